@@ -1,0 +1,63 @@
+import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
+import type { SampleRow } from '#shared/domain/sample.ts';
+import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
+import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
+
+/** Rows of one batch of one agent; stored whole or not at all, together with its sequence. */
+export interface AppendBatch {
+  readonly hostId: string;
+  readonly bootId: string;
+  readonly sequence: number;
+  readonly rows: readonly SampleRow[];
+}
+
+/** The newest value of one series. */
+export interface LatestSample {
+  readonly series: Series;
+  readonly timeMs: number;
+  readonly value: number;
+}
+
+/** A host as the store remembers it. */
+export interface StoredHost {
+  readonly identity: HostIdentity;
+  readonly facts: HostFacts | null;
+  /** Time of its newest word, hub clock; null if it never sent a sample. */
+  readonly lastHeardAtMs: number | null;
+  /** It said farewell and has not been back. */
+  readonly isStopped: boolean;
+}
+
+export interface StoreStatistics {
+  readonly fileBytes: number;
+  readonly walBytes: number;
+  readonly seriesCount: number;
+  readonly hostCount: number;
+  readonly samplesAppended: number;
+}
+
+/** Reads, which never wait for one another's callers. */
+export interface SampleReader {
+  query(query: RangeQuery): Promise<RangeResult>;
+  listSeries(selector: SeriesSelector): Promise<readonly Series[]>;
+  latest(selector: SeriesSelector): Promise<readonly LatestSample[]>;
+  listHosts(): Promise<readonly StoredHost[]>;
+  /** Highest sequence of this boot that is stored, 0 if none. */
+  storedSequence(hostId: string, bootId: string): Promise<number>;
+  statistics(): Promise<StoreStatistics>;
+}
+
+/** Writes. Every promise settles after commit. */
+export interface SampleWriter {
+  /** Numbers of these series of a host, made where they are new; same order as given. */
+  ensureSeries(hostId: string, definitions: readonly SeriesDefinition[]): Promise<readonly Series[]>;
+  append(batch: AppendBatch): Promise<void>;
+  saveHost(identity: HostIdentity): Promise<void>;
+  saveHostFacts(hostId: string, facts: HostFacts): Promise<void>;
+  saveHostLink(hostId: string, link: { readonly lastHeardAtMs: number | null; readonly isStopped: boolean }): Promise<void>;
+}
+
+/** The store of samples and hosts. The inside may change, this may not. */
+export interface SampleStore extends SampleReader, SampleWriter {
+  close(): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import type { ConditionReason, HostCondition } from './host-condition.ts';
+import type { HostLink } from './host.ts';
+import type { HostState } from './host-state.ts';
+import type { Vital } from './vital.ts';
+
+/** A host that is silent this long is down (product: "a host down for 1 min" is critical). */
+export const DOWN_AFTER_MS = 60_000;
+/** However fast a host samples, it is not called stale sooner: one late batch is no news. */
+const STALE_FLOOR_MS = 2_500;
+
+/** Limits on one-minute means, percent. A margin below the limit must be reached before it clears, so that a figure on the edge does not flap. */
+export const VITAL_LIMITS: Partial<Record<Vital, { readonly warning: number; readonly critical: number }>> = {
+  cpu: { warning: 80, critical: 97 },
+  memory: { warning: 80, critical: 95 },
+  disk: { warning: 85, critical: 95 },
+};
+export const CLEAR_MARGIN_PERCENT = 3;
+
+export interface HostEvidence {
+  readonly link: HostLink;
+  readonly lastHeardAtMs: number | null;
+  readonly intervalMs: number;
+  /** One-minute means. */
+  readonly means: Partial<Record<Vital, number>>;
+}
+
+/** Silence after which a host that samples every `intervalMs` is stale: under 3 s at one sample a second. */
+export function staleAfterMs(intervalMs: number): number {
+  return Math.max(STALE_FLOOR_MS, intervalMs * 2.5);
+}
+
+/** The next condition of a host from what is known of it now. Pure; `previous` gives hysteresis and the time since. */
+export function assessHost(previous: HostCondition | null, evidence: HostEvidence, nowMs: number): HostCondition {
+  const silence = assessSilence(evidence, nowMs);
+  const { state, reasons } = silence ?? assessVitals(previous, evidence);
+  const sinceMs = previous?.state === state ? previous.sinceMs : startOf(reasons, nowMs);
+  return { state, sinceMs, reasons };
+}
+
+interface Assessment {
+  readonly state: HostState;
+  readonly reasons: readonly ConditionReason[];
+}
+
+function assessSilence({ link, lastHeardAtMs, intervalMs }: HostEvidence, nowMs: number): Assessment | null {
+  if (link.state === 'stopped') return { state: 'stopped', reasons: [{ code: 'stopped', sinceMs: link.sinceMs }] };
+  if (lastHeardAtMs === null) {
+    return link.state === 'connected' ? { state: 'unknown', reasons: [{ code: 'never-heard' }] } : silentSince(link.sinceMs, nowMs);
+  }
+  const isSilent = link.state === 'lost' || nowMs - lastHeardAtMs > staleAfterMs(intervalMs);
+  return isSilent ? silentSince(lastHeardAtMs, nowMs) : null;
+}
+
+function silentSince(sinceMs: number, nowMs: number): Assessment {
+  const isDown = nowMs - sinceMs >= DOWN_AFTER_MS;
+  return isDown ? { state: 'critical', reasons: [{ code: 'down', sinceMs }] } : { state: 'stale', reasons: [{ code: 'silent', sinceMs }] };
+}
+
+function assessVitals(previous: HostCondition | null, { means }: HostEvidence): Assessment {
+  const reasons: (ConditionReason & { code: 'vital-high' })[] = [];
+  let worst: HostState = 'ok';
+  for (const [vital, limits] of Object.entries(VITAL_LIMITS) as [Vital, { warning: number; critical: number }][]) {
+    const value = means[vital];
+    if (value === undefined) continue;
+    const before = previous?.reasons.find((reason) => reason.code === 'vital-high' && reason.vital === vital);
+    const heldLimit = before?.code === 'vital-high' ? before.limit : Number.POSITIVE_INFINITY;
+    const exceeds = (limit: number): boolean =>
+      value >= (heldLimit >= limit && before !== undefined ? limit - CLEAR_MARGIN_PERCENT : limit);
+    if (exceeds(limits.critical)) {
+      worst = 'critical';
+      reasons.unshift({ code: 'vital-high', vital, value, limit: limits.critical });
+    } else if (exceeds(limits.warning)) {
+      if (worst === 'ok') worst = 'warning';
+      reasons.push({ code: 'vital-high', vital, value, limit: limits.warning });
+    }
+  }
+  return { state: worst, reasons };
+}
+
+function startOf(reasons: readonly ConditionReason[], nowMs: number): number {
+  const first = reasons[0];
+  return first !== undefined && 'sinceMs' in first ? first.sinceMs : nowMs;
+}

@@ -1,0 +1,27 @@
+/** What an error tells the person who has to deal with it. Codes cross wires; stacks do not. */
+export interface AppErrorDetails {
+  /** Stable, dotted, e.g. `config.invalid`. */
+  readonly code: string;
+  /** What was wrong, quoting the offending value, never a secret. */
+  readonly message: string;
+  /** File, field or address. */
+  readonly where?: string;
+  /** How to mend it. */
+  readonly remedy?: string;
+  readonly cause?: unknown;
+}
+
+/** Something that should not happen, with a stable code and the way out. */
+export class AppError extends Error {
+  readonly code: string;
+  readonly where: string | undefined;
+  readonly remedy: string | undefined;
+
+  constructor(details: AppErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'AppError';
+    this.code = details.code;
+    this.where = details.where;
+    this.remedy = details.remedy;
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/**
+ * All that renderers may ask of the operating system through Electron's main process, and all that it announces to them.
+ * Main, preload and renderers derive their types from this table; nothing else crosses. Data of the venue does not: it
+ * comes from the hub through `shared/client`.
+ */
+const displaySchema = z.object({
+  id: z.number(),
+  /** As the system names it, else its size. */
+  label: z.string(),
+  widthPixels: z.number(),
+  heightPixels: z.number(),
+  isPrimary: z.boolean(),
+  /** A wallboard fills it now. */
+  hasWallboard: z.boolean(),
+  /** The console is on it. */
+  hasConsole: z.boolean(),
+});
+export type DisplayInfo = z.infer<typeof displaySchema>;
+
+const hubProcessSchema = z.object({
+  state: z.enum(['starting', 'running', 'restarting', 'failed', 'stopped']),
+  restarts: z.number().int().min(0),
+  /** Why it is not running, in words. */
+  detail: z.string().nullable(),
+});
+export type HubProcessInfo = z.infer<typeof hubProcessSchema>;
+
+/** Where this window finds the hub and with what right; a wallboard gets a token that may only look. */
+const hubAddressSchema = z.object({ baseUrl: z.string(), token: z.string() });
+export type HubAddress = z.infer<typeof hubAddressSchema>;
+
+export const themeSchema = z.enum(['system', 'dark', 'bright']);
+export type Theme = z.infer<typeof themeSchema>;
+
+export const IPC_REQUESTS = {
+  /** Null while the hub has not started yet. */
+  'hub:address': { arguments: z.tuple([]), result: hubAddressSchema.nullable() },
+  'hub:process': { arguments: z.tuple([]), result: hubProcessSchema },
+  'hub:restart': { arguments: z.tuple([]), result: z.null() },
+  /** The address for phones, with a token that may only look; null when the hub listens on this machine only. */
+  'hub:phone-link': { arguments: z.tuple([]), result: z.object({ url: z.string() }).nullable() },
+  /** The command that joins another host, ready to be copied. */
+  'hub:agent-command': { arguments: z.tuple([]), result: z.object({ command: z.string(), isReachable: z.boolean() }) },
+  'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
+  'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
+  'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },
+  'theme:get': { arguments: z.tuple([]), result: themeSchema },
+  'theme:set': { arguments: z.tuple([themeSchema]), result: z.null() },
+  'app:about': {
+    arguments: z.tuple([]),
+    result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),
+  },
+  'clipboard:write': { arguments: z.tuple([z.string().max(4_000)]), result: z.null() },
+} as const satisfies Record<string, { arguments: z.ZodTuple; result: z.ZodType }>;
+
+export const IPC_ANNOUNCEMENTS = {
+  'hub:address-changed': hubAddressSchema.nullable(),
+  'hub:process-changed': hubProcessSchema,
+  'displays:changed': z.array(displaySchema),
+  'theme:changed': themeSchema,
+  /** The menu or tray asks for a page of the console: `/`, `/hosts/<id>`. */
+  'console:show': z.string().max(200),
+} as const satisfies Record<string, z.ZodType>;
+
+export type IpcRequest = keyof typeof IPC_REQUESTS;
+export type IpcArguments<C extends IpcRequest> = z.infer<(typeof IPC_REQUESTS)[C]['arguments']>;
+export type IpcResult<C extends IpcRequest> = z.infer<(typeof IPC_REQUESTS)[C]['result']>;
+export type IpcAnnouncement = keyof typeof IPC_ANNOUNCEMENTS;
+export type IpcMessage<C extends IpcAnnouncement> = z.infer<(typeof IPC_ANNOUNCEMENTS)[C]>;
+
+/** What preload exposes as `window.wedsync`. */
+export interface WedsyncBridge {
+  request<C extends IpcRequest>(channel: C, ...args: IpcArguments<C>): Promise<IpcResult<C>>;
+  on<C extends IpcAnnouncement>(channel: C, listener: (message: IpcMessage<C>) => void): () => void;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type Ack, ackSchema } from './ack.ts';
+import { LIMITS } from './limits.ts';
+import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
+
+/** Handshake of an agent, sent as Socket.IO `auth`. Token and version are looked at before the rest is. */
+export const agentHelloSchema = z.object({
+  token: z.string().min(1).max(512),
+  protocolVersion: z.number().int(),
+  hostId: hostIdSchema,
+  /** New at every start of the agent; sequence numbers count within it. */
+  bootId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  name: z.string().min(1).max(100),
+  zone: z.string().min(1).max(100).nullable(),
+  labels: labelsSchema,
+  platform: z.string().min(1).max(50),
+  agentVersion: z.string().min(1).max(50),
+  intervalMs: z.number().int().min(100).max(3_600_000),
+  isSimulated: z.boolean(),
+  /** The agent's clock when it sent this, so that the hub can measure the offset. */
+  sentAtMs: timeMsSchema,
+});
+export type AgentHello = z.infer<typeof agentHelloSchema>;
+
+/** One series under a number that is valid for this connection. Numbers start at 0 and are given without holes. */
+export const seriesAnnouncementSchema = z.object({
+  ref: z
+    .number()
+    .int()
+    .min(0)
+    .max(LIMITS.seriesPerHost - 1),
+  name: metricNameSchema,
+  labels: labelsSchema,
+  kind: z.enum(['gauge', 'counter']),
+  unit: z.string().min(1).max(32),
+});
+export type SeriesAnnouncement = z.infer<typeof seriesAnnouncementSchema>;
+export const announcementSchema = z.array(seriesAnnouncementSchema).min(1).max(LIMITS.seriesPerHost);
+
+export const hostFactsSchema = z.object({
+  operatingSystem: z.string().max(200).nullable(),
+  kernel: z.string().max(200).nullable(),
+  architecture: z.string().max(50).nullable(),
+  cpuModel: z.string().max(200).nullable(),
+  cpuCores: z.number().int().min(1).max(8_192).nullable(),
+  memoryBytes: z.number().min(0).nullable(),
+  manufacturer: z.string().max(200).nullable(),
+  model: z.string().max(200).nullable(),
+  bootTimeMs: timeMsSchema.nullable(),
+  addresses: z.array(z.string().max(64)).max(64),
+});
+
+/** Said before an orderly end, so that a planned stop is not taken for a failure. */
+export const farewellSchema = z.object({ reason: z.enum(['stopped', 'restarting', 'host-shutdown']) });
+export type Farewell = z.infer<typeof farewellSchema>;
+
+/** What the hub says first. */
+export const welcomeSchema = z.object({
+  hubTimeMs: timeMsSchema,
+  /** Highest sequence of this boot that is already stored; 0 if none. The agent drops what is covered. */
+  storedSequence: z.number().int().min(0),
+});
+export type Welcome = z.infer<typeof welcomeSchema>;
+
+/** `sequence`: all batches of this boot up to it are stored. */
+export const batchAckSchema = ackSchema(z.object({ sequence: z.number().int().min(0) }));
+export type BatchAck = Ack<{ sequence: number }>;
+export const plainAckSchema = ackSchema(z.null());
+export type PlainAck = Ack<null>;
+
+const processUsageSchema = z.object({
+  pid: z.number().int().min(0),
+  name: z.string().max(100),
+  command: z.string().max(300),
+  cpuPercent: z.number().min(0),
+  memoryBytes: z.number().min(0),
+});
+export const topProcessesSchema = z.object({
+  takenAtMs: timeMsSchema,
+  byCpu: z.array(processUsageSchema).max(20),
+  byMemory: z.array(processUsageSchema).max(20),
+});
+
+/** Events from agent to hub; each is acknowledged. */
+export interface AgentToHub {
+  announce: (series: readonly SeriesAnnouncement[], ack: (answer: PlainAck) => void) => void;
+  /** Payload made by `sample-codec`. */
+  samples: (payload: Uint8Array, ack: (answer: BatchAck) => void) => void;
+  facts: (facts: z.infer<typeof hostFactsSchema>, ack: (answer: PlainAck) => void) => void;
+  farewell: (farewell: Farewell, ack: (answer: PlainAck) => void) => void;
+}
+
+/** Events from hub to agent. */
+export interface HubToAgent {
+  welcome: (welcome: Welcome) => void;
+  topProcesses: (ack: (answer: Ack<z.infer<typeof topProcessesSchema>>) => void) => void;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { TopProcesses } from '../domain/process-usage.ts';
+import { AGGREGATIONS, type RangeResult } from '../domain/query.ts';
+import type { Ack } from './ack.ts';
+import type { FleetSnapshot, FleetUpdate, Heartbeat, HostDetail, HubState, WatchSnapshot, WatchUpdate } from './hub-messages.ts';
+import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
+
+/** Who is looking: decides nothing but what the hub's log and metrics say. */
+export const FACES = ['console', 'wallboard', 'phone', 'script'] as const;
+
+/** Handshake of a client, sent as Socket.IO `auth`. */
+export const clientHelloSchema = z.object({
+  token: z.string().min(1).max(512),
+  protocolVersion: z.number().int(),
+  face: z.enum(FACES),
+});
+export type ClientHello = z.infer<typeof clientHelloSchema>;
+
+export const selectorSchema = z.object({
+  hostIds: z.array(hostIdSchema).max(1_000).optional(),
+  names: z.array(metricNameSchema).max(200).optional(),
+  labels: labelsSchema.optional(),
+});
+export const rangeQuerySchema = z
+  .object({
+    selector: selectorSchema,
+    startMs: timeMsSchema,
+    endMs: timeMsSchema,
+    stepMs: z
+      .number()
+      .int()
+      .min(100)
+      .max(366 * 86_400_000),
+    aggregations: z.array(z.enum(AGGREGATIONS)).min(1).max(AGGREGATIONS.length),
+  })
+  .refine((query) => query.endMs > query.startMs, { path: ['endMs'], message: 'must be after startMs' });
+
+/** A live window: the last `windowMs` in steps of `stepMs`, then each change. `watchId` is the client's own. */
+export const watchSeriesSchema = z.object({
+  watchId: z.number().int().min(0).max(1_000_000),
+  selector: selectorSchema.extend({ hostIds: z.array(hostIdSchema).length(1) }),
+  windowMs: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(7 * 86_400_000),
+  stepMs: z.number().int().min(100).max(86_400_000),
+});
+export type WatchSeries = z.infer<typeof watchSeriesSchema>;
+export const unwatchSchema = z.object({ watchId: z.number().int().min(0) });
+export const hostRequestSchema = z.object({ hostId: hostIdSchema });
+
+/** Requests of clients; each is acknowledged. */
+export interface ClientToHub {
+  watchFleet: (ack: (answer: Ack<FleetSnapshot>) => void) => void;
+  watchSeries: (request: WatchSeries, ack: (answer: Ack<WatchSnapshot>) => void) => void;
+  unwatch: (request: z.infer<typeof unwatchSchema>, ack: (answer: Ack<null>) => void) => void;
+  query: (query: z.infer<typeof rangeQuerySchema>, ack: (answer: Ack<RangeResult>) => void) => void;
+  hostDetail: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<HostDetail>) => void) => void;
+  topProcesses: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<TopProcesses>) => void) => void;
+}
+
+/** What the hub sends unasked. `heartbeat` comes every second: a client that misses three shows everything as stale. */
+export interface HubToClient {
+  hubState: (state: HubState) => void;
+  heartbeat: (beat: Heartbeat) => void;
+  fleetUpdate: (update: FleetUpdate) => void;
+  watchSnapshot: (snapshot: WatchSnapshot) => void;
+  watchUpdate: (update: WatchUpdate) => void;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Why the hub refuses something, in codes that never change. */
+export const REFUSAL_CODES = [
+  'auth.token-missing',
+  'auth.token-wrong',
+  'auth.role-forbidden',
+  'protocol.version-unsupported',
+  'protocol.malformed',
+  'protocol.too-large',
+  'protocol.series-unknown',
+  'protocol.too-many-series',
+  'protocol.rate-exceeded',
+  'agent.demo-mismatch',
+  'host.unknown',
+  'host.unreachable',
+  'query.invalid',
+  'query.too-large',
+  'hub.storage-failed',
+  'hub.internal',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** An answer of "no" that tells what was wrong, where, and how to mend it. */
+export const refusalSchema = z.object({
+  code: z.enum(REFUSAL_CODES),
+  message: z.string().max(2_000),
+  where: z.string().max(500).optional(),
+  remedy: z.string().max(1_000).optional(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;

@@ -1,0 +1,32 @@
+/** Time of day in the venue's zone: `12:04`, with seconds `12:04:31`. */
+export function venueClock(timeMs: number, timeZone: string, withSeconds = false): string {
+  return formatter(timeZone, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(withSeconds ? { second: '2-digit' } : {}),
+    hourCycle: 'h23',
+  }).format(timeMs);
+}
+
+/** `Sat 21 Nov` in the venue's zone. */
+export function venueDate(timeMs: number, timeZone: string): string {
+  return formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(timeMs);
+}
+
+/** `12:04` if it was today, else `Fri 20 Nov 12:04`. */
+export function venueMoment(timeMs: number, nowMs: number, timeZone: string): string {
+  const clock = venueClock(timeMs, timeZone);
+  const date = venueDate(timeMs, timeZone);
+  return date === venueDate(nowMs, timeZone) ? clock : `${date} ${clock}`;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+// Making a formatter costs a hundred times as much as using it.
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = timeZone + JSON.stringify(options);
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
+  formatters.set(key, made);
+  return made;
+}
