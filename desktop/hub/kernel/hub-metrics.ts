@@ -1,0 +1,60 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What the hub counts about itself; `/metrics` shows it. Each part of the hub increments its own. */
+export interface HubMetrics {
+  readonly registry: Registry;
+  readonly connectedAgents: Gauge;
+  readonly connectedClients: Gauge<'face'>;
+  readonly batchesIngested: Counter;
+  readonly samplesIngested: Counter;
+  /** Refusals on sockets and over HTTP by their code. */
+  readonly refusals: Counter<'code'>;
+  /** Arrival of a batch to its acknowledgement, seconds. */
+  readonly ingestSeconds: Histogram;
+  /** Arrival of a request to the end of its reply, seconds; `route` is the pattern, not the address. */
+  readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
+}
+
+/** Makes the counters in a registry of their own, with those of the process (CPU, memory, event loop). */
+export function createHubMetrics({ version }: { readonly version: string }): HubMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  new Gauge({ name: 'wedsync_hub_info', help: 'Always 1; its label tells the version', labelNames: ['version'], registers }).set(
+    { version },
+    1,
+  );
+  return {
+    registry,
+    connectedAgents: new Gauge({ name: 'wedsync_hub_connected_agents', help: 'Agents connected now', registers }),
+    connectedClients: new Gauge({
+      name: 'wedsync_hub_connected_clients',
+      help: 'Consoles, wallboards, phones and scripts connected now',
+      labelNames: ['face'],
+      registers,
+    }),
+    batchesIngested: new Counter({ name: 'wedsync_hub_batches_ingested_total', help: 'Batches stored', registers }),
+    samplesIngested: new Counter({ name: 'wedsync_hub_samples_ingested_total', help: 'Samples stored', registers }),
+    refusals: new Counter({
+      name: 'wedsync_hub_refusals_total',
+      help: 'Connections, messages and requests refused, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    ingestSeconds: new Histogram({
+      name: 'wedsync_hub_ingest_seconds',
+      help: 'Arrival of a batch to its acknowledgement',
+      buckets: SECONDS_BUCKETS,
+      registers,
+    }),
+    httpSeconds: new Histogram({
+      name: 'wedsync_hub_http_request_seconds',
+      help: 'Arrival of a request to the end of its reply',
+      labelNames: ['method', 'route', 'status'],
+      buckets: SECONDS_BUCKETS,
+      registers,
+    }),
+  };
+}

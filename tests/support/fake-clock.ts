@@ -1,0 +1,42 @@
+import type { Clock } from '../../desktop/hub/kernel/clock.ts';
+
+export interface FakeClock extends Clock {
+  /** Moves time on; timers that fall due run in their order, each at its own moment. */
+  advance(ms: number): void;
+  /** Timers that wait: a test of closing wants none. */
+  pending(): number;
+}
+
+/** A clock that stands until a test moves it. */
+export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
+  let now = startMs;
+  let nextId = 0;
+  const timers = new Map<number, { dueMs: number; intervalMs: number | null; fn: () => void }>();
+
+  const start = (delayMs: number, intervalMs: number | null, fn: () => void): (() => void) => {
+    const id = nextId++;
+    timers.set(id, { dueMs: now + delayMs, intervalMs, fn });
+    return () => void timers.delete(id);
+  };
+
+  return {
+    nowMs: () => now,
+    monotonicMs: () => now - startMs,
+    every: (intervalMs, fn) => start(intervalMs, intervalMs, fn),
+    after: (delayMs, fn) => start(delayMs, null, fn),
+    advance(ms) {
+      const untilMs = now + ms;
+      for (;;) {
+        const due = [...timers].filter(([, timer]) => timer.dueMs <= untilMs).sort((a, b) => a[1].dueMs - b[1].dueMs || a[0] - b[0])[0];
+        if (due === undefined) break;
+        const [id, timer] = due;
+        now = Math.max(now, timer.dueMs);
+        if (timer.intervalMs === null) timers.delete(id);
+        else timer.dueMs += timer.intervalMs;
+        timer.fn();
+      }
+      now = untilMs;
+    },
+    pending: () => timers.size,
+  };
+}
