@@ -20,6 +20,8 @@ export interface HostEvidence {
   readonly link: HostLink;
   readonly lastHeardAtMs: number | null;
   readonly intervalMs: number;
+  /** Since when the hub itself listens: silence from before its start says nothing of the host. */
+  readonly listeningSinceMs: number;
   /** One-minute means. */
   readonly means: Partial<Record<Vital, number>>;
 }
@@ -42,17 +44,20 @@ interface Assessment {
   readonly reasons: readonly ConditionReason[];
 }
 
-function assessSilence({ link, lastHeardAtMs, intervalMs }: HostEvidence, nowMs: number): Assessment | null {
+function assessSilence(evidence: HostEvidence, nowMs: number): Assessment | null {
+  const { link, lastHeardAtMs, intervalMs } = evidence;
   if (link.state === 'stopped') return { state: 'stopped', reasons: [{ code: 'stopped', sinceMs: link.sinceMs }] };
   if (lastHeardAtMs === null) {
-    return link.state === 'connected' ? { state: 'unknown', reasons: [{ code: 'never-heard' }] } : silentSince(link.sinceMs, nowMs);
+    return link.state === 'connected'
+      ? { state: 'unknown', reasons: [{ code: 'never-heard' }] }
+      : silentSince(link.sinceMs, evidence, nowMs);
   }
   const isSilent = link.state === 'lost' || nowMs - lastHeardAtMs > staleAfterMs(intervalMs);
-  return isSilent ? silentSince(lastHeardAtMs, nowMs) : null;
+  return isSilent ? silentSince(lastHeardAtMs, evidence, nowMs) : null;
 }
 
-function silentSince(sinceMs: number, nowMs: number): Assessment {
-  const isDown = nowMs - sinceMs >= DOWN_AFTER_MS;
+function silentSince(sinceMs: number, { listeningSinceMs }: HostEvidence, nowMs: number): Assessment {
+  const isDown = nowMs - Math.max(sinceMs, listeningSinceMs) >= DOWN_AFTER_MS;
   return isDown ? { state: 'critical', reasons: [{ code: 'down', sinceMs }] } : { state: 'stale', reasons: [{ code: 'silent', sinceMs }] };
 }
 

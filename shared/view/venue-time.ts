@@ -13,9 +13,9 @@ export function venueDate(timeMs: number, timeZone: string): string {
   return formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(timeMs);
 }
 
-/** `12:04` if it was today, else `Fri 20 Nov 12:04`. */
-export function venueMoment(timeMs: number, nowMs: number, timeZone: string): string {
-  const clock = venueClock(timeMs, timeZone);
+/** `12:04` (with seconds `12:04:31`) if it was today, else `Fri 20 Nov 12:04`. */
+export function venueMoment(timeMs: number, nowMs: number, timeZone: string, withSeconds = false): string {
+  const clock = venueClock(timeMs, timeZone, withSeconds);
   const date = venueDate(timeMs, timeZone);
   return date === venueDate(nowMs, timeZone) ? clock : `${date} ${clock}`;
 }

@@ -1,3 +1,4 @@
+import type { Bucket } from '#shared/domain/bucket.ts';
 import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
@@ -28,6 +29,24 @@ export interface StoredHost {
   readonly isStopped: boolean;
 }
 
+/** A live window: steps from `startMs` on. */
+export interface WindowQuery {
+  readonly selector: SeriesSelector;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly stepMs: number;
+}
+
+/** One series of a live window. Counters come as rates per second, `unit` says so. */
+export interface WindowSeries {
+  readonly series: Series;
+  readonly unit: string;
+  /** A bucket a step, null where there is no sample. */
+  readonly buckets: readonly (Bucket | null)[];
+  /** The newest reading as it was taken (of a counter: the count), from which live samples go on. */
+  readonly newest: { readonly timeMs: number; readonly value: number } | null;
+}
+
 export interface StoreStatistics {
   readonly fileBytes: number;
   readonly walBytes: number;
@@ -39,6 +58,7 @@ export interface StoreStatistics {
 /** Reads, which never wait for one another's callers. */
 export interface SampleReader {
   query(query: RangeQuery): Promise<RangeResult>;
+  window(query: WindowQuery): Promise<readonly WindowSeries[]>;
   listSeries(selector: SeriesSelector): Promise<readonly Series[]>;
   latest(selector: SeriesSelector): Promise<readonly LatestSample[]>;
   listHosts(): Promise<readonly StoredHost[]>;

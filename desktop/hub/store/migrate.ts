@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#shared/errors/app-error.ts';
+import { migration as m0001 } from './migrations/0001-hosts-series-ticks-blocks.ts';
+
+/** One step of the schema, applied whole or not at all. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const MIGRATIONS: readonly Migration[] = [m0001];
+
+/** Brings the file to the newest schema; refuses one that a newer hub has written (`store.too-new`). */
+export function migrate(database: Database): void {
+  const current = database.pragma('user_version', { simple: true }) as number;
+  const newest = MIGRATIONS.at(-1)?.version ?? 0;
+  if (current > newest) {
+    throw new AppError({
+      code: 'store.too-new',
+      message: `The database has schema ${current}, this hub knows ${newest} at most.`,
+      where: database.name,
+      remedy: 'Start the newer version of the hub, or give another --data-dir.',
+    });
+  }
+  for (const migration of MIGRATIONS) {
+    if (migration.version <= current) continue;
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.pragma(`user_version = ${migration.version}`);
+    })();
+  }
+}

@@ -1,0 +1,190 @@
+import { statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
+import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
+import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { LIMITS } from '#shared/protocol/limits.ts';
+import { aggregate, stepCount } from './aggregate.ts';
+import { createHostHead, type HostHead } from './head.ts';
+import { migrate } from './migrate.ts';
+import { readWindow } from './read-window.ts';
+import { joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
+import type { AppendBatch, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
+import { createAgentSequenceTable } from './tables/agent-sequence-table.ts';
+import { createBlockTable } from './tables/block-table.ts';
+import { createHostTable } from './tables/host-table.ts';
+import { createSeriesTable } from './tables/series-table.ts';
+import { createTickTable } from './tables/tick-table.ts';
+
+/** A host's head is sealed when it has this many rows: about a minute. */
+const SEAL_ROWS = 60;
+/** Sealed at most this many hosts at a time, so that no commit waits long behind sealing. */
+const SEALS_AT_ONCE = 4;
+/** How far before a range a counter's reading may lie and still start its rate. */
+const RATE_LOOKBACK_MS = 120_000;
+const RETENTION_BATCH = 500;
+
+/** The database itself, synchronous; it lives on the store's thread. */
+export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
+
+export function openSampleDatabase(path: string) {
+  const database = openFile(path);
+  const hosts = createHostTable(database);
+  const sequences = createAgentSequenceTable(database);
+  const series = createSeriesTable(database);
+  const ticks = createTickTable(database);
+  const blocks = createBlockTable(database);
+  const heads = new Map<string, HostHead>();
+  const latest = new Map<number, { timeMs: number; value: number }>();
+  let samplesAppended = 0;
+
+  const headOf = (hostId: string): HostHead => {
+    let head = heads.get(hostId);
+    if (head === undefined) {
+      head = createHostHead();
+      heads.set(hostId, head);
+    }
+    return head;
+  };
+  for (const tick of ticks.list()) headOf(tick.hostId).add(tick.id, tick);
+
+  const readColumn = (one: Series, startMs: number, endMs: number): SampleColumn => {
+    const head = heads.get(one.hostId)?.column(one.id);
+    const sealed = blocks.read(one.id, startMs, endMs);
+    return sliceColumn(joinColumns(head === undefined ? sealed : [...sealed, head]), startMs, endMs);
+  };
+
+  const seal = (hostId: string, head: HostHead): void => {
+    for (const [seriesId, column] of head.columns()) blocks.insert(seriesId, joinColumns([column]));
+    ticks.deleteUpTo(hostId, head.newestTickId());
+  };
+
+  /** All batches in one transaction: what is acknowledged together is durable together. Repeated sequences change nothing. */
+  const appendAll = (batches: readonly AppendBatch[]): void => {
+    const added: { hostId: string; tickId: number; row: AppendBatch['rows'][number] }[] = [];
+    database.transaction(() => {
+      for (const batch of batches) {
+        if (batch.sequence <= sequences.stored(batch.hostId, batch.bootId)) continue;
+        for (const row of batch.rows) added.push({ hostId: batch.hostId, tickId: ticks.insert(batch.hostId, row), row });
+        sequences.advance(batch.hostId, batch.bootId, batch.sequence);
+      }
+    })();
+    // Memory follows the file, never the other way round: a commit that failed has left no trace here.
+    for (const { hostId, tickId, row } of added) {
+      headOf(hostId).add(tickId, row);
+      for (let index = 0; index < row.seriesIds.length; index += 1)
+        noteLatest(row.seriesIds[index] as number, row.timeMs, row.values[index] as number);
+      samplesAppended += row.seriesIds.length;
+    }
+  };
+
+  const noteLatest = (seriesId: number, timeMs: number, value: number): void => {
+    const known = latest.get(seriesId);
+    if (known === undefined) latest.set(seriesId, { timeMs, value });
+    else if (timeMs >= known.timeMs) {
+      known.timeMs = timeMs;
+      known.value = value;
+    }
+  };
+
+  const readLatest = (one: Series): LatestSample | null => {
+    const known = latest.get(one.id);
+    if (known !== undefined) return { series: one, ...known };
+    const column = joinColumns(
+      [blocks.newest(one.id), heads.get(one.hostId)?.column(one.id)].filter((part) => part !== null && part !== undefined),
+    );
+    const timeMs = column.times.at(-1);
+    if (timeMs === undefined) return null;
+    noteLatest(one.id, timeMs, column.values.at(-1) as number);
+    return { series: one, timeMs, value: column.values.at(-1) as number };
+  };
+
+  return {
+    appendAll,
+    /** Seals the heads that are due; true if there may be more. */
+    sealDue(): boolean {
+      const due = [...heads].filter(([, head]) => head.size() >= SEAL_ROWS).slice(0, SEALS_AT_ONCE);
+      if (due.length === 0) return false;
+      database.transaction(() => {
+        for (const [hostId, head] of due) seal(hostId, head);
+      })();
+      for (const [, head] of due) head.clear();
+      return due.length === SEALS_AT_ONCE;
+    },
+    /** Deletes a small batch of what ended before `beforeMs`; true if there may be more. */
+    retain: (beforeMs: number): boolean => blocks.deleteBefore(beforeMs, RETENTION_BATCH) === RETENTION_BATCH,
+    ensureSeries: (hostId: string, definitions: readonly SeriesDefinition[]): Series[] =>
+      database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))(),
+    query(query: RangeQuery): RangeResult {
+      const selected = series.select(query.selector);
+      const points = selected.length * stepCount(query) * query.aggregations.length;
+      if (points > LIMITS.pointsPerQuery) {
+        throw new AppError({
+          code: 'query.too-large',
+          message: `This asks for ${points} points of ${selected.length} series; at most ${LIMITS.pointsPerQuery} are given at once.`,
+          where: 'stepMs',
+          remedy: 'Take a longer step, a shorter range or fewer series.',
+        });
+      }
+      const lookbackMs = query.aggregations.includes('rate') ? RATE_LOOKBACK_MS : 0;
+      const result = selected.map((one) => ({
+        seriesId: one.id,
+        hostId: one.hostId,
+        name: one.name,
+        labels: one.labels,
+        kind: one.kind,
+        unit: one.unit,
+        columns: aggregate(readColumn(one, query.startMs - lookbackMs, query.endMs), query, query.aggregations),
+      }));
+      return { startMs: query.startMs, endMs: query.endMs, stepMs: query.stepMs, series: result };
+    },
+    window: (query: WindowQuery): WindowSeries[] =>
+      series.select(query.selector).map((one) => readWindow(one, readColumn(one, query.startMs - RATE_LOOKBACK_MS, query.endMs), query)),
+    listSeries: (selector: SeriesSelector): Series[] => series.select(selector),
+    latest: (selector: SeriesSelector): LatestSample[] =>
+      series
+        .select(selector)
+        .map(readLatest)
+        .filter((sample) => sample !== null),
+    listHosts: (): StoredHost[] => hosts.list(),
+    storedSequence: (hostId: string, bootId: string): number => sequences.stored(hostId, bootId),
+    saveHost: (identity: HostIdentity): void => hosts.saveIdentity(identity),
+    saveHostFacts: (hostId: string, facts: HostFacts): void => hosts.saveFacts(hostId, facts),
+    saveHostLink: (hostId: string, link: { lastHeardAtMs: number | null; isStopped: boolean }): void =>
+      hosts.saveLink(hostId, link.lastHeardAtMs, link.isStopped),
+    statistics: (): StoreStatistics => ({
+      fileBytes: sizeOf(path),
+      walBytes: sizeOf(`${path}-wal`),
+      seriesCount: series.count(),
+      hostCount: hosts.count(),
+      samplesAppended,
+    }),
+    close: (): void => void database.close(),
+  };
+}
+
+function openFile(path: string): Sqlite.Database {
+  try {
+    const database = new Sqlite(path);
+    database.pragma('journal_mode = WAL');
+    // What is acknowledged survives a power cut.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database);
+    return database;
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError({
+      code: 'store.cannot-open',
+      message: `The database cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      where: path,
+      remedy: 'Move the file away and start again, or give another --data-dir.',
+      cause,
+    });
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,94 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '#shared/errors/app-error.ts';
+import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
+import type { AppendBatch } from './sample-store.ts';
+import type { StoreAnswer, StoreError, StoreGreeting, StoreRequest, StoreWarning } from './store-requests.ts';
+
+/** Batches that arrive within this time share one commit, and so one flush to the disk. */
+const GROUP_COMMIT_MS = 20;
+const RETENTION_EVERY_MS = 60_000;
+
+const port = parentPort;
+if (port === null) throw new Error('store-thread.ts runs as a worker thread only.');
+const { path, retentionMs } = workerData as { path: string; retentionMs: number };
+
+let database: SampleDatabase;
+try {
+  database = openSampleDatabase(path);
+  port.postMessage({ greeting: 'open' } satisfies StoreGreeting);
+} catch (error) {
+  port.postMessage({ greeting: 'failed', error: describe(error) } satisfies StoreGreeting);
+  throw error;
+}
+
+let waiting: { readonly id: number; readonly batch: AppendBatch }[] = [];
+let commitTimer: NodeJS.Timeout | null = null;
+
+function commit(): void {
+  if (commitTimer !== null) clearTimeout(commitTimer);
+  commitTimer = null;
+  if (waiting.length === 0) return;
+  const group = waiting;
+  waiting = [];
+  try {
+    database.appendAll(group.map(({ batch }) => batch));
+    for (const { id } of group) answer({ id, ok: true, value: null });
+    seal();
+  } catch (error) {
+    for (const { id } of group) answer({ id, ok: false, error: describe(error) });
+  }
+}
+
+/** Sealing that fails loses nothing: the head stays, and the next commit tries again. */
+function seal(): void {
+  try {
+    if (database.sealDue()) setImmediate(seal);
+  } catch (error) {
+    port?.postMessage({ warning: describe(error) } satisfies StoreWarning);
+  }
+}
+
+function retain(): void {
+  try {
+    if (database.retain(Date.now() - retentionMs)) setImmediate(retain);
+  } catch (error) {
+    port?.postMessage({ warning: describe(error) } satisfies StoreWarning);
+  }
+}
+const retention = setInterval(retain, RETENTION_EVERY_MS);
+
+port.on('message', (request: StoreRequest) => {
+  if (request.name === 'append') {
+    waiting.push({ id: request.id, batch: request.args[0] as AppendBatch });
+    commitTimer ??= setTimeout(commit, GROUP_COMMIT_MS);
+    return;
+  }
+  // Whoever asks sees what was sent before.
+  commit();
+  try {
+    const handler = database[request.name] as (...args: readonly unknown[]) => unknown;
+    answer({ id: request.id, ok: true, value: handler(...request.args) });
+  } catch (error) {
+    answer({ id: request.id, ok: false, error: describe(error) });
+  }
+  if (request.name === 'close') {
+    clearInterval(retention);
+    port?.close();
+  }
+});
+
+function answer(message: StoreAnswer): void {
+  port?.postMessage(message);
+}
+
+function describe(error: unknown): StoreError {
+  if (error instanceof AppError) {
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.where === undefined ? {} : { where: error.where }),
+      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+    };
+  }
+  return { code: 'store.failed', message: error instanceof Error ? error.message : String(error), where: path };
+}

@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3';
+import type { SeriesSelector } from '#shared/domain/query.ts';
+import { canonicalLabels, type Labels, type MetricKind, type Series, type SeriesDefinition } from '#shared/domain/series.ts';
+
+interface SeriesRow {
+  readonly id: number;
+  readonly host_id: string;
+  readonly name: string;
+  readonly labels: string;
+  readonly kind: MetricKind;
+  readonly unit: string;
+}
+
+/** Every series that was ever announced, with its number. Kept in memory: there are thousands, and each query begins here. */
+export interface SeriesTable {
+  /** The series with this definition, made if it is new. A changed kind or unit is taken over. */
+  ensure(hostId: string, definition: SeriesDefinition): Series;
+  select(selector: SeriesSelector): Series[];
+  count(): number;
+}
+
+export function createSeriesTable(database: Database): SeriesTable {
+  const insert = database.prepare('INSERT INTO series (host_id, name, labels, kind, unit) VALUES (?, ?, ?, ?, ?)');
+  const update = database.prepare('UPDATE series SET kind = ?, unit = ? WHERE id = ?');
+  const byHost = new Map<string, Map<string, Series>>();
+  let count = 0;
+
+  const remember = (series: Series): void => {
+    const known = byHost.get(series.hostId) ?? new Map<string, Series>();
+    known.set(keyOf(series.name, series.labels), series);
+    byHost.set(series.hostId, known);
+  };
+  for (const row of database.prepare<[], SeriesRow>('SELECT id, host_id, name, labels, kind, unit FROM series').all()) {
+    remember({ id: row.id, hostId: row.host_id, name: row.name, labels: JSON.parse(row.labels) as Labels, kind: row.kind, unit: row.unit });
+    count += 1;
+  }
+
+  return {
+    ensure(hostId, { name, labels, kind, unit }) {
+      const known = byHost.get(hostId)?.get(keyOf(name, labels));
+      if (known !== undefined) {
+        if (known.kind === kind && known.unit === unit) return known;
+        update.run(kind, unit, known.id);
+        const changed = { ...known, kind, unit };
+        remember(changed);
+        return changed;
+      }
+      const { lastInsertRowid } = insert.run(hostId, name, canonicalLabels(labels), kind, unit);
+      const made: Series = { id: Number(lastInsertRowid), hostId, name, labels, kind, unit };
+      remember(made);
+      count += 1;
+      return made;
+    },
+    select(selector) {
+      const hosts = selector.hostIds ?? [...byHost.keys()];
+      const names = selector.names === undefined ? null : new Set(selector.names);
+      const labels = Object.entries(selector.labels ?? {});
+      return hosts.flatMap((hostId) =>
+        [...(byHost.get(hostId)?.values() ?? [])].filter(
+          (series) => (names === null || names.has(series.name)) && labels.every(([key, value]) => series.labels[key] === value),
+        ),
+      );
+    },
+    count: () => count,
+  };
+}
+
+const keyOf = (name: string, labels: Labels): string => name + canonicalLabels(labels);
