@@ -92,8 +92,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const fleetListeners = new Set<FleetListener>();
   const watches = new Map<number, { request: Omit<WatchSeries, 'watchId'>; listener: SeriesListener }>();
   let nextWatchId = 0;
-  let silenceTimer: unknown;
-  let retryTimer: unknown;
+  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const setState = (next: ConnectionState): void => {
     state = next;

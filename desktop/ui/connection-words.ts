@@ -1,0 +1,29 @@
+import type { ConnectionState } from '#shared/client/connection-state.ts';
+import type { HostState } from '#shared/domain/host-state.ts';
+import { venueMoment } from '#shared/view/venue-time.ts';
+
+/** The connection in plain words, with the mark it is shown with. `detail` is the technical line below. */
+export interface ConnectionWords {
+  readonly mark: HostState;
+  readonly text: string;
+  readonly detail: string | null;
+}
+
+/** `Live`, `Connecting …`, `Hub lost since 12:04:31`, `Not let in: the token is wrong`. */
+export function connectionWords(connection: ConnectionState, lostSinceMs: number | null, nowMs: number, timeZone: string): ConnectionWords {
+  switch (connection.state) {
+    case 'live':
+      return { mark: 'ok', text: 'Live', detail: null };
+    case 'refused':
+      return { mark: 'critical', text: `Not let in: ${connection.refusal.message}`, detail: connection.refusal.remedy ?? null };
+    case 'lost':
+    case 'connecting':
+      if (lostSinceMs !== null) {
+        const moment = venueMoment(lostSinceMs, nowMs, timeZone, true);
+        return { mark: 'stale', text: `Hub lost since ${moment}`, detail: 'Trying again by itself.' };
+      }
+      return connection.state === 'lost'
+        ? { mark: 'stale', text: 'The hub does not answer', detail: 'Trying again by itself.' }
+        : { mark: 'unknown', text: 'Connecting to the hub', detail: null };
+  }
+}

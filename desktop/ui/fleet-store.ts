@@ -1,0 +1,101 @@
+import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.ts';
+import { presentHost } from '#shared/view/present-host.ts';
+import { defineStore } from 'pinia';
+import { onScopeDispose, shallowRef, watch } from 'vue';
+import { advanceSparks, createFleetHost, type FleetHost, type MutableFleetHost, newestReadingMs, sameCondition } from './fleet-host.ts';
+import { useHub } from './use-hub.ts';
+import { useTicker } from './use-ticker.ts';
+
+/** `waiting` until the first snapshot; `ready` for good after it, also while the hub is lost: `useHub().lostSinceMs` tells that. */
+export type FleetPhase = 'waiting' | 'ready';
+
+/**
+ * All hosts of the venue, live. `hosts` is replaced only when the picture changes (who is there, name, zone, state), so
+ * that ordering 300 hosts is not paid for every figure; figures change inside each `FleetHost`.
+ */
+export const useFleetStore = defineStore('fleet', () => {
+  const session = useHub();
+  const nowMs = useTicker();
+  const phase = shallowRef<FleetPhase>('waiting');
+  const hosts = shallowRef<readonly FleetHost[]>([]);
+  /** Time of the newest figure of all, UTC milliseconds. */
+  const newestMs = shallowRef<number | null>(null);
+  const byId = new Map<string, MutableFleetHost>();
+
+  const publish = (): void => {
+    hosts.value = [...byId.values()];
+  };
+
+  /** True when the state changed, so that the order may. */
+  const judge = (host: MutableFleetHost): boolean => {
+    const condition = presentHost(host.summary.value, nowMs.value, session.lostSinceMs.value);
+    if (sameCondition(host.condition.value, condition)) return false;
+    const moved = host.condition.value.state !== condition.state;
+    host.condition.value = condition;
+    return moved;
+  };
+
+  const noteNewest = (host: FleetHost): void => {
+    const readingMs = newestReadingMs(host.summary.value);
+    if (readingMs !== null && readingMs > (newestMs.value ?? 0)) newestMs.value = readingMs;
+  };
+
+  const applySnapshot = (snapshot: FleetSnapshot): void => {
+    const present = new Set(snapshot.hosts.map((host) => host.id));
+    for (const id of byId.keys()) if (!present.has(id)) byId.delete(id);
+    for (const summary of snapshot.hosts) {
+      const known = byId.get(summary.id);
+      const sparks = snapshot.sparks[summary.id] ?? {};
+      const host = known ?? createFleetHost(summary, sparks);
+      host.summary.value = summary;
+      host.sparks.value = sparks;
+      byId.set(summary.id, host);
+      judge(host);
+      noteNewest(host);
+    }
+    phase.value = 'ready';
+    publish();
+  };
+
+  const applyUpdate = (update: FleetUpdate): void => {
+    let pictureChanged = false;
+    for (const summary of update.hosts) {
+      const known = byId.get(summary.id);
+      const host = known ?? createFleetHost(summary, {});
+      const before = known?.summary.value ?? null;
+      if (before?.name !== summary.name || before.zone !== summary.zone) pictureChanged = true;
+      byId.set(summary.id, host);
+      host.sparks.value = advanceSparks(host.sparks.value, before, summary);
+      host.summary.value = summary;
+      if (judge(host)) pictureChanged = true;
+      noteNewest(host);
+    }
+    if (pictureChanged) publish();
+  };
+
+  const judgeAll = (): void => {
+    let pictureChanged = false;
+    for (const host of byId.values()) if (judge(host)) pictureChanged = true;
+    if (pictureChanged) publish();
+  };
+
+  let stopWatch: (() => void) | null = null;
+  watch(
+    session.client,
+    (client) => {
+      stopWatch?.();
+      stopWatch = client?.watchFleet({ onSnapshot: applySnapshot, onUpdate: applyUpdate }) ?? null;
+    },
+    { immediate: true },
+  );
+  watch([nowMs, session.lostSinceMs], judgeAll, { flush: 'sync' });
+  onScopeDispose(() => stopWatch?.());
+
+  return {
+    phase,
+    hosts,
+    newestMs,
+    /** The host of that id, or undefined; reactive through `hosts`. */
+    find: (id: string): FleetHost | undefined => hosts.value.find((host) => host.id === id),
+  };
+});

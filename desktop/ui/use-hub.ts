@@ -1,0 +1,87 @@
+import type { ConnectionState } from '#shared/client/connection-state.ts';
+import { createHubClient, type HubClient, type HubClientOptions } from '#shared/client/hub-client.ts';
+import type { HubAddress } from '#shared/ipc/ipc-contract.ts';
+import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { computed, inject, type InjectionKey, type Ref, shallowRef } from 'vue';
+
+/** The hub as a face sees it. The client changes when the hub's address does; everything else goes on. */
+export interface HubSession {
+  /** Null until an address is known. */
+  readonly client: Readonly<Ref<HubClient | null>>;
+  readonly connection: Readonly<Ref<ConnectionState>>;
+  /** What the hub last said of itself; kept while it is lost. */
+  readonly hub: Readonly<Ref<HubState | null>>;
+  /** Hub time since which it is not live any more; null while it is, and before it ever was. */
+  readonly lostSinceMs: Readonly<Ref<number | null>>;
+  /** Zone of the venue; the system's own until the hub has told. */
+  readonly timeZone: Readonly<Ref<string>>;
+  /** Hub time now, UTC milliseconds. */
+  nowMs(): number;
+  /** Turns to the hub at `address`; null means that there is none for the moment. */
+  connect(address: HubAddress | null): void;
+  close(): void;
+}
+
+export interface HubSessionOptions {
+  readonly face: HubClientOptions['face'];
+  readonly createClient?: (options: HubClientOptions) => HubClient;
+  readonly localNowMs?: () => number;
+  readonly onProtocolError?: NonNullable<HubClientOptions['onProtocolError']>;
+}
+
+export const HUB: InjectionKey<HubSession> = Symbol('hub');
+
+/** Opens a face's session with its hub; nothing is sent before `connect`. */
+export function createHubSession(options: HubSessionOptions): HubSession {
+  const localNowMs = options.localNowMs ?? Date.now;
+  const createClient = options.createClient ?? createHubClient;
+  const client = shallowRef<HubClient | null>(null);
+  const connection = shallowRef<ConnectionState>({ state: 'connecting' });
+  const hub = shallowRef<HubState | null>(null);
+  const lostSinceMs = shallowRef<number | null>(null);
+  const nowMs = (): number => client.value?.nowMs() ?? localNowMs();
+
+  const noteConnection = (next: ConnectionState): void => {
+    if (next.state === 'live') {
+      hub.value = next.hub;
+      lostSinceMs.value = null;
+    } else if (hub.value !== null && lostSinceMs.value === null) {
+      lostSinceMs.value = next.state === 'lost' ? next.sinceMs : nowMs();
+    }
+    connection.value = next;
+  };
+
+  return {
+    client,
+    connection,
+    hub,
+    lostSinceMs,
+    timeZone: computed(() => hub.value?.venue.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+    nowMs,
+    connect(address) {
+      client.value?.close();
+      client.value = null;
+      noteConnection({ state: 'connecting' });
+      if (address === null) return;
+      client.value = createClient({
+        baseUrl: address.baseUrl,
+        token: address.token,
+        face: options.face,
+        localNowMs,
+        ...(options.onProtocolError === undefined ? {} : { onProtocolError: options.onProtocolError }),
+      });
+      client.value.onConnection(noteConnection);
+    },
+    close() {
+      client.value?.close();
+      client.value = null;
+    },
+  };
+}
+
+/** The session of the face that a component belongs to. */
+export function useHub(): HubSession {
+  const session = inject(HUB);
+  if (session === undefined) throw new Error('No hub was provided: the face must call installFace().');
+  return session;
+}
