@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { UserConfig } from 'vite';
+import type { BuildPlace } from './build-target.ts';
+
+export interface NodeBundleOptions {
+  /** File name without extension -> source, relative to the project. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Packages that stay in node_modules; all others are bundled, which makes starting fast. */
+  readonly externals?: readonly string[];
+  /** `es` gives `.js`; `cjs` gives `.cjs`, for Electron's own processes. */
+  readonly format?: 'es' | 'cjs';
+  readonly target?: string;
+}
+
+/** Vite configuration of a program that runs in Node or in Electron's main or preload process. */
+export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace) => Promise<UserConfig> {
+  const format = options.format ?? 'es';
+  const extension = format === 'cjs' ? 'cjs' : 'js';
+  const externals = [...(options.externals ?? [])];
+  return async ({ projectDir, outDir }) => ({
+    configFile: false,
+    root: projectDir,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    ssr: { noExternal: true, external: externals, target: 'node' },
+    build: {
+      ssr: true,
+      target: options.target ?? 'node24',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      // Electron's loader takes exactly one file per process.
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(options.entries)
+            .map(([name, source]): [string, string] => [name, join(projectDir, source)])
+            .filter(([, source]) => existsSync(source)),
+        ),
+        external: externals,
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `chunks/[name]-[hash].${extension}`,
+          ...(format === 'cjs' ? { codeSplitting: false } : {}),
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import type { BuildTarget } from './build-target.ts';
+import { compressAssets } from './compress-assets.ts';
+import { nodeBundleConfig } from './node-bundle-config.ts';
+import { webPageConfig } from './web-page-config.ts';
+
+/** The versions of Node and Chromium inside the oldest Electron that runs the product. */
+const OLDEST_ELECTRON_NODE = 'node18.15';
+const OLDEST_ELECTRON_CHROME = 'chrome114';
+
+/**
+ * Left in node_modules: the database is a native module and finds its binary beside itself, the documentation's page reads
+ * its own static files.
+ */
+const HUB_EXTERNALS = ['better-sqlite3', '@fastify/swagger-ui'];
+
+const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
+
+/** All that `dist` holds. To add one: a line here, its source folder, nothing else. */
+export const BUILD_TARGETS: readonly BuildTarget[] = [
+  {
+    name: 'hub',
+    entry: 'desktop/hub/main.ts',
+    inputs: ['desktop/hub', ...SHARED],
+    configure: nodeBundleConfig({
+      entries: { main: 'desktop/hub/main.ts', 'store-thread': 'desktop/hub/store/store-thread.ts' },
+      externals: HUB_EXTERNALS,
+    }),
+  },
+  {
+    name: 'headless',
+    entry: 'desktop/headless/main.ts',
+    inputs: ['desktop/headless', 'desktop/supervise', ...SHARED],
+    configure: nodeBundleConfig({ entries: { main: 'desktop/headless/main.ts' } }),
+  },
+  {
+    name: 'agent',
+    entry: 'agent/main.ts',
+    inputs: ['agent', ...SHARED],
+    configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo.ts' } }),
+  },
+  {
+    name: 'main',
+    entry: 'desktop/main/main.ts',
+    inputs: ['desktop/main', 'desktop/supervise', ...SHARED],
+    configure: nodeBundleConfig({
+      entries: { main: 'desktop/main/main.ts' },
+      externals: ['electron'],
+      format: 'cjs',
+      target: OLDEST_ELECTRON_NODE,
+    }),
+  },
+  {
+    name: 'preload',
+    entry: 'desktop/preload/preload.ts',
+    inputs: ['desktop/preload', ...SHARED],
+    configure: nodeBundleConfig({
+      entries: { preload: 'desktop/preload/preload.ts' },
+      externals: ['electron'],
+      format: 'cjs',
+      target: OLDEST_ELECTRON_NODE,
+    }),
+  },
+  {
+    name: 'console',
+    entry: 'desktop/console/index.html',
+    inputs: ['desktop/console', 'desktop/ui', ...SHARED],
+    configure: webPageConfig({ sourceDir: 'desktop/console', target: OLDEST_ELECTRON_CHROME }),
+  },
+  {
+    name: 'wallboard',
+    entry: 'desktop/wallboard/index.html',
+    inputs: ['desktop/wallboard', 'desktop/ui', ...SHARED],
+    configure: webPageConfig({ sourceDir: 'desktop/wallboard', target: OLDEST_ELECTRON_CHROME }),
+  },
+  {
+    name: 'mobile',
+    entry: 'desktop/mobile/index.html',
+    inputs: ['desktop/mobile', 'desktop/ui', ...SHARED],
+    configure: webPageConfig({ sourceDir: 'desktop/mobile', target: ['es2022', 'safari16', 'chrome105', 'firefox110'] }),
+    finish: compressAssets,
+  },
+];

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { UserConfig } from 'vite';
+import type { BuildPlace } from './build-target.ts';
+
+export interface WebPageOptions {
+  /** Folder with index.html, relative to the project. */
+  readonly sourceDir: string;
+  readonly target: string | string[];
+}
+
+/** Vite configuration of a page: relative addresses, and nothing inline, so that a strict content security policy holds. */
+export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => Promise<UserConfig> {
+  return async ({ projectDir, outDir }) => {
+    const { default: vue } = await import('@vitejs/plugin-vue');
+    const root = join(projectDir, options.sourceDir);
+    return {
+      configFile: false,
+      root,
+      base: './',
+      publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
+      logLevel: 'warn',
+      define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+      plugins: [vue()],
+      build: {
+        target: options.target,
+        outDir,
+        emptyOutDir: true,
+        // An inlined font or image would need `data:` in the policy.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        rolldownOptions: { input: join(root, 'index.html') },
+      },
+    };
+  };
+}
