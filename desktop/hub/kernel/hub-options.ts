@@ -9,7 +9,11 @@ export const DEFAULT_PORT = 8750;
 
 const flag = z.stringbool({ error: 'must be true or false' });
 const optionsSchema = z.object({
-  port: z.coerce.number('must be a number').int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535'),
+  port: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535'),
   dataDir: z.string().min(1, 'must not be empty'),
   lan: flag,
   demo: flag,
@@ -44,9 +48,12 @@ export function readHubOptions(input: HubOptionsInput): HubOptionsResult {
   const parsed = readFlags(input);
   if (typeof parsed === 'string') return { kind: 'say', text: parsed };
   const raw: Record<string, string> = {};
-  for (const [name, { variable }] of Object.entries(SOURCES)) {
+  const givenBy: Record<string, string> = {};
+  for (const [name, { flag: flagName, variable }] of Object.entries(SOURCES)) {
     const value = parsed[name] ?? input.env[variable];
-    if (value !== undefined && value !== '') raw[name] = value;
+    if (value === undefined || value === '') continue;
+    raw[name] = value;
+    givenBy[name] = parsed[name] === undefined ? variable : flagName;
   }
   const isDemo = flag.safeParse(raw['demo']).data === true;
   const withDefaults = {
@@ -59,7 +66,7 @@ export function readHubOptions(input: HubOptionsInput): HubOptionsResult {
     ...raw,
   };
   const result = optionsSchema.safeParse(withDefaults);
-  if (!result.success) throw invalidOption(result.error.issues, withDefaults);
+  if (!result.success) throw invalidOption(result.error.issues, withDefaults, givenBy);
   return { kind: 'run', options: { ...result.data, dataDir: path.resolve(result.data.dataDir) } };
 }
 
@@ -99,14 +106,18 @@ function readFlags({ args, version }: HubOptionsInput): Partial<Record<string, s
   return flags;
 }
 
-function invalidOption(issues: readonly z.core.$ZodIssue[], given: Readonly<Record<string, string>>): AppError {
+function invalidOption(
+  issues: readonly z.core.$ZodIssue[],
+  given: Readonly<Record<string, string>>,
+  givenBy: Readonly<Record<string, string>>,
+): AppError {
   const issue = issues[0];
-  const name = String(issue?.path[0] ?? '') as keyof typeof SOURCES;
-  const { flag: asFlag, variable } = SOURCES[name];
+  const name = String(issue?.path[0] ?? '');
+  const source = givenBy[name] ?? name;
   return new AppError({
     code: 'options.invalid',
-    message: `${asFlag} ${issue?.message ?? 'is not valid'}, not "${given[name] ?? ''}".`,
-    where: `${asFlag} or ${variable}`,
+    message: `${source} ${issue?.message ?? 'is not valid'}, not "${given[name] ?? ''}".`,
+    where: source,
     remedy: 'See --help.',
   });
 }

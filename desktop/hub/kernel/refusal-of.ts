@@ -1,0 +1,19 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import { REFUSAL_CODES, type Refusal, type RefusalCode } from '#shared/protocol/refusal.ts';
+
+/** The refusal to send for an error: its own code if the protocol has it, else `hub.internal` without the inside. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof AppError)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
+  if (error.code.startsWith('store.')) {
+    return { code: 'hub.storage-failed', message: 'The hub could not store or read this; its log says why.', remedy: 'It is tried again.' };
+  }
+  if (!isRefusalCode(error.code)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.where === undefined ? {} : { where: error.where }),
+    ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+  };
+}
+
+const isRefusalCode = (code: string): code is RefusalCode => (REFUSAL_CODES as readonly string[]).includes(code);
