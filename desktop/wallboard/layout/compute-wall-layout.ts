@@ -1,0 +1,140 @@
+import { columnHeight, pourZones, type PourSpacing, type WallColumn } from './pour-zones.ts';
+import { COUNT_HEIGHT_UNITS, TILE_SIZES, type TileDetail, type WallCell } from './wall-cell.ts';
+
+export interface WallHost {
+  readonly id: string;
+  /** It needs somebody: it keeps a tile when others are only counted. */
+  readonly isTroubled: boolean;
+}
+
+/** A zone with its hosts in the order in which they are to be read. */
+export interface WallZone {
+  readonly name: string;
+  readonly hosts: readonly WallHost[];
+}
+
+/** Where tiles may stand, wall units. */
+export interface WallArea {
+  readonly widthUnits: number;
+  readonly heightUnits: number;
+}
+
+export interface WallLayout {
+  /** By how much everything in a tile is larger than its least readable size. */
+  readonly scale: number;
+  readonly columnWidthUnits: number;
+  readonly columnGapUnits: number;
+  readonly spacing: PourSpacing;
+  readonly columns: readonly WallColumn[];
+}
+
+interface Plan {
+  readonly troubled: TileDetail | 'counted';
+  readonly quiet: TileDetail | 'counted';
+  /** Zones where nothing is the matter become one counted line. */
+  readonly joinsQuietZones?: boolean;
+}
+
+/** From the most that can be shown to the least; the first that fits is taken. */
+const PLANS: readonly Plan[] = [
+  { troubled: 'full', quiet: 'full' },
+  { troubled: 'full', quiet: 'brief' },
+  { troubled: 'brief', quiet: 'brief' },
+  { troubled: 'full', quiet: 'line' },
+  { troubled: 'brief', quiet: 'line' },
+  { troubled: 'brief', quiet: 'name' },
+  { troubled: 'full', quiet: 'counted' },
+  { troubled: 'brief', quiet: 'counted' },
+  { troubled: 'brief', quiet: 'counted', joinsQuietZones: true },
+  { troubled: 'name', quiet: 'name' },
+  { troubled: 'name', quiet: 'counted' },
+  { troubled: 'name', quiet: 'counted', joinsQuietZones: true },
+  { troubled: 'counted', quiet: 'counted' },
+];
+const SCALES = [2.2, 2, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1] as const;
+const COLUMN_GAP_UNITS = 1.2;
+const SPACING: PourSpacing = { headingUnits: 2.6, cellGapUnits: 0.4, zoneGapUnits: 1 };
+/** A tile wider than this, in its least widths, falls apart to the eye. */
+const WIDEST = 1.9;
+export const QUIET_ZONES = 'Other zones';
+export const ALL_ZONES = 'All zones';
+
+/**
+ * How a wall shows these zones: as large and as much as fits, never below what can be read from five metres. When there is not
+ * room for all, the healthy hosts of a zone become a counted line and only the troubled keep tiles. Pure.
+ */
+export function computeWallLayout(zones: readonly WallZone[], area: WallArea): WallLayout {
+  for (const plan of PLANS) {
+    for (const scale of SCALES) {
+      const layout = tryPlan(zones, area, plan, scale);
+      if (layout !== null) return layout;
+    }
+  }
+  const everything: WallZone = { name: ALL_ZONES, hosts: zones.flatMap((zone) => zone.hosts) };
+  return tryPlan([everything], area, { troubled: 'counted', quiet: 'counted' }, 1) ?? emptyLayout(area);
+}
+
+function tryPlan(zones: readonly WallZone[], area: WallArea, plan: Plan, scale: number): WallLayout | null {
+  if (zones.length === 0) return emptyLayout(area);
+  const filled = (plan.joinsQuietZones === true ? joinQuietZones(zones) : zones).map((zone) => ({
+    zone: zone.name,
+    cells: cellsOf(zone, plan, scale),
+  }));
+  const spacing: PourSpacing = { ...SPACING, headingUnits: SPACING.headingUnits * Math.min(scale, 1.3) };
+  const minWidth = scale * Math.max(...filled.flatMap(({ cells }) => cells.map(minWidthOf)));
+  const mostColumns = Math.max(1, Math.floor((area.widthUnits + COLUMN_GAP_UNITS) / (minWidth + COLUMN_GAP_UNITS)));
+  const pour = (height: number): WallColumn[] | null => {
+    const columns = pourZones(filled, spacing, height);
+    return columns !== null && columns.length <= mostColumns ? columns : null;
+  };
+  let columns = pour(area.heightUnits);
+  if (columns === null) return null;
+  // The least height that needs no more columns makes them even.
+  for (let low = 0, high = area.heightUnits; high - low > 0.25;) {
+    const middle = (low + high) / 2;
+    const tried = pour(middle);
+    if (tried === null) low = middle;
+    else [columns, high] = [tried, middle];
+  }
+  const share = (area.widthUnits - COLUMN_GAP_UNITS * (columns.length - 1)) / Math.max(1, columns.length);
+  return { scale, spacing, columns, columnGapUnits: COLUMN_GAP_UNITS, columnWidthUnits: Math.min(share, minWidth * WIDEST) };
+}
+
+const minWidthOf = (cell: WallCell): number => TILE_SIZES[cell.kind === 'tile' ? cell.detail : 'name'].minWidthUnits;
+
+function cellsOf(zone: WallZone, plan: Plan, scale: number): WallCell[] {
+  const tiles: WallCell[] = [];
+  const counted: string[] = [];
+  for (const host of zone.hosts) {
+    const detail = host.isTroubled ? plan.troubled : plan.quiet;
+    if (detail === 'counted') {
+      counted.push(host.id);
+      continue;
+    }
+    const size = TILE_SIZES[detail];
+    tiles.push({
+      kind: 'tile',
+      hostId: host.id,
+      detail,
+      heightUnits: scale * (host.isTroubled ? size.troubledHeightUnits : size.heightUnits),
+    });
+  }
+  if (counted.length === 0) return tiles;
+  return [...tiles, { kind: 'count', hostIds: counted, heightUnits: COUNT_HEIGHT_UNITS * scale }];
+}
+
+function joinQuietZones(zones: readonly WallZone[]): WallZone[] {
+  const isQuiet = (zone: WallZone): boolean => zone.hosts.every((host) => !host.isTroubled);
+  const quiet = zones.filter(isQuiet).flatMap((zone) => zone.hosts);
+  const troubled = zones.filter((zone) => !isQuiet(zone));
+  return quiet.length === 0 ? troubled : [...troubled, { name: QUIET_ZONES, hosts: quiet }];
+}
+
+function emptyLayout(area: WallArea): WallLayout {
+  return { scale: 1, spacing: SPACING, columns: [], columnGapUnits: COLUMN_GAP_UNITS, columnWidthUnits: area.widthUnits };
+}
+
+/** Height of the highest column, wall units. */
+export function layoutHeight(layout: WallLayout): number {
+  return Math.max(0, ...layout.columns.map((column) => columnHeight(column, layout.spacing)));
+}

@@ -1,0 +1,23 @@
+/** How much of a host a tile shows: its four figures, two of them, one on the line of its name, or only its name. */
+export type TileDetail = 'full' | 'brief' | 'line' | 'name';
+
+/** One thing in a zone's column: a host's tile, or a line that counts hosts which have none. */
+export type WallCell =
+  | { readonly kind: 'tile'; readonly hostId: string; readonly detail: TileDetail; readonly heightUnits: number }
+  | { readonly kind: 'count'; readonly hostIds: readonly string[]; readonly heightUnits: number };
+
+interface TileSize {
+  readonly minWidthUnits: number;
+  readonly heightUnits: number;
+  /** With the sentence that says what is the matter. */
+  readonly troubledHeightUnits: number;
+}
+
+/** Least sizes in wall units (1/54 of the screen's shorter side) at which type keeps its least size: figures 3.2, names 1.9, the rest 1.4. */
+export const TILE_SIZES: Readonly<Record<TileDetail, TileSize>> = {
+  full: { minWidthUnits: 22, heightUnits: 15.6, troubledHeightUnits: 17.8 },
+  brief: { minWidthUnits: 17.4, heightUnits: 9.4, troubledHeightUnits: 11.4 },
+  line: { minWidthUnits: 22, heightUnits: 3.9, troubledHeightUnits: 3.9 },
+  name: { minWidthUnits: 14.3, heightUnits: 2.6, troubledHeightUnits: 2.6 },
+};
+export const COUNT_HEIGHT_UNITS = 2.6;

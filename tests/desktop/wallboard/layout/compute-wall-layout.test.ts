@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  ALL_ZONES,
+  computeWallLayout,
+  layoutHeight,
+  type WallArea,
+  type WallLayout,
+  type WallZone,
+} from '../../../../desktop/wallboard/layout/compute-wall-layout.ts';
+import type { WallCell } from '../../../../desktop/wallboard/layout/wall-cell.ts';
+
+/** What is left for tiles on a wall of 16:9, and on one that stands upright. */
+const LANDSCAPE: WallArea = { widthUnits: 92.8, heightUnits: 40 };
+const PORTRAIT: WallArea = { widthUnits: 50.8, heightUnits: 77 };
+
+/** `count` hosts over `zoneCount` zones, the first `troubled` of them in trouble. */
+function venue(count: number, zoneCount: number, troubled = 0): WallZone[] {
+  const zones = Array.from({ length: zoneCount }, (_, index) => ({
+    name: `Zone ${index}`,
+    hosts: [] as { id: string; isTroubled: boolean }[],
+  }));
+  for (let index = 0; index < count; index += 1)
+    zones[index % zoneCount]?.hosts.push({ id: `host-${index}`, isTroubled: index < troubled });
+  return zones.filter((zone) => zone.hosts.length > 0);
+}
+const cellsOf = (layout: WallLayout): WallCell[] => layout.columns.flatMap((column) => column.flatMap((block) => block.cells));
+const tilesOf = (layout: WallLayout) => cellsOf(layout).flatMap((cell) => (cell.kind === 'tile' ? [cell] : []));
+const detailsOf = (layout: WallLayout): string[] => [...new Set(tilesOf(layout).map((tile) => tile.detail))].sort();
+const idsOf = (layout: WallLayout): string[] => cellsOf(layout).flatMap((cell) => (cell.kind === 'tile' ? [cell.hostId] : cell.hostIds));
+
+test('one host gets a large tile with all its figures', () => {
+  const layout = computeWallLayout(venue(1, 1), LANDSCAPE);
+  expect({ scale: layout.scale, details: detailsOf(layout), columns: layout.columns.length }).toEqual({
+    scale: 2.2,
+    details: ['full'],
+    columns: 1,
+  });
+});
+
+test('eight hosts all show their four figures', () => {
+  expect(detailsOf(computeWallLayout(venue(8, 3), LANDSCAPE))).toEqual(['full']);
+});
+
+test('at forty-one hosts every one still has its name on the wall, and the troubled one its figures', () => {
+  const layout = computeWallLayout(venue(41, 7, 1), LANDSCAPE);
+  expect(tilesOf(layout)).toHaveLength(41);
+  expect(tilesOf(layout).find((tile) => tile.hostId === 'host-0')?.detail).toBe('brief');
+});
+
+test('twenty-five hosts show a figure each beside their names', () => {
+  expect(detailsOf(computeWallLayout(venue(25, 6, 1), LANDSCAPE))).toEqual(['full', 'line']);
+});
+
+test('when names no longer fit, healthy hosts become a counted line a zone and the troubled keep their tiles', () => {
+  const layout = computeWallLayout(venue(140, 6, 3), LANDSCAPE);
+  expect(
+    tilesOf(layout)
+      .map((tile) => `${tile.hostId} ${tile.detail}`)
+      .sort(),
+  ).toEqual(['host-0 full', 'host-1 full', 'host-2 full']);
+  expect(cellsOf(layout).filter((cell) => cell.kind === 'count')).toHaveLength(6);
+});
+
+test('sixty hosts that all fell silent are all named', () => {
+  const layout = computeWallLayout(venue(60, 8, 60), LANDSCAPE);
+  expect(tilesOf(layout)).toHaveLength(60);
+});
+
+test('a venue of more zones than a wall can name still fits', () => {
+  const layout = computeWallLayout(venue(300, 150), LANDSCAPE);
+  expect(layoutHeight(layout)).toBeLessThanOrEqual(LANDSCAPE.heightUnits);
+  expect(layout.columns.flat().map((block) => block.zone)).toContain('Other zones');
+});
+
+test('a zone that goes on in the next column has its name again', () => {
+  const layout = computeWallLayout(venue(30, 1), LANDSCAPE);
+  expect(layout.columns.flat().map((block) => block.isContinued)).toEqual(layout.columns.map((_, index) => index > 0));
+});
+
+test('an empty venue has nothing to lay out', () => {
+  expect(computeWallLayout([], LANDSCAPE).columns).toEqual([]);
+});
+
+test('whatever stands in a venue of 1 to 60 hosts, all of it fits, once, in the order given, and nobody in trouble is left out', () => {
+  const hosts = fc.array(fc.record({ zone: fc.integer({ min: 0, max: 14 }), isTroubled: fc.boolean() }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(hosts, fc.constantFrom(LANDSCAPE, PORTRAIT), (drawn, area) => {
+      const zones = [...new Set(drawn.map((host) => host.zone))].map((zone) => ({
+        name: `Zone ${zone}`,
+        hosts: drawn.flatMap((host, index) => (host.zone === zone ? [{ id: `host-${index}`, isTroubled: host.isTroubled }] : [])),
+      }));
+      const layout = computeWallLayout(zones, area);
+      const width = layout.columns.length * (layout.columnWidthUnits + layout.columnGapUnits) - layout.columnGapUnits;
+      expect(layoutHeight(layout)).toBeLessThanOrEqual(area.heightUnits);
+      expect(width).toBeLessThanOrEqual(area.widthUnits + 1e-9);
+      expect([...idsOf(layout)].sort()).toEqual(drawn.map((_, index) => `host-${index}`).sort());
+      expect(layout.columns.flat().some((block) => block.zone === ALL_ZONES)).toBe(false);
+      const troubled = zones.flatMap((zone) => zone.hosts.filter((host) => host.isTroubled).map((host) => host.id));
+      const shown = tilesOf(layout)
+        .filter((tile) => troubled.includes(tile.hostId))
+        .map((tile) => tile.hostId);
+      expect(shown).toEqual(troubled);
+    }),
+  );
+});
