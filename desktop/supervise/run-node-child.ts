@@ -1,0 +1,28 @@
+import { type ChildProcess, fork } from 'node:child_process';
+
+/** The Node that runs the hub and the agent. */
+export interface NodeRuntime {
+  readonly execPath: string;
+  /** What the executable needs in its environment to be Node: Electron's own wants ELECTRON_RUN_AS_NODE. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface NodeChild {
+  readonly modulePath: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts a program in a Node process of its own with a message channel. It gets its own process group, so that Ctrl-C
+ * reaches only us and everything ends in the order we choose; a child whose channel closes ends by itself.
+ */
+export function runNodeChild(runtime: NodeRuntime, child: NodeChild): ChildProcess {
+  return fork(child.modulePath, [...child.args], {
+    execPath: runtime.execPath,
+    execArgv: [],
+    env: { ...process.env, ...runtime.env, ...child.env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
+  });
+}

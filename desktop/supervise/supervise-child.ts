@@ -1,0 +1,106 @@
+import type { ChildProcess } from 'node:child_process';
+import { type ChildMessage, childMessageSchema, type SupervisorMessage } from '#shared/ipc/child-messages.ts';
+import type { NodeChild } from './run-node-child.ts';
+import {
+  INITIAL_SUPERVISION,
+  superviseStep,
+  type Supervision,
+  type SupervisionEffect,
+  type SupervisionInput,
+  wakeAtMs,
+} from './supervise-state.ts';
+
+export interface SupervisedChildOptions {
+  /** Asked anew at each start. */
+  readonly program: () => NodeChild;
+  readonly run: (child: NodeChild) => ChildProcess;
+  readonly nowMs: () => number;
+  readonly onMessage: (message: ChildMessage) => void;
+  readonly onChange: (supervision: Supervision) => void;
+}
+
+export interface SupervisedChild {
+  supervision(): Supervision;
+  start(): void;
+  /** Ends it if it runs and starts it, also one that had failed. */
+  restart(): void;
+  /** Ends it in good order, by force after some seconds; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+/** Keeps one program running: restarts it with back-off when it ends unasked. */
+export function createSupervisedChild(options: SupervisedChildOptions): SupervisedChild {
+  let supervision = INITIAL_SUPERVISION;
+  let child: ChildProcess | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let whenStopped: (() => void)[] = [];
+
+  const feed = (input: SupervisionInput): void => {
+    const step = superviseStep(supervision, input, options.nowMs());
+    const isChanged = step.supervision !== supervision;
+    supervision = step.supervision;
+    for (const effect of step.effects) carryOut(effect);
+    clearTimeout(timer);
+    const wakeMs = wakeAtMs(supervision);
+    if (wakeMs !== null) timer = setTimeout(() => feed({ type: 'time' }), Math.max(0, wakeMs - options.nowMs()));
+    if (isChanged) options.onChange(supervision);
+    if (supervision.phase.name === 'stopped') {
+      for (const resolve of whenStopped) resolve();
+      whenStopped = [];
+    }
+  };
+
+  const carryOut = (effect: SupervisionEffect): void => {
+    switch (effect) {
+      case 'spawn':
+        spawn();
+        break;
+      case 'ask-to-stop':
+        // A channel that is closed already means that it is ending.
+        if (child?.connected === true) child.send({ type: 'stop' } satisfies SupervisorMessage, () => undefined);
+        else child?.kill('SIGTERM');
+        break;
+      case 'terminate':
+        child?.kill('SIGTERM');
+        break;
+      case 'kill':
+        child?.kill('SIGKILL');
+        break;
+    }
+  };
+
+  const spawn = (): void => {
+    const started = options.run(options.program());
+    child = started;
+    const killWithUs = (): void => void started.kill('SIGTERM');
+    process.once('exit', killWithUs);
+    const gone = (input: SupervisionInput): void => {
+      process.removeListener('exit', killWithUs);
+      if (child !== started) return;
+      child = null;
+      feed(input);
+    };
+    started.once('error', (error) => {
+      if (started.pid === undefined) gone({ type: 'not-spawned', message: error.message });
+    });
+    started.once('exit', (code, signal) => gone({ type: 'exited', code, signal }));
+    started.on('message', (raw) => {
+      const message = childMessageSchema.safeParse(raw);
+      if (!message.success) return;
+      options.onMessage(message.data);
+      if (message.data.type === 'failed') feed({ type: 'said-failed', message: message.data.message });
+      else feed({ type: 'ready' });
+    });
+  };
+
+  return {
+    supervision: () => supervision,
+    start: () => feed({ type: 'start' }),
+    restart: () => feed({ type: 'restart' }),
+    stop: () =>
+      new Promise((resolve) => {
+        whenStopped.push(resolve);
+        feed({ type: 'stop' });
+      }),
+  };
+}
