@@ -1,0 +1,135 @@
+/**
+ * The direction of imports, complete (CONTRIBUTING.md explains it). A folder may import itself and what its line names;
+ * everything else fails the build, also for type-only imports. tests/scripts/dependency-direction.test.ts plants a
+ * violation of each rule.
+ */
+const KERNEL = ['shared', 'desktop/hub/kernel'];
+const STORED = [...KERNEL, 'desktop/hub/store', 'desktop/hub/cache'];
+const GUARDED = [...STORED, 'desktop/hub/access'];
+const STAGES = ['ingest', 'evaluate', 'notify', 'respond', 'analyse'].map((stage) => `desktop/hub/${stage}`);
+const SERVICES = [...GUARDED, ...STAGES, 'desktop/hub/services'];
+
+/** Folder to the folders that it may import besides itself. */
+const MAY_IMPORT = {
+  shared: [],
+  agent: ['shared'],
+  'desktop/hub/kernel': ['shared'],
+  'desktop/hub/store': KERNEL,
+  'desktop/hub/cache': KERNEL,
+  'desktop/hub/access': STORED,
+  // Stages never import one another: pipeline.ts alone wires them.
+  ...Object.fromEntries(STAGES.map((stage) => [stage, GUARDED])),
+  'desktop/hub/services': [...GUARDED, ...STAGES],
+  'desktop/hub/serve': SERVICES,
+  'desktop/supervise': ['shared'],
+  'desktop/headless': ['shared', 'desktop/supervise'],
+  'desktop/main': ['shared', 'desktop/supervise'],
+  'desktop/preload': ['shared'],
+  'desktop/ui': ['shared'],
+  'desktop/console': ['shared', 'desktop/ui'],
+  'desktop/wallboard': ['shared', 'desktop/ui'],
+  'desktop/mobile': ['shared', 'desktop/ui'],
+  build: ['shared'],
+  // Scripts use shared/client like everybody else, never the inside of desktop/ or agent/.
+  scripts: ['shared', 'build'],
+};
+const OURS = '^(shared|agent|desktop|build|scripts|tests)/';
+const SCREENS = '^desktop/(ui|console|wallboard|mobile)/';
+const CHARTS = '(^|/)node_modules/(uplot|echarts|zrender)/';
+
+const folders = (names) => `^(${names.join('|')})/`;
+
+const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  name: `${folder.replaceAll('/', '-')}-direction`,
+  severity: 'error',
+  comment: `${folder}/ may import ${['itself', ...allowed].join(', ')}`,
+  from: { path: `^${folder}/` },
+  to: { path: OURS, pathNot: folders([folder, ...allowed]) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...directions,
+    {
+      name: 'hub-roots-direction',
+      severity: 'error',
+      comment: 'pipeline, hub and main wire the hub: they import the hub and shared/, nothing else of ours',
+      from: { path: '^desktop/hub/[^/]+$' },
+      to: { path: OURS, pathNot: '^(shared|desktop/hub)/' },
+    },
+    {
+      name: 'hub-roots-on-top',
+      severity: 'error',
+      comment: 'nothing inside the hub imports what composes it',
+      from: { path: '^desktop/hub/[^/]+/' },
+      to: { path: '^desktop/hub/[^/]+$' },
+    },
+    {
+      name: 'folder-has-a-direction',
+      severity: 'error',
+      comment: 'a new folder gets its line in MAY_IMPORT first, with a decision record',
+      from: { path: '^(desktop|agent|shared|build|scripts)/', pathNot: [folders(Object.keys(MAY_IMPORT)), '^desktop/hub/[^/]+$'] },
+      to: {},
+    },
+    { name: 'no-cycles', severity: 'error', from: { path: OURS }, to: { circular: true } },
+    {
+      name: 'resolves',
+      severity: 'error',
+      comment: 'an import that resolves to nothing',
+      from: { path: OURS },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-electron-outside-main',
+      severity: 'error',
+      comment: 'the hub runs without a window because only main and preload know Electron (build and tests start it)',
+      from: { path: OURS, pathNot: '^(desktop/(main|preload)|build|scripts|tests)/' },
+      to: { path: '(^electron$|(^|/)node_modules/electron/)' },
+    },
+    {
+      name: 'shared-runs-anywhere',
+      severity: 'error',
+      comment: 'shared/ runs in Node, browsers and Electron alike: no node: modules',
+      from: { path: '^shared/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'screens-have-no-node',
+      severity: 'error',
+      comment: 'console, wallboard and phone run in a browser',
+      from: { path: SCREENS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'vue-in-screens-only',
+      severity: 'error',
+      from: { path: OURS, pathNot: [SCREENS, '^tests/'] },
+      to: { path: '(^|/)node_modules/(vue|pinia|vue-router|reka-ui|@vueuse|@vue)/' },
+    },
+    {
+      name: 'charts-in-their-folder',
+      severity: 'error',
+      comment: 'chart libraries are imported in desktop/console/charts/ only',
+      from: { path: OURS, pathNot: '^desktop/console/charts/' },
+      to: { path: CHARTS },
+    },
+    {
+      name: 'database-in-its-folder',
+      severity: 'error',
+      from: { path: OURS, pathNot: '^(desktop/hub/store|tests)/' },
+      to: { path: '(^|/)node_modules/better-sqlite3/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '(^|/)(dist|coverage)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.vue', '.mjs', '.js', '.d.ts', '.css', '.json'],
+    },
+    cache: false,
+  },
+};
