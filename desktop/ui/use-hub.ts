@@ -39,7 +39,15 @@ export function createHubSession(options: HubSessionOptions): HubSession {
   const connection = shallowRef<ConnectionState>({ state: 'connecting' });
   const hub = shallowRef<HubState | null>(null);
   const lostSinceMs = shallowRef<number | null>(null);
-  const nowMs = (): number => client.value?.nowMs() ?? localNowMs();
+  /** How far the hub's clock was from this one's when the last client closed: a phone that wakes must not tell ages by its own. */
+  let offsetMs = 0;
+  const nowMs = (): number => client.value?.nowMs() ?? localNowMs() + offsetMs;
+  const leave = (): void => {
+    if (client.value === null) return;
+    offsetMs = client.value.nowMs() - localNowMs();
+    client.value.close();
+    client.value = null;
+  };
 
   const noteConnection = (next: ConnectionState): void => {
     if (next.state === 'live') {
@@ -59,23 +67,20 @@ export function createHubSession(options: HubSessionOptions): HubSession {
     timeZone: computed(() => hub.value?.venue.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
     nowMs,
     connect(address) {
-      client.value?.close();
-      client.value = null;
+      leave();
       noteConnection({ state: 'connecting' });
       if (address === null) return;
+      const knownOffsetMs = offsetMs;
       client.value = createClient({
         baseUrl: address.baseUrl,
         token: address.token,
         face: options.face,
-        localNowMs,
+        localNowMs: () => localNowMs() + knownOffsetMs,
         ...(options.onProtocolError === undefined ? {} : { onProtocolError: options.onProtocolError }),
       });
       client.value.onConnection(noteConnection);
     },
-    close() {
-      client.value?.close();
-      client.value = null;
-    },
+    close: leave,
   };
 }
 
