@@ -17,7 +17,7 @@ interface TileSize {
 export const TILE_SIZES: Readonly<Record<TileDetail, TileSize>> = {
   full: { minWidthUnits: 22, heightUnits: 15.6, troubledHeightUnits: 17.8 },
   brief: { minWidthUnits: 17.4, heightUnits: 9.4, troubledHeightUnits: 11.4 },
-  line: { minWidthUnits: 22, heightUnits: 3.9, troubledHeightUnits: 3.9 },
+  line: { minWidthUnits: 22, heightUnits: 3.9, troubledHeightUnits: 5.2 },
   name: { minWidthUnits: 14.3, heightUnits: 2.6, troubledHeightUnits: 2.6 },
 };
 export const COUNT_HEIGHT_UNITS = 2.6;

@@ -62,6 +62,11 @@ test('when names no longer fit, healthy hosts become a counted line a zone and t
   expect(cellsOf(layout).filter((cell) => cell.kind === 'count')).toHaveLength(6);
 });
 
+test('a dozen troubled hosts of sixty keep tiles that say what is the matter', () => {
+  const layout = computeWallLayout(venue(60, 8, 12), LANDSCAPE);
+  expect(tilesOf(layout).map((tile) => tile.detail)).toEqual(Array.from({ length: 12 }, () => 'line'));
+});
+
 test('sixty hosts that all fell silent are all named', () => {
   const layout = computeWallLayout(venue(60, 8, 60), LANDSCAPE);
   expect(tilesOf(layout)).toHaveLength(60);
