@@ -6,9 +6,9 @@ export type Aggregation = (typeof AGGREGATIONS)[number];
 
 /** Which series: exact names, and labels that must be equal. Empty lists mean all. */
 export interface SeriesSelector {
-  readonly hostIds?: readonly string[];
-  readonly names?: readonly string[];
-  readonly labels?: Labels;
+  readonly hostIds?: readonly string[] | undefined;
+  readonly names?: readonly string[] | undefined;
+  readonly labels?: Labels | undefined;
 }
 
 /** Points at `startMs + i × stepMs` for i in [0, ⌈(endMs − startMs) / stepMs⌉); times UTC milliseconds. */

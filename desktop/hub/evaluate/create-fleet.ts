@@ -1,0 +1,146 @@
+import { assessHost } from '#shared/domain/assess-host.ts';
+import type { HostFacts, HostIdentity, HostLink, HostSummary } from '#shared/domain/host.ts';
+import type { SampleRow } from '#shared/domain/sample.ts';
+import type { Series } from '#shared/domain/series.ts';
+import { EMPTY_SPARK, pushSpark, type Spark, SPARK_STEP_MS } from '#shared/domain/spark.ts';
+import { type Reading, VITAL_SERIES, VITALS, type Vital } from '#shared/domain/vital.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { StoredHost } from '../store/sample-store.ts';
+import type { Fleet } from './fleet.ts';
+
+/** Silence is noticed by the clock, this often. */
+const ASSESS_EVERY_MS = 250;
+/** Points of a spark that make the mean of the last minute, and how many there must be before it says anything. */
+const MEAN_POINTS = 60_000 / SPARK_STEP_MS;
+const MEAN_MINIMUM_POINTS = MEAN_POINTS / 2;
+
+const VITAL_BY_SERIES = new Map<string, Vital>(VITALS.map((vital) => [VITAL_SERIES[vital], vital]));
+
+/** What the fleet is told; each returns at once and announces the host as changed. */
+export interface FleetWriter {
+  remember(host: StoredHost): void;
+  connected(identity: HostIdentity): void;
+  disconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
+  learnFacts(hostId: string, facts: HostFacts): void;
+  learnSeries(series: readonly Series[]): void;
+  /** `isOfNow` is false for rows that come late: they change no reading that is newer and are no sign of life. */
+  observe(hostId: string, row: SampleRow, isOfNow: boolean): void;
+}
+
+export interface FleetOptions {
+  readonly clock: Clock;
+  readonly onChange: (hostId: string) => void;
+}
+
+interface HostRecord {
+  summary: HostSummary;
+  facts: HostFacts | null;
+  sparks: Partial<Record<Vital, Spark>>;
+}
+
+/** The state of every host, kept in memory, folded from what agents send and from the clock. */
+export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWriter & { close: Stop } {
+  const records = new Map<string, HostRecord>();
+  const vitalOfSeries = new Map<number, Vital>();
+  const listeningSinceMs = clock.nowMs();
+
+  const change = (record: HostRecord, part: Partial<HostSummary>): void => {
+    record.summary = { ...record.summary, ...part };
+    onChange(record.summary.id);
+  };
+
+  const assess = (record: HostRecord): void => {
+    const { summary } = record;
+    const condition = assessHost(summary.condition, { ...summary, listeningSinceMs, means: minuteMeans(record.sparks) }, clock.nowMs());
+    if (JSON.stringify(condition) !== JSON.stringify(summary.condition)) change(record, { condition });
+  };
+
+  const enter = (identity: HostIdentity, link: HostLink, lastHeardAtMs: number | null): HostRecord => {
+    const condition = assessHost(
+      null,
+      { link, lastHeardAtMs, intervalMs: identity.intervalMs, listeningSinceMs, means: {} },
+      clock.nowMs(),
+    );
+    const record: HostRecord = { summary: { ...identity, link, lastHeardAtMs, vitals: {}, condition }, facts: null, sparks: {} };
+    records.set(identity.id, record);
+    onChange(identity.id);
+    return record;
+  };
+
+  const stop = clock.every(ASSESS_EVERY_MS, () => {
+    for (const record of records.values()) assess(record);
+  });
+
+  return {
+    remember({ identity, facts, lastHeardAtMs, isStopped }) {
+      const sinceMs = lastHeardAtMs ?? listeningSinceMs;
+      enter(identity, { state: isStopped ? 'stopped' : 'lost', sinceMs }, lastHeardAtMs).facts = facts;
+    },
+    connected(identity) {
+      const link: HostLink = { state: 'connected', sinceMs: clock.nowMs() };
+      const known = records.get(identity.id);
+      if (known === undefined) enter(identity, link, null);
+      else {
+        change(known, { ...identity, link });
+        assess(known);
+      }
+    },
+    disconnected(hostId, state) {
+      const record = records.get(hostId);
+      if (record === undefined) return;
+      change(record, { link: { state, sinceMs: clock.nowMs() } });
+      assess(record);
+    },
+    learnFacts(hostId, facts) {
+      const record = records.get(hostId);
+      if (record !== undefined) record.facts = facts;
+    },
+    learnSeries(series) {
+      for (const { id, name, labels } of series) {
+        const vital = VITAL_BY_SERIES.get(name);
+        if (vital !== undefined && Object.keys(labels).length === 0) vitalOfSeries.set(id, vital);
+      }
+    },
+    observe(hostId, row, isOfNow) {
+      const record = records.get(hostId);
+      if (record === undefined) return;
+      const readings = readVitals(row, vitalOfSeries);
+      let { vitals } = record.summary;
+      for (const [vital, reading] of readings) {
+        record.sparks[vital] = pushSpark(record.sparks[vital] ?? EMPTY_SPARK, reading.timeMs, reading.value);
+        if (reading.timeMs >= (vitals[vital]?.timeMs ?? 0)) vitals = { ...vitals, [vital]: reading };
+      }
+      if (isOfNow) change(record, { vitals, lastHeardAtMs: clock.nowMs() });
+      else if (vitals !== record.summary.vitals) change(record, { vitals });
+      assess(record);
+    },
+    hosts: () => [...records.values()].map(({ summary }) => summary),
+    host: (hostId) => records.get(hostId)?.summary,
+    facts: (hostId) => records.get(hostId)?.facts ?? null,
+    snapshot: () => ({
+      hubTimeMs: clock.nowMs(),
+      hosts: [...records.values()].map(({ summary }) => summary),
+      sparks: Object.fromEntries([...records].map(([hostId, { sparks }]) => [hostId, sparks])),
+    }),
+    close: stop,
+  };
+}
+
+function readVitals({ timeMs, seriesIds, values }: SampleRow, vitalOfSeries: ReadonlyMap<number, Vital>): [Vital, Reading][] {
+  const readings: [Vital, Reading][] = [];
+  for (let index = 0; index < seriesIds.length; index += 1) {
+    const vital = vitalOfSeries.get(seriesIds[index] as number);
+    const value = values[index] as number;
+    if (vital !== undefined && Number.isFinite(value)) readings.push([vital, { value, timeMs }]);
+  }
+  return readings;
+}
+
+function minuteMeans(sparks: Partial<Record<Vital, Spark>>): Partial<Record<Vital, number>> {
+  const means: Partial<Record<Vital, number>> = {};
+  for (const vital of VITALS) {
+    const recent = (sparks[vital]?.values ?? []).slice(-MEAN_POINTS).filter((value) => value !== null);
+    if (recent.length >= MEAN_MINIMUM_POINTS) means[vital] = recent.reduce((sum, value) => sum + value, 0) / recent.length;
+  }
+  return means;
+}

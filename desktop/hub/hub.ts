@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { createAccess } from './access/access.ts';
+import { openAccessFile } from './access/access-file.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { HubConfig } from './kernel/hub-config.ts';
+import { createHubMetrics } from './kernel/hub-metrics.ts';
+import type { HubOptions } from './kernel/hub-options.ts';
+import { createLifecycle } from './kernel/lifecycle.ts';
+import type { Logger } from './kernel/logger.ts';
+import { createPipeline } from './pipeline.ts';
+import { createHttpServer } from './serve/http-server.ts';
+import { lanAddress } from './serve/lan-address.ts';
+import { createSocketServer } from './serve/socket-server.ts';
+import { openStore } from './store/open-store.ts';
+
+const DATABASE_FILE_NAME = 'hub.sqlite';
+const RETENTION_MS = 48 * 3_600_000;
+const LOOPBACK = '127.0.0.1';
+const EVERY_INTERFACE = '0.0.0.0';
+
+export interface HubSettings {
+  readonly options: HubOptions;
+  readonly config: HubConfig;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly version: string;
+  /** New at every start. */
+  readonly runId: string;
+  /** Folder of the built phone app. */
+  readonly phoneAppFolder: string;
+  /** Told when the hub can no longer do its work and must be started anew. */
+  readonly onFatal: (error: Error) => void;
+}
+
+/** A hub that serves. */
+export interface Hub {
+  readonly baseUrl: string;
+  /** Address for other machines; null when it listens on this one only. */
+  readonly lanUrl: string | null;
+  readonly port: number;
+  readonly viewerToken: string;
+  close(): Promise<void>;
+}
+
+/** Opens everything in order: access, store, pipeline, HTTP, sockets. What was opened is closed in reverse, also when a later step fails. */
+export async function startHub(settings: HubSettings): Promise<Hub> {
+  const { options, config, clock, log, version, runId } = settings;
+  const lifecycle = createLifecycle({ clock, log });
+  const closeAll = async (): Promise<void> => void (await lifecycle.close());
+  try {
+    await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+    const accessFile = await openAccessFile({ dataDir: options.dataDir, clock, log });
+    const access = createAccess({ file: accessFile.tokens });
+    const metrics = createHubMetrics({ version });
+    const store = await openStore({
+      path: path.join(options.dataDir, DATABASE_FILE_NAME),
+      retentionMs: RETENTION_MS,
+      onFailure: settings.onFatal,
+      onWarning: (error) => log.warn({ err: error }, 'upkeep of the store failed; it is tried again'),
+    });
+    lifecycle.add('store', store.close);
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
+
+    const http = await createHttpServer({
+      fleet: pipeline.fleet,
+      reader: store,
+      access,
+      clock,
+      metrics,
+      log,
+      config,
+      version,
+      runId,
+      phoneAppFolder: settings.phoneAppFolder,
+    });
+    lifecycle.add('http', http.close);
+    const io = createSocketServer(http.server);
+    // Closes every connection first: an HTTP server waits for those it has.
+    lifecycle.add('sockets', () => io.close());
+    const startedAtMs = clock.nowMs();
+    let lanUrl: string | null = null;
+    const hubState = (): HubState => ({
+      hubTimeMs: clock.nowMs(),
+      version,
+      runId,
+      startedAtMs,
+      venue: config.venue,
+      isDemo: options.demo,
+      lanUrl,
+    });
+    pipeline.attach(io, hubState);
+
+    const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
+    const baseUrl = `http://${LOOPBACK}:${port}`;
+    const address = options.lan ? lanAddress() : null;
+    lanUrl = address === null ? null : `http://${address}:${port}`;
+    await accessFile.publish(baseUrl);
+    log.info({ baseUrl, lanUrl, dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
+    return { baseUrl, lanUrl, port, viewerToken: accessFile.tokens.viewer_token, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
+import type { SampleRow } from '#shared/domain/sample.ts';
+import type { Series } from '#shared/domain/series.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { describeIssues } from '#shared/errors/describe-issues.ts';
+import { accept } from '#shared/protocol/ack.ts';
+import {
+  type AgentHello,
+  announcementSchema,
+  type BatchAck,
+  farewellSchema,
+  hostFactsSchema,
+  type PlainAck,
+} from '#shared/protocol/agent-events.ts';
+import { decodeBatch } from '#shared/protocol/sample-codec.ts';
+import type { z } from 'zod';
+import type { Clock } from '../kernel/clock.ts';
+import type { SampleWriter } from '../store/sample-store.ts';
+import { createSeriesRefs } from './series-refs.ts';
+
+/** A row whose time is further back than this is late: kept, but no sign of life. */
+const LATE_AFTER_MS = 30_000;
+
+/** What ingest tells the rest of the hub, in the order in which it happens. */
+export interface IngestListener {
+  onSeries(hostId: string, series: readonly Series[]): void;
+  onFacts(hostId: string, facts: HostFacts): void;
+  /** Called as soon as rows are understood, before they are stored: screens do not wait for the disk. */
+  onRows(hostId: string, rows: readonly SampleRow[], isOfNow: (row: SampleRow) => boolean): void;
+}
+
+export interface AgentSessionOptions {
+  readonly hello: AgentHello;
+  readonly clock: Clock;
+  readonly store: Pick<SampleWriter, 'append' | 'ensureSeries' | 'saveHostFacts'>;
+  readonly listener: IngestListener;
+  /** Highest sequence of this boot that is stored when the session begins. */
+  readonly storedSequence: number;
+}
+
+/** One connection of one agent, without its socket. Each function gives the value to acknowledge with, or throws what is refused. */
+export interface AgentSession {
+  announce(raw: unknown): Promise<PlainAck>;
+  samples(raw: unknown): Promise<{ readonly answer: BatchAck; readonly sampleCount: number }>;
+  facts(raw: unknown): Promise<PlainAck>;
+  farewell(raw: unknown): PlainAck;
+  /** It said that it would go. */
+  hasSaidFarewell(): boolean;
+}
+
+export function createAgentSession({ hello, clock, store, listener, storedSequence }: AgentSessionOptions): AgentSession {
+  const refs = createSeriesRefs();
+  const offsetMs = clock.nowMs() - hello.sentAtMs;
+  let newestSequence = storedSequence;
+  let saidFarewell = false;
+
+  // The agent's clock may be wrong; whether a row is of now is judged by the hub's.
+  const isOfNow = (row: SampleRow): boolean => clock.nowMs() - (row.timeMs + offsetMs) <= LATE_AFTER_MS;
+
+  return {
+    async announce(raw) {
+      const announced = parse(announcementSchema, raw, 'announce');
+      const series = await store.ensureSeries(hello.hostId, announced);
+      refs.learn(announced, series);
+      listener.onSeries(hello.hostId, series);
+      return accept(null);
+    },
+    async samples(raw) {
+      if (!(raw instanceof Uint8Array)) throw malformed('samples', `expected bytes, got ${raw === null ? 'null' : typeof raw}`);
+      const batch = decodeBatch(raw);
+      const rows = batch.ticks.map(refs.resolve);
+      const isNew = batch.sequence > newestSequence;
+      if (isNew) {
+        newestSequence = batch.sequence;
+        listener.onRows(hello.hostId, rows, isOfNow);
+      }
+      await store.append({ hostId: hello.hostId, bootId: hello.bootId, sequence: batch.sequence, rows });
+      const sampleCount = isNew ? rows.reduce((sum, row) => sum + row.seriesIds.length, 0) : 0;
+      return { answer: accept({ sequence: batch.sequence }), sampleCount };
+    },
+    async facts(raw) {
+      const facts = parse(hostFactsSchema, raw, 'facts');
+      listener.onFacts(hello.hostId, facts);
+      await store.saveHostFacts(hello.hostId, facts);
+      return accept(null);
+    },
+    farewell(raw) {
+      parse(farewellSchema, raw, 'farewell');
+      saidFarewell = true;
+      return accept(null);
+    },
+    hasSaidFarewell: () => saidFarewell,
+  };
+}
+
+/** The host as its agent presents itself. */
+export function identityOf(hello: AgentHello): HostIdentity {
+  const { hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs } = hello;
+  return { id: hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs };
+}
+
+function parse<T>(schema: z.ZodType<T>, raw: unknown, event: string): T {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) throw malformed(event, describeIssues(parsed.error.issues));
+  return parsed.data;
+}
+
+const malformed = (event: string, what: string): AppError =>
+  new AppError({
+    code: 'protocol.malformed',
+    message: `"${event}" does not fit: ${what}.`,
+    where: event,
+    remedy: 'Install the same version on both sides.',
+  });

@@ -1,0 +1,105 @@
+import type { Server } from 'socket.io';
+import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
+import type { Access } from './access/access.ts';
+import type { Permission } from './access/authorise.ts';
+import { createFleet } from './evaluate/create-fleet.ts';
+import type { Fleet } from './evaluate/fleet.ts';
+import { acceptAgents } from './ingest/accept-agents.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { HubMetrics } from './kernel/hub-metrics.ts';
+import type { Lifecycle } from './kernel/lifecycle.ts';
+import type { Logger } from './kernel/logger.ts';
+import { acceptClients, FLEET_ROOM } from './serve/accept-clients.ts';
+import { createFleetFeed } from './serve/fleet-feed.ts';
+import { createSeriesFeed } from './serve/series-feed.ts';
+import { rememberLinks } from './store/remember-links.ts';
+import type { SampleStore } from './store/sample-store.ts';
+
+export interface PipelineOptions {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: HubMetrics;
+  readonly lifecycle: Lifecycle;
+  readonly store: SampleStore;
+  readonly access: Access;
+  readonly isDemo: boolean;
+}
+
+/** The straight line of the hub, once it has a socket server to stand on. */
+export interface Pipeline {
+  readonly fleet: Fleet;
+  attach(io: Server, hubState: () => HubState): void;
+}
+
+/** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
+export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const { clock, log, metrics, lifecycle, store, access } = options;
+  const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
+  lifecycle.add('fleet', fleet.close);
+  let sendFleetUpdate: Parameters<typeof createFleetFeed>[0]['send'] = () => undefined;
+  const fleetFeed = createFleetFeed({ clock, fleet: () => fleet, send: (update) => sendFleetUpdate(update) });
+  lifecycle.add('fleet feed', fleetFeed.stop);
+  const seriesFeed = createSeriesFeed({ clock, log, reader: store });
+  lifecycle.add('series feed', seriesFeed.stop);
+
+  for (const host of await store.listHosts()) fleet.remember(host);
+  fleet.learnSeries(await store.listSeries({}));
+  const links = rememberLinks({ clock, log, store, hosts: fleet.hosts });
+  lifecycle.add('links', links.close);
+
+  const judge = (permission: Permission) => (token: string) => {
+    const role = access.authenticate(token);
+    if (role === null) return 'wrong';
+    return access.allows(role, permission) ? 'allowed' : 'forbidden';
+  };
+
+  return {
+    fleet,
+    attach(io, hubState) {
+      const clients = io.of(CLIENT_NAMESPACE);
+      sendFleetUpdate = (update) => clients.to(FLEET_ROOM).emit('fleetUpdate', update);
+      const agents = acceptAgents({
+        namespace: io.of(AGENT_NAMESPACE),
+        clock,
+        log,
+        metrics,
+        store,
+        isDemo: options.isDemo,
+        judgeToken: judge('ingest'),
+        listener: {
+          onConnected(identity) {
+            fleet.connected(identity);
+            links.save(identity.id);
+          },
+          onDisconnected(hostId, state) {
+            fleet.disconnected(hostId, state);
+            links.save(hostId);
+          },
+          onSeries(hostId, series) {
+            fleet.learnSeries(series);
+            seriesFeed.seriesAdded(hostId);
+          },
+          onFacts: fleet.learnFacts,
+          onRows(hostId, rows, isOfNow) {
+            for (const row of rows) fleet.observe(hostId, row, isOfNow(row));
+            seriesFeed.publish(rows);
+          },
+        },
+      });
+      const stopClients = acceptClients({
+        namespace: clients,
+        clock,
+        log,
+        metrics,
+        reader: store,
+        fleet,
+        agents,
+        seriesFeed,
+        hubState,
+        judgeToken: judge('look'),
+      });
+      lifecycle.add('clients', stopClients);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { Namespace, Socket } from 'socket.io';
+import { z } from 'zod';
+import { AppError } from '#shared/errors/app-error.ts';
+import { describeIssues } from '#shared/errors/describe-issues.ts';
+import { accept, type Ack, refuse } from '#shared/protocol/ack.ts';
+import {
+  type ClientHello,
+  clientHelloSchema,
+  type ClientToHub,
+  hostRequestSchema,
+  type HubToClient,
+  rangeQuerySchema,
+  unwatchSchema,
+  watchSeriesSchema,
+} from '#shared/protocol/client-events.ts';
+import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { checkHello } from '../access/check-hello.ts';
+import type { Fleet } from '../evaluate/fleet.ts';
+import type { AgentLinks } from '../ingest/agent-links.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { HubMetrics } from '../kernel/hub-metrics.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { refusalOf } from '../kernel/refusal-of.ts';
+import type { SampleReader } from '../store/sample-store.ts';
+import type { SeriesFeed } from './series-feed.ts';
+
+/** Those who watch the fleet. */
+export const FLEET_ROOM = 'fleet';
+/** A client that misses three is told by its own clock that the hub is lost. */
+const HEARTBEAT_MS = 1_000;
+
+export interface AcceptClientsOptions {
+  readonly namespace: Namespace<ClientToHub, HubToClient>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: HubMetrics;
+  readonly reader: SampleReader;
+  readonly fleet: Fleet;
+  readonly agents: AgentLinks;
+  readonly seriesFeed: SeriesFeed;
+  readonly hubState: () => HubState;
+  readonly judgeToken: (token: string) => 'allowed' | 'forbidden' | 'wrong';
+}
+
+type ClientSocket = Socket<ClientToHub, HubToClient>;
+
+/** Lets consoles, wallboards, phones and scripts in and answers their requests; every argument is parsed first. */
+export function acceptClients(options: AcceptClientsOptions): Stop {
+  const { namespace, clock, log, metrics, reader, fleet, agents, seriesFeed } = options;
+
+  namespace.use((socket, next) => {
+    const result = checkHello(socket.handshake.auth, clientHelloSchema, { judgeToken: options.judgeToken, tokenName: 'token' });
+    if (result.ok) {
+      socket.data = result.hello;
+      next();
+      return;
+    }
+    metrics.refusals.inc({ code: result.refusal.code });
+    log.warn({ address: socket.handshake.address, code: result.refusal.code }, `client refused: ${result.refusal.message}`);
+    next(Object.assign(new Error(result.refusal.message), { data: result.refusal }));
+  });
+
+  namespace.on('connection', (socket: ClientSocket) => {
+    const { face } = socket.data as ClientHello;
+    metrics.connectedClients.inc({ face });
+    socket.on('disconnect', () => {
+      metrics.connectedClients.dec({ face });
+      seriesFeed.closeClient(socket.id);
+    });
+    serve(socket);
+    socket.emit('hubState', options.hubState());
+  });
+
+  const stopHeartbeat = clock.every(HEARTBEAT_MS, () => namespace.emit('heartbeat', { hubTimeMs: clock.nowMs() }));
+
+  function serve(socket: ClientSocket): void {
+    /** The only way to answer a request: parsed by its schema, refused with a code, never thrown out of the socket. */
+    const on = <S extends z.ZodType, T>(event: string, schema: S, work: (argument: z.output<S>) => Promise<Ack<T>> | Ack<T>): void => {
+      (socket as Socket).on(event, (...received: unknown[]) => {
+        const ack = received.at(-1);
+        const reply = typeof ack === 'function' ? (ack as (answer: Ack<T>) => void) : () => undefined;
+        const parsed = schema.safeParse(received.length > 1 ? received[0] : undefined);
+        const outcome = parsed.success ? Promise.resolve(parsed.data).then(work) : Promise.reject(malformed(event, parsed.error));
+        outcome.then(reply, (error: unknown) => {
+          const refusal = refusalOf(error);
+          metrics.refusals.inc({ code: refusal.code });
+          if (refusal.code === 'hub.internal' || refusal.code === 'hub.storage-failed')
+            log.error({ event, err: error }, 'a request failed');
+          reply(refuse(refusal));
+        });
+      });
+    };
+
+    on('watchFleet', z.undefined(), async () => {
+      await socket.join(FLEET_ROOM);
+      return accept(fleet.snapshot());
+    });
+    on('watchSeries', watchSeriesSchema, async (request) => {
+      const snapshot = await seriesFeed.open(socket.id, request, {
+        snapshot: (next) => socket.emit('watchSnapshot', next),
+        update: (next) => socket.emit('watchUpdate', next),
+      });
+      return accept(snapshot);
+    });
+    on('unwatch', unwatchSchema, ({ watchId }) => {
+      seriesFeed.close(socket.id, watchId);
+      return accept(null);
+    });
+    on('query', rangeQuerySchema, async (query) => accept(await reader.query(query)));
+    on('hostDetail', hostRequestSchema, ({ hostId }) => {
+      const summary = fleet.host(hostId);
+      return summary === undefined ? unknownHost(hostId) : accept({ summary, facts: fleet.facts(hostId) });
+    });
+    on('topProcesses', hostRequestSchema, async ({ hostId }) =>
+      fleet.host(hostId) === undefined ? unknownHost(hostId) : agents.topProcesses(hostId),
+    );
+  }
+
+  return stopHeartbeat;
+}
+
+const unknownHost = (hostId: string) =>
+  refuse({
+    code: 'host.unknown',
+    message: `There is no host "${hostId}".`,
+    where: 'hostId',
+    remedy: 'See /api/hosts for those there are.',
+  });
+
+function malformed(event: string, error: z.ZodError): AppError {
+  const isQuery = event === 'query' || event === 'watchSeries';
+  return new AppError({
+    code: isQuery ? 'query.invalid' : 'protocol.malformed',
+    message: `"${event}" does not fit: ${describeIssues(error.issues)}.`,
+    where: error.issues[0]?.path.map(String).join('.') || event,
+    remedy: 'Correct the field that is named.',
+  });
+}

@@ -1,0 +1,36 @@
+import type { FleetUpdate } from '#shared/protocol/hub-messages.ts';
+import type { Fleet } from '../evaluate/fleet.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+
+/** Changes of hosts within this time go out together: far below what an eye sees, and a thousand hosts cost one message. */
+const COALESCE_MS = 30;
+
+/** Tells all who watch the fleet which hosts changed. */
+export interface FleetFeed {
+  changed(hostId: string): void;
+  stop: Stop;
+}
+
+export interface FleetFeedOptions {
+  readonly clock: Clock;
+  readonly fleet: () => Fleet;
+  readonly send: (update: FleetUpdate) => void;
+}
+
+export function createFleetFeed({ clock, fleet, send }: FleetFeedOptions): FleetFeed {
+  const changedIds = new Set<string>();
+  let pending: Stop | null = null;
+  const flush = (): void => {
+    pending = null;
+    const hosts = [...changedIds].map((hostId) => fleet().host(hostId)).filter((host) => host !== undefined);
+    changedIds.clear();
+    send({ hubTimeMs: clock.nowMs(), hosts });
+  };
+  return {
+    changed(hostId) {
+      changedIds.add(hostId);
+      pending ??= clock.after(COALESCE_MS, flush);
+    },
+    stop: () => pending?.(),
+  };
+}
