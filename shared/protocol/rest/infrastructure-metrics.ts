@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { VITAL_SERIES } from '../../domain/vital.ts';
+import { hostIdSchema, labelsSchema, metricNameSchema } from '../series-schema.ts';
+import { listOf, timeParameterSchema } from './query-values.ts';
+
+/** Most points in one answer: it must not hold up the hub. */
+export const REST_POINTS_LIMIT = 200_000;
+
+/** Lengths of the steps, milliseconds. */
+export const INTERVALS = { '1m': 60_000, '5m': 300_000, '15m': 900_000, '1h': 3_600_000, '1d': 86_400_000 } as const;
+export type Interval = keyof typeof INTERVALS;
+export const REST_AGGREGATIONS = ['avg', 'sum', 'min', 'max', 'p95', 'p99'] as const;
+
+/** Short names that may be asked for in place of the metric's own. */
+export const METRIC_ALIASES: Readonly<Record<string, string>> = {
+  cpu_usage: VITAL_SERIES.cpu,
+  memory_usage: VITAL_SERIES.memory,
+  disk_usage: VITAL_SERIES.disk,
+  network_receive: VITAL_SERIES.networkReceive,
+  network_transmit: VITAL_SERIES.networkTransmit,
+};
+const ALIAS_NAMES = Object.keys(METRIC_ALIASES);
+
+const labelValues = listOf(z.string().min(1).max(256));
+
+export const infrastructureMetricsQuerySchema = z.strictObject({
+  metrics: listOf(metricNameSchema)
+    .default(ALIAS_NAMES)
+    .describe(`Metrics by name (GET /api/series lists them) or one of ${ALIAS_NAMES.join(', ')}; repeated or separated by commas`),
+  start_time: timeParameterSchema.optional().describe('UTC milliseconds; an hour before end_time if absent'),
+  end_time: timeParameterSchema.optional().describe('UTC milliseconds, not included; now if absent'),
+  interval: z
+    .enum(Object.keys(INTERVALS) as [Interval, ...Interval[]])
+    .default('1m')
+    .describe('Length of a step'),
+  aggregation: z
+    .enum(REST_AGGREGATIONS)
+    .default('avg')
+    .describe('How the samples of a step become one value. Counters (names in `_total`) are aggregated as counted, not as rates'),
+  'filters[provider]': labelValues
+    .optional()
+    .describe('Only hosts whose label `provider` is one of these; repeated or separated by commas'),
+  'filters[region]': labelValues.optional().describe('The same for the label `region`'),
+  'filters[environment]': labelValues.optional().describe('The same for the label `environment`'),
+  'filters[host]': labelValues.optional().describe('Only these hosts, by id or name'),
+});
+export type InfrastructureMetricsQuery = z.output<typeof infrastructureMetricsQuerySchema>;
+
+const pointSchema = z
+  .tuple([z.number().describe('Start of the step, UTC milliseconds'), z.number().nullable().describe('null: no sample in this step')])
+  .describe('`[time, value]`');
+
+/** `GET /api/infrastructure/metrics`: the course of metrics, one entry a series. */
+export const infrastructureMetricsSchema = z.object({
+  start_time: z.number(),
+  end_time: z.number(),
+  interval: z.enum(Object.keys(INTERVALS) as [Interval, ...Interval[]]),
+  aggregation: z.enum(REST_AGGREGATIONS),
+  metrics: z.array(
+    z.object({
+      name: metricNameSchema,
+      requested_as: z.string().describe('The name it was asked for by: its own or a short one'),
+      host_id: hostIdSchema,
+      host_name: z.string(),
+      labels: labelsSchema,
+      kind: z.enum(['gauge', 'counter']),
+      unit: z.string(),
+      points: z.array(pointSchema),
+    }),
+  ),
+});
+export type InfrastructureMetrics = z.infer<typeof infrastructureMetricsSchema>;
