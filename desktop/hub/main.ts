@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -23,7 +24,7 @@ async function run(): Promise<void> {
     args: process.argv.slice(2),
     env: process.env,
     platform: process.platform,
-    homeDir: (await import('node:os')).homedir(),
+    home: homedir(),
     version,
   });
   if (asked.kind === 'say') {

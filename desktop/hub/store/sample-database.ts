@@ -165,8 +165,9 @@ export function openSampleDatabase(path: string) {
 }
 
 function openFile(path: string): Sqlite.Database {
+  let database: Sqlite.Database | null = null;
   try {
-    const database = new Sqlite(path);
+    database = new Sqlite(path);
     database.pragma('journal_mode = WAL');
     // What is acknowledged survives a power cut.
     database.pragma('synchronous = FULL');
@@ -174,6 +175,7 @@ function openFile(path: string): Sqlite.Database {
     migrate(database);
     return database;
   } catch (cause) {
+    database?.close();
     if (cause instanceof AppError) throw cause;
     throw new AppError({
       code: 'store.cannot-open',

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { createFleet } from '../../../../desktop/hub/evaluate/create-fleet.ts';
+import { createFakeClock } from '../../../support/fake-clock.ts';
+
+const identity = {
+  id: 'host-one',
+  name: 'Streaming PC',
+  zone: 'Orangery',
+  labels: {},
+  platform: 'linux',
+  agentVersion: '1',
+  isSimulated: false,
+  intervalMs: 1_000,
+};
+
+function build() {
+  const clock = createFakeClock();
+  const changes: string[] = [];
+  const fleet = createFleet({ clock, onChange: (hostId) => changes.push(hostId) });
+  fleet.learnSeries([{ id: 1, hostId: 'host-one', name: 'host_cpu_usage_percent', labels: {}, kind: 'gauge', unit: 'percent' }]);
+  const sample = (value: number) => fleet.observe('host-one', { timeMs: clock.nowMs(), seriesIds: [1], values: [value] }, true);
+  const state = () => fleet.host('host-one')?.condition.state;
+  const run = (seconds: number, value: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      clock.advance(1_000);
+      sample(value);
+    }
+  };
+  return { clock, fleet, changes, sample, state, run };
+}
+
+describe('the fleet', () => {
+  it('does not know a host that has connected and said nothing, and finds it fine with its first samples', () => {
+    const { fleet, state, run } = build();
+    fleet.connected(identity);
+    expect(state()).toBe('unknown');
+    run(1, 5);
+    expect(state()).toBe('ok');
+    expect(fleet.host('host-one')?.vitals.cpu?.value).toBe(5);
+  });
+
+  it('finds a host that falls silent stale within three seconds and down after a minute, since its last word', () => {
+    const { clock, fleet, state, run } = build();
+    fleet.connected(identity);
+    run(5, 5);
+    const lastWordMs = clock.nowMs();
+    clock.advance(3_000);
+    expect(state()).toBe('stale');
+    expect(fleet.host('host-one')?.condition.sinceMs).toBe(lastWordMs);
+    clock.advance(58_000);
+    expect(fleet.host('host-one')?.condition).toMatchObject({ state: 'critical', sinceMs: lastWordMs });
+  });
+
+  it('finds a host stale the moment its connection is lost, but not one that said farewell', () => {
+    const { clock, fleet, state, run } = build();
+    fleet.connected(identity);
+    run(5, 5);
+    fleet.disconnected('host-one', 'lost');
+    expect(state()).toBe('stale');
+    fleet.connected(identity);
+    run(1, 5);
+    expect(state()).toBe('ok');
+    fleet.disconnected('host-one', 'stopped');
+    clock.advance(3_600_000);
+    expect(state()).toBe('stopped');
+  });
+
+  it('warns of a processor that is busy for a minute, not of a short burst, and clears with a margin', () => {
+    const { fleet, state, run } = build();
+    fleet.connected(identity);
+    run(60, 10);
+    run(5, 100);
+    expect(state()).toBe('ok');
+    run(70, 85);
+    expect(state()).toBe('warning');
+    run(70, 79);
+    expect(state()).toBe('warning');
+    run(70, 70);
+    expect(state()).toBe('ok');
+  });
+
+  it('takes late samples as no sign of life and keeps the newer reading', () => {
+    const { clock, fleet, state, run } = build();
+    fleet.connected(identity);
+    run(5, 5);
+    clock.advance(4_000);
+    fleet.observe('host-one', { timeMs: clock.nowMs() - 3_600_000, seriesIds: [1], values: [99] }, false);
+    expect(state()).toBe('stale');
+    expect(fleet.host('host-one')?.vitals.cpu?.value).toBe(5);
+  });
+
+  it('does not call hosts down that could not report while the hub itself was off', () => {
+    const { clock, fleet, state } = build();
+    fleet.remember({ identity, facts: null, lastHeardAtMs: clock.nowMs() - 3 * 86_400_000, isStopped: false });
+    expect(state()).toBe('stale');
+    clock.advance(61_000);
+    expect(state()).toBe('critical');
+  });
+
+  it('announces every change and nothing else', () => {
+    const { clock, fleet, changes, run } = build();
+    fleet.connected(identity);
+    run(3, 5);
+    changes.length = 0;
+    clock.advance(1_000);
+    expect(changes).toEqual([]);
+    fleet.close();
+    expect(clock.pending()).toBe(0);
+  });
+});

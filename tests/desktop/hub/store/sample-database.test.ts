@@ -1,0 +1,161 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openSampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const HOST = 'host-one';
+const BOOT = 'boot-0001';
+const start = Date.UTC(2026, 5, 6, 12);
+
+function openDatabase(file = path.join(temporaryFolder(), 'hub.sqlite')) {
+  const database = openSampleDatabase(file);
+  return { file, database };
+}
+
+const gauge = (name: string, labels = {}) => ({ name, labels, kind: 'gauge' as const, unit: 'percent' });
+const counter = (name: string) => ({ name, labels: {}, kind: 'counter' as const, unit: 'bytes' });
+const row = (timeMs: number, seriesIds: number[], values: number[]) => ({ timeMs, seriesIds, values });
+
+describe('the sample database', () => {
+  it('gives back every value bit by bit, from the head and from sealed blocks, also after a restart', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 5_000 }), fc.double()), { minLength: 1, maxLength: 200 }), (samples) => {
+        const { file, database } = openDatabase();
+        const [series] = database.ensureSeries(HOST, [gauge('m')]);
+        const id = series?.id ?? 0;
+        samples.forEach(([offset, value], index) => {
+          database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + offset, [id], [value])] }]);
+          if (index % 70 === 69) database.sealDue();
+        });
+        const read = (opened: typeof database) =>
+          opened.query({ selector: { names: ['m'] }, startMs: start, endMs: start + 5_001, stepMs: 1, aggregations: ['last'] }).series[0]
+            ?.columns.last;
+        // Of several samples at one time the one that arrived last counts; NaN says nothing.
+        const expected = Array.from({ length: 5_001 }, () => null as number | null);
+        for (const [offset, value] of samples) if (!Number.isNaN(value)) expected[offset] = value;
+        expect(read(database)).toEqual(expected);
+        database.close();
+        const again = openSampleDatabase(file);
+        expect(read(again)).toEqual(expected);
+        again.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('stores a batch once, however often it is sent', () => {
+    const { database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    const batch = { hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] };
+    database.appendAll([batch, batch]);
+    database.appendAll([batch]);
+    const result = database.query({ selector: {}, startMs: start, endMs: start + 1_000, stepMs: 1_000, aggregations: ['sum'] });
+    expect(result.series[0]?.columns.sum).toEqual([5]);
+    expect(database.storedSequence(HOST, BOOT)).toBe(1);
+    database.close();
+  });
+
+  it('keeps series of the same name apart by host and labels, and their numbers over a restart', () => {
+    const { file, database } = openDatabase();
+    const made = [
+      ...database.ensureSeries(HOST, [gauge('m', { core: '0' }), gauge('m', { core: '1' })]),
+      ...database.ensureSeries('host-two', [gauge('m', { core: '0' })]),
+    ];
+    expect(new Set(made.map(({ id }) => id)).size).toBe(3);
+    database.close();
+    const again = openSampleDatabase(file);
+    expect(again.ensureSeries(HOST, [gauge('m', { core: '1' })])[0]?.id).toBe(made[1]?.id);
+    expect(again.listSeries({ labels: { core: '0' } }).map(({ hostId }) => hostId)).toEqual([HOST, 'host-two']);
+    again.close();
+  });
+
+  it('takes a counter that began again at zero for growth from zero', () => {
+    const { database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [counter('c')]);
+    const readings = [100, 200, 50, 80];
+    const rows = readings.map((value, index) => row(start + index * 1_000, [series?.id ?? 0], [value]));
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
+    const result = database.query({ selector: {}, startMs: start, endMs: start + 4_000, stepMs: 1_000, aggregations: ['rate'] });
+    expect(result.series[0]?.columns.rate).toEqual([null, 100, 50, 30]);
+    database.close();
+  });
+
+  it('knows the rate of the first step from the reading before the range', () => {
+    const { database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [counter('c')]);
+    const rows = [0, 1, 2].map((index) => row(start + index * 1_000, [series?.id ?? 0], [index * 10]));
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
+    const result = database.query({ selector: {}, startMs: start + 1_000, endMs: start + 3_000, stepMs: 1_000, aggregations: ['rate'] });
+    expect(result.series[0]?.columns.rate).toEqual([10, 10]);
+    database.close();
+  });
+
+  it('aggregates as arithmetic says and shows a gap as a gap', () => {
+    const { database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    const at = (second: number, value: number) => row(start + second * 1_000, [series?.id ?? 0], [value]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [at(0, 1), at(1, 3), at(2, 8), at(20, 5)] }]);
+    const result = database.query({
+      selector: {},
+      startMs: start,
+      endMs: start + 30_000,
+      stepMs: 10_000,
+      aggregations: ['avg', 'min', 'max', 'sum', 'last', 'p50', 'p95'],
+    });
+    expect(result.series[0]?.columns).toEqual({
+      avg: [4, null, 5],
+      min: [1, null, 5],
+      max: [8, null, 5],
+      sum: [12, null, 5],
+      last: [8, null, 5],
+      p50: [3, null, 5],
+      p95: [7.5, null, 5],
+    });
+    database.close();
+  });
+
+  it('refuses a query of too many points and says how to ask instead', () => {
+    const { database } = openDatabase();
+    database.ensureSeries(HOST, [gauge('m')]);
+    const ask = () => database.query({ selector: {}, startMs: 0, endMs: 1e9, stepMs: 100, aggregations: ['avg'] });
+    expect(ask).toThrow(expect.objectContaining({ code: 'query.too-large', where: 'stepMs' }));
+    database.close();
+  });
+
+  it('deletes what is older than it must keep, in small batches, and nothing else', () => {
+    const { database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    for (let index = 0; index < 120; index += 1) {
+      database.appendAll([
+        { hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + index * 1_000, [series?.id ?? 0], [index])] },
+      ]);
+      database.sealDue();
+    }
+    while (database.retain(start + 60_000));
+    const result = database.query({ selector: {}, startMs: start, endMs: start + 120_000, stepMs: 60_000, aggregations: ['min', 'max'] });
+    expect(result.series[0]?.columns).toEqual({ min: [null, 60], max: [null, 119] });
+    expect(database.latest({})[0]?.value).toBe(119);
+    database.close();
+  });
+
+  it('remembers hosts, their facts and whether they said farewell', () => {
+    const { file, database } = openDatabase();
+    const identity = {
+      id: HOST,
+      name: 'Streaming PC',
+      zone: 'Orangery',
+      labels: {},
+      platform: 'linux',
+      agentVersion: '1',
+      isSimulated: false,
+      intervalMs: 1_000,
+    };
+    database.saveHost(identity);
+    database.saveHostLink(HOST, { lastHeardAtMs: start, isStopped: true });
+    database.close();
+    const again = openSampleDatabase(file);
+    expect(again.listHosts()).toEqual([{ identity, facts: null, lastHeardAtMs: start, isStopped: true }]);
+    again.close();
+  });
+});
