@@ -1,0 +1,37 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '#shared/errors/app-error.ts';
+
+const WINDOW_MS = 60_000;
+/** Requests a minute: a phone opens the page with about ten and then lives on its socket. */
+const NETWORK_LIMIT = 600;
+/** This machine's own consoles and scripts: a runaway loop is still caught. */
+const LOOPBACK_LIMIT = 60_000;
+
+export interface RequestLimits {
+  /** Requests a minute from one address of the network. */
+  readonly network: number;
+  /** Requests a minute from this machine. */
+  readonly loopback: number;
+}
+
+export const DEFAULT_LIMITS: RequestLimits = { network: NETWORK_LIMIT, loopback: LOOPBACK_LIMIT };
+
+/** Bounds how often one address may ask; above it the answer is 429 with `Retry-After`. Addresses kept: 5,000, the oldest forgotten. */
+export async function limitRequests(app: FastifyInstance, limits: RequestLimits): Promise<void> {
+  await app.register(rateLimit, {
+    timeWindow: WINDOW_MS,
+    max: (request) => (isLoopback(request.ip) ? limits.loopback : limits.network),
+    errorResponseBuilder: (request, { max, ttl }) =>
+      new AppError({
+        code: 'protocol.rate-exceeded',
+        message: `More than ${max} requests in a minute came from ${request.ip}.`,
+        where: request.ip,
+        remedy: `Ask again in ${Math.ceil(ttl / 1_000)} s, and less often; live figures come over the socket.`,
+      }),
+  });
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
+}

@@ -1,0 +1,69 @@
+import type { FastifyError } from 'fastify';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { RefusalCode } from '#shared/protocol/refusal.ts';
+import type { RestError } from '#shared/protocol/rest/rest-error.ts';
+import { refusalOf } from '../kernel/refusal-of.ts';
+
+export interface RestFailure {
+  readonly status: number;
+  readonly body: RestError;
+}
+
+const STATUS: Readonly<Record<RefusalCode, number>> = {
+  'auth.token-missing': 401,
+  'auth.token-wrong': 401,
+  'auth.role-forbidden': 403,
+  'protocol.version-unsupported': 400,
+  'protocol.malformed': 400,
+  'protocol.too-large': 413,
+  'protocol.series-unknown': 400,
+  'protocol.too-many-series': 400,
+  'protocol.rate-exceeded': 429,
+  'agent.demo-mismatch': 409,
+  'host.unknown': 404,
+  'host.unreachable': 502,
+  'query.invalid': 400,
+  'query.too-large': 400,
+  'hub.storage-failed': 503,
+  'hub.internal': 500,
+};
+
+/** What a request gets for an error that was thrown while it was answered: never a stack, never an inside message. */
+export function toRestError(error: unknown): RestFailure {
+  if (!(error instanceof AppError) && isFastifyError(error)) {
+    const failure = fromFastify(error);
+    if (failure !== null) return failure;
+  }
+  const refusal = refusalOf(error);
+  return { status: STATUS[refusal.code], body: refusal };
+}
+
+const isFastifyError = (error: unknown): error is FastifyError => error instanceof Error && 'code' in error;
+
+/** Fastify's own 4xx errors: the request's fault, and said so. Null for the rest. */
+function fromFastify(error: FastifyError): RestFailure | null {
+  if (error.validation !== undefined) return { status: 400, body: fromValidation(error) };
+  const status = error.statusCode ?? 500;
+  if (status === 413) {
+    return {
+      status,
+      body: { code: 'protocol.too-large', message: 'The body of the request is too large.', where: 'body', remedy: 'Send less at a time.' },
+    };
+  }
+  if (status < 400 || status >= 500) return null;
+  return { status, body: { code: 'protocol.malformed', message: `The request cannot be read: ${error.message}.` } };
+}
+
+function fromValidation(error: FastifyError): RestError {
+  const said = (error.validation ?? []).map((issue) => {
+    const field = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
+    return { field, text: issue.message ?? 'is not valid' };
+  });
+  const fields = [...new Set(said.map(({ field }) => field).filter((field) => field !== ''))];
+  return {
+    code: 'query.invalid',
+    message: `The request does not fit: ${said.map(({ field, text }) => (field === '' ? text : `${field}: ${text}`)).join('; ')}.`,
+    where: fields.length > 0 ? fields.join(', ') : (error.validationContext ?? 'request'),
+    remedy: 'See /api/docs for what this address takes.',
+  };
+}
