@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const AGENT = fileURLToPath(new URL('../../dist/agent/main.js', import.meta.url));
+
+export interface BuiltAgent {
+  readonly pid: number;
+  log(): string;
+  signal(signal: NodeJS.Signals): void;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export interface BuiltAgentOptions {
+  readonly hub: string;
+  readonly token: string;
+  readonly name: string;
+  readonly args?: readonly string[];
+  readonly dataDir?: string;
+}
+
+/** Starts the built agent as a process of its own. It ends with the test. */
+export function startBuiltAgent({ hub, token, name, args = [], dataDir = temporaryFolder() }: BuiltAgentOptions): BuiltAgent {
+  const child = fork(AGENT, ['--hub', hub, '--name', name, '--data-dir', dataDir, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, WEDSYNC_TOKEN: token },
+  });
+  let log = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (log += text));
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      // A stopped process does not hear SIGTERM.
+      if (signal !== 'SIGKILL') child.kill('SIGCONT');
+      child.kill(signal);
+    }
+    return (await exit)[0];
+  };
+  onTestFinished(async () => void (await stop('SIGKILL')));
+  return { pid: child.pid ?? 0, log: () => log, signal: (signal) => void child.kill(signal), stop };
+}
