@@ -1,3 +1,4 @@
+import type { HostState } from '#shared/domain/host-state.ts';
 import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.ts';
 import { presentHost } from '#shared/view/present-host.ts';
 import { defineStore } from 'pinia';
@@ -9,21 +10,36 @@ import { useTicker } from './use-ticker.ts';
 /** `waiting` until the first snapshot; `ready` for good after it, also while the hub is lost: `useHub().lostSinceMs` tells that. */
 export type FleetPhase = 'waiting' | 'ready';
 
+/** A host with what decides its place on a screen, as `groupByZone` and `orderByNeed` take it. */
+export interface PlacedHost {
+  readonly name: string;
+  readonly zone: string | null;
+  readonly state: HostState;
+  readonly host: FleetHost;
+}
+
 /**
- * All hosts of the venue, live. `hosts` is replaced only when the picture changes (who is there, name, zone, state), so
- * that ordering 300 hosts is not paid for every figure; figures change inside each `FleetHost`.
+ * All hosts of the venue, live. `hosts` and `placed` are replaced only when the picture changes (who is there, name,
+ * zone, state); figures change inside each `FleetHost`. Whoever orders or counts hosts reads `placed`: reading the refs
+ * of 300 hosts for it would be repeated at every figure.
  */
 export const useFleetStore = defineStore('fleet', () => {
   const session = useHub();
   const nowMs = useTicker();
   const phase = shallowRef<FleetPhase>('waiting');
   const hosts = shallowRef<readonly FleetHost[]>([]);
+  const placed = shallowRef<readonly PlacedHost[]>([]);
   /** Time of the newest figure of all, UTC milliseconds. */
   const newestMs = shallowRef<number | null>(null);
   const byId = new Map<string, MutableFleetHost>();
 
   const publish = (): void => {
-    hosts.value = [...byId.values()];
+    const all = [...byId.values()];
+    placed.value = all.map((host) => {
+      const { name, zone } = host.summary.value;
+      return { name, zone, state: host.condition.value.state, host };
+    });
+    hosts.value = all;
   };
 
   /** True when the state changed, so that the order may. */
@@ -94,6 +110,7 @@ export const useFleetStore = defineStore('fleet', () => {
   return {
     phase,
     hosts,
+    placed,
     newestMs,
     /** The host of that id, or undefined; reactive through `hosts`. */
     find: (id: string): FleetHost | undefined => hosts.value.find((host) => host.id === id),

@@ -1,0 +1,47 @@
+import type { DisplayInfo } from '#shared/ipc/ipc-contract.ts';
+import { describeError } from '#shared/errors/describe-error.ts';
+import { defineStore } from 'pinia';
+import { onScopeDispose, shallowRef } from 'vue';
+import { useBridge } from './use-bridge.ts';
+
+/** `absent`: a plain browser, which cannot open windows on displays. */
+export type DisplaysState =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly displays: readonly DisplayInfo[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The displays of this machine and the wallboards on them. */
+export const useDisplaysStore = defineStore('displays', () => {
+  const bridge = useBridge();
+  const state = shallowRef<DisplaysState>(bridge === null ? { kind: 'absent' } : { kind: 'loading' });
+  /** Why the last opening or closing did not work. */
+  const failure = shallowRef<string | null>(null);
+
+  const note = (displays: readonly DisplayInfo[]): void => {
+    state.value = { kind: 'ready', displays };
+  };
+
+  async function load(): Promise<void> {
+    if (bridge === null) return;
+    try {
+      note(await bridge.request('displays:list'));
+    } catch (error) {
+      state.value = { kind: 'failed', message: describeError(error) };
+    }
+  }
+
+  async function setWallboard(displayId: number, isOpen: boolean): Promise<void> {
+    if (bridge === null) return;
+    failure.value = null;
+    try {
+      await bridge.request(isOpen ? 'wallboard:open' : 'wallboard:close', displayId);
+      await load();
+    } catch (error) {
+      failure.value = describeError(error);
+    }
+  }
+
+  if (bridge !== null) onScopeDispose(bridge.on('displays:changed', note));
+  return { state, failure, load, setWallboard };
+});

@@ -1,0 +1,26 @@
+import type { HubAddress } from '#shared/ipc/ipc-contract.ts';
+
+const STORAGE_KEY = 'wedsync-trial-address';
+
+/** `#hub=http://127.0.0.1:8750&token=…` as an address; null when the fragment is something else. */
+export function parseTrialFragment(fragment: string): HubAddress | null {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ''));
+  const baseUrl = fields.get('hub');
+  const token = fields.get('token');
+  if (baseUrl === null || token === null || token === '' || !/^https?:\/\/[^/]+$/.test(baseUrl)) return null;
+  return { baseUrl, token };
+}
+
+/**
+ * For development in a plain browser: takes the hub's address from the fragment, wipes it from the address bar and from
+ * history, and keeps it for as long as the tab lives, so that a reload works. In the desktop program it comes by IPC instead.
+ */
+export function takeTrialAddress(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): HubAddress | null {
+  const given = parseTrialFragment(page.location.hash);
+  if (given !== null) {
+    page.sessionStorage.setItem(STORAGE_KEY, new URLSearchParams({ hub: given.baseUrl, token: given.token }).toString());
+    page.history.replaceState(null, '', '#/');
+    return given;
+  }
+  return parseTrialFragment(page.sessionStorage.getItem(STORAGE_KEY) ?? '');
+}

@@ -1,0 +1,44 @@
+import type { HeatmapSeriesOption } from 'echarts/charts';
+import type { GridComponentOption, VisualMapComponentOption } from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import { venueClock } from '#shared/view/venue-time.ts';
+import type { ChartPalette } from './chart-palette.ts';
+import type { HeatCells } from './heat-cells.ts';
+
+export type HeatMapOptions = ComposeOption<HeatmapSeriesOption | GridComponentOption | VisualMapComponentOption>;
+
+/** One row a core, one column a step, from the quiet surface (idle) to the series colour (fully busy). */
+export function heatMapOptions(heat: HeatCells, palette: ChartPalette, timeZone: string): HeatMapOptions {
+  const text = { color: palette.muted, fontSize: 12, fontFamily: palette.font.replace(/^\S+ /, '') };
+  const labelEvery = Math.max(1, Math.ceil(heat.columns / 6));
+  const rowEvery = Math.max(0, Math.ceil(heat.cores.length / 16) - 1);
+  return {
+    animation: false,
+    grid: { left: 64, right: 12, top: 4, bottom: 22 },
+    xAxis: {
+      type: 'category',
+      data: Array.from({ length: heat.columns }, (_, index) => venueClock(heat.startMs + index * heat.stepMs, timeZone)),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...text, interval: (index: number) => index % labelEvery === 0 && index > 0 },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: heat.cores.map((core) => `Core ${core}`),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...text, interval: rowEvery },
+    },
+    visualMap: { show: false, min: 0, max: 100, inRange: { color: [palette.quiet, palette.series[0]] } },
+    series: [
+      {
+        type: 'heatmap',
+        data: heat.cells.map((cell) => [...cell]),
+        silent: true,
+        progressive: 0,
+        itemStyle: { borderColor: palette.surface, borderWidth: 1 },
+      },
+    ],
+  };
+}

@@ -1,0 +1,106 @@
+import { quantityText } from '#shared/view/format-quantity.ts';
+import { venueClock } from '#shared/view/venue-time.ts';
+import uPlot from 'uplot';
+import type { ChartLine } from './chart-lines.ts';
+import { type ChartPalette, withAlpha } from './chart-palette.ts';
+import { type LineLabel, spreadLabels } from './line-labels.ts';
+import { valueTicks } from './value-axis.ts';
+
+export interface LiveChartSetup {
+  readonly lines: readonly ChartLine[];
+  readonly unit: string;
+  /** Values at which a thin line marks a limit. */
+  readonly limits: readonly number[];
+  readonly palette: ChartPalette;
+  readonly timeZone: string;
+  readonly width: number;
+  readonly height: number;
+  /** The span to show, in seconds. */
+  readonly span: () => readonly [number, number];
+  /** Index of the step under the cursor of any linked chart; null when there is none. */
+  readonly onCursor: (index: number | null) => void;
+}
+
+/** Charts with one key move their cursors together. */
+const LINK_KEY = 'host';
+const LABEL_WIDTH = 56;
+
+/** What uPlot needs to draw one live chart: lines over their min–max bands, labelled at their right ends. */
+export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
+  const { palette, timeZone, unit } = setup;
+  const colourOf = (line: ChartLine): string => palette.series[line.colour - 1] as string;
+  const axis = { stroke: palette.muted, font: palette.font, ticks: { show: false } };
+  const range = (_: uPlot, __: number | null, highest: number | null): [number, number] => [0, valueTicks(unit, highest ?? 0).at(-1) ?? 1];
+  return {
+    width: setup.width,
+    height: setup.height,
+    padding: [8, setup.lines.length > 1 ? LABEL_WIDTH : 12, 0, 0],
+    legend: { show: false },
+    cursor: {
+      sync: { key: LINK_KEY, setSeries: false },
+      drag: { setScale: false, x: false, y: false },
+      points: { size: 6 },
+      y: false,
+    },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
+    scales: { x: { time: true, range: () => [...setup.span()] as [number, number] }, y: { range } },
+    axes: [
+      { ...axis, grid: { show: false }, size: 24, space: 72, values: (_, splits) => splits.map((at) => venueClock(at * 1_000, timeZone)) },
+      {
+        ...axis,
+        size: 64,
+        grid: { stroke: palette.hairline, width: 1 },
+        splits: (plot) => valueTicks(unit, (plot.scales['y']?.max ?? 1) as number),
+        values: (_, splits) => splits.map((value) => quantityText(value, unit)),
+      },
+    ],
+    series: [{}, ...setup.lines.flatMap((line) => lineSeries(colourOf(line)))],
+    bands: setup.lines.map((line, index) => ({ series: [index * 3 + 3, index * 3 + 2], fill: withAlpha(colourOf(line), 0.22) })),
+    hooks: {
+      drawAxes: [(plot) => drawLimits(plot, setup.limits, palette)],
+      draw: [(plot) => drawLabels(plot, setup.lines, colourOf, palette.font)],
+      setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
+    },
+  };
+}
+
+function lineSeries(colour: string): uPlot.Series[] {
+  const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
+  // The edges of the band must not show points of their own under the cursor.
+  return [{ stroke: colour, width: 1.5, points: { show: false } }, edge, { ...edge }];
+}
+
+function drawLimits(plot: uPlot, limits: readonly number[], palette: ChartPalette): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = palette.muted;
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.setLineDash([2 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
+  for (const limit of limits) {
+    const y = Math.round(plot.valToPos(limit, 'y', true));
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (line: ChartLine) => string, font: string): void {
+  // A single line is named by the heading.
+  if (lines.length < 2) return;
+  const { ctx, bbox } = plot;
+  const labels = lines.flatMap((line, index): LineLabel[] => {
+    const last = Array.from(plot.data[index * 3 + 1] ?? []).findLast((value) => typeof value === 'number');
+    return typeof last === 'number' ? [{ text: line.label, colour: colourOf(line), y: plot.valToPos(last, 'y', true) }] : [];
+  });
+  ctx.save();
+  ctx.font = font.replace('12px', `${12 * uPlot.pxRatio}px`);
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (const label of spreadLabels(labels, 14 * uPlot.pxRatio, bbox.top, bbox.top + bbox.height)) {
+    ctx.fillStyle = label.colour;
+    ctx.fillText(label.text, bbox.left + bbox.width + 6 * uPlot.pxRatio, label.y);
+  }
+  ctx.restore();
+}

@@ -1,0 +1,19 @@
+const PERCENT_TICKS = [0, 25, 50, 75, 100];
+/** Below this a rate is idle noise, which must not fill the chart. */
+const RATE_FLOOR = 10 * 1_024;
+
+/** Ticks of a value axis from 0; the last is the top of the scale. */
+export function valueTicks(unit: string, highest: number): number[] {
+  if (unit === 'percent') return PERCENT_TICKS;
+  const top = niceRateTop(Math.max(highest, RATE_FLOOR));
+  return [0, top / 2, top];
+}
+
+/** The next of 1, 2, 5, 10, 20, 50, 100, 200, 500 in the binary unit that fits: `5 MiB/s`, never `4.77 MiB/s`. */
+export function niceRateTop(value: number): number {
+  let unit = 1;
+  while (value > 500 * unit) unit *= 1_024;
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+  const step = steps.find((candidate) => candidate * unit >= value) ?? 500;
+  return step * unit;
+}

@@ -1,0 +1,44 @@
+import { VITAL_LIMITS } from '#shared/domain/assess-host.ts';
+import type { MetricName } from '#shared/domain/metric-catalog.ts';
+import type { ChartLine } from '../charts/chart-lines.ts';
+
+/** What one chart of the host page shows. */
+export interface HostChart {
+  readonly title: string;
+  readonly unit: string;
+  readonly lines: readonly (ChartLine & { readonly name: MetricName })[];
+  readonly limits: readonly number[];
+}
+
+const limitsOf = (vital: 'cpu' | 'memory'): number[] => Object.values(VITAL_LIMITS[vital] ?? {});
+
+/** The four charts, in their order. Reading and receiving have the first colour, writing and sending the second. */
+export const HOST_CHARTS: readonly HostChart[] = [
+  { title: 'CPU', unit: 'percent', lines: [{ name: 'host_cpu_usage_percent', label: 'in use', colour: 1 }], limits: limitsOf('cpu') },
+  {
+    title: 'Memory',
+    unit: 'percent',
+    lines: [{ name: 'host_memory_used_percent', label: 'in use', colour: 1 }],
+    limits: limitsOf('memory'),
+  },
+  {
+    title: 'Disk',
+    unit: 'bytes_per_second',
+    lines: [
+      { name: 'host_disk_read_bytes_per_second', label: 'read', colour: 1 },
+      { name: 'host_disk_write_bytes_per_second', label: 'written', colour: 2 },
+    ],
+    limits: [],
+  },
+  {
+    title: 'Network',
+    unit: 'bytes_per_second',
+    lines: [
+      { name: 'host_network_receive_bytes_per_second', label: 'received', colour: 1 },
+      { name: 'host_network_transmit_bytes_per_second', label: 'sent', colour: 2 },
+    ],
+    limits: [],
+  },
+];
+
+export const CHARTED_METRICS: readonly MetricName[] = HOST_CHARTS.flatMap((chart) => chart.lines.map((line) => line.name));

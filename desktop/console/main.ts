@@ -1,0 +1,35 @@
+import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
+import { createApp } from 'vue';
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import './console.css';
+import { installFace } from '../ui/install-face.ts';
+import { followBridge } from './bridge/follow-bridge.ts';
+import { takeTrialAddress } from './bridge/trial-address.ts';
+import { BRIDGE } from './bridge/use-bridge.ts';
+import ConsoleApp from './ConsoleApp.vue';
+import { createConsoleRouter } from './router.ts';
+
+declare global {
+  interface Window {
+    /** Set by preload; absent in a plain browser. */
+    readonly wedsync?: WedsyncBridge;
+  }
+}
+
+const bridge = window.wedsync ?? null;
+// Before the router reads the address: the token must not become a place in its history.
+const trialAddress = bridge === null ? takeTrialAddress(window) : null;
+const app = createApp(ConsoleApp);
+const face = installFace(app, {
+  face: 'console',
+  theme: 'system',
+  onProtocolError: (error) => console.error(error.message),
+});
+const router = createConsoleRouter();
+app.use(router).provide(BRIDGE, bridge);
+
+if (bridge === null) face.session.connect(trialAddress);
+else await followBridge({ bridge, session: face.session, appearance: face.appearance, showPage: (page) => router.push(page) });
+app.mount('#app');

@@ -1,0 +1,71 @@
+import type { Labels } from '#shared/domain/series.ts';
+import type { WatchPoint, WatchSnapshot, WatchUpdate } from '#shared/protocol/hub-messages.ts';
+
+type Column = readonly (number | null)[];
+
+/** One series of a live window; entry `i` of a column is the step that begins at `startMs + i × stepMs`. */
+export interface WindowSeries {
+  readonly ref: number;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly unit: string;
+  readonly avg: Column;
+  readonly min: Column;
+  readonly max: Column;
+  readonly lastTimeMs: number | null;
+}
+
+/** The last `windowMs` of some series in steps, as it stands now. */
+export interface SeriesWindow {
+  readonly startMs: number;
+  readonly stepMs: number;
+  readonly windowMs: number;
+  /** Steps in every column. */
+  readonly length: number;
+  readonly series: readonly WindowSeries[];
+}
+
+/** The window that a snapshot describes; columns are made equally long. */
+export function openWindow(snapshot: WatchSnapshot): SeriesWindow {
+  const length = Math.max(0, ...snapshot.series.map((series) => series.avg.length));
+  const fill = (column: Column): Column => resize(column, 0, length);
+  return {
+    startMs: snapshot.startMs,
+    stepMs: snapshot.stepMs,
+    windowMs: snapshot.windowMs,
+    length,
+    series: snapshot.series.map((series) => ({ ...series, avg: fill(series.avg), min: fill(series.min), max: fill(series.max) })),
+  };
+}
+
+/** The window after an update: steps are replaced or appended, and what has left the window at its old end is dropped. */
+export function advanceWindow(window: SeriesWindow, update: WatchUpdate): SeriesWindow {
+  if (update.points.length === 0) return window;
+  const indexOf = (point: WatchPoint): number => Math.round((point.timeMs - window.startMs) / window.stepMs);
+  const grown = Math.max(window.length, ...update.points.map((point) => indexOf(point) + 1));
+  const dropped = Math.max(0, grown - Math.ceil(window.windowMs / window.stepMs));
+  const length = grown - dropped;
+  const series = window.series.map((before): WindowSeries => {
+    const points = update.points.filter((point) => point.ref === before.ref);
+    if (points.length === 0 && grown === window.length) return before;
+    const avg = resize(before.avg, dropped, length);
+    const min = resize(before.min, dropped, length);
+    const max = resize(before.max, dropped, length);
+    let { lastTimeMs } = before;
+    for (const point of points) {
+      const index = indexOf(point) - dropped;
+      if (index < 0) continue;
+      avg[index] = point.avg;
+      min[index] = point.min;
+      max[index] = point.max;
+      lastTimeMs = Math.max(lastTimeMs ?? 0, point.lastTimeMs);
+    }
+    return { ...before, avg, min, max, lastTimeMs };
+  });
+  return { ...window, startMs: window.startMs + dropped * window.stepMs, length, series };
+}
+
+function resize(column: Column, dropped: number, length: number): (number | null)[] {
+  const kept = column.slice(dropped);
+  return kept.concat(Array.from({ length: Math.max(0, length - kept.length) }, () => null));
+}
