@@ -1,16 +1,22 @@
 import type { HostState } from '../domain/host-state.ts';
 
-/** The sentence of the day: `All 41 systems fine`, `1 of 41 needs you`. */
+/** The sentence of the day: `All 41 systems fine`, `1 of 41 needs you`, with what else is to be known: `1 of 41 needs you, 2 switched off`. */
 export function daySentence(states: readonly HostState[]): string {
+  const { main, aside } = daySentenceParts(states);
+  return aside === '' ? main : `${main}, ${aside}`;
+}
+
+/** The same in two parts, for a face that sets the second smaller; `aside` may be empty. */
+export function daySentenceParts(states: readonly HostState[]): { readonly main: string; readonly aside: string } {
   const total = states.length;
-  if (total === 0) return 'No systems yet';
+  if (total === 0) return { main: 'No systems yet', aside: '' };
   const troubled = states.filter((state) => state === 'critical' || state === 'warning' || state === 'stale').length;
   const unheard = states.filter((state) => state === 'unknown').length;
   const off = states.filter((state) => state === 'stopped').length;
   const asides = [...(unheard > 0 ? [`${unheard} not heard yet`] : []), ...(off > 0 ? [`${off} switched off`] : [])];
-  const aside = asides.length > 0 ? `, ${asides.join(', ')}` : '';
-  if (troubled > 0) return `${troubled} of ${total} need${troubled === 1 ? 's' : ''} you${aside}`;
+  const aside = asides.join(', ');
+  if (troubled > 0) return { main: `${troubled} of ${total} need${troubled === 1 ? 's' : ''} you`, aside };
   const fine = total - unheard - off;
-  if (fine === total) return total === 1 ? 'The one system is fine' : `All ${total} systems fine`;
-  return `${fine} of ${total} fine${aside}`;
+  if (fine === total) return { main: total === 1 ? 'The one system is fine' : `All ${total} systems fine`, aside };
+  return { main: `${fine} of ${total} fine`, aside };
 }
