@@ -5,6 +5,8 @@ export interface WallHost {
   readonly id: string;
   /** It needs somebody: it keeps a tile when others are only counted. */
   readonly isTroubled: boolean;
+  /** It is not simply fine: its tile has a line of words. */
+  readonly hasWords: boolean;
 }
 
 /** A zone with its hosts in the order in which they are to be read. */
@@ -56,6 +58,8 @@ const PLANS: readonly Plan[] = [
 ];
 const SCALES = [2.2, 2, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1] as const;
 const COLUMN_GAP_UNITS = 1.2;
+/** Heights tried between nothing and all; the last is exactly all that there is. */
+const HEIGHT_STEPS = 40;
 const SPACING: PourSpacing = { headingUnits: 2.6, cellGapUnits: 0.4, zoneGapUnits: 1 };
 /** A tile wider than this, in its least widths, falls apart to the eye. */
 const WIDEST = 1.9;
@@ -90,17 +94,23 @@ function tryPlan(zones: readonly WallZone[], area: WallArea, plan: Plan, scale: 
     const columns = pourZones(filled, spacing, height);
     return columns !== null && columns.length <= mostColumns ? columns : null;
   };
-  let columns = pour(area.heightUnits);
+  const columns = pourEvenly(pour, area.heightUnits);
   if (columns === null) return null;
-  // The least height that needs no more columns makes them even.
-  for (let low = 0, high = area.heightUnits; high - low > 0.25;) {
-    const middle = (low + high) / 2;
-    const tried = pour(middle);
-    if (tried === null) low = middle;
-    else [columns, high] = [tried, middle];
-  }
   const share = (area.widthUnits - COLUMN_GAP_UNITS * (columns.length - 1)) / Math.max(1, columns.length);
   return { scale, spacing, columns, columnGapUnits: COLUMN_GAP_UNITS, columnWidthUnits: Math.min(share, minWidth * WIDEST) };
+}
+
+/** Of all heights up to `mostUnits` the one that breaks the fewest zones, and of those the least, which makes columns even. */
+function pourEvenly(pour: (heightUnits: number) => WallColumn[] | null, mostUnits: number): WallColumn[] | null {
+  let best: WallColumn[] | null = null;
+  let fewestBreaks = Number.POSITIVE_INFINITY;
+  for (let step = 0; step <= HEIGHT_STEPS; step += 1) {
+    const columns = pour(mostUnits * (step / HEIGHT_STEPS));
+    if (columns === null) continue;
+    const breaks = columns.flat().filter((block) => block.isContinued).length;
+    if (breaks < fewestBreaks) [best, fewestBreaks] = [columns, breaks];
+  }
+  return best;
 }
 
 const minWidthOf = (cell: WallCell): number => TILE_SIZES[cell.kind === 'tile' ? cell.detail : 'name'].minWidthUnits;
@@ -119,7 +129,7 @@ function cellsOf(zone: WallZone, plan: Plan, scale: number): WallCell[] {
       kind: 'tile',
       hostId: host.id,
       detail,
-      heightUnits: scale * (host.isTroubled ? size.troubledHeightUnits : size.heightUnits),
+      heightUnits: scale * (host.hasWords ? size.wordedHeightUnits : size.heightUnits),
     });
   }
   if (counted.length === 0) return tiles;

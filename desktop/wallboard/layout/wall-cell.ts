@@ -9,15 +9,15 @@ export type WallCell =
 interface TileSize {
   readonly minWidthUnits: number;
   readonly heightUnits: number;
-  /** With the sentence that says what is the matter. */
-  readonly troubledHeightUnits: number;
+  /** With the line of words that a host which is not simply fine has. */
+  readonly wordedHeightUnits: number;
 }
 
 /** Least sizes in wall units (1/54 of the screen's shorter side) at which type keeps its least size: figures 3.2, names 1.9, the rest 1.4. */
 export const TILE_SIZES: Readonly<Record<TileDetail, TileSize>> = {
-  full: { minWidthUnits: 22, heightUnits: 15.6, troubledHeightUnits: 17.8 },
-  brief: { minWidthUnits: 17.4, heightUnits: 9.4, troubledHeightUnits: 11.4 },
-  line: { minWidthUnits: 22, heightUnits: 3.9, troubledHeightUnits: 5.2 },
-  name: { minWidthUnits: 14.3, heightUnits: 2.6, troubledHeightUnits: 2.6 },
+  full: { minWidthUnits: 22, heightUnits: 15.2, wordedHeightUnits: 17.2 },
+  brief: { minWidthUnits: 17.4, heightUnits: 8.8, wordedHeightUnits: 10.8 },
+  line: { minWidthUnits: 22, heightUnits: 3.9, wordedHeightUnits: 5.2 },
+  name: { minWidthUnits: 14.3, heightUnits: 2.6, wordedHeightUnits: 2.6 },
 };
 export const COUNT_HEIGHT_UNITS = 2.6;

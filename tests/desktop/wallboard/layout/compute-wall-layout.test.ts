@@ -5,6 +5,7 @@ import {
   computeWallLayout,
   layoutHeight,
   type WallArea,
+  type WallHost,
   type WallLayout,
   type WallZone,
 } from '../../../../desktop/wallboard/layout/compute-wall-layout.ts';
@@ -18,10 +19,10 @@ const PORTRAIT: WallArea = { widthUnits: 50.8, heightUnits: 77 };
 function venue(count: number, zoneCount: number, troubled = 0): WallZone[] {
   const zones = Array.from({ length: zoneCount }, (_, index) => ({
     name: `Zone ${index}`,
-    hosts: [] as { id: string; isTroubled: boolean }[],
+    hosts: [] as WallHost[],
   }));
   for (let index = 0; index < count; index += 1)
-    zones[index % zoneCount]?.hosts.push({ id: `host-${index}`, isTroubled: index < troubled });
+    zones[index % zoneCount]?.hosts.push({ id: `host-${index}`, isTroubled: index < troubled, hasWords: index < troubled });
   return zones.filter((zone) => zone.hosts.length > 0);
 }
 const cellsOf = (layout: WallLayout): WallCell[] => layout.columns.flatMap((column) => column.flatMap((block) => block.cells));
@@ -93,7 +94,9 @@ test('whatever stands in a venue of 1 to 60 hosts, all of it fits, once, in the 
     fc.property(hosts, fc.constantFrom(LANDSCAPE, PORTRAIT), (drawn, area) => {
       const zones = [...new Set(drawn.map((host) => host.zone))].map((zone) => ({
         name: `Zone ${zone}`,
-        hosts: drawn.flatMap((host, index) => (host.zone === zone ? [{ id: `host-${index}`, isTroubled: host.isTroubled }] : [])),
+        hosts: drawn.flatMap((host, index) =>
+          host.zone === zone ? [{ id: `host-${index}`, isTroubled: host.isTroubled, hasWords: host.isTroubled }] : [],
+        ),
       }));
       const layout = computeWallLayout(zones, area);
       const width = layout.columns.length * (layout.columnWidthUnits + layout.columnGapUnits) - layout.columnGapUnits;
