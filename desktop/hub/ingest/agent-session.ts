@@ -66,8 +66,7 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
       return accept(null);
     },
     async samples(raw) {
-      if (!(raw instanceof Uint8Array)) throw malformed('samples', `expected bytes, got ${raw === null ? 'null' : typeof raw}`);
-      const batch = decodeBatch(raw);
+      const batch = decodeBatch(toBytes(raw));
       const rows = batch.ticks.map(refs.resolve);
       const isNew = batch.sequence > newestSequence;
       if (isNew) {
@@ -97,6 +96,13 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
 export function identityOf(hello: AgentHello): HostIdentity {
   const { hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs } = hello;
   return { id: hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs };
+}
+
+/** MessagePack's binary comes as a Buffer, its extension for bare bytes as an ArrayBuffer, depending on what the agent gave it. */
+function toBytes(raw: unknown): Uint8Array {
+  if (raw instanceof Uint8Array) return raw;
+  if (raw instanceof ArrayBuffer) return new Uint8Array(raw);
+  throw malformed('samples', `expected bytes, got ${raw === null ? 'null' : typeof raw}`);
 }
 
 function parse<T>(schema: z.ZodType<T>, raw: unknown, event: string): T {
