@@ -1,0 +1,10 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+import { phoneLink } from '../../hub/join-links.ts';
+
+export const hubPhoneLink: IpcHandler<'hub:phone-link'> = {
+  faces: ['console'],
+  handle: ({ access }) => {
+    const url = phoneLink(access());
+    return url === null ? null : { url };
+  },
+};

@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const themeSet: IpcHandler<'theme:set'> = {
+  faces: ['console'],
+  handle: ({ setTheme }, _face, theme) => {
+    setTheme(theme);
+    return null;
+  },
+};

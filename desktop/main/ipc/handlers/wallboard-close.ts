@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const wallboardClose: IpcHandler<'wallboard:close'> = {
+  faces: ['console'],
+  handle: ({ closeWallboard }, _face, displayId) => {
+    closeWallboard(displayId);
+    return null;
+  },
+};

@@ -1,0 +1,23 @@
+import type { DisplayInfo, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { VenueAccess } from '../../supervise/start-venue.ts';
+import type { Face } from '../protocol/app-origin.ts';
+
+/** All that handlers may use. */
+export interface IpcServices {
+  readonly access: () => VenueAccess | null;
+  readonly hubProcess: () => HubProcessInfo;
+  readonly restartHub: () => void;
+  readonly displays: () => DisplayInfo[];
+  readonly openWallboard: (displayId: number) => void;
+  readonly closeWallboard: (displayId: number) => void;
+  readonly theme: () => Theme;
+  readonly setTheme: (theme: Theme) => void;
+  readonly about: () => IpcResult<'app:about'>;
+  readonly writeClipboard: (text: string) => void;
+}
+
+export interface IpcHandler<C extends IpcRequest> {
+  /** Who may ask. */
+  readonly faces: readonly Face[];
+  readonly handle: (services: IpcServices, face: Face, ...args: IpcArguments<C>) => IpcResult<C>;
+}

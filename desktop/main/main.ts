@@ -1,0 +1,27 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { parseStartFlags } from '#shared/config/start-flags.ts';
+import { venueOptions } from '../supervise/venue-options.ts';
+import { nodeRuntime } from './hub/node-runtime.ts';
+import { declareAppScheme } from './protocol/serve-app.ts';
+import { appArguments } from './shell/app-arguments.ts';
+import { runDesktop } from './run-desktop.ts';
+
+declareAppScheme();
+const parsed = parseStartFlags(appArguments({ argv: process.argv, isDefaultApp: process.defaultApp === true }));
+if (parsed.kind === 'start') {
+  const distDir = join(__dirname, '..');
+  const node = nodeRuntime({
+    isPackaged: app.isPackaged,
+    projectDir: join(distDir, '..'),
+    electronPath: process.execPath,
+    platform: process.platform,
+  });
+  const surroundings = { platform: process.platform, env: process.env, home: homedir() };
+  runDesktop({ options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings), nowMs: Date.now });
+} else {
+  if (parsed.kind === 'help') console.log(parsed.text);
+  else console.error(parsed.message);
+  app.exit(parsed.kind === 'help' ? 0 : 2);
+}

@@ -1,0 +1,155 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, clipboard, nativeTheme, session } from 'electron';
+import { describeError } from '#shared/errors/describe-error.ts';
+import type { Theme } from '#shared/ipc/ipc-contract.ts';
+import { startVenue } from '../supervise/start-venue.ts';
+import type { VenueOptions } from '../supervise/venue-options.ts';
+import { addressFor } from './ipc/address-for.ts';
+import { registerIpc } from './ipc/register-ipc.ts';
+import { contentSecurityPolicy, hubSource } from './protocol/content-security-policy.ts';
+import { serveApp } from './protocol/serve-app.ts';
+import { denyNavigation } from './security/deny-navigation.ts';
+import { denyPermissions } from './security/deny-permissions.ts';
+import { denyWebview } from './security/deny-webview.ts';
+import { denyWindowOpen } from './security/deny-window-open.ts';
+import { setMenu } from './shell/menu.ts';
+import { quitInOrder } from './shell/quit-in-order.ts';
+import { takeSingleInstance } from './shell/single-instance.ts';
+import { createTray } from './shell/tray.ts';
+import { createConsoleWindow } from './windows/console-window.ts';
+import { openDesktopMemory } from './windows/desktop-memory.ts';
+import { createFaceRegistry } from './windows/face-registry.ts';
+import { listDisplays } from './windows/list-displays.ts';
+import { createWallboards } from './windows/wallboards.ts';
+import { watchDisplays } from './windows/watch-displays.ts';
+
+/** The hub's port when none is given. */
+const DEFAULT_PORT = 8750;
+
+export interface DesktopOptions {
+  readonly options: VenueOptions;
+  readonly nowMs: () => number;
+}
+
+/** The desktop program: a table of contents of what is set up, in order. */
+export function runDesktop({ options, nowMs }: DesktopOptions): void {
+  const report = (error: unknown): void => console.error(describeError(error));
+  // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
+  const ownFolder = join(options.dataDir, 'desktop');
+  mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', ownFolder);
+  let showConsole = (): void => undefined;
+  if (!takeSingleInstance(() => showConsole())) {
+    console.log('The command center runs already; its window is brought to the front.');
+    app.quit();
+    return;
+  }
+
+  const memory = openDesktopMemory(join(ownFolder, 'windows.json'), report);
+  const registry = createFaceRegistry();
+  const tellHub = { tray: (): void => undefined };
+  // Before Electron is ready: hub and browser start at the same time.
+  const venue = startVenue({
+    options,
+    nowMs,
+    say: (line) => console.error(line),
+    onHub: (info) => {
+      registry.announce(null, 'hub:process-changed', info);
+      tellHub.tray();
+    },
+    onAccess(access) {
+      registry.announce('console', 'hub:address-changed', addressFor(access, 'console'));
+      registry.announce('wallboard', 'hub:address-changed', addressFor(access, 'wallboard'));
+    },
+  });
+
+  app.on('web-contents-created', (_event, contents) => {
+    denyNavigation(contents);
+    denyWindowOpen(contents);
+    denyWebview(contents);
+  });
+
+  const open = (): void => {
+    denyPermissions(session.defaultSession);
+    serveApp({
+      session: session.defaultSession,
+      distDir: options.distDir,
+      policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
+    });
+    applyTheme(memory.read().theme);
+
+    const shared = { preloadPath: join(options.distDir, 'preload', 'preload.cjs'), memory, registry, nowMs };
+    const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
+    const wallboards = createWallboards({ ...shared, onChange: () => tellDisplays() });
+    const displays = () => listDisplays(consoleWindow.displayId(), wallboards.isOpen);
+    const setTheme = (theme: Theme): void => {
+      memory.update({ theme });
+      applyTheme(theme);
+      registry.announce(null, 'theme:changed', theme);
+      refreshMenu();
+    };
+    const refreshMenu = (): void =>
+      setMenu(
+        { displays: displays(), theme: memory.read().theme },
+        {
+          showConsole: (page) => consoleWindow.show(page),
+          setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
+          setTheme,
+          restartHub: () => venue.restartHub(),
+        },
+      );
+    const tellDisplays = (): void => {
+      registry.announce('console', 'displays:changed', displays());
+      refreshMenu();
+    };
+
+    registerIpc({
+      faceOf: registry.faceOf,
+      onProblem: report,
+      services: {
+        access: venue.access,
+        hubProcess: venue.hub,
+        restartHub: venue.restartHub,
+        displays,
+        openWallboard: wallboards.open,
+        closeWallboard: wallboards.close,
+        theme: () => memory.read().theme,
+        setTheme,
+        about: () => ({
+          version: app.getVersion(),
+          electron: process.versions.electron,
+          platform: `${process.platform} ${process.arch}`,
+          dataFolder: options.dataDir,
+        }),
+        writeClipboard: (text) => clipboard.writeText(text),
+      },
+    });
+
+    showConsole = () => consoleWindow.show();
+    consoleWindow.show();
+    wallboards.followDisplays();
+    watchDisplays(() => wallboards.followDisplays());
+    const tray = createTray({ showConsole, onProblem: report });
+    tellHub.tray = () => tray.show(venue.hub());
+    tellHub.tray();
+    app.on('activate', showConsole);
+    app.on('before-quit', () => wallboards.keepWishes());
+  };
+
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  quitInOrder(() => venue.stop(), report);
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      report(error);
+      app.exit(1);
+    });
+}
+
+function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme === 'bright' ? 'light' : theme;
+}

@@ -1,0 +1,67 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { DisplayInfo, Theme } from '#shared/ipc/ipc-contract.ts';
+
+export interface MenuState {
+  readonly displays: readonly DisplayInfo[];
+  readonly theme: Theme;
+}
+
+export interface MenuActions {
+  readonly showConsole: (page: string) => void;
+  readonly setWallboard: (displayId: number, isOpen: boolean) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly restartHub: () => void;
+}
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['system', 'As the system'],
+  ['dark', 'Dark, for rooms'],
+  ['bright', 'Bright, for a desk by day'],
+];
+
+/** Sets the program's menu; called again when displays or theme change. */
+export function setMenu({ displays, theme }: MenuState, actions: MenuActions): void {
+  const template: MenuItemConstructorOptions[] = [
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: 'Venue',
+      submenu: [
+        { label: 'All systems', accelerator: 'CmdOrCtrl+1', click: () => actions.showConsole('/') },
+        { type: 'separator' },
+        { label: 'Start collecting anew', click: actions.restartHub },
+        { type: 'separator' },
+        { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: 'View',
+      submenu: [
+        ...THEMES.map(([value, label]): MenuItemConstructorOptions => ({
+          label,
+          type: 'radio',
+          checked: value === theme,
+          click: () => actions.setTheme(value),
+        })),
+        { type: 'separator' },
+        { role: 'reload' },
+        { role: 'togglefullscreen' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'toggleDevTools' },
+      ],
+    },
+    {
+      label: 'Wallboards',
+      submenu: displays.map((display): MenuItemConstructorOptions => ({
+        label: display.label,
+        type: 'checkbox',
+        checked: display.hasWallboard,
+        click: () => actions.setWallboard(display.id, !display.hasWallboard),
+      })),
+    },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

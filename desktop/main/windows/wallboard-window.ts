@@ -1,0 +1,43 @@
+import { BrowserWindow, type Display } from 'electron';
+import { faceUrl } from '../protocol/app-origin.ts';
+import { BACKGROUND, facePreferences } from './face-preferences.ts';
+import type { FaceRegistry } from './face-registry.ts';
+import { reloadWhenGone } from './reload-when-gone.ts';
+
+export interface WallboardWindowOptions {
+  readonly display: Display;
+  readonly preloadPath: string;
+  readonly registry: FaceRegistry;
+  readonly nowMs: () => number;
+  readonly onClosed: () => void;
+}
+
+/** A wallboard that fills `display`, without a pointer, and that comes back when its page crashes. */
+export function openWallboardWindow({ display, preloadPath, registry, nowMs, onClosed }: WallboardWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...display.bounds,
+    title: 'Wallboard',
+    frame: false,
+    show: false,
+    backgroundColor: BACKGROUND,
+    autoHideMenuBar: true,
+    webPreferences: facePreferences(preloadPath),
+  });
+  registry.add(window, 'wallboard');
+  reloadWhenGone(window, nowMs);
+  // At every load, also after a crash. By this way the page's own policy does not forbid it.
+  window.webContents.on('dom-ready', () => void window.webContents.insertCSS('* { cursor: none !important; }'));
+  window.once('closed', onClosed);
+  void window.loadURL(faceUrl('wallboard'));
+  fillDisplay(window, display);
+  return window;
+}
+
+/** Puts a wallboard on its display again, e.g. after the display's size has changed. */
+export function fillDisplay(window: BrowserWindow, display: Display): void {
+  if (window.isFullScreen()) window.setFullScreen(false);
+  window.setBounds(display.bounds);
+  // Without taking the keyboard from whoever works at the console.
+  window.showInactive();
+  window.setFullScreen(true);
+}
