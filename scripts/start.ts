@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { formatStartFlags, parseStartFlags, type StartFlags } from '../shared/config/start-flags.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import { readElectronRuntime } from './electron-runtime.ts';
+import { openWindow } from './open-window.ts';
+
+const projectDir = join(import.meta.dirname, '..');
+
+async function start(flags: StartFlags): Promise<void> {
+  const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  const isHeadless = flags.isHeadless || !hasDisplay;
+  const faces = ['mobile', ...(isHeadless ? ['headless'] : ['main', 'preload', 'console', 'wallboard'])];
+  await bringUpToDate({ projectDir, names: ['hub', 'agent', ...faces], isVerbose: false });
+  if (isHeadless) {
+    if (!flags.isHeadless) console.log('There is no display here: starting without a window.');
+    process.argv = [process.execPath, 'headless', ...formatStartFlags(flags)];
+    await import(new URL('../dist/headless/main.js', import.meta.url).href);
+    return;
+  }
+  if (readElectronRuntime(projectDir) === null) {
+    const { status } = spawnSync(process.execPath, [join(projectDir, 'scripts', 'bootstrap.mjs'), 'window'], { stdio: 'inherit' });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+  const runtime = readElectronRuntime(projectDir);
+  if (runtime === null) throw new Error('No Electron was prepared, although nothing failed.');
+  process.exitCode = await openWindow({ projectDir, runtime, args: formatStartFlags(flags) });
+}
+
+const parsed = parseStartFlags(process.argv.slice(2));
+if (parsed.kind === 'start') {
+  await start(parsed.flags);
+} else if (parsed.kind === 'help') {
+  console.log(parsed.text);
+} else {
+  console.error(parsed.message);
+  process.exitCode = 2;
+}
