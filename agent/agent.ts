@@ -1,0 +1,97 @@
+import { VITAL_SERIES } from '#shared/domain/vital.ts';
+import type { Farewell } from '#shared/protocol/agent-events.ts';
+import { AGENT_VERSION } from './agent-version.ts';
+import type { Clock } from './clock.ts';
+import { createCollectorHealthBoard } from './collect/collector-health.ts';
+import { gatherFacts } from './collect/host/facts.ts';
+import { openTopProcesses } from './collect/host/top-processes.ts';
+import { openCollectors } from './collect/open-collectors.ts';
+import { COLLECTOR_KINDS } from './collect/registry.ts';
+import { scheduleCollectors } from './collect/schedule-collectors.ts';
+import { createSeriesTable } from './collect/series-table.ts';
+import type { AgentSettings } from './config/agent-settings.ts';
+import type { Log } from './log.ts';
+import { createMemorySpool } from './spool/memory-spool.ts';
+import { createTransport } from './transport/transport.ts';
+
+export interface AgentDependencies {
+  readonly settings: AgentSettings;
+  readonly hostId: string;
+  readonly bootId: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly platform: NodeJS.Platform;
+}
+
+export interface Agent {
+  /** Stops collecting, sends what is left, says farewell: about two seconds at most. */
+  close(reason: Farewell['reason']): Promise<void>;
+}
+
+const PROC = '/proc';
+const SYS = '/sys';
+
+/** Puts the agent together: collect → spool → transport. */
+export async function startAgent({ settings, hostId, bootId, clock, random, log, platform }: AgentDependencies): Promise<Agent> {
+  const series = createSeriesTable();
+  // The vitals first: their numbers lead the table, and so each row.
+  for (const name of Object.values(VITAL_SERIES)) series.refOf(name as Parameters<typeof series.refOf>[0]);
+  const health = createCollectorHealthBoard();
+  const spool = createMemorySpool({ clock, ...settings.queue });
+  const collectors = await openCollectors({
+    kinds: COLLECTOR_KINDS,
+    settingsOf: settings.collectorSettings,
+    series,
+    clock,
+    log,
+    platform,
+    procFolder: PROC,
+    sysFolder: SYS,
+    health,
+    queue: () => spool.statistics(),
+  });
+  const intervalMs = Math.min(3_600_000, ...collectors.map((collector) => collector.intervalMs));
+  const transport = createTransport({
+    hubUrl: settings.hubUrl,
+    token: settings.token,
+    hello: {
+      hostId,
+      bootId,
+      name: settings.name,
+      zone: settings.zone,
+      labels: settings.labels,
+      platform,
+      agentVersion: AGENT_VERSION,
+      intervalMs,
+      isSimulated: false,
+    },
+    clock,
+    random,
+    log,
+    spool,
+    series,
+    gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
+    takeTopProcesses: await openTopProcesses(clock, platform, PROC),
+  });
+  transport.open();
+  const schedule = scheduleCollectors({
+    collectors,
+    clock,
+    log,
+    health,
+    onTick(tick) {
+      spool.append([tick]);
+      transport.wake();
+    },
+  });
+  log.info({ hostId, hub: settings.hubUrl, collectors: collectors.map(({ name }) => name), intervalMs }, 'The agent runs.');
+
+  return {
+    async close(reason) {
+      schedule.close();
+      await transport.close(reason);
+      spool.close();
+    },
+  };
+}

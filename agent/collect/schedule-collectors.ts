@@ -1,0 +1,91 @@
+import type { BatchTick } from '#shared/protocol/sample-codec.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { dueAfterClockStep, dueAfterRun, isDue, nextAligned, stampOf } from './align-ticks.ts';
+import { assembleRow } from './assemble-row.ts';
+import type { Collector } from './collector.ts';
+import type { CollectorHealthBoard } from './collector-health.ts';
+import { createCollectorRunner, type CollectorRunner } from './run-collector.ts';
+
+/** A collector with the pace that the configuration gave it. */
+export interface PacedCollector {
+  readonly name: string;
+  readonly intervalMs: number;
+  readonly collector: Collector;
+}
+
+export interface ScheduleDependencies {
+  readonly collectors: readonly PacedCollector[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly health: CollectorHealthBoard;
+  /** Takes each row as it is complete. */
+  readonly onTick: (tick: BatchTick) => void;
+  /** Time after which a run counts as hung, milliseconds. */
+  readonly deadlineMs?: number;
+  /** How long a row waits for its slower collectors, milliseconds. */
+  readonly graceMs?: number;
+}
+
+export interface CollectorSchedule {
+  close(): void;
+}
+
+const FIRST_SPAN_MS = 250;
+
+interface Turn {
+  readonly intervalMs: number;
+  readonly runner: CollectorRunner;
+  dueMs: number;
+}
+
+/**
+ * Runs each collector at whole multiples of its interval of the wall clock; all that are due at one moment make one row.
+ * A clock that is set, or a process that slept, costs the missed ticks and nothing more. All run at the first tick.
+ */
+export function scheduleCollectors(dependencies: ScheduleDependencies): CollectorSchedule {
+  const { clock, log, health, onTick, deadlineMs = 5_000, graceMs = 25 } = dependencies;
+  const shortestMs = Math.min(...dependencies.collectors.map(({ intervalMs }) => intervalMs));
+  // Collectors were read once as they were opened: a first tick right after that would tell rates over next to no time.
+  const firstMs = nextAligned(clock.nowMs() + Math.min(FIRST_SPAN_MS, shortestMs / 4), shortestMs);
+  const turns: Turn[] = dependencies.collectors.map(({ name, intervalMs, collector }) => ({
+    intervalMs,
+    runner: createCollectorRunner({ name, intervalMs, deadlineMs, collector, clock, log, health }),
+    dueMs: firstMs,
+  }));
+  let stopTimer = (): void => undefined;
+  /** When the timer should fire, by the clock that nobody sets. */
+  let wakeMs = 0;
+
+  const tick = (): void => {
+    const nowMs = clock.nowMs();
+    health.noteLag(Math.max(0, clock.monotonicMs() - wakeMs));
+    for (const turn of turns) turn.dueMs = dueAfterClockStep(turn.dueMs, nowMs, turn.intervalMs);
+    const due = turns.filter(({ dueMs }) => isDue(dueMs, nowMs));
+    if (due.length > 0) {
+      const dueMs = Math.min(...due.map((turn) => turn.dueMs));
+      const row = assembleRow({ clock, timeMs: stampOf(dueMs, nowMs, shortestMs), graceMs, onTick });
+      for (const turn of due) {
+        turn.runner.run(row);
+        turn.dueMs = dueAfterRun(turn.dueMs, nowMs, turn.intervalMs);
+      }
+      row.seal();
+    }
+    wait();
+  };
+  const wait = (): void => {
+    const nextMs = Math.min(...turns.map(({ dueMs }) => dueMs));
+    // The longest wait bounds what a clock put back can cost.
+    const delayMs = Math.min(Math.max(1, Math.ceil(nextMs - clock.nowMs())), shortestMs * 1.5);
+    wakeMs = clock.monotonicMs() + delayMs;
+    stopTimer = clock.after(delayMs, tick);
+  };
+
+  if (turns.length > 0) wait();
+  return {
+    close() {
+      stopTimer();
+      for (const { runner } of turns) runner.close();
+    },
+  };
+}

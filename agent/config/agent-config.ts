@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { labelsSchema } from '#shared/protocol/series-schema.ts';
+import { COLLECTOR_KINDS } from '../collect/registry.ts';
+import { LOG_LEVELS } from '../log.ts';
+import { durationSchema } from './duration-schema.ts';
+import { hubUrlSchema } from './hub-url-schema.ts';
+
+const MEGABYTE = 1_048_576;
+
+const collectorSchema = z.strictObject({
+  enabled: z.boolean('must be true or false').default(true),
+  interval: durationSchema(100, 3_600_000, '100ms and 1h').optional(),
+  exclude: z.array(z.string().min(1)).max(100).default([]),
+});
+
+/** The file that configures an agent; `agent.example.yaml` explains each field. Nothing in it is required. */
+export const agentConfigSchema = z.strictObject({
+  hub: z
+    .strictObject({
+      url: hubUrlSchema.optional(),
+      token: z.string().min(1).max(512).optional(),
+      tokenFile: z.string().min(1).optional(),
+    })
+    .prefault({}),
+  host: z
+    .strictObject({
+      name: z.string().min(1).max(100).optional(),
+      zone: z.string().min(1).max(100).optional(),
+      labels: labelsSchema.default({}),
+    })
+    .prefault({}),
+  collectors: z.strictObject(Object.fromEntries(COLLECTOR_KINDS.map(({ name }) => [name, collectorSchema.optional()]))).prefault({}),
+  queue: z
+    .strictObject({
+      keep: durationSchema(1_000, 86_400_000, '1s and 24h').prefault('10m'),
+      megabytes: z
+        .number('must be a number')
+        .min(1)
+        .max(1_024)
+        .default(16)
+        .transform((megabytes) => megabytes * MEGABYTE),
+    })
+    .prefault({}),
+  log: z.strictObject({ level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info') }).prefault({}),
+});
+export type AgentConfig = z.infer<typeof agentConfigSchema>;

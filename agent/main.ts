@@ -1,0 +1,41 @@
+import os from 'node:os';
+import process from 'node:process';
+import { Command } from 'commander';
+import { startAgent } from './agent.ts';
+import { AGENT_VERSION } from './agent-version.ts';
+import { systemClock } from './clock.ts';
+import { type AgentFlags, resolveSettings } from './config/agent-settings.ts';
+import { loadIdentity } from './identity/load-identity.ts';
+import { makeBootId } from './identity/make-boot-id.ts';
+import { createLog } from './log.ts';
+import { runProcess } from './run-process.ts';
+
+const flags: AgentFlags = new Command('agent')
+  .description('Measures this host and sends what it measures to a hub.')
+  .version(AGENT_VERSION)
+  .option('--hub <url>', 'address of the hub, e.g. http://192.168.1.10:8750 (or WEDSYNC_HUB)')
+  .option('--token <token>', 'agent token of the hub; others on this machine can see it here, WEDSYNC_TOKEN hides it')
+  .option('--name <name>', 'name of this host for people')
+  .option('--zone <zone>', 'part of the venue it is in')
+  .option('--config <file>', 'configuration in YAML (default: agent.yaml in the data folder, if there)')
+  .option('--data-dir <folder>', 'where the identity of this host is kept')
+  .allowExcessArguments(false)
+  .parse()
+  .opts();
+
+await runProcess(async () => {
+  const hostName = os.hostname();
+  const settings = await resolveSettings(flags, { platform: process.platform, env: process.env, home: os.homedir(), hostName });
+  const log = createLog('agent', settings.logLevel);
+  const { hostId } = await loadIdentity({ dataDir: settings.dataDir, hostName, log, nowMs: Date.now() });
+  const agent = await startAgent({
+    settings,
+    hostId,
+    bootId: makeBootId(),
+    clock: systemClock,
+    random: Math.random,
+    log,
+    platform: process.platform,
+  });
+  return { hostId, close: () => agent.close('stopped') };
+});

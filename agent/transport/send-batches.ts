@@ -1,0 +1,119 @@
+import type { SeriesDefinition } from '#shared/domain/series.ts';
+import type { RefusalCode } from '#shared/protocol/refusal.ts';
+import type { SeriesTable } from '../collect/series-table.ts';
+import type { Log } from '../log.ts';
+import type { Spool } from '../spool/spool.ts';
+import type { HubSession, SessionEnd } from './hub-session.ts';
+
+export interface SendBatchesDependencies {
+  readonly spool: Spool;
+  readonly series: Pick<SeriesTable, 'size' | 'definitionsFrom'>;
+  readonly log: Log;
+  /** Batches that may be under way without an answer. */
+  readonly window?: number;
+  /** Bytes that may; one batch always may. */
+  readonly windowBytes?: number;
+  /** Told when the hub has stored everything up to a sequence. */
+  readonly onStored?: (sequence: number) => void;
+}
+
+/** Brings what is in the spool to the hub, in order, over whatever connection there is. */
+export interface BatchSender {
+  attach(session: HubSession): void;
+  detach(end: SessionEnd): void;
+  /** Something was added to the spool. */
+  wake(): void;
+}
+
+/** Refusals that the same batch will meet again whenever it is sent. */
+const REFUSED_FOR_GOOD: ReadonlySet<RefusalCode> = new Set(['protocol.malformed', 'protocol.too-large']);
+
+export function createBatchSender(dependencies: SendBatchesDependencies): BatchSender {
+  const { spool, series, log, window: fullWindow = 32, windowBytes = 1_048_576, onStored } = dependencies;
+  let session: HubSession | null = null;
+  let announced = 0;
+  /** Sequence sent last on this connection. */
+  let sent = 0;
+  let inFlight = new Map<number, number>();
+  let bytesInFlight = 0;
+  /** 1 after a batch was too big for the hub: then the next time shows which one it is. */
+  let window = fullWindow;
+
+  const announceUpTo = (current: HubSession): void => {
+    const firstRef = announced;
+    announced = series.size();
+    const announcement = series.definitionsFrom(firstRef).map((one: SeriesDefinition, index) => ({ ref: firstRef + index, ...one }));
+    void current.announce(announcement).then((answer) => {
+      if (session === current && answer.kind === 'refused') current.giveUp({ reason: 'refused', refusal: answer.refusal });
+    });
+  };
+  const land = (sequence: number): void => {
+    bytesInFlight -= inFlight.get(sequence) ?? 0;
+    inFlight.delete(sequence);
+  };
+  const store = (sequence: number): void => {
+    for (const under of inFlight.keys()) if (under <= sequence) land(under);
+    spool.acknowledge(sequence);
+    window = fullWindow;
+    onStored?.(sequence);
+  };
+
+  const send = async (current: HubSession, sequence: number, payload: Uint8Array): Promise<void> => {
+    const answer = await current.sendBatch(payload);
+    if (session !== current) return;
+    if (answer.kind === 'lost') {
+      current.giveUp({ reason: 'no-answer' });
+      return;
+    }
+    if (answer.kind === 'accepted') {
+      store(answer.value.sequence);
+      current.noteProgress();
+    } else if (REFUSED_FOR_GOOD.has(answer.refusal.code)) {
+      log.error(
+        { code: answer.refusal.code, sequence },
+        `The hub will not take batch ${sequence}, it is given up: ${answer.refusal.message}`,
+      );
+      land(sequence);
+      spool.discard(sequence);
+    } else {
+      current.giveUp({ reason: 'refused', refusal: answer.refusal });
+      return;
+    }
+    pump();
+  };
+  const pump = (): void => {
+    while (session !== null && inFlight.size < window && (inFlight.size === 0 || bytesInFlight < windowBytes)) {
+      const batch = spool.firstAfter(sent);
+      if (batch === null) return;
+      if (batch.seriesCount > announced) announceUpTo(session);
+      sent = batch.sequence;
+      inFlight.set(batch.sequence, batch.payload.length);
+      bytesInFlight += batch.payload.length;
+      void send(session, batch.sequence, batch.payload);
+    }
+  };
+
+  return {
+    attach(next) {
+      session = next;
+      announced = 0;
+      sent = 0;
+      inFlight = new Map();
+      bytesInFlight = 0;
+      spool.acknowledge(next.storedSequence);
+      if (series.size() > 0) announceUpTo(next);
+      pump();
+    },
+    detach({ wasTooBig }) {
+      session = null;
+      if (!wasTooBig) return;
+      const [culprit] = inFlight.keys();
+      if (window === 1 && culprit !== undefined) {
+        log.error({ sequence: culprit }, `Batch ${culprit} is too big for the hub and is given up.`);
+        spool.discard(culprit);
+      }
+      window = 1;
+    },
+    wake: pump,
+  };
+}
