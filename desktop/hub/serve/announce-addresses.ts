@@ -9,7 +9,7 @@ export interface Announcement {
     readonly port: number;
     readonly viewerToken: string;
   };
-  readonly options: { readonly lan: boolean; readonly dataDir: string };
+  readonly options: { readonly lan: boolean; readonly port: number; readonly dataDir: string };
   /** Where people read it; standard output unless given. */
   readonly output?: { write(text: string): unknown; readonly isTTY?: boolean };
   /** This machine's address on the network, null if it is on none. */
@@ -32,6 +32,8 @@ export async function announceAddresses(announcement: Announcement): Promise<voi
   const phoneUrl = hub.lanUrl ?? (networkAddress === null ? null : `http://${networkAddress}:${hub.port}`);
   if (phoneUrl === null) {
     lines.push('This machine is on no network, so phones cannot reach it.', '');
+  } else if (!options.lan && options.port === 0) {
+    lines.push('Phones cannot reach it: it listens on this machine only. Start it with --lan to let them in.', '');
   } else {
     const code = await drawForTerminal(withToken(phoneUrl), output.isTTY === true);
     lines.push(...introducePhones(options.lan), `  ${withToken(phoneUrl)}`, '', code, '');

@@ -1,14 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import { healthSchema } from '#shared/protocol/rest/health.ts';
-import { restHostDetailSchema, restHostSchema } from '#shared/protocol/rest/hosts.ts';
-import { infrastructureMetricsSchema } from '#shared/protocol/rest/infrastructure-metrics.ts';
-import { infrastructureStatusSchema } from '#shared/protocol/rest/infrastructure-status.ts';
-import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
-import { seriesListSchema } from '#shared/protocol/rest/series.ts';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 export interface ApiDocsOptions {
   readonly version: string;
@@ -17,7 +10,6 @@ export interface ApiDocsOptions {
 
 /** Makes the OpenAPI 3.1 document from the routes that are registered after this; it and a readable page need no token and no network. */
 export async function describeApi(app: FastifyInstance, { version, venueName }: ApiDocsOptions): Promise<void> {
-  const schemaRegistry = namedSchemas();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -35,25 +27,29 @@ export async function describeApi(app: FastifyInstance, { version, venueName }: 
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: "A token from the hub's access.json" } },
       },
     },
-    transform: createJsonSchemaTransform({ schemaRegistry }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+    transform: jsonSchemaTransform,
+    transformObject: (input) => withoutUnusedSchemas(jsonSchemaTransformObject(input)),
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    uiConfig: { tryItOutEnabled: false, displayRequestDuration: true },
+    // The layout without a top bar, whose logo would bring a style of its own that our policy forbids.
+    uiConfig: { layout: 'BaseLayout', displayRequestDuration: true },
     theme: { title: `API of ${venueName}` },
   });
 }
 
-function namedSchemas() {
-  const registry = z.registry<{ id: string }>();
-  registry.add(restErrorSchema, { id: 'Error' });
-  registry.add(healthSchema, { id: 'Health' });
-  registry.add(restHostSchema, { id: 'Host' });
-  registry.add(restHostDetailSchema, { id: 'HostDetail' });
-  registry.add(seriesListSchema, { id: 'SeriesList' });
-  registry.add(infrastructureStatusSchema, { id: 'InfrastructureStatus' });
-  registry.add(infrastructureMetricsSchema, { id: 'InfrastructureMetrics' });
-  return registry;
+/** Each schema comes twice, as it is sent and as it is taken; only those that a path leads to are kept. */
+function withoutUnusedSchemas<D extends ReturnType<typeof jsonSchemaTransformObject>>(document: D): D {
+  const schemas: Record<string, unknown> = { ...('components' in document ? document.components?.schemas : {}) };
+  const used: Record<string, unknown> = {};
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (name in used) continue;
+      used[name] = schemas[name];
+      follow(schemas[name]);
+    }
+  };
+  follow(document.paths ?? {});
+  return { ...document, components: { ...('components' in document ? document.components : {}), schemas: used } };
 }

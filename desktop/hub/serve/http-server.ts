@@ -135,7 +135,8 @@ function notFound({ method, url }: FastifyRequest): RestError {
 
 /** Query parameters as written; `metrics[]` is what some clients send for a repeated `metrics`. */
 function parseQuery(text: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
+  // Without a prototype: names come from outside, and "constructor" must be a name like any other.
+  const query = Object.create(null) as Record<string, string | string[]>;
   const parameters = new URLSearchParams(text);
   for (const key of new Set(parameters.keys())) {
     const name = key.replace(/\[\]$/, '');

@@ -57,6 +57,8 @@ function fromFastify(error: FastifyError): RestFailure | null {
 function fromValidation(error: FastifyError): RestError {
   const said = (error.validation ?? []).map((issue) => {
     const field = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
+    const unknown = issue.params['keys'];
+    if (Array.isArray(unknown)) return { field: unknown.join(', '), text: 'is nothing that can be given here' };
     return { field, text: issue.message ?? 'is not valid' };
   });
   const fields = [...new Set(said.map(({ field }) => field).filter((field) => field !== ''))];

@@ -16,26 +16,28 @@ const reasonSchema = z.discriminatedUnion('code', [
 export type RestReason = z.infer<typeof reasonSchema>;
 
 /** A host as an overview shows it. Times are UTC milliseconds. */
-export const restHostSchema = z.object({
-  id: hostIdSchema,
-  name: z.string(),
-  zone: z.string().nullable().describe('Part of the venue'),
-  labels: labelsSchema,
-  platform: z.string(),
-  agent_version: z.string(),
-  is_simulated: z.boolean().describe('True for hosts of the demo'),
-  interval_ms: z.number().describe('Time between two samples'),
-  state: z.enum(HOST_STATES),
-  state_since: z.number(),
-  reasons: z.array(reasonSchema).describe('Why it is in this state, worst first; empty when ok'),
-  link: z.object({ state: z.enum(['connected', 'lost', 'stopped']), since: z.number() }),
-  last_heard_at: z.number().nullable(),
-  vitals: z.partialRecord(vitalNameSchema, readingSchema).describe('Percent for cpu, memory and disk; bytes per second for the network'),
-});
+export const restHostSchema = z
+  .object({
+    id: hostIdSchema,
+    name: z.string(),
+    zone: z.string().nullable().describe('Part of the venue'),
+    labels: labelsSchema,
+    platform: z.string(),
+    agent_version: z.string(),
+    is_simulated: z.boolean().describe('True for hosts of the demo'),
+    interval_ms: z.number().describe('Time between two samples'),
+    state: z.enum(HOST_STATES),
+    state_since: z.number(),
+    reasons: z.array(reasonSchema).describe('Why it is in this state, worst first; empty when ok'),
+    link: z.object({ state: z.enum(['connected', 'lost', 'stopped']), since: z.number() }),
+    last_heard_at: z.number().nullable(),
+    vitals: z.partialRecord(vitalNameSchema, readingSchema).describe('Percent for cpu, memory and disk; bytes per second for the network'),
+  })
+  .meta({ id: 'Host' });
 export type RestHost = z.infer<typeof restHostSchema>;
 
 /** `GET /api/hosts`. */
-export const hostListSchema = z.object({ hosts: z.array(restHostSchema) });
+export const hostListSchema = z.object({ hosts: z.array(restHostSchema) }).meta({ id: 'HostList' });
 export type HostList = z.infer<typeof hostListSchema>;
 
 const factsSchema = z.object({
@@ -54,7 +56,9 @@ export type RestHostFacts = z.infer<typeof factsSchema>;
 
 export const hostParametersSchema = z.strictObject({ host_id: hostIdSchema });
 /** `GET /api/hosts/{host_id}`. */
-export const restHostDetailSchema = restHostSchema.extend({
-  facts: factsSchema.nullable().describe('What the machine is; null until its agent has told'),
-});
+export const restHostDetailSchema = restHostSchema
+  .extend({
+    facts: factsSchema.nullable().describe('What the machine is; null until its agent has told'),
+  })
+  .meta({ id: 'HostDetail' });
 export type RestHostDetail = z.infer<typeof restHostDetailSchema>;

@@ -12,14 +12,16 @@ export type Interval = keyof typeof INTERVALS;
 export const REST_AGGREGATIONS = ['avg', 'sum', 'min', 'max', 'p95', 'p99'] as const;
 
 /** Short names that may be asked for in place of the metric's own. */
-export const METRIC_ALIASES: Readonly<Record<string, string>> = {
-  cpu_usage: VITAL_SERIES.cpu,
-  memory_usage: VITAL_SERIES.memory,
-  disk_usage: VITAL_SERIES.disk,
-  network_receive: VITAL_SERIES.networkReceive,
-  network_transmit: VITAL_SERIES.networkTransmit,
-};
-const ALIAS_NAMES = Object.keys(METRIC_ALIASES);
+export const METRIC_ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cpu_usage: VITAL_SERIES.cpu,
+    memory_usage: VITAL_SERIES.memory,
+    disk_usage: VITAL_SERIES.disk,
+    network_receive: VITAL_SERIES.networkReceive,
+    network_transmit: VITAL_SERIES.networkTransmit,
+  }),
+);
+const ALIAS_NAMES = [...METRIC_ALIASES.keys()];
 
 const labelValues = listOf(z.string().min(1).max(256));
 
@@ -51,22 +53,24 @@ const pointSchema = z
   .describe('`[time, value]`');
 
 /** `GET /api/infrastructure/metrics`: the course of metrics, one entry a series. */
-export const infrastructureMetricsSchema = z.object({
-  start_time: z.number(),
-  end_time: z.number(),
-  interval: z.enum(Object.keys(INTERVALS) as [Interval, ...Interval[]]),
-  aggregation: z.enum(REST_AGGREGATIONS),
-  metrics: z.array(
-    z.object({
-      name: metricNameSchema,
-      requested_as: z.string().describe('The name it was asked for by: its own or a short one'),
-      host_id: hostIdSchema,
-      host_name: z.string(),
-      labels: labelsSchema,
-      kind: z.enum(['gauge', 'counter']),
-      unit: z.string(),
-      points: z.array(pointSchema),
-    }),
-  ),
-});
+export const infrastructureMetricsSchema = z
+  .object({
+    start_time: z.number(),
+    end_time: z.number(),
+    interval: z.enum(Object.keys(INTERVALS) as [Interval, ...Interval[]]),
+    aggregation: z.enum(REST_AGGREGATIONS),
+    metrics: z.array(
+      z.object({
+        name: metricNameSchema,
+        requested_as: z.string().describe('The name it was asked for by: its own or a short one'),
+        host_id: hostIdSchema,
+        host_name: z.string(),
+        labels: labelsSchema,
+        kind: z.enum(['gauge', 'counter']),
+        unit: z.string(),
+        points: z.array(pointSchema),
+      }),
+    ),
+  })
+  .meta({ id: 'InfrastructureMetrics' });
 export type InfrastructureMetrics = z.infer<typeof infrastructureMetricsSchema>;

@@ -4,10 +4,10 @@ const MAX_ITEMS = 200;
 
 /** A query parameter that takes several values: repeated, or separated by commas. */
 export function listOf<S extends z.ZodType<string, string>>(item: S) {
-  return z
-    .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((text) => text.split(',').map((part) => part.trim())))
-    .pipe(z.array(item).min(1).max(MAX_ITEMS));
+  return z.preprocess(
+    (given) => [given].flat().flatMap((text) => (typeof text === 'string' ? text.split(',').map((part) => part.trim()) : text)),
+    z.array(item).min(1).max(MAX_ITEMS),
+  );
 }
 
 /** A moment in UTC milliseconds. */

@@ -17,17 +17,19 @@ export const seriesQuerySchema = z.strictObject({
 });
 
 /** `GET /api/series`: which series there are. */
-export const seriesListSchema = z.object({
-  total: z.number().int().describe('Series that fit the query; more than are listed when `limit` is lower'),
-  series: z.array(
-    z.object({
-      name: metricNameSchema,
-      host_id: hostIdSchema,
-      labels: labelsSchema,
-      kind: z.enum(['gauge', 'counter']),
-      unit: z.string(),
-      help: z.string().nullable().describe('What the metric is; null for metrics that are not our own'),
-    }),
-  ),
-});
+export const seriesListSchema = z
+  .object({
+    total: z.number().int().describe('Series that fit the query; more than are listed when `limit` is lower'),
+    series: z.array(
+      z.object({
+        name: metricNameSchema,
+        host_id: hostIdSchema,
+        labels: labelsSchema,
+        kind: z.enum(['gauge', 'counter']),
+        unit: z.string(),
+        help: z.string().nullable().describe('What the metric is; null for metrics that are not our own'),
+      }),
+    ),
+  })
+  .meta({ id: 'SeriesList' });
 export type SeriesList = z.infer<typeof seriesListSchema>;

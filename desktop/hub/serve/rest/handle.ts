@@ -62,7 +62,10 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
         // Fastify has parsed both by the schemas above; its types do not know.
         const parsed = { query: request.query, params: request.params } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
-        void reply.code(route.statusOf?.(body) ?? 200).type(contentType);
+        void reply
+          .code(route.statusOf?.(body) ?? 200)
+          .type(contentType)
+          .header('cache-control', 'no-store');
         // What goes out has been checked by the compiler; parsing it again would cost more than making it.
         return reply.send(contentType === 'application/json' ? JSON.stringify(body) : body);
       },

@@ -1,5 +1,4 @@
 import type { RangeResult, SeriesPoints } from '#shared/domain/query.ts';
-import type { Series } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { METRIC_CATALOG } from '#shared/domain/metric-catalog.ts';
 import {
@@ -39,14 +38,14 @@ export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, cloc
     otherStatuses: { 404: 'There is no such host', 503: 'The store does not answer' },
     async answer({ query }) {
       const window = queryWindow(query, clock.nowMs());
-      const asked = new Map(query.metrics.map((name) => [METRIC_ALIASES[name] ?? name, name]));
+      const asked = new Map(query.metrics.map((name) => [METRIC_ALIASES.get(name) ?? name, name]));
+      await refuseUnknownMetrics(reader, asked);
       const hosts = selectHosts(fleet.hosts(), query);
       const empty = { start_time: window.startMs, end_time: window.endMs, interval: query.interval, aggregation: query.aggregation };
       if (hosts.length === 0) return { ...empty, metrics: [] };
 
       const selector = { hostIds: hosts.map(({ id }) => id), names: [...asked.keys()] };
       const found = await reader.listSeries(selector);
-      await refuseUnknownMetrics(reader, asked, found);
       refuseTooMuch(window, found.length);
       const result = await reader.query({ selector, ...window, aggregations: [query.aggregation] });
       const hostNames = new Map(hosts.map(({ id, name }) => [id, name]));
@@ -68,18 +67,17 @@ export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, cloc
 }
 
 /** A metric that is ours but has no series yet is merely empty; a name that nothing knows is most likely mistyped. */
-async function refuseUnknownMetrics(reader: SampleReader, asked: ReadonlyMap<string, string>, found: readonly Series[]): Promise<void> {
-  const foundNames = new Set(found.map(({ name }) => name));
-  const doubtful = [...asked.keys()].filter((name) => !(name in METRIC_CATALOG) && !foundNames.has(name));
+async function refuseUnknownMetrics(reader: SampleReader, asked: ReadonlyMap<string, string>): Promise<void> {
+  const doubtful = [...asked.keys()].filter((name) => !Object.hasOwn(METRIC_CATALOG, name));
   if (doubtful.length === 0) return;
-  const elsewhere = new Set((await reader.listSeries({ names: doubtful })).map(({ name }) => name));
-  const unknown = doubtful.filter((name) => !elsewhere.has(name));
+  const known = new Set((await reader.listSeries({ names: doubtful })).map(({ name }) => name));
+  const unknown = doubtful.filter((name) => !known.has(name));
   if (unknown.length === 0) return;
   throw new AppError({
     code: 'query.invalid',
     message: `There is no metric ${unknown.map((name) => `"${asked.get(name) ?? name}"`).join(', ')}.`,
     where: 'metrics',
-    remedy: `GET /api/series lists those there are; short names are ${Object.keys(METRIC_ALIASES).join(', ')}.`,
+    remedy: `GET /api/series lists those there are; short names are ${[...METRIC_ALIASES.keys()].join(', ')}.`,
   });
 }
 

@@ -3,7 +3,7 @@ import { seriesListSchema, seriesQuerySchema } from '#shared/protocol/rest/serie
 import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
 
-const CATALOG: Readonly<Record<string, MetricDescription | undefined>> = METRIC_CATALOG;
+const CATALOG: ReadonlyMap<string, MetricDescription> = new Map(Object.entries(METRIC_CATALOG));
 
 /** `GET /api/series`. */
 export function serveSeriesList(handle: Handle, { reader }: { readonly reader: SampleReader }): void {
@@ -23,7 +23,7 @@ export function serveSeriesList(handle: Handle, { reader }: { readonly reader: S
         ...(query.name === undefined ? {} : { names: query.name }),
       });
       const series = all.slice(0, query.limit).map(({ name, hostId, labels, kind, unit }) => {
-        return { name, host_id: hostId, labels: { ...labels }, kind, unit, help: CATALOG[name]?.help ?? null };
+        return { name, host_id: hostId, labels: { ...labels }, kind, unit, help: CATALOG.get(name)?.help ?? null };
       });
       return { total: all.length, series };
     },
