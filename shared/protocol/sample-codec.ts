@@ -56,7 +56,8 @@ export function encodeBatch(batch: SampleBatch): Uint8Array {
     }
     before = refs;
   }
-  return bytes.subarray(0, at);
+  // A copy of its own size: some MessagePack encoders send the whole buffer behind a view.
+  return bytes.slice(0, at);
 }
 
 /** Reads what `encodeBatch` wrote; throws `protocol.malformed` or `protocol.too-large` for anything else. */
