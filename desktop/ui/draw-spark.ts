@@ -42,7 +42,8 @@ export function drawSpark(canvas: HTMLCanvasElement, runs: { x: number; y: numbe
   // Setting a size clears the canvas, but costs an allocation.
   if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
   else context.clearRect(0, 0, width, height);
-  const lineWidth = 1.5 * pixelRatio;
+  // A spark on a wall is large, and its line has to be seen from as far as it is.
+  const lineWidth = Math.max(1.5, canvas.clientHeight / 16) * pixelRatio;
   const left = (x: number): number => lineWidth + x * (width - 2 * lineWidth);
   const top = (y: number): number => lineWidth + (1 - y) * (height - 2 * lineWidth);
   context.lineWidth = lineWidth;

@@ -58,6 +58,10 @@ const PLANS: readonly Plan[] = [
 ];
 const SCALES = [2.2, 2, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1] as const;
 const COLUMN_GAP_UNITS = 1.2;
+/** Names stand close, as in a list. */
+const NAME_GAP_UNITS = 0.2;
+/** Where tiles have no room for words, the heading has a second line for them. */
+export const WORDED_HEADING_UNITS = 4.3;
 /** Heights tried between nothing and all; the last is exactly all that there is. */
 const HEIGHT_STEPS = 40;
 const SPACING: PourSpacing = { headingUnits: 2.6, cellGapUnits: 0.4, zoneGapUnits: 1 };
@@ -71,12 +75,16 @@ export const ALL_ZONES = 'All zones';
  * room for all, the healthy hosts of a zone become a counted line and only the troubled keep tiles. Pure.
  */
 export function computeWallLayout(zones: readonly WallZone[], area: WallArea): WallLayout {
-  for (const plan of PLANS) {
-    for (const scale of SCALES) {
-      const layout = tryPlan(zones, area, plan, scale);
-      if (layout !== null) return layout;
-    }
+  const candidates = PLANS.flatMap((plan) => SCALES.map((scale) => ({ plan, scale })));
+  let firstThatFits: WallLayout | null = null;
+  for (const { plan, scale } of candidates) {
+    // Zones in one piece are worth a few figures, but not the figures altogether.
+    if (firstThatFits !== null && !(hasFigures(plan.troubled) && hasFigures(plan.quiet))) break;
+    const layout = tryPlan(zones, area, plan, scale);
+    if (layout !== null && (zones.length === 1 || countBreaks(layout.columns) === 0)) return layout;
+    firstThatFits ??= layout;
   }
+  if (firstThatFits !== null) return firstThatFits;
   const everything: WallZone = { name: ALL_ZONES, hosts: zones.flatMap((zone) => zone.hosts) };
   return tryPlan([everything], area, { troubled: 'counted', quiet: 'counted' }, 1) ?? emptyLayout(area);
 }
@@ -87,11 +95,12 @@ function tryPlan(zones: readonly WallZone[], area: WallArea, plan: Plan, scale: 
     zone: zone.name,
     cells: cellsOf(zone, plan, scale),
   }));
-  const spacing: PourSpacing = { ...SPACING, headingUnits: SPACING.headingUnits * Math.min(scale, 1.3) };
+  const headingUnits = plan.troubled === 'name' ? WORDED_HEADING_UNITS : SPACING.headingUnits * Math.min(scale, 1.3);
+  const spacing: PourSpacing = { ...SPACING, headingUnits, ...(plan.quiet === 'name' ? { cellGapUnits: NAME_GAP_UNITS } : {}) };
   const minWidth = scale * Math.max(...filled.flatMap(({ cells }) => cells.map(minWidthOf)));
   const mostColumns = Math.max(1, Math.floor((area.widthUnits + COLUMN_GAP_UNITS) / (minWidth + COLUMN_GAP_UNITS)));
-  const pour = (height: number): WallColumn[] | null => {
-    const columns = pourZones(filled, spacing, height);
+  const pour: Pour = (height, keepsZonesWhole) => {
+    const columns = pourZones(filled, spacing, height, keepsZonesWhole);
     return columns !== null && columns.length <= mostColumns ? columns : null;
   };
   const columns = pourEvenly(pour, area.heightUnits);
@@ -100,15 +109,22 @@ function tryPlan(zones: readonly WallZone[], area: WallArea, plan: Plan, scale: 
   return { scale, spacing, columns, columnGapUnits: COLUMN_GAP_UNITS, columnWidthUnits: Math.min(share, minWidth * WIDEST) };
 }
 
+type Pour = (heightUnits: number, keepsZonesWhole: boolean) => WallColumn[] | null;
+
+const hasFigures = (detail: Plan['quiet']): boolean => detail === 'full' || detail === 'brief' || detail === 'line';
+const countBreaks = (columns: readonly WallColumn[]): number => columns.flat().filter((block) => block.isContinued).length;
+
 /** Of all heights up to `mostUnits` the one that breaks the fewest zones, and of those the least, which makes columns even. */
-function pourEvenly(pour: (heightUnits: number) => WallColumn[] | null, mostUnits: number): WallColumn[] | null {
+function pourEvenly(pour: Pour, mostUnits: number): WallColumn[] | null {
   let best: WallColumn[] | null = null;
   let fewestBreaks = Number.POSITIVE_INFINITY;
-  for (let step = 0; step <= HEIGHT_STEPS; step += 1) {
-    const columns = pour(mostUnits * (step / HEIGHT_STEPS));
-    if (columns === null) continue;
-    const breaks = columns.flat().filter((block) => block.isContinued).length;
-    if (breaks < fewestBreaks) [best, fewestBreaks] = [columns, breaks];
+  for (const keepsZonesWhole of [true, false]) {
+    for (let step = 0; step <= HEIGHT_STEPS; step += 1) {
+      const columns = pour(mostUnits * (step / HEIGHT_STEPS), keepsZonesWhole);
+      if (columns === null) continue;
+      const breaks = countBreaks(columns);
+      if (breaks < fewestBreaks) [best, fewestBreaks] = [columns, breaks];
+    }
   }
   return best;
 }

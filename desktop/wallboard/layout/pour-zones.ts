@@ -18,17 +18,22 @@ export interface PourSpacing {
 
 /**
  * Pours zones into columns of `heightUnits` in the order given, as a newspaper does; a zone that goes on in the next column gets
- * its heading again. Null when a single cell is higher than a column.
+ * its heading again. With `keepsZonesWhole` a zone that fits a column is not begun at the foot of another. Null when a single
+ * cell is higher than a column.
  */
 export function pourZones(
   zones: readonly { readonly zone: string; readonly cells: readonly WallCell[] }[],
   spacing: PourSpacing,
   heightUnits: number,
+  keepsZonesWhole = false,
 ): WallColumn[] | null {
   const columns: { zone: string; isContinued: boolean; cells: WallCell[] }[][] = [];
   let filled = Number.POSITIVE_INFINITY;
   for (const { zone, cells } of zones) {
     let block: { cells: WallCell[] } | undefined;
+    const whole = columnHeight([{ zone, isContinued: false, cells }], spacing);
+    // A column that counts as full takes nothing more.
+    if (keepsZonesWhole && whole <= heightUnits && filled + spacing.zoneGapUnits + whole > heightUnits) filled = Number.POSITIVE_INFINITY;
     for (const cell of cells) {
       const before = block === undefined ? spacing.zoneGapUnits + spacing.headingUnits : spacing.cellGapUnits;
       const column = columns.at(-1);
