@@ -1,4 +1,3 @@
-import type { SeriesDefinition } from '#shared/domain/series.ts';
 import type { RefusalCode } from '#shared/protocol/refusal.ts';
 import type { SeriesTable } from '../collect/series-table.ts';
 import type { Log } from '../log.ts';
@@ -32,6 +31,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
   const { spool, series, log, window: fullWindow = 32, windowBytes = 1_048_576, onStored } = dependencies;
   let session: HubSession | null = null;
   let announced = 0;
+  let isAnnouncing = false;
   /** Sequence sent last on this connection. */
   let sent = 0;
   let inFlight = new Map<number, number>();
@@ -39,13 +39,20 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
   /** 1 after a batch was too big for the hub: then the next time shows which one it is. */
   let window = fullWindow;
 
-  const announceUpTo = (current: HubSession): void => {
+  /** Announces what is new; batches wait for the hub's answer, since a hub may take announcements in slower than batches. */
+  const announce = async (current: HubSession): Promise<void> => {
     const firstRef = announced;
-    announced = series.size();
-    const announcement = series.definitionsFrom(firstRef).map((one: SeriesDefinition, index) => ({ ref: firstRef + index, ...one }));
-    void current.announce(announcement).then((answer) => {
-      if (session === current && answer.kind === 'refused') current.giveUp({ reason: 'refused', refusal: answer.refusal });
-    });
+    const definitions = series.definitionsFrom(firstRef);
+    isAnnouncing = true;
+    const answer = await current.announce(definitions.map((definition, index) => ({ ref: firstRef + index, ...definition })));
+    if (session !== current) return;
+    isAnnouncing = false;
+    if (answer.kind !== 'accepted') {
+      current.giveUp(answer.kind === 'lost' ? { reason: 'no-answer' } : { reason: 'refused', refusal: answer.refusal });
+      return;
+    }
+    announced = firstRef + definitions.length;
+    pump();
   };
   const land = (sequence: number): void => {
     bytesInFlight -= inFlight.get(sequence) ?? 0;
@@ -82,10 +89,13 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
     pump();
   };
   const pump = (): void => {
-    while (session !== null && inFlight.size < window && (inFlight.size === 0 || bytesInFlight < windowBytes)) {
+    while (session !== null && !isAnnouncing && inFlight.size < window && (inFlight.size === 0 || bytesInFlight < windowBytes)) {
       const batch = spool.firstAfter(sent);
       if (batch === null) return;
-      if (batch.seriesCount > announced) announceUpTo(session);
+      if (batch.seriesCount > announced) {
+        void announce(session);
+        return;
+      }
       sent = batch.sequence;
       inFlight.set(batch.sequence, batch.payload.length);
       bytesInFlight += batch.payload.length;
@@ -101,8 +111,9 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
       inFlight = new Map();
       bytesInFlight = 0;
       spool.acknowledge(next.storedSequence);
-      if (series.size() > 0) announceUpTo(next);
-      pump();
+      isAnnouncing = false;
+      if (series.size() > 0) void announce(next);
+      else pump();
     },
     detach({ wasTooBig }) {
       session = null;
