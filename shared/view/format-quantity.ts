@@ -1,3 +1,5 @@
+import { formatDuration } from './format-duration.ts';
+
 /** A figure ready to be set in type: the number and, apart from it, its unit. */
 export interface Quantity {
   readonly number: string;
@@ -6,13 +8,15 @@ export interface Quantity {
 
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 const DECIMAL_RATE = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] as const;
+const COUNTED = ['', 'k', 'M', 'G', 'T'] as const;
 
-/** Formats a value by its metric's unit; three significant digits at most, so that digits do not jump about. */
+/** Formats a value by its metric's unit; three significant digits at most (whole counts four), so that digits do not jump about. */
 export function formatQuantity(value: number, unit: string): Quantity {
   if (!Number.isFinite(value)) return { number: '–', unit: '' };
   switch (unit) {
     case 'percent':
-      return { number: value >= 99.5 || value === 0 ? value.toFixed(0) : value.toFixed(value < 10 ? 1 : 0), unit: '%' };
+      // 9.95 would print as 10.0 and 10 as 10: the tenth goes before that.
+      return { number: fixed(value, value === 0 || Math.abs(value) >= 9.95 ? 0 : 1), unit: '%' };
     case 'bytes':
       return scaled(value, 1_024, BINARY);
     case 'bytes_per_second':
@@ -20,20 +24,17 @@ export function formatQuantity(value: number, unit: string): Quantity {
     case 'bits_per_second':
       return scaled(value, 1_000, DECIMAL_RATE);
     case 'ms':
-      return value >= 1_000 ? { number: threeDigits(value / 1_000), unit: 's' } : { number: threeDigits(value), unit: 'ms' };
+      if (Math.abs(value) < 999.5) return { number: threeDigits(value), unit: 'ms' };
+      return Math.abs(value) < 999_500 ? { number: threeDigits(value / 1_000), unit: 's' } : duration(value);
+    case 'seconds':
+      return duration(value * 1_000);
     case 'celsius':
-      return { number: value.toFixed(0), unit: '°C' };
+      return { number: fixed(value, 0), unit: '°C' };
     case 'count':
     case 'ratio':
-      return {
-        number:
-          Math.abs(value) >= 10_000
-            ? scaled(value, 1_000, ['', 'k', 'M', 'G']).number + scaled(value, 1_000, ['', 'k', 'M', 'G']).unit
-            : threeDigits(value),
-        unit: '',
-      };
+      return { number: counted(value), unit: '' };
     case 'count_per_second':
-      return { number: threeDigits(value), unit: '/s' };
+      return { number: counted(value), unit: '/s' };
     default:
       return { number: threeDigits(value), unit };
   }
@@ -53,11 +54,31 @@ function scaled(value: number, base: number, units: readonly string[], suffix = 
     rest /= base;
     index += 1;
   }
-  return { number: index === 0 ? rest.toFixed(0) : threeDigits(rest), unit: `${units[index]}${suffix}` };
+  return { number: index === 0 ? fixed(rest, 0) : threeDigits(rest), unit: `${units[index]}${suffix}` };
 }
 
+function counted(value: number): string {
+  if (Math.abs(value) < 9_999.5) return threeDigits(value);
+  const { number, unit } = scaled(value, 1_000, COUNTED);
+  return number + unit;
+}
+
+/** `2 h 5` and `min`: the last word is the unit. */
+function duration(durationMs: number): Quantity {
+  const words = formatDuration(durationMs);
+  const at = words.lastIndexOf(' ');
+  return { number: words.slice(0, at), unit: words.slice(at + 1) };
+}
+
+/** Limits are where rounding makes one digit more: 99.95 would print as 100.0. */
 function threeDigits(value: number): string {
   const size = Math.abs(value);
-  if (size >= 100 || Number.isInteger(value)) return value.toFixed(0);
-  return value.toFixed(size >= 10 ? 1 : 2);
+  if (size >= 99.95 || Number.isInteger(value)) return fixed(value, 0);
+  return fixed(value, size >= 9.995 ? 1 : 2);
+}
+
+/** `toFixed` that never says `-0`. */
+function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 && text.startsWith('-') ? text.slice(1) : text;
 }
