@@ -18,8 +18,12 @@ export function readElectronRuntime(projectDir: string): ElectronRuntime | null 
   return parsed.success && existsSync(parsed.data.executable) ? parsed.data : null;
 }
 
-/** Switches that this Electron needs here: root may not use the sandbox of the system; the pages keep Electron's own. */
+/**
+ * Switches that this Electron needs here: root may not use the sandbox of the system; the pages keep Electron's own.
+ * WEDSYNC_ELECTRON_SWITCHES adds some for measuring and debugging, e.g. `--remote-debugging-port=9222`.
+ */
 export function electronSwitches(): string[] {
+  const added = (process.env['WEDSYNC_ELECTRON_SWITCHES'] ?? '').split(/\s+/).filter((part) => part !== '');
   // Chromium's own complaints, e.g. of a missing desktop bus, help nobody at a venue.
-  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--log-level=3'];
+  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--log-level=3', ...added];
 }

@@ -1,0 +1,7 @@
+/** Figures of one suite: key to number, in the unit that the key ends with. */
+export type Figures = Readonly<Record<string, number>>;
+export interface Suite {
+  readonly run: (say: (line: string) => void) => Promise<Figures>;
+  /** What each figure must be below. */
+  readonly limits: Figures;
+}
