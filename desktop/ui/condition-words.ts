@@ -12,10 +12,10 @@ const SHORT_VITALS: Readonly<Record<Vital, string>> = {
 };
 
 /**
- * What a tile says below its name, short enough for the narrowest: `No answer since 12:04:31`, `Critical, CPU at 99 %`. Null for
- * a host that is simply fine; the band has the whole sentences.
+ * What stands below a host's name, short enough for the narrowest tile and row: `No answer since 12:04:31`, `Critical, CPU at 99 %`. Null for
+ * a host that is simply fine.
  */
-export function tileWords({ state, reasons }: HostCondition, nowMs: number, timeZone: string): string | null {
+export function conditionWords({ state, reasons }: HostCondition, nowMs: number, timeZone: string): string | null {
   const [reason] = reasons;
   const word = STATE_WORDS[state];
   if (reason === undefined) return state === 'ok' ? null : word;

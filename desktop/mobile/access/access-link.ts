@@ -1,0 +1,25 @@
+/** What 32 random bytes look like in base64url, and anything close to it. */
+const TOKEN = /^[\w-]{20,512}$/;
+
+/** What a person pasted, or what stands in the address. */
+export type AccessLink =
+  | { readonly kind: 'token'; readonly token: string }
+  /** A link of another hub: this page cannot use it, but can go there. */
+  | { readonly kind: 'elsewhere'; readonly url: string }
+  | { readonly kind: 'unusable' };
+
+/** Reads `http://hub:8750/#token=…`, `#token=…` or the bare token. `ownOrigin` is the hub that served this page. */
+export function readAccessLink(text: string, ownOrigin: string): AccessLink {
+  const trimmed = text.trim();
+  if (TOKEN.test(trimmed)) return { kind: 'token', token: trimmed };
+  const url = URL.canParse(trimmed, ownOrigin) ? new URL(trimmed, ownOrigin) : null;
+  const token = url === null ? null : tokenOfFragment(url.hash);
+  if (url === null || token === null || !/^https?:$/.test(url.protocol)) return { kind: 'unusable' };
+  return url.origin === ownOrigin ? { kind: 'token', token } : { kind: 'elsewhere', url: url.href };
+}
+
+/** The token in `#token=…`; null when there is none or it is none of ours. */
+export function tokenOfFragment(fragment: string): string | null {
+  const token = new URLSearchParams(fragment.replace(/^#/, '')).get('token');
+  return token !== null && TOKEN.test(token) ? token : null;
+}
