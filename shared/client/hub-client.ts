@@ -34,6 +34,8 @@ const SILENCE_MS = 2_500;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** A refused client asks again this often: a wallboard must heal by itself when its token is put right. */
 const REFUSED_RETRY_MS = 5_000;
+/** The hub closed the connection: it is asked again, but not in a hot loop. */
+const DROPPED_RETRY_MS = 1_000;
 
 export interface HubClientOptions {
   /** `http://127.0.0.1:8750` */
@@ -41,7 +43,7 @@ export interface HubClientOptions {
   readonly token: string;
   readonly face: ClientHello['face'];
   readonly localNowMs?: () => number;
-  /** Told of messages from the hub that do not fit their schema; they are dropped. */
+  /** Told of messages from the hub that do not fit their schema, which are dropped, and of a fleet that it would not tell. */
   readonly onProtocolError?: (error: AppError) => void;
 }
 
@@ -94,6 +96,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   let nextWatchId = 0;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let fleetTimer: ReturnType<typeof setTimeout> | undefined;
 
   const setState = (next: ConnectionState): void => {
     state = next;
@@ -105,10 +108,19 @@ export function createHubClient(options: HubClientOptions): HubClient {
     else if (state.state === 'connecting') setState({ state: 'lost', hub: null, sinceMs: clock.nowMs() });
   };
 
-  const heard = (hubTimeMs: number): void => {
-    clock.note(hubTimeMs);
+  const expectWord = (): void => {
     clearTimeout(silenceTimer);
     silenceTimer = setTimeout(markLost, SILENCE_MS);
+  };
+
+  const connectAfter = (delayMs: number): void => {
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => socket.connect(), delayMs);
+  };
+
+  const heard = (hubTimeMs: number): void => {
+    clock.note(hubTimeMs);
+    expectWord();
     // A hub that was silent and speaks again on the same socket is live again.
     if (state.state === 'lost' && hub !== null && socket.connected) setState({ state: 'live', hub });
   };
@@ -160,13 +172,18 @@ export function createHubClient(options: HubClientOptions): HubClient {
   };
 
   const startFleet = (): void => {
+    clearTimeout(fleetTimer);
     if (fleetListeners.size === 0) return;
     request('watchFleet', [], fleetSnapshotSchema).then(
       (snapshot) => {
         for (const listener of fleetListeners) listener.onSnapshot(snapshot);
       },
-      // Lost on the way: the next connection asks again.
-      () => undefined,
+      (error: unknown) => {
+        // Lost on the way: the next connection asks again.
+        if (!socket.connected) return;
+        if (error instanceof AppError) options.onProtocolError?.(error);
+        fleetTimer = setTimeout(startFleet, REFUSED_RETRY_MS);
+      },
     );
   };
 
@@ -194,11 +211,14 @@ export function createHubClient(options: HubClientOptions): HubClient {
   receive('watchSnapshot', watchSnapshotSchema, (snapshot) => watches.get(snapshot.watchId)?.listener.onSnapshot(snapshot));
   receive('watchUpdate', watchUpdateSchema, (update) => watches.get(update.watchId)?.listener.onUpdate(update));
 
+  // A hub that accepts the connection and then says nothing is lost as well.
+  socket.on('connect', expectWord);
   socket.on('disconnect', (reason) => {
     clearTimeout(silenceTimer);
+    clearTimeout(fleetTimer);
     markLost();
     // Socket.IO does not come back by itself when the server closed the connection.
-    if (reason === 'io server disconnect') socket.connect();
+    if (reason === 'io server disconnect') connectAfter(DROPPED_RETRY_MS);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const refusal = refusalSchema.safeParse(error.data);
@@ -207,8 +227,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
       return;
     }
     setState({ state: 'refused', refusal: refusal.data });
-    clearTimeout(retryTimer);
-    retryTimer = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    connectAfter(REFUSED_RETRY_MS);
   });
 
   return {
@@ -239,6 +258,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     close() {
       clearTimeout(silenceTimer);
       clearTimeout(retryTimer);
+      clearTimeout(fleetTimer);
       connectionListeners.clear();
       socket.close();
     },
