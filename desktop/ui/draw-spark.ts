@@ -33,8 +33,14 @@ export function sparkRuns(spark: Spark, endMs: number, scale: SparkScale): { x: 
   return runs;
 }
 
-/** Paints the runs in `ink`; the canvas is sized to its box in device pixels. */
-export function drawSpark(canvas: HTMLCanvasElement, runs: { x: number; y: number }[][], ink: string, pixelRatio: number): void {
+/** How a spark is drawn. `lineWidth` in CSS pixels; null lets it grow with the height, as a wall needs it. */
+export interface SparkPen {
+  readonly ink: string;
+  readonly lineWidth: number | null;
+}
+
+/** Paints the runs; the canvas is sized to its box in device pixels. */
+export function drawSpark(canvas: HTMLCanvasElement, runs: { x: number; y: number }[][], pen: SparkPen, pixelRatio: number): void {
   const width = Math.round(canvas.clientWidth * pixelRatio);
   const height = Math.round(canvas.clientHeight * pixelRatio);
   const context = canvas.getContext('2d');
@@ -43,13 +49,13 @@ export function drawSpark(canvas: HTMLCanvasElement, runs: { x: number; y: numbe
   if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
   else context.clearRect(0, 0, width, height);
   // A spark on a wall is large, and its line has to be seen from as far as it is.
-  const lineWidth = Math.max(1.5, canvas.clientHeight / 16) * pixelRatio;
+  const lineWidth = (pen.lineWidth ?? Math.max(1.5, canvas.clientHeight / 16)) * pixelRatio;
   const left = (x: number): number => lineWidth + x * (width - 2 * lineWidth);
   const top = (y: number): number => lineWidth + (1 - y) * (height - 2 * lineWidth);
   context.lineWidth = lineWidth;
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  context.strokeStyle = ink;
+  context.strokeStyle = pen.ink;
   context.beginPath();
   for (const run of runs) {
     run.forEach((point, index) => {

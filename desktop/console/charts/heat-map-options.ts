@@ -7,20 +7,22 @@ import type { HeatCells } from './heat-cells.ts';
 
 export type HeatMapOptions = ComposeOption<HeatmapSeriesOption | GridComponentOption | VisualMapComponentOption>;
 
+const LABEL_STEPS_MS = [1, 5, 15, 60, 360].map((minutes) => minutes * 60_000);
+
 /** One row a core, one column a step, from the quiet surface (idle) to the series colour (fully busy). */
 export function heatMapOptions(heat: HeatCells, palette: ChartPalette, timeZone: string): HeatMapOptions {
   const text = { color: palette.muted, fontSize: 12, fontFamily: palette.font.replace(/^\S+ /, '') };
-  const labelEvery = Math.max(1, Math.ceil(heat.columns / 6));
+  const labelMs = LABEL_STEPS_MS.find((candidate) => (heat.columns * heat.stepMs) / candidate <= 6) ?? 86_400_000;
   const rowEvery = Math.max(0, Math.ceil(heat.cores.length / 16) - 1);
   return {
     animation: false,
-    grid: { left: 64, right: 12, top: 4, bottom: 22 },
+    grid: { left: 64, right: 56, top: 4, bottom: 22 },
     xAxis: {
       type: 'category',
       data: Array.from({ length: heat.columns }, (_, index) => venueClock(heat.startMs + index * heat.stepMs, timeZone)),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, interval: (index: number) => index % labelEvery === 0 && index > 0 },
+      axisLabel: { ...text, interval: (index: number) => index > 1 && (heat.startMs + index * heat.stepMs) % labelMs < heat.stepMs },
     },
     yAxis: {
       type: 'category',

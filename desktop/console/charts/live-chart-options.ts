@@ -6,11 +6,16 @@ import { type ChartPalette, withAlpha } from './chart-palette.ts';
 import { type LineLabel, spreadLabels } from './line-labels.ts';
 import { valueTicks } from './value-axis.ts';
 
+/** A value marked by a thin line, with the words at it. */
+export interface ChartLimit {
+  readonly value: number;
+  readonly words: string;
+}
+
 export interface LiveChartSetup {
   readonly lines: readonly ChartLine[];
   readonly unit: string;
-  /** Values at which a thin line marks a limit. */
-  readonly limits: readonly number[];
+  readonly limits: readonly ChartLimit[];
   readonly palette: ChartPalette;
   readonly timeZone: string;
   readonly width: number;
@@ -34,7 +39,8 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
   return {
     width: setup.width,
     height: setup.height,
-    padding: [8, setup.lines.length > 1 ? LABEL_WIDTH : 12, 0, 0],
+    // The same for all, so that the time axes of charts above one another agree.
+    padding: [8, LABEL_WIDTH, 0, 0],
     legend: { show: false },
     cursor: {
       sync: { key: LINK_KEY, setSeries: false },
@@ -67,17 +73,32 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
 function lineSeries(colour: string): uPlot.Series[] {
   const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
   // The edges of the band must not show points of their own under the cursor.
-  return [{ stroke: colour, width: 1.5, points: { show: false } }, edge, { ...edge }];
+  return [{ stroke: colour, width: 1.5, points: { show: true, size: 3, fill: colour, width: 0, filter: lonePoints } }, edge, { ...edge }];
 }
 
-function drawLimits(plot: uPlot, limits: readonly number[], palette: ChartPalette): void {
+/** Steps with a value between two gaps: a line alone would not show them. */
+function lonePoints(plot: uPlot, seriesIndex: number): number[] {
+  const column = plot.data[seriesIndex] ?? [];
+  const lone: number[] = [];
+  for (let index = 0; index < column.length; index += 1) {
+    if (typeof column[index] === 'number' && column[index - 1] === null && (column[index + 1] ?? null) === null) lone.push(index);
+  }
+  return lone;
+}
+
+function drawLimits(plot: uPlot, limits: readonly ChartLimit[], palette: ChartPalette): void {
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.strokeStyle = palette.muted;
   ctx.lineWidth = uPlot.pxRatio;
   ctx.setLineDash([2 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
-  for (const limit of limits) {
-    const y = Math.round(plot.valToPos(limit, 'y', true));
+  ctx.font = onCanvas(palette.font);
+  ctx.fillStyle = palette.muted;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (const { value, words } of limits) {
+    const y = Math.round(plot.valToPos(value, 'y', true));
+    ctx.fillText(words, bbox.left + bbox.width + 6 * uPlot.pxRatio, y);
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
@@ -95,7 +116,7 @@ function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (line: C
     return typeof last === 'number' ? [{ text: line.label, colour: colourOf(line), y: plot.valToPos(last, 'y', true) }] : [];
   });
   ctx.save();
-  ctx.font = font.replace('12px', `${12 * uPlot.pxRatio}px`);
+  ctx.font = onCanvas(font);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   for (const label of spreadLabels(labels, 14 * uPlot.pxRatio, bbox.top, bbox.top + bbox.height)) {
@@ -103,4 +124,9 @@ function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (line: C
     ctx.fillText(label.text, bbox.left + bbox.width + 6 * uPlot.pxRatio, label.y);
   }
   ctx.restore();
+}
+
+/** The font in the canvas's own pixels. */
+function onCanvas(font: string): string {
+  return font.replace('12px', `${12 * uPlot.pxRatio}px`);
 }

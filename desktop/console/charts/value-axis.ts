@@ -9,11 +9,11 @@ export function valueTicks(unit: string, highest: number): number[] {
   return [0, top / 2, top];
 }
 
-/** The next of 1, 2, 5, 10, 20, 50, 100, 200, 500 in the binary unit that fits: `5 MiB/s`, never `4.77 MiB/s`. */
+/** The next of 1, 2, 4, 10, 20, 40, 100, 200, 400 in the binary unit that fits: it and its half print short. */
 export function niceRateTop(value: number): number {
   let unit = 1;
-  while (value > 500 * unit) unit *= 1_024;
-  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-  const step = steps.find((candidate) => candidate * unit >= value) ?? 500;
+  while (value > 400 * unit) unit *= 1_024;
+  const steps = [1, 2, 4, 10, 20, 40, 100, 200, 400];
+  const step = steps.find((candidate) => candidate * unit >= value) ?? 400;
   return step * unit;
 }

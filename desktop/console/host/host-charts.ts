@@ -1,16 +1,24 @@
 import { VITAL_LIMITS } from '#shared/domain/assess-host.ts';
 import type { MetricName } from '#shared/domain/metric-catalog.ts';
 import type { ChartLine } from '../charts/chart-lines.ts';
+import type { ChartLimit } from '../charts/live-chart-options.ts';
 
 /** What one chart of the host page shows. */
 export interface HostChart {
   readonly title: string;
   readonly unit: string;
   readonly lines: readonly (ChartLine & { readonly name: MetricName })[];
-  readonly limits: readonly number[];
+  readonly limits: readonly ChartLimit[];
 }
 
-const limitsOf = (vital: 'cpu' | 'memory'): number[] => Object.values(VITAL_LIMITS[vital] ?? {});
+const limitsOf = (vital: 'cpu' | 'memory'): ChartLimit[] => {
+  const limits = VITAL_LIMITS[vital];
+  if (limits === undefined) return [];
+  return [
+    { value: limits.warning, words: 'warning' },
+    { value: limits.critical, words: 'critical' },
+  ];
+};
 
 /** The four charts, in their order. Reading and receiving have the first colour, writing and sending the second. */
 export const HOST_CHARTS: readonly HostChart[] = [

@@ -1,7 +1,7 @@
-import { latestRate, seriesNamed } from '../series/latest-value.ts';
+import { latestValue, seriesNamed } from '../series/latest-value.ts';
 import type { SeriesWindow } from '../series/series-window.ts';
 
-/** One network interface now; rates per second, null where there are not yet two samples. */
+/** One network interface now; rates per second, null where it is not known. */
 export interface InterfaceRow {
   readonly name: string;
   readonly receivedPerSecond: number | null;
@@ -11,12 +11,12 @@ export interface InterfaceRow {
   readonly troublePerSecond: number | null;
 }
 
-/** Interfaces from the counters of a host, by name. */
+/** Interfaces from the counters of a host, by name; the hub gives counters as growth per second. */
 export function interfaceRows(window: SeriesWindow | null): InterfaceRow[] {
   if (window === null) return [];
   const rate = (metric: string, name: string): number | null => {
     const series = seriesNamed(window, metric).find((candidate) => candidate.labels['interface'] === name);
-    return series === undefined ? null : latestRate(series, window.stepMs);
+    return series === undefined ? null : latestValue(series);
   };
   const sum = (name: string, ...metrics: string[]): number | null => {
     const rates = metrics.map((metric) => rate(metric, name)).filter((value) => value !== null);
