@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 
-/** Prometheus' rule for metric and label names. */
-const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]{0,127}$/;
-const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/;
+/** Prometheus' rule for metric and label names; what begins with two underscores is reserved there, and here as well (`__proto__`). */
+const METRIC_NAME = /^(?!__)[a-zA-Z_:][a-zA-Z0-9_:]{0,127}$/;
+const LABEL_NAME = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]{0,63}$/;
 
 export const metricNameSchema = z.string().regex(METRIC_NAME, 'is no metric name: letters, digits, _ and : only');
 export const labelsSchema = z
