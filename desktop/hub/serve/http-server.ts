@@ -36,6 +36,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const SILENT_CONNECTION_MS = 60_000;
 const KEEP_ALIVE_MS = 10_000;
+/** What requests under way get to end in when the hub closes. */
+const CLOSE_GRACE_MS = 2_000;
 
 export interface HttpServerDependencies {
   readonly fleet: Fleet;
@@ -57,7 +59,7 @@ export interface HttpServer {
   readonly server: Server;
   /** Port 0 takes any free one. Throws AppError `hub.port-busy` or `hub.cannot-listen`. */
   listen(address: { readonly host: string; readonly port: number }): Promise<{ readonly port: number }>;
-  /** Lets requests under way end. Sockets must have been closed before: it waits for them. */
+  /** Lets requests under way end, for 2 s. Sockets of Socket.IO must have been closed before: it waits for them. */
   close(): Promise<void>;
 }
 
@@ -119,7 +121,14 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
       }
       return { port: (app.server.address() as AddressInfo).port };
     },
-    close: () => app.close(),
+    async close() {
+      const stop = clock.after(CLOSE_GRACE_MS, () => app.server.closeAllConnections());
+      try {
+        await app.close();
+      } finally {
+        stop();
+      }
+    },
   };
 }
 

@@ -1,0 +1,83 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type HttpHub, openHttpHub } from '../../../support/http-hub.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly security: readonly unknown[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: object }[];
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: object }>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>>; readonly securitySchemes: Readonly<Record<string, object>> };
+}
+
+let hub: HttpHub;
+let document: Document;
+beforeAll(async () => {
+  hub = await openHttpHub();
+  document = (await (await hub.get('/api/openapi.json', { token: null })).json()) as Document;
+  return hub.close;
+});
+
+it('the API document is OpenAPI 3.1 and lists every address with its parameters', () => {
+  expect(document).toMatchObject({
+    openapi: expect.stringMatching(/^3\.1\./),
+    info: { title: 'WedSync Command Center', version: '1.2.3' },
+  });
+  const listed = Object.entries(document.paths).map(([path, { get }]) => {
+    return [path, (get?.parameters ?? []).map((parameter) => `${parameter.in} ${parameter.name}`)];
+  });
+  const metricsParameters = ['metrics', 'start_time', 'end_time', 'interval', 'aggregation'];
+  const filters = ['provider', 'region', 'environment', 'host'].map((name) => `filters[${name}]`);
+  expect(Object.fromEntries(listed)).toEqual({
+    '/api/infrastructure/status': [],
+    '/api/infrastructure/metrics': [...metricsParameters, ...filters].map((name) => `query ${name}`),
+    '/api/hosts': [],
+    '/api/hosts/{host_id}': ['path host_id'],
+    '/api/series': ['query name', 'query host_id', 'query limit'],
+    '/metrics': [],
+    '/healthz': [],
+  });
+});
+
+it('every operation in it is named, described, and says who may call it and what it answers', () => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+  );
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  for (const { path, method, summary, security, responses } of operations) {
+    expect([method, summary.length > 0], path).toEqual(['get', true]);
+    expect(security, path).toEqual(path === '/healthz' ? [] : [{ bearer: [] }]);
+    expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['200', '400', '429', '500']));
+    for (const { description, content } of Object.values(responses))
+      expect([description.length > 0, Object.keys(content).length]).toEqual([true, 1]);
+  }
+});
+
+it('every reference in it leads somewhere, and nothing in it is without use', () => {
+  const references = new Set([...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
+  expect([...references].sort()).toEqual(Object.keys(document.components.schemas).sort());
+  expect(Object.keys(document.components.securitySchemes)).toEqual(['bearer']);
+});
+
+it('the document explains the fields that need it', () => {
+  const { components } = document;
+  expect(JSON.stringify(components.schemas['InfrastructureStatus'])).toContain('this hub');
+  expect(components.schemas['Error']).toMatchObject({ required: ['code', 'message'] });
+});
+
+it('the page that shows it loads nothing from elsewhere', async () => {
+  const page = await (await hub.get('/api/docs', { token: null })).text();
+  const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => new URL(address ?? '', hub.baseUrl));
+  expect(addresses.length).toBeGreaterThan(3);
+  for (const { origin, pathname } of addresses) {
+    expect(origin).toBe(hub.baseUrl);
+    const part = await hub.get(pathname, { token: null });
+    expect([part.status, (await part.text()).length > 0], pathname).toEqual([200, true]);
+  }
+  expect(page).not.toMatch(/<script(?![^>]*src=)|<style| style=| on\w+=/);
+});

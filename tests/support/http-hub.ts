@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { HostIdentity } from '#shared/domain/host.ts';
+import { createAccess } from '../../desktop/hub/access/access.ts';
+import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
+import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
+import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
+import { openStore } from '../../desktop/hub/store/open-store.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { logLines } from './log-lines.ts';
+
+export const TOKENS = { admin: 'the-admin-token-of-tests', agent: 'the-agent-token-of-tests', viewer: 'the-viewer-token-of-tests' };
+
+export type HttpHubOptions = Partial<Pick<HttpServerDependencies, 'reader' | 'phoneAppFolder' | 'limits'>> & {
+  /** Any free one unless given. */
+  readonly port?: number;
+};
+
+/** The hub's HTTP side on a free port, with the real store and fleet behind it and a clock that stands. */
+export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubOptions = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wedsync-test-'));
+  const clock = createFakeClock();
+  const { log, lines } = logLines();
+  const fleet = createFleet({ clock, onChange: () => undefined });
+  const store = await openStore({
+    path: path.join(folder, 'hub.sqlite'),
+    retentionMs: Number.MAX_SAFE_INTEGER,
+    onFailure: (error) => log.error(error.message),
+    onWarning: (error) => log.warn(error.message),
+  });
+  const http = await createHttpServer({
+    fleet,
+    reader: store,
+    access: createAccess({ file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer } }),
+    clock,
+    metrics: createHubMetrics({ version: '1.2.3' }),
+    log,
+    config: { venue: { name: 'Rose Hall', timeZone: 'Europe/London' } },
+    version: '1.2.3',
+    runId: 'run-1',
+    phoneAppFolder: path.join(folder, 'not-built'),
+    ...options,
+  });
+  const close = async (): Promise<void> => {
+    fleet.close();
+    await http.close();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const { port } = await http.listen({ host: '127.0.0.1', port: wantedPort }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const get = (address: string, init: RequestInit & { readonly token?: string | null } = {}): Promise<Response> => {
+    const { token = TOKENS.viewer, ...rest } = init;
+    const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
+    return fetch(baseUrl + address, { ...rest, headers });
+  };
+  return { http, port, baseUrl, get, clock, fleet, store, logLines: lines, close };
+}
+
+export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;
+
+/** The same, ending with the test. */
+export async function startHttpHub(options: HttpHubOptions = {}): Promise<HttpHub> {
+  const hub = await openHttpHub(options);
+  onTestFinished(hub.close);
+  return hub;
+}
+
+/** A host's identity with everything that a test does not care for. */
+export function hostIdentity(part: Partial<HostIdentity> = {}): HostIdentity {
+  return {
+    id: 'till-1',
+    name: 'Till 1',
+    zone: 'Bar',
+    labels: {},
+    platform: 'linux',
+    agentVersion: '1.2.3',
+    isSimulated: false,
+    intervalMs: 1_000,
+    ...part,
+  };
+}
+
+/** Lets a host say values of series without labels at a moment, through store and fleet as ingest does. */
+export async function report(hub: HttpHub, hostId: string, timeMs: number, values: Readonly<Record<string, number>>): Promise<void> {
+  const names = Object.keys(values);
+  const series = await hub.store.ensureSeries(
+    hostId,
+    names.map((name) => ({ name, labels: {}, kind: name.endsWith('_total') ? 'counter' : 'gauge', unit: 'percent' })),
+  );
+  const row = { timeMs, seriesIds: series.map(({ id }) => id), values: Object.values(values) };
+  await hub.store.append({ hostId, bootId: 'boot-0001', sequence: Math.round(timeMs), rows: [row] });
+  hub.fleet.learnSeries(series);
+  hub.fleet.observe(hostId, row, true);
+}
