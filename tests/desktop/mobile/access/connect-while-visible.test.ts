@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { shallowRef } from 'vue';
+import type { Access } from '../../../../desktop/mobile/access/access-keeper.ts';
+import { connectWhileVisible } from '../../../../desktop/mobile/access/connect-while-visible.ts';
+import type { HubAddress } from '#shared/ipc/ipc-contract.ts';
+
+const ADDRESS = { baseUrl: 'http://hub:8750', token: 'x7Rk_2vL-9aQfT0bYcW3eN8mH1jZ5uPs' };
+
+function pocket(initial: Access) {
+  const access = shallowRef<Access>(initial);
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const asked: (HubAddress | null)[] = [];
+  const connecting = connectWhileVisible({
+    access,
+    session: { connect: (address) => void asked.push(address) },
+    baseUrl: ADDRESS.baseUrl,
+    page: page as unknown as Document,
+  });
+  const turn = (visibility: 'visible' | 'hidden'): void => {
+    page.visibilityState = visibility;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  return { access, asked, turn, connecting };
+}
+
+test('the connection is closed in the pocket and opened again in the hand', () => {
+  const { asked, turn } = pocket({ state: 'given', token: ADDRESS.token });
+  turn('hidden');
+  turn('visible');
+  expect(asked).toEqual([ADDRESS, null, ADDRESS]);
+});
+
+test('without a token nothing is connected, and a token that comes later is used at once', () => {
+  const { access, asked } = pocket({ state: 'none' });
+  access.value = { state: 'given', token: ADDRESS.token };
+  access.value = { state: 'none' };
+  expect(asked).toEqual([null, ADDRESS, null]);
+});
+
+test('a closed follower does nothing more', () => {
+  const { access, asked, turn, connecting } = pocket({ state: 'none' });
+  connecting.close();
+  turn('hidden');
+  access.value = { state: 'given', token: ADDRESS.token };
+  expect(asked).toEqual([null]);
+});
