@@ -5,6 +5,7 @@ import { startAgent } from './agent.ts';
 import { AGENT_VERSION } from './agent-version.ts';
 import { systemClock } from './clock.ts';
 import { type AgentFlags, resolveSettings } from './config/agent-settings.ts';
+import { keepEngineSmall, releaseStartupMemory } from './engine-memory.ts';
 import { loadIdentity } from './identity/load-identity.ts';
 import { makeBootId } from './identity/make-boot-id.ts';
 import { createLog } from './log.ts';
@@ -23,6 +24,10 @@ const flags: AgentFlags = new Command('agent')
   .parse()
   .opts();
 
+/** By then it has connected and everything has run a few times. */
+const SETTLED_MS = 4_000;
+
+keepEngineSmall();
 await runProcess(async () => {
   const hostName = os.hostname();
   const settings = await resolveSettings(flags, { platform: process.platform, env: process.env, home: os.homedir(), hostName });
@@ -37,5 +42,12 @@ await runProcess(async () => {
     log,
     platform: process.platform,
   });
-  return { hostId, close: () => agent.close('stopped') };
+  const stopRelease = systemClock.after(SETTLED_MS, releaseStartupMemory);
+  return {
+    hostId,
+    close: () => {
+      stopRelease();
+      return agent.close('stopped');
+    },
+  };
 });

@@ -22,7 +22,8 @@ export const processes: CollectorKind = {
   name: 'processes',
   defaultIntervalMs: process.platform === 'linux' ? 1_000 : PORTABLE_INTERVAL_MS,
   async open(surroundings) {
-    if (surroundings.platform === 'linux') return createProcessesCollector(surroundings, openProcessCounts(surroundings.procFolder));
+    if (surroundings.platform === 'linux')
+      return createProcessesCollector(surroundings, openProcessCounts(surroundings.procFolder, surroundings.clock));
     const system = await openSystemInformation();
     return createProcessesCollector(surroundings, { read: () => system.processes(), close: () => undefined });
   },

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Clock } from '../../clock.ts';
 import type { ProcessCountsSource } from '../host/processes.ts';
 import { openProcFile } from './proc-file.ts';
 
@@ -15,13 +16,41 @@ export function isProcessFolder(name: string): boolean {
   return first >= 0x30 && first <= 0x39;
 }
 
-export function openProcessCounts(procFolder: string): ProcessCountsSource {
+/** The number that the kernel gives to its first process namespace (include/linux/proc_ns.h). */
+const FIRST_NAMESPACE = 'pid:[4026531836]';
+/** The links that are no processes change when a driver makes a folder. */
+const COUNT_AGAIN_MS = 60_000;
+
+/**
+ * Listing /proc is the dearest thing an agent could do each second. The kernel adds the number of all processes to the link
+ * count of /proc itself, so the list is counted once a minute and the link count tells the difference. Inside a container
+ * that would be the processes of the whole machine: there the list is counted each time.
+ */
+export function openProcessCounts(procFolder: string, clock: Clock): ProcessCountsSource {
   const loadavg = openProcFile(path.join(procFolder, 'loadavg'));
+  const canUseLinks = namespaceOf(procFolder) === FIRST_NAMESPACE;
+  let otherLinks = 0;
+  let countedAtMs = Number.NEGATIVE_INFINITY;
+  const count = (): number => {
+    const nowMs = clock.monotonicMs();
+    const links = canUseLinks ? statSync(procFolder).nlink : 0;
+    if (canUseLinks && nowMs - countedAtMs < COUNT_AGAIN_MS) return links - otherLinks;
+    const listed = readdirSync(procFolder).filter(isProcessFolder).length;
+    otherLinks = links - listed;
+    countedAtMs = nowMs;
+    return listed;
+  };
   return {
-    read: () => ({
-      all: readdirSync(procFolder).filter(isProcessFolder).length,
-      running: parseRunning(loadavg.read()),
-    }),
+    read: () => ({ all: count(), running: parseRunning(loadavg.read()) }),
     close: () => loadavg.close(),
   };
+}
+
+function namespaceOf(procFolder: string): string | null {
+  try {
+    return readlinkSync(path.join(procFolder, 'self/ns/pid'));
+  } catch {
+    // Old kernels and samples in tests have none; then the list is counted.
+    return null;
+  }
 }
