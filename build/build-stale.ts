@@ -5,7 +5,7 @@ import { createInputHasher } from './input-hash.ts';
 
 export interface BuildReport {
   readonly name: string;
-  readonly outcome: 'fresh' | 'built' | 'no-source';
+  readonly outcome: 'fresh' | 'built';
   readonly durationMs: number;
 }
 
@@ -25,7 +25,6 @@ export async function buildStale({ projectDir, targets, onReport }: BuildOptions
     const startedMs = performance.now();
     const report = (outcome: BuildReport['outcome']): void =>
       onReport({ name: target.name, outcome, durationMs: performance.now() - startedMs });
-    if (!existsSync(join(projectDir, target.entry))) return report('no-source');
     const hash = hasher.hash(target.inputs);
     const stampPath = join(projectDir, 'dist', '.stamps', target.name);
     const outDir = join(projectDir, 'dist', target.name);
@@ -43,13 +42,14 @@ export async function buildStale({ projectDir, targets, onReport }: BuildOptions
 async function buildInto(projectDir: string, outDir: string, target: BuildTarget): Promise<void> {
   const { build } = await import('vite');
   const freshDir = join(projectDir, 'dist', '.building', `${target.name}-${process.pid}`);
+  const oldDir = `${freshDir}-before`;
   try {
     await build(await target.configure({ projectDir, outDir: freshDir }));
     await target.finish?.(freshDir);
-    rmSync(outDir, { recursive: true, force: true });
+    if (existsSync(outDir)) renameSync(outDir, oldDir);
     renameSync(freshDir, outDir);
   } finally {
-    rmSync(freshDir, { recursive: true, force: true });
+    for (const dir of [freshDir, oldDir]) rmSync(dir, { recursive: true, force: true });
   }
 }
 

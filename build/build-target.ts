@@ -5,8 +5,6 @@ export interface BuildTarget {
   readonly name: string;
   /** Files and folders, relative to the project, whose content decides whether it is stale. */
   readonly inputs: readonly string[];
-  /** Without it there is nothing to build yet. */
-  readonly entry: string;
   readonly configure: (place: BuildPlace) => Promise<UserConfig>;
   /** Further work on what was written, e.g. compression. */
   readonly finish?: (outDir: string) => Promise<void>;

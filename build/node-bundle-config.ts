@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
@@ -34,11 +33,8 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
       sourcemap: true,
       // Electron's loader takes exactly one file per process.
       rolldownOptions: {
-        input: Object.fromEntries(
-          Object.entries(options.entries)
-            .map(([name, source]): [string, string] => [name, join(projectDir, source)])
-            .filter(([, source]) => existsSync(source)),
-        ),
+        checks: { pluginTimings: false },
+        input: Object.fromEntries(Object.entries(options.entries).map(([name, source]) => [name, join(projectDir, source)])),
         external: externals,
         output: {
           format,

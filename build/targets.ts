@@ -19,7 +19,6 @@ const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
 export const BUILD_TARGETS: readonly BuildTarget[] = [
   {
     name: 'hub',
-    entry: 'desktop/hub/main.ts',
     inputs: ['desktop/hub', ...SHARED],
     configure: nodeBundleConfig({
       entries: { main: 'desktop/hub/main.ts', 'store-thread': 'desktop/hub/store/store-thread.ts' },
@@ -28,19 +27,16 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   },
   {
     name: 'headless',
-    entry: 'desktop/headless/main.ts',
     inputs: ['desktop/headless', 'desktop/supervise', ...SHARED],
     configure: nodeBundleConfig({ entries: { main: 'desktop/headless/main.ts' } }),
   },
   {
     name: 'agent',
-    entry: 'agent/main.ts',
     inputs: ['agent', ...SHARED],
     configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo.ts' } }),
   },
   {
     name: 'main',
-    entry: 'desktop/main/main.ts',
     inputs: ['desktop/main', 'desktop/supervise', ...SHARED],
     configure: nodeBundleConfig({
       entries: { main: 'desktop/main/main.ts' },
@@ -51,7 +47,6 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   },
   {
     name: 'preload',
-    entry: 'desktop/preload/preload.ts',
     inputs: ['desktop/preload', ...SHARED],
     configure: nodeBundleConfig({
       entries: { preload: 'desktop/preload/preload.ts' },
@@ -62,19 +57,16 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   },
   {
     name: 'console',
-    entry: 'desktop/console/index.html',
     inputs: ['desktop/console', 'desktop/ui', ...SHARED],
     configure: webPageConfig({ sourceDir: 'desktop/console', target: OLDEST_ELECTRON_CHROME }),
   },
   {
     name: 'wallboard',
-    entry: 'desktop/wallboard/index.html',
     inputs: ['desktop/wallboard', 'desktop/ui', ...SHARED],
     configure: webPageConfig({ sourceDir: 'desktop/wallboard', target: OLDEST_ELECTRON_CHROME }),
   },
   {
     name: 'mobile',
-    entry: 'desktop/mobile/index.html',
     inputs: ['desktop/mobile', 'desktop/ui', ...SHARED],
     configure: webPageConfig({ sourceDir: 'desktop/mobile', target: ['es2022', 'safari16', 'chrome105', 'firefox110'] }),
     finish: compressAssets,

@@ -30,7 +30,10 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
-        rolldownOptions: { input: join(root, 'index.html') },
+        rolldownOptions: {
+          checks: { pluginTimings: false },
+          input: join(root, 'index.html'),
+        },
       },
     };
   };

@@ -16,7 +16,6 @@ export async function bringUpToDate({ projectDir, names, isVerbose }: BringUpToD
       targets: BUILD_TARGETS.filter((target) => names.includes(target.name)),
       onReport: ({ name, outcome, durationMs }) => {
         if (outcome === 'built') console.log(`built ${name.padEnd(10)} ${durationMs.toFixed(0)} ms`);
-        else if (outcome === 'no-source') console.log(`skip  ${name.padEnd(10)} has no source yet`);
         else if (isVerbose) console.log(`fresh ${name.padEnd(10)} ${durationMs.toFixed(0)} ms`);
       },
     });

@@ -46,9 +46,10 @@ export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDepend
 
   const told = (name: string) => {
     let before: Supervision['phase']['name'] = 'idle';
-    return ({ phase, detail }: Supervision): void => {
+    return ({ phase, detail, said }: Supervision): void => {
       if (phase.name !== before && phase.name === 'waiting') say(`${name} stopped and is started again. ${detail ?? ''}`);
-      if (phase.name !== before && phase.name === 'failed') say(`${name} cannot start. ${detail ?? ''}`);
+      // What it could say itself it has said.
+      if (phase.name !== before && phase.name === 'failed' && said === null) say(`${name} cannot start. ${detail ?? ''}`);
       before = phase.name;
     };
   };

@@ -11,6 +11,7 @@ export const TEST_PACKAGES = [
   'xserver-xorg-core',
   'xserver-xorg-video-dummy',
   'x11-xserver-utils',
+  'x11-utils',
   'openbox',
   'chromium',
   'fonts-dejavu-core',

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchElectron } from '../support/launch-electron.ts';
+import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let display: XDisplay;
+beforeAll(async () => {
+  display = await startXvfb();
+});
+afterAll(() => display.close());
+
+test("the console shows this computer's own figures, and they move", async () => {
+  const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  const tile = page.locator('[data-tile]').filter({ hasText: hostname() });
+  await tile.waitFor();
+  const figure = async (label: string): Promise<number | null> => {
+    const found = new RegExp(`${label}\\s*([\\d.]+)`).exec((await tile.textContent()) ?? '');
+    return found === null ? null : Number(found[1]);
+  };
+
+  const memory = await waitUntil('the tile has a figure for memory', () => figure('Memory'));
+  expect(Math.abs(memory - usedMemoryPercent())).toBeLessThan(8);
+  const seen = new Set<number>();
+  await waitUntil(
+    'the processor has shown three different figures',
+    async () => {
+      const cpu = await figure('CPU');
+      if (cpu !== null) seen.add(cpu);
+      return seen.size >= 3;
+    },
+    20_000,
+  );
+  for (const cpu of seen) expect(cpu).toBeGreaterThanOrEqual(0);
+  for (const cpu of seen) expect(cpu).toBeLessThanOrEqual(100);
+});
+
+test('the page of a host opens with live charts, without a complaint from the policy', async () => {
+  const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // From the first line on: what the page said before the test listened is said again.
+  await page.reload();
+  await page.locator('[data-tile]').click();
+  await page.getByRole('heading', { name: hostname() }).waitFor();
+  await waitUntil('a chart is drawn', async () => (await page.locator('canvas').count()) >= 4);
+  expect(complaints).toEqual([]);
+});
+
+function usedMemoryPercent(): number {
+  const text = readFileSync('/proc/meminfo', 'utf8');
+  const kilobytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]);
+  return 100 * (1 - kilobytes('MemAvailable') / kilobytes('MemTotal'));
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faceWindow, launchElectron } from '../support/launch-electron.ts';
+import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+let display: XDisplay;
+beforeAll(async () => {
+  display = await startXvfb();
+});
+afterAll(() => display.close());
+
+test('a page has no Node, runs in its sandbox, and gets one object from us', async () => {
+  const { app, console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  const globals = await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis));
+  expect(globals).toEqual([]);
+  expect(await page.evaluate(() => Object.keys(window.wedsync ?? {}).sort())).toEqual(['on', 'request']);
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => {
+      const all = (window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+      return {
+        sandbox: all['sandbox'],
+        contextIsolation: all['contextIsolation'],
+        nodeIntegration: all['nodeIntegration'],
+        webviewTag: all['webviewTag'] ?? false,
+      };
+    }),
+  );
+  expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }]);
+});
+
+test('a page cannot open windows, leave, or be granted a permission', async () => {
+  const { app, console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  expect(await page.evaluate(() => window.open('https://example.com') === null)).toBe(true);
+  await page.evaluate(() => {
+    location.href = 'data:text/html,gone';
+  });
+  await page.evaluate(() => {
+    location.href = 'https://example.com/';
+  });
+  expect(await page.evaluate(() => location.origin)).toBe('app://wedsync');
+  expect(app.windows()).toHaveLength(1);
+  const states = await page.evaluate(async () => {
+    const asked = ['geolocation', 'notifications', 'camera'] as PermissionName[];
+    return await Promise.all(asked.map(async (name) => (await navigator.permissions.query({ name })).state));
+  });
+  expect(states).toEqual(['denied', 'denied', 'denied']);
+});
+
+test('the policy lets a page load its own files and reach the hub, nothing else', async () => {
+  const { console: page } = await launchElectron({ display, dataDir: temporaryFolder(), flags: ['--port', '0'] });
+  await page.locator('[data-tile]').waitFor();
+  const refused = await page.evaluate(async () => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    await fetch('http://127.0.0.1:1/').catch(() => undefined);
+    await fetch('https://example.com/').catch(() => undefined);
+    const script = document.createElement('script');
+    script.textContent = 'window.wasInjected = true';
+    document.head.append(script);
+    const image = document.createElement('img');
+    image.src = 'https://example.com/x.png';
+    document.body.append(image);
+    await new Promise((resolve) => image.addEventListener('error', resolve));
+    return { violations: [...new Set(violations)].sort(), wasInjected: 'wasInjected' in window };
+  });
+  expect(refused).toEqual({ violations: ['connect-src', 'img-src', 'script-src-elem'], wasInjected: false });
+});
+
+test('our origin serves nothing outside the two pages', async () => {
+  const { app } = await launchElectron({ display, dataDir: temporaryFolder() });
+  const statuses = await app.evaluate(async ({ net }) => {
+    const paths = [
+      'console/index.html',
+      'main/main.cjs',
+      'console/../main/main.cjs',
+      'console/%2e%2e/main/main.cjs',
+      'console/..%2fmain%2fmain.cjs',
+      'console/',
+      'etc/passwd',
+    ];
+    return await Promise.all(paths.map(async (path) => [path, (await net.fetch(`app://wedsync/${path}`)).status]));
+  });
+  expect(Object.fromEntries(statuses)).toEqual({
+    'console/index.html': 200,
+    'main/main.cjs': 404,
+    'console/../main/main.cjs': 404,
+    'console/%2e%2e/main/main.cjs': 404,
+    'console/..%2fmain%2fmain.cjs': 404,
+    'console/': 404,
+    'etc/passwd': 404,
+  });
+});
+
+test('a request with arguments that do not fit is turned away with words', async () => {
+  const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  const answer = await page.evaluate(async () => {
+    const ask = window.wedsync?.request as unknown as (...args: unknown[]) => Promise<unknown>;
+    const tries = [ask('wallboard:open', 'first'), ask('theme:set', 'pink'), ask('shell:open', 'x'), ask('wallboard:open', 424_242)];
+    return (await Promise.allSettled(tries)).map((one) => (one.status === 'rejected' ? String((one.reason as Error).message) : 'granted'));
+  });
+  expect(answer[0]).toContain('"wallboard:open" does not fit');
+  expect(answer[1]).toContain('"theme:set" does not fit');
+  expect(answer[2]).toContain('no request "shell:open"');
+  expect(answer[3]).toContain('no display 424242');
+});
+
+test('a wallboard has a token that may only look, and cannot do what the console can', async () => {
+  const { app, console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  await page.locator('[data-tile]').waitFor();
+  await page.evaluate(async () => {
+    const [first] = (await window.wedsync?.request('displays:list')) ?? [];
+    if (first !== undefined) await window.wedsync?.request('wallboard:open', first.id);
+  });
+  const wall = await faceWindow(app, 'wallboard');
+  const tokens = await Promise.all(
+    [page, wall].map((each) => each.evaluate(async () => (await window.wedsync?.request('hub:address'))?.token)),
+  );
+  expect(tokens[0]).not.toEqual(tokens[1]);
+  const refusal = await wall.evaluate(
+    async () => await window.wedsync?.request('hub:agent-command').catch((error: Error) => error.message),
+  );
+  expect(refusal).toContain('not for wallboard');
+});

@@ -1,0 +1,90 @@
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faceWindow, launchElectron } from '../support/launch-electron.ts';
+import { type Monitors, startMonitors } from '../support/start-monitors.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const SECOND = { x: 1_920, y: 0, width: 1_920, height: 1_080 };
+
+let monitors: Monitors;
+beforeAll(async () => {
+  monitors = await startMonitors();
+});
+afterAll(() => monitors.close());
+
+test('a wallboard opens from the console on the second monitor and fills it', async () => {
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  await page.getByRole('button', { name: 'Wallboards' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => dialog.getByRole('listitem').count()).toBe(2);
+  await dialog.getByRole('listitem').filter({ hasNotText: 'main display' }).getByRole('button').click();
+  await faceWindow(app, 'wallboard');
+  await expectFilling(app);
+  await dialog.getByRole('button', { name: 'Close the wallboard' }).click();
+  await waitUntil('the wallboard is closed', () => app.windows().length === 1);
+});
+
+test('a wallboard whose page crashes or is reloaded is back by itself, with the same systems', async () => {
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  const wall = await openOnSecond(app, page);
+  await wall.getByText('system').first().waitFor();
+  await wall.reload();
+  await wall.getByText('system').first().waitFor();
+  await app.evaluate(({ BrowserWindow }) => {
+    const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+    wallboard?.webContents.forcefullyCrashRenderer();
+  });
+  await waitUntil('its page runs again', async () => (await textOfWallboard(app)).includes('system'));
+  await expectFilling(app);
+});
+
+test('a wallboard whose monitor is unplugged comes back when it is plugged in again', async () => {
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  await openOnSecond(app, page);
+  await monitors.setSecond(false);
+  await waitUntil('only the console is left', () => app.windows().length === 1);
+  await monitors.setSecond(true);
+  await faceWindow(app, 'wallboard');
+  await expectFilling(app);
+});
+
+test('wallboards that were open are open again after the program was started anew', async () => {
+  const dataDir = temporaryFolder();
+  const first = await launchElectron({ display: monitors, dataDir });
+  await openOnSecond(first.app, first.console);
+  await expectFilling(first.app);
+  await first.close();
+  const second = await launchElectron({ display: monitors, dataDir });
+  await faceWindow(second.app, 'wallboard');
+  await expectFilling(second.app);
+});
+
+async function openOnSecond(app: ElectronApplication, page: Page): Promise<Page> {
+  await page.evaluate(async () => {
+    const second = (await window.wedsync?.request('displays:list'))?.find((display) => !display.isPrimary);
+    if (second === undefined) throw new Error('There is no second display.');
+    await window.wedsync?.request('wallboard:open', second.id);
+  });
+  return await faceWindow(app, 'wallboard');
+}
+
+/** As main sees it, since a page that crashed is lost to Playwright; empty while there is none that answers. */
+async function textOfWallboard(app: ElectronApplication): Promise<string> {
+  return await app.evaluate(async ({ BrowserWindow }) => {
+    const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+    if (wallboard === undefined || wallboard.webContents.isCrashed()) return '';
+    // What is asked of a page that goes away is never answered.
+    const noAnswer = new Promise<string>((resolve) => setTimeout(resolve, 500, ''));
+    return await Promise.race([wallboard.webContents.executeJavaScript('document.body.innerText') as Promise<string>, noAnswer]);
+  });
+}
+
+async function expectFilling(app: ElectronApplication): Promise<void> {
+  const state = (): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }) => {
+      const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+      return wallboard === undefined ? null : { bounds: wallboard.getBounds(), isFullScreen: wallboard.isFullScreen() };
+    });
+  await expect.poll(state, { timeout: 10_000 }).toEqual({ bounds: SECOND, isFullScreen: true });
+}
