@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
@@ -34,7 +35,11 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
       // Electron's loader takes exactly one file per process.
       rolldownOptions: {
         checks: { pluginTimings: false },
-        input: Object.fromEntries(Object.entries(options.entries).map(([name, source]) => [name, join(projectDir, source)])),
+        input: Object.fromEntries(
+          Object.entries(options.entries)
+            .map(([name, source]): [string, string] => [name, join(projectDir, source)])
+            .filter(([, source]) => existsSync(source)),
+        ),
         external: externals,
         output: {
           format,
