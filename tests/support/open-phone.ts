@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Phones as Playwright describes them, and the narrowest that we promise. The engine is Chromium's for all: it tells nothing of Safari. */
+export const PHONES = {
+  'iPhone 14': devices['iPhone 14'] as BrowserContextOptions,
+  'Pixel 7': devices['Pixel 7'] as BrowserContextOptions,
+  'a phone of 360 px': { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+} as const satisfies Record<string, BrowserContextOptions>;
+export type PhoneName = keyof typeof PHONES;
+
+/** The system's Chromium, for all tests of a file: starting it costs more than a test. The caller closes it. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = process.env['WEDSYNC_CHROMIUM'] ?? CANDIDATES.find((path) => existsSync(path));
+  if (executablePath === undefined) throw new Error(`No Chromium at ${CANDIDATES.join(', ')}: install it, or name it in WEDSYNC_CHROMIUM.`);
+  return await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  });
+}
+
+export interface OpenPhone {
+  readonly page: Page;
+  /** Errors that the page threw or that the browser wrote, e.g. of its content security policy. */
+  readonly complaints: readonly string[];
+}
+
+/** A phone with nothing kept on it. It is closed with the test. */
+export async function openPhone(browser: Browser, name: PhoneName, options: BrowserContextOptions = {}): Promise<OpenPhone> {
+  const context = await browser.newContext({ ...PHONES[name], ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return { page, complaints };
+}
