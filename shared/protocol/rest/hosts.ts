@@ -38,7 +38,6 @@ export type RestHost = z.infer<typeof restHostSchema>;
 
 /** `GET /api/hosts`. */
 export const hostListSchema = z.object({ hosts: z.array(restHostSchema) }).meta({ id: 'HostList' });
-export type HostList = z.infer<typeof hostListSchema>;
 
 const factsSchema = z.object({
   operating_system: z.string().nullable(),
@@ -61,4 +60,3 @@ export const restHostDetailSchema = restHostSchema
     facts: factsSchema.nullable().describe('What the machine is; null until its agent has told'),
   })
   .meta({ id: 'HostDetail' });
-export type RestHostDetail = z.infer<typeof restHostDetailSchema>;

@@ -32,4 +32,3 @@ export const seriesListSchema = z
     ),
   })
   .meta({ id: 'SeriesList' });
-export type SeriesList = z.infer<typeof seriesListSchema>;

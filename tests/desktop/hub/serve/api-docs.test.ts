@@ -50,9 +50,9 @@ it('every operation in it is named, described, and says who may call it and what
   );
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   for (const { path, method, summary, security, responses } of operations) {
-    expect([method, summary.length > 0], path).toEqual(['get', true]);
-    expect(security, path).toEqual(path === '/healthz' ? [] : [{ bearer: [] }]);
-    expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['200', '400', '429', '500']));
+    expect([path, method, summary.length > 0]).toEqual([path, 'get', true]);
+    expect([path, security]).toEqual([path, path === '/healthz' ? [] : [{ bearer: [] }]]);
+    expect([path, ...Object.keys(responses)]).toEqual(expect.arrayContaining(['200', '400', '429', '500']));
     for (const { description, content } of Object.values(responses))
       expect([description.length > 0, Object.keys(content).length]).toEqual([true, 1]);
   }
@@ -77,7 +77,7 @@ it('the page that shows it loads nothing from elsewhere', async () => {
   for (const { origin, pathname } of addresses) {
     expect(origin).toBe(hub.baseUrl);
     const part = await hub.get(pathname, { token: null });
-    expect([part.status, (await part.text()).length > 0], pathname).toEqual([200, true]);
+    expect([pathname, part.status, (await part.text()).length > 0]).toEqual([pathname, 200, true]);
   }
   expect(page).not.toMatch(/<script(?![^>]*src=)|<style| style=| on\w+=/);
 });
