@@ -19,7 +19,11 @@ if (parsed.kind === 'start') {
     platform: process.platform,
   });
   const surroundings = { platform: process.platform, env: process.env, home: homedir() };
-  runDesktop({ options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings), nowMs: Date.now });
+  runDesktop({
+    options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings),
+    nowMs: Date.now,
+    say: (line) => console.error(line),
+  });
 } else {
   if (parsed.kind === 'help') console.log(parsed.text);
   else console.error(parsed.message);

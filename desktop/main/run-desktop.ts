@@ -30,18 +30,20 @@ const DEFAULT_PORT = 8750;
 export interface DesktopOptions {
   readonly options: VenueOptions;
   readonly nowMs: () => number;
+  /** Prints a line where the program was started. */
+  readonly say: (line: string) => void;
 }
 
 /** The desktop program: a table of contents of what is set up, in order. */
-export function runDesktop({ options, nowMs }: DesktopOptions): void {
-  const report = (error: unknown): void => console.error(describeError(error));
+export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
+  const report = (error: unknown): void => say(describeError(error));
   // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
   const ownFolder = join(options.dataDir, 'desktop');
   mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', ownFolder);
   let showConsole = (): void => undefined;
   if (!takeSingleInstance(() => showConsole())) {
-    console.log('The command center runs already; its window is brought to the front.');
+    say('The command center runs already; its window is brought to the front.');
     app.quit();
     return;
   }
@@ -53,7 +55,7 @@ export function runDesktop({ options, nowMs }: DesktopOptions): void {
   const venue = startVenue({
     options,
     nowMs,
-    say: (line) => console.error(line),
+    say,
     onHub: (info) => {
       registry.announce(null, 'hub:process-changed', info);
       tellHub.tray();
@@ -79,7 +81,7 @@ export function runDesktop({ options, nowMs }: DesktopOptions): void {
     });
     applyTheme(memory.read().theme);
 
-    const shared = { preloadPath: join(options.distDir, 'preload', 'preload.cjs'), memory, registry, nowMs };
+    const shared = { preloadPath: join(options.distDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
     const wallboards = createWallboards({ ...shared, onChange: () => tellDisplays() });
     const displays = () => listDisplays(consoleWindow.displayId(), wallboards.isOpen);
@@ -122,7 +124,7 @@ export function runDesktop({ options, nowMs }: DesktopOptions): void {
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
-        writeClipboard: (text) => clipboard.writeText(text),
+        writeClipboard: async (text) => await clipboard.writeText(text),
       },
     });
 

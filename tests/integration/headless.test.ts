@@ -53,5 +53,5 @@ test('programs end by themselves when the one that started them is killed', asyn
   );
   child.kill('SIGKILL');
   await ended;
-  await waitUntil('nothing is left', () => findProcesses(dataDir).length === 0);
+  await expect.poll(() => findProcesses(dataDir), { timeout: 10_000 }).toEqual([]);
 });

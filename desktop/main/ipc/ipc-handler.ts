@@ -13,11 +13,12 @@ export interface IpcServices {
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly about: () => IpcResult<'app:about'>;
-  readonly writeClipboard: (text: string) => void;
+  /** Newer Electron does it later, older at once. */
+  readonly writeClipboard: (text: string) => Promise<void>;
 }
 
 export interface IpcHandler<C extends IpcRequest> {
   /** Who may ask. */
   readonly faces: readonly Face[];
-  readonly handle: (services: IpcServices, face: Face, ...args: IpcArguments<C>) => IpcResult<C>;
+  readonly handle: (services: IpcServices, face: Face, ...args: IpcArguments<C>) => IpcResult<C> | Promise<IpcResult<C>>;
 }

@@ -20,13 +20,13 @@ export interface RegisterIpcOptions {
 export function registerIpc({ services, faceOf, onProblem }: RegisterIpcOptions): void {
   const register = <C extends IpcRequest>(channel: C): void => {
     const handler = HANDLERS[channel] as IpcHandler<C>;
-    ipcMain.handle(channel, (event, ...raw: unknown[]): IpcAnswer<IpcResult<C>> => {
+    ipcMain.handle(channel, async (event, ...raw: unknown[]): Promise<IpcAnswer<IpcResult<C>>> => {
       try {
         const face = identifySender(event, faceOf);
         if (face === null || !handler.faces.includes(face)) throw forbidden(channel, face);
         const args = IPC_REQUESTS[channel].arguments.safeParse(raw);
         if (!args.success) throw malformed(channel, describeIssues(args.error.issues));
-        return { ok: true, value: handler.handle(services, face, ...(args.data as IpcArguments<C>)) };
+        return { ok: true, value: await handler.handle(services, face, ...(args.data as IpcArguments<C>)) };
       } catch (error) {
         onProblem(error);
         return { ok: false, code: error instanceof AppError ? error.code : 'desktop.internal', message: describeError(error) };

@@ -13,6 +13,7 @@ export interface ConsoleWindowDependencies {
   readonly memory: MemoryFile;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
+  readonly onProblem: (error: unknown) => void;
   /** It was moved, opened or closed. */
   readonly onMoved: () => void;
 }
@@ -52,7 +53,7 @@ export function createConsoleWindow(dependencies: ConsoleWindowDependencies): Co
       window = null;
       dependencies.onMoved();
     });
-    void opened.loadURL(faceUrl('console'));
+    opened.loadURL(faceUrl('console')).catch(dependencies.onProblem);
     return opened;
   };
 

@@ -9,11 +9,12 @@ export interface WallboardWindowOptions {
   readonly preloadPath: string;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
+  readonly onProblem: (error: unknown) => void;
   readonly onClosed: () => void;
 }
 
 /** A wallboard that fills `display`, without a pointer, and that comes back when its page crashes. */
-export function openWallboardWindow({ display, preloadPath, registry, nowMs, onClosed }: WallboardWindowOptions): BrowserWindow {
+export function openWallboardWindow({ display, preloadPath, registry, nowMs, onProblem, onClosed }: WallboardWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...display.bounds,
     title: 'Wallboard',
@@ -26,9 +27,11 @@ export function openWallboardWindow({ display, preloadPath, registry, nowMs, onC
   registry.add(window, 'wallboard');
   reloadWhenGone(window, nowMs);
   // At every load, also after a crash. By this way the page's own policy does not forbid it.
-  window.webContents.on('dom-ready', () => void window.webContents.insertCSS('* { cursor: none !important; }'));
+  window.webContents.on('dom-ready', () => {
+    window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
+  });
   window.once('closed', onClosed);
-  void window.loadURL(faceUrl('wallboard'));
+  window.loadURL(faceUrl('wallboard')).catch(onProblem);
   fillDisplay(window, display);
   return window;
 }

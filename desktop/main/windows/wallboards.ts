@@ -9,6 +9,7 @@ export interface WallboardsDependencies {
   readonly memory: MemoryFile;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
+  readonly onProblem: (error: unknown) => void;
   /** One was opened or closed. */
   readonly onChange: () => void;
 }

@@ -2,8 +2,8 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const clipboardWrite: IpcHandler<'clipboard:write'> = {
   faces: ['console'],
-  handle: ({ writeClipboard }, _face, text) => {
-    writeClipboard(text);
+  handle: async ({ writeClipboard }, _face, text) => {
+    await writeClipboard(text);
     return null;
   },
 };
