@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import type { Socket } from 'socket.io-client';
 import { describe, expect, it, vi } from 'vitest';
 import type { BatchAck } from '#shared/protocol/agent-events.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
@@ -11,6 +11,10 @@ import { startBuiltHub } from '../support/start-built-hub.ts';
 const series = [{ ref: 0, name: 'm', labels: {}, kind: 'gauge', unit: 'percent' }];
 const batch = (sequence: number, ref = 0) =>
   encodeBatch({ sequence, ticks: [{ timeMs: Date.now(), refs: Uint32Array.of(ref), values: Float64Array.of(1) }] });
+
+/** What the next event of this name brings. */
+const nextEvent = <T extends unknown[]>(socket: Socket, event: string): Promise<T> =>
+  new Promise((resolve) => socket.once(event, (...args: unknown[]) => resolve(args as T)));
 
 describe('the hub, against what it should not take', () => {
   it('refuses a wrong token, a missing one, and the token of another role, each with its code', async () => {
@@ -67,7 +71,7 @@ describe('the hub, against what it should not take', () => {
     client.watchFleet({ onSnapshot: () => undefined, onUpdate: () => (updates += 1) });
     await vi.waitFor(() => expect(updates).toBeGreaterThan(2), { timeout: 15_000 });
     const socket = await connectedRawAgent(hub.baseUrl, agentHello(hub.access.agent_token));
-    const closed = once(socket, 'disconnect') as Promise<[string, { context?: { code?: number } }]>;
+    const closed = nextEvent<[string, { context?: { code?: number } }]>(socket, 'disconnect');
     socket.emit('samples', randomBytes(10_000_000), () => undefined);
     const [, details] = await closed;
     expect(details.context?.code).toBe(1009);
@@ -96,7 +100,7 @@ describe('the hub, against what it should not take', () => {
   it('closes a connection that sends nothing but nonsense', async () => {
     const hub = await startBuiltHub();
     const socket = await connectedRawAgent(hub.baseUrl, agentHello(hub.access.agent_token));
-    const closed = once(socket, 'disconnect');
+    const closed = nextEvent(socket, 'disconnect');
     for (let index = 0; index < 25; index += 1) socket.emit('samples', randomBytes(20), () => undefined);
     await closed;
     expect((await fetch(`${hub.baseUrl}/healthz`)).status).toBe(200);
@@ -114,7 +118,7 @@ describe('the hub, against what it should not take', () => {
       forceNew: true,
       extraHeaders: { Origin: 'http://evil.example' },
     });
-    const [error] = (await once(socket, 'connect_error')) as [Error];
+    const [error] = await nextEvent<[Error]>(socket, 'connect_error');
     expect(error.message).toMatch(/websocket error/);
     socket.close();
   });

@@ -1,12 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { Migration } from './migration.ts';
 import { migration as m0001 } from './migrations/0001-hosts-series-ticks-blocks.ts';
-
-/** One step of the schema, applied whole or not at all. */
-export interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
 
 const MIGRATIONS: readonly Migration[] = [m0001];
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /**
  * `tick` is the durable head: what arrived, row by row, in order of arrival. Sealing moves it into `block`: one
