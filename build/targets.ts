@@ -33,7 +33,7 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   {
     name: 'agent',
     inputs: ['agent', ...SHARED],
-    configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo.ts' } }),
+    configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo/main.ts' } }),
   },
   {
     name: 'main',
