@@ -1,3 +1,4 @@
+import { describeError } from '#shared/errors/describe-error.ts';
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef } from 'vue';
@@ -18,16 +19,21 @@ export const useHubProcessStore = defineStore('hub-process', () => {
         note(next);
       }),
     );
-    void bridge.request('hub:process').then((first) => {
+    bridge.request('hub:process').then(
       // An announcement that came meanwhile is newer than this answer.
-      if (!heard) note(first);
-    });
+      (first) => (heard ? undefined : note(first)),
+      (error: unknown) => note({ state: 'failed', restarts: 0, detail: describeError(error) }),
+    );
   }
   return {
     process,
     /** Starts the hub again, also when its supervisor had given up. */
     restart: async (): Promise<void> => {
-      await bridge?.request('hub:restart');
+      try {
+        await bridge?.request('hub:restart');
+      } catch (error) {
+        note({ state: 'failed', restarts: process.value?.restarts ?? 0, detail: describeError(error) });
+      }
     },
   };
 });

@@ -16,7 +16,8 @@ export function heatMapOptions(heat: HeatCells, palette: ChartPalette, timeZone:
   const rowEvery = Math.max(0, Math.ceil(heat.cores.length / 16) - 1);
   return {
     animation: false,
-    grid: { left: 64, right: 56, top: 4, bottom: 22 },
+    // Under the charts of the page, so that one moment stands at one place in all.
+    grid: { left: 52, right: 44, top: 4, bottom: 22 },
     xAxis: {
       type: 'category',
       data: Array.from({ length: heat.columns }, (_, index) => venueClock(heat.startMs + index * heat.stepMs, timeZone)),

@@ -8,14 +8,18 @@ export function factList(summary: HostSummary, facts: HostFacts | null, nowMs: n
   const entries: [string, string | null][] = [
     ['System', facts?.operatingSystem ?? summary.platform],
     ['Processor', joined([facts?.cpuModel ?? null, cores === null ? null : `${cores} core${cores === 1 ? '' : 's'}`])],
-    ['Memory', facts?.memoryBytes == null ? null : quantityText(facts.memoryBytes, 'bytes')],
+    ['Memory', told(facts?.memoryBytes, (bytes) => quantityText(bytes, 'bytes'))],
     ['Machine', joined([facts?.manufacturer ?? null, facts?.model ?? null])],
-    ['Running for', facts?.bootTimeMs == null ? null : formatDuration(nowMs - facts.bootTimeMs)],
+    ['Running for', told(facts?.bootTimeMs, (bootTimeMs) => formatDuration(nowMs - bootTimeMs))],
     ['Addresses', joined(facts?.addresses ?? [])],
     ['Kernel', joined([facts?.kernel ?? null, facts?.architecture ?? null])],
     ['Agent', summary.agentVersion],
   ];
   return entries.flatMap(([term, words]) => (words === null ? [] : [{ term, words }]));
+}
+
+function told(value: number | null | undefined, words: (value: number) => string): string | null {
+  return value === null || value === undefined ? null : words(value);
 }
 
 function joined(parts: readonly (string | null)[]): string | null {

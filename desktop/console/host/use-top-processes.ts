@@ -27,16 +27,18 @@ export function useTopProcesses(hostId: () => string, isWanted: () => boolean): 
       onCleanup(() => {
         isCurrent = false;
       });
-      const ask = async (): Promise<void> => {
-        const answer = await hub.topProcesses(id).then(
-          (top): TopProcessesState => ({ kind: 'ready', top }),
-          (error: unknown): TopProcessesState => ({ kind: 'failed', message: describeError(error) }),
-        );
+      const show = (answer: TopProcessesState): void => {
         if (!isCurrent) return;
         state.value = answer;
         timer = setTimeout(ask, REFRESH_MS);
       };
-      void ask();
+      const ask = (): void => {
+        hub.topProcesses(id).then(
+          (top) => show({ kind: 'ready', top }),
+          (error: unknown) => show({ kind: 'failed', message: describeError(error) }),
+        );
+      };
+      ask();
     },
     { immediate: true },
   );

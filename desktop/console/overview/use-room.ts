@@ -13,13 +13,14 @@ export function useRoom(element: Readonly<Ref<HTMLElement | null>>): Readonly<Re
     if (element.value === null) return;
     room.value = { width: element.value.clientWidth, height: window.innerHeight - element.value.offsetTop };
   };
-  const observer = new ResizeObserver(measure);
+  let observer: ResizeObserver | null = null;
   onMounted(() => {
+    observer = new ResizeObserver(measure);
     if (element.value !== null) observer.observe(element.value);
     window.addEventListener('resize', measure);
   });
   onUnmounted(() => {
-    observer.disconnect();
+    observer?.disconnect();
     window.removeEventListener('resize', measure);
   });
   return room;

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
+import { followBridge } from '../../../../desktop/console/bridge/follow-bridge.ts';
+
+test('the console goes where the main process sends it, from the start and at every change', async () => {
+  const listeners = new Map<string, (message: never) => void>();
+  const answers: Record<string, unknown> = { 'hub:address': null, 'theme:get': 'bright' };
+  const bridge = {
+    request: (channel: string) => Promise.resolve(answers[channel]),
+    on: (channel: string, listener: (message: never) => void) => {
+      listeners.set(channel, listener);
+      return () => listeners.delete(channel);
+    },
+  } as unknown as WedsyncBridge;
+  const seen: unknown[] = [];
+  await followBridge({
+    bridge,
+    session: { connect: (address) => seen.push(['connect', address]) },
+    appearance: { choose: (theme) => seen.push(['theme', theme]) },
+    showPage: (page) => seen.push(['page', page]),
+  });
+  listeners.get('hub:address-changed')?.({ baseUrl: 'http://127.0.0.1:9000', token: 't' } as never);
+  listeners.get('theme:changed')?.('dark' as never);
+  listeners.get('console:show')?.('/hosts/abc' as never);
+  expect(seen).toEqual([
+    ['theme', 'bright'],
+    ['connect', null],
+    ['connect', { baseUrl: 'http://127.0.0.1:9000', token: 't' }],
+    ['theme', 'dark'],
+    ['page', '/hosts/abc'],
+  ]);
+});

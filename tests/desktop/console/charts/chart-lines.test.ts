@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { bridgeShortGaps, chartData } from '../../../../desktop/console/charts/chart-lines.ts';
+
+test('a step that was missed by a few milliseconds does not break the line', () => {
+  expect(bridgeShortGaps([1, null, 3], 1_000, 1_000)).toEqual([1, undefined, 3]);
+});
+
+test('silence breaks the line', () => {
+  expect(bridgeShortGaps([1, null, null, null, 5], 1_000, 1_000)).toEqual([1, null, null, null, 5]);
+});
+
+test('a host that samples every five seconds has an unbroken line in steps of one', () => {
+  expect(bridgeShortGaps([1, null, null, null, null, 6], 1_000, 5_000)).toEqual([1, undefined, undefined, undefined, undefined, 6]);
+});
+
+test('before the first value and after the last there is nothing to join', () => {
+  expect(bridgeShortGaps([null, 2, null], 1_000, 1_000)).toEqual([null, 2, null]);
+});
+
+test('a series that the host does not report is drawn as nothing', () => {
+  const window = { startMs: 4_000, stepMs: 1_000, windowMs: 2_000, length: 2, series: [] };
+  expect(chartData(window, [{ name: 'host_cpu_usage_percent', label: 'in use', colour: 1 }], 1_000)).toEqual([
+    [4, 5],
+    [null, null],
+    [null, null],
+    [null, null],
+  ]);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { chooseLayout } from '../../../../desktop/console/overview/tile-size.ts';
+
+const zone = (size: number) => [{ name: 'Hall', hosts: Array.from({ length: size }, (_, index) => index) }];
+const choose = (hosts: number, width: number, height: number) => chooseLayout(zone(hosts), width, height).size.name;
+
+test('one host on a laptop gets a large tile', () => {
+  expect(choose(1, 1_258, 650)).toBe('large');
+});
+
+test('tiles shrink until all hosts are seen at once', () => {
+  expect([choose(8, 1_258, 650), choose(28, 1_258, 650)]).toEqual(['medium', 'small']);
+});
+
+test('a venue that fits no screen at once is shown in small tiles', () => {
+  expect(choose(300, 1_258, 650)).toBe('small');
+});
+
+test('a page that has not been measured yet still has a column', () => {
+  expect(chooseLayout(zone(3), 0, 0).columns).toBe(1);
+});
