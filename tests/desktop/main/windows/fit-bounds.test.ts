@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { fitBounds } from '../../../../desktop/main/windows/fit-bounds.ts';
+
+const LEFT = { x: 0, y: 0, width: 1_920, height: 1_040 };
+const RIGHT = { x: 1_920, y: 0, width: 1_280, height: 720 };
+
+test('the console comes back where it was, also on the second display', () => {
+  const there = { x: 2_000, y: 40, width: 1_000, height: 600 };
+  expect(fitBounds(there, [LEFT, RIGHT])).toEqual(there);
+});
+
+test('the console of a display that is gone comes to the middle of the main one', () => {
+  expect(fitBounds({ x: 2_000, y: 40, width: 1_000, height: 600 }, [LEFT])).toEqual({ x: 460, y: 220, width: 1_000, height: 600 });
+});
+
+test('a console larger than the display that is left is made to fit', () => {
+  expect(fitBounds({ x: 5_000, y: 0, width: 3_800, height: 2_000 }, [RIGHT])).toEqual(RIGHT);
+});
+
+test('a title bar above the upper edge could not be grabbed', () => {
+  expect(fitBounds({ x: 0, y: -300, width: 1_000, height: 600 }, [LEFT])).toEqual({ x: 460, y: 220, width: 1_000, height: 600 });
+});
+
+test('the first time it has a size of its own, in the middle', () => {
+  expect(fitBounds(null, [LEFT])).toEqual({ x: 240, y: 70, width: 1_440, height: 900 });
+});
