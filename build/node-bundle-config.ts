@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
@@ -35,11 +34,7 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
       // Electron's loader takes exactly one file per process.
       rolldownOptions: {
         checks: { pluginTimings: false },
-        input: Object.fromEntries(
-          Object.entries(options.entries)
-            .map(([name, source]): [string, string] => [name, join(projectDir, source)])
-            .filter(([, source]) => existsSync(source)),
-        ),
+        input: Object.fromEntries(Object.entries(options.entries).map(([name, source]) => [name, join(projectDir, source)])),
         external: externals,
         output: {
           format,

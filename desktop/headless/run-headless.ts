@@ -1,5 +1,6 @@
 import type { DataFolderSurroundings } from '#shared/config/default-data-folder.ts';
 import type { StartFlags } from '#shared/config/start-flags.ts';
+import { compileCache } from '../supervise/run-node-child.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import { venueOptions } from '../supervise/venue-options.ts';
 
@@ -13,7 +14,7 @@ export interface HeadlessOptions {
 
 /** Runs a venue without a window until Ctrl-C, SIGTERM or the hub's giving up, which sets exit code 1. */
 export async function runHeadless({ flags, distDir, execPath, surroundings }: HeadlessOptions): Promise<void> {
-  const options = venueOptions(flags, { distDir, node: { execPath, env: {} }, doesAnnounce: true }, surroundings);
+  const options = venueOptions(flags, { distDir, node: { execPath, env: compileCache(distDir) }, doesAnnounce: true }, surroundings);
   await new Promise<void>((resolve) => {
     const venue = startVenue({
       options,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { NodeRuntime } from '../../supervise/run-node-child.ts';
+import { compileCache, type NodeRuntime } from '../../supervise/run-node-child.ts';
 
 export interface NodeRuntimeSurroundings {
   readonly isPackaged: boolean;
@@ -15,5 +15,8 @@ export interface NodeRuntimeSurroundings {
  */
 export function nodeRuntime({ isPackaged, projectDir, electronPath, platform }: NodeRuntimeSurroundings): NodeRuntime {
   if (isPackaged) return { execPath: electronPath, env: { ELECTRON_RUN_AS_NODE: '1' } };
-  return { execPath: join(projectDir, 'node_modules', 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node'), env: {} };
+  return {
+    execPath: join(projectDir, 'node_modules', 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node'),
+    env: compileCache(join(projectDir, 'dist')),
+  };
 }
