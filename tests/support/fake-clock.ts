@@ -3,6 +3,10 @@ import type { Clock } from '../../desktop/hub/kernel/clock.ts';
 export interface FakeClock extends Clock {
   /** Moves time on; timers that fall due run in their order, each at its own moment. */
   advance(ms: number): void;
+  /** Sets the wall clock on or back by `ms`, as somebody who sets the time would; durations and timers know nothing of it. */
+  stepWall(ms: number): void;
+  /** Lets time pass in which nothing runs, as in a process that is stopped; what fell due runs at the next advance. */
+  sleep(ms: number): void;
   /** Timers that wait: a test of closing wants none. */
   pending(): number;
 }
@@ -10,6 +14,7 @@ export interface FakeClock extends Clock {
 /** A clock that stands until a test moves it. */
 export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
   let now = startMs;
+  let wallOffset = 0;
   let nextId = 0;
   const timers = new Map<number, { dueMs: number; intervalMs: number | null; fn: () => void }>();
 
@@ -20,7 +25,7 @@ export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
   };
 
   return {
-    nowMs: () => now,
+    nowMs: () => now + wallOffset,
     monotonicMs: () => now - startMs,
     every: (intervalMs, fn) => start(intervalMs, intervalMs, fn),
     after: (delayMs, fn) => start(delayMs, null, fn),
@@ -36,6 +41,12 @@ export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
         timer.fn();
       }
       now = untilMs;
+    },
+    stepWall(ms) {
+      wallOffset += ms;
+    },
+    sleep(ms) {
+      now += ms;
     },
     pending: () => timers.size,
   };
