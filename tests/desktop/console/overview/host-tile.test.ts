@@ -9,8 +9,9 @@ import { buildHost, NOON_MS } from '../../../support/host-builder.ts';
 
 const PAGE = { render: () => null };
 
-async function renderTile(summary: HostSummary): Promise<string> {
+async function renderTile(summary: HostSummary, isHubLost = false): Promise<string> {
   const stage = stageFace(HostTile, { host: createFleetHost(summary, {}), isTabStop: true });
+  if (isHubLost) stage.setConnection({ state: 'lost', hub: stage.hubState, sinceMs: NOON_MS + 1_000 });
   stage.nowMs.value = NOON_MS + 40_000;
   stage.app.use(createRouter({ history: createMemoryHistory(), routes: [{ path: '/hosts/:hostId', name: 'host', component: PAGE }] }));
   const html = await renderToString(stage.app);
@@ -47,4 +48,11 @@ test('a host in trouble says what is too high and marks that figure', async () =
   );
   expect(textOf(html)).toContain('has its memory at 84 %');
   expect(html.match(/data-high/g)).toHaveLength(1);
+});
+
+test('while the hub is lost a tile does not blame its host', async () => {
+  const silent = buildHost({ condition: { state: 'stale', sinceMs: NOON_MS, reasons: [{ code: 'silent', sinceMs: NOON_MS }] } });
+  const text = textOf(await renderTile(silent, true));
+  expect(text).toContain('no news while the hub is lost');
+  expect(text).not.toContain('stopped answering');
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { takeTrialAddress } from '../../../../desktop/console/bridge/trial-address.ts';
+import { takeTrialAddress } from '../../../desktop/ui/trial-address.ts';
 
 function browserAt(hash: string) {
   const stored = new Map<string, string>();
   const places: string[] = [];
   const page = {
-    location: { hash },
+    location: { hash, pathname: '/console/', search: '' },
     history: { replaceState: (_state: unknown, _title: string, url: string) => void places.push(url) },
     sessionStorage: {
       getItem: (key: string) => stored.get(key) ?? null,
@@ -18,7 +18,7 @@ function browserAt(hash: string) {
 test('the address is taken from the fragment and the token is wiped from the address bar', () => {
   const { page, places } = browserAt('#hub=http://127.0.0.1:8750&token=secret');
   expect(takeTrialAddress(page)).toEqual({ baseUrl: 'http://127.0.0.1:8750', token: 'secret' });
-  expect(places).toEqual(['#/']);
+  expect(places).toEqual(['/console/']);
 });
 
 test('a reload finds the address again', () => {
