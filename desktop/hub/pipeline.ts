@@ -5,6 +5,7 @@ import type { Access } from './access/access.ts';
 import type { Permission } from './access/authorise.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubMetrics } from './kernel/hub-metrics.ts';
@@ -43,7 +44,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const seriesFeed = createSeriesFeed({ clock, log, reader: store });
   lifecycle.add('series feed', seriesFeed.stop);
 
-  for (const host of await store.listHosts()) fleet.remember(host);
+  const recalled = await recallVitals(store, clock.nowMs());
+  for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
   fleet.learnSeries(await store.listSeries({}));
   const links = rememberLinks({ clock, log, store, hosts: fleet.hosts });
   lifecycle.add('links', links.close);

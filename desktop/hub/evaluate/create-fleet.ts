@@ -7,6 +7,7 @@ import { type Reading, VITAL_SERIES, VITALS, type Vital } from '#shared/domain/v
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { StoredHost } from '../store/sample-store.ts';
 import type { Fleet } from './fleet.ts';
+import type { RecalledVitals } from './recall-vitals.ts';
 
 /** Silence is noticed by the clock, this often. */
 const ASSESS_EVERY_MS = 250;
@@ -18,7 +19,8 @@ const VITAL_BY_SERIES = new Map<string, Vital>(VITALS.map((vital) => [VITAL_SERI
 
 /** What the fleet is told; each returns at once and announces the host as changed. */
 export interface FleetWriter {
-  remember(host: StoredHost): void;
+  /** A host that the store knows, with what it knows of its vitals. */
+  remember(host: StoredHost, recalled?: RecalledVitals): void;
   connected(identity: HostIdentity): void;
   disconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
   learnFacts(hostId: string, facts: HostFacts): void;
@@ -72,9 +74,12 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
   });
 
   return {
-    remember({ identity, facts, lastHeardAtMs, isStopped }) {
+    remember({ identity, facts, lastHeardAtMs, isStopped }, recalled) {
       const sinceMs = lastHeardAtMs ?? listeningSinceMs;
-      enter(identity, { state: isStopped ? 'stopped' : 'lost', sinceMs }, lastHeardAtMs).facts = facts;
+      const record = enter(identity, { state: isStopped ? 'stopped' : 'lost', sinceMs }, lastHeardAtMs);
+      record.facts = facts;
+      record.sparks = { ...recalled?.sparks };
+      if (recalled !== undefined) change(record, { vitals: recalled.vitals });
     },
     connected(identity) {
       const link: HostLink = { state: 'connected', sinceMs: clock.nowMs() };

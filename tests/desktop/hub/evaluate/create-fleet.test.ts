@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFleet } from '../../../../desktop/hub/evaluate/create-fleet.ts';
+import { recallVitals } from '../../../../desktop/hub/evaluate/recall-vitals.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
 
 const identity = {
@@ -95,6 +96,25 @@ describe('the fleet', () => {
     expect(state()).toBe('stale');
     clock.advance(61_000);
     expect(state()).toBe('critical');
+  });
+
+  it('shows a host that the store knows with its last figures and their course, until it speaks again', async () => {
+    const { clock, fleet } = build();
+    const series = { id: 1, hostId: 'host-one', name: 'host_cpu_usage_percent', labels: {}, kind: 'gauge' as const, unit: 'percent' };
+    const nowMs = clock.nowMs();
+    const recalled = await recallVitals(
+      {
+        latest: async () => [{ series, timeMs: nowMs - 10_000, value: 12 }],
+        window: async ({ startMs, stepMs }) => {
+          const bucket = (timeMs: number, sum: number) => ({ min: 0, max: sum, sum, count: 2, last: sum, lastTimeMs: timeMs });
+          return [{ series, unit: 'percent', buckets: [bucket(startMs + 1, 10), null, bucket(startMs + 2 * stepMs, 24)], newest: null }];
+        },
+      },
+      nowMs,
+    );
+    fleet.remember({ identity, facts: null, lastHeardAtMs: nowMs - 10_000, isStopped: false }, recalled.get('host-one'));
+    expect(fleet.host('host-one')?.vitals.cpu).toEqual({ value: 12, timeMs: nowMs - 10_000 });
+    expect(fleet.snapshot().sparks['host-one']?.cpu?.values).toEqual([5, null, 12]);
   });
 
   it('announces every change and nothing else', () => {
