@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import * as msgpackParser from 'socket.io-msgpack-parser';
+import { expect, vi } from 'vitest';
 import type { HostFacts } from '../../shared/domain/host.ts';
 import type { TopProcesses } from '../../shared/domain/process-usage.ts';
 import { accept, type Ack, ackSchema, refuse } from '../../shared/protocol/ack.ts';
@@ -48,7 +49,9 @@ export interface StandInHub {
   readonly connections: SeenConnection[];
   /** Sequences stored of one boot, in the order of their arrival. */
   stored(bootId: string): readonly number[];
-  /** Waits until something is true; looks again at each event of the hub. */
+  /** Attempts to connect that it refused. */
+  refusals(): number;
+  /** Waits until something is true. */
   until(condition: () => boolean, what: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -66,15 +69,12 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
   });
   const connections: SeenConnection[] = [];
   const storedByBoot = new Map<string, number[]>();
-  const waiting = new Set<() => void>();
-  const changed = (): void => {
-    for (const look of waiting) look();
-  };
+  let refusals = 0;
 
   const agents = io.of(AGENT_NAMESPACE);
   agents.use((socket, next) => {
     const refusal = refusalOf(socket.handshake.auth, token);
-    changed();
+    if (refusal !== null) refusals += 1;
     next(refusal === null ? undefined : Object.assign(new Error(refusal.message), { data: refusal }));
   });
   agents.on('connection', (socket) => {
@@ -87,7 +87,6 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
       socket.on(event, (payload: unknown, ack: (answer: Ack<unknown>) => void) => {
         const answer = handle(payload);
         if (answer !== 'hold') ack(answer);
-        changed();
       });
     };
     on('announce', (payload) => {
@@ -122,10 +121,8 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
     });
     socket.on('disconnect', () => {
       connection.isOpen = false;
-      changed();
     });
     socket.emit('welcome', { hubTimeMs: Date.now(), storedSequence: stored.at(-1) ?? 0 });
-    changed();
   });
 
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -134,22 +131,9 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
     url: `http://127.0.0.1:${port}`,
     port,
     connections,
+    refusals: () => refusals,
     stored: (bootId) => storedByBoot.get(bootId) ?? [],
-    until: (condition, what) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(look);
-          reject(new Error(`It did not come to pass in ${UNTIL_MS} ms: ${what}.`));
-        }, UNTIL_MS);
-        const look = (): void => {
-          if (!condition()) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
+    until: (condition, what) => vi.waitFor(() => expect(condition(), what).toBe(true), { timeout: UNTIL_MS, interval: 5 }),
     close: () => io.close(),
   };
 }
