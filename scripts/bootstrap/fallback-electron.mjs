@@ -111,7 +111,7 @@ function turnIntoPlainElectron(runtime, projectDir, node) {
   const resources = join(runtime, 'resources');
   for (const name of ['app', 'app.asar', 'app-update.yml']) rmSync(join(resources, name), { recursive: true, force: true });
   renameSync(join(runtime, EXECUTABLE_INSIDE), join(runtime, 'electron'));
-  const packer = join(projectDir, 'scripts', 'bootstrap', 'pack-default-app.mjs');
+  const packer = join(projectDir, 'scripts', 'pack-default-app.mjs');
   const { status, stderr } = spawnSync(node, [packer, defaultAppDir(projectDir), join(resources, 'default_app.asar')], {
     encoding: 'utf8',
   });
