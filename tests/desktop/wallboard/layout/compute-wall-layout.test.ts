@@ -5,10 +5,9 @@ import {
   computeWallLayout,
   layoutHeight,
   type WallArea,
-  type WallHost,
   type WallLayout,
-  type WallZone,
 } from '../../../../desktop/wallboard/layout/compute-wall-layout.ts';
+import type { WallHost, WallZone } from '../../../../desktop/wallboard/layout/wall-plan.ts';
 import type { WallCell } from '../../../../desktop/wallboard/layout/wall-cell.ts';
 
 /** What is left for tiles on a wall of 16:9, and on one that stands upright. */
@@ -16,13 +15,13 @@ const LANDSCAPE: WallArea = { widthUnits: 92.8, heightUnits: 40 };
 const PORTRAIT: WallArea = { widthUnits: 50.8, heightUnits: 77 };
 
 /** `count` hosts over `zoneCount` zones, the first `troubled` of them in trouble. */
-function venue(count: number, zoneCount: number, troubled = 0): WallZone[] {
+function venue(count: number, zoneCount: number, troubled = 0, nameLength = 10): WallZone[] {
   const zones = Array.from({ length: zoneCount }, (_, index) => ({
     name: `Zone ${index}`,
     hosts: [] as WallHost[],
   }));
   for (let index = 0; index < count; index += 1)
-    zones[index % zoneCount]?.hosts.push({ id: `host-${index}`, isTroubled: index < troubled, hasWords: index < troubled });
+    zones[index % zoneCount]?.hosts.push({ id: `host-${index}`, isTroubled: index < troubled, hasWords: index < troubled, nameLength });
   return zones.filter((zone) => zone.hosts.length > 0);
 }
 const cellsOf = (layout: WallLayout): WallCell[] => layout.columns.flatMap((column) => column.flatMap((block) => block.cells));
@@ -51,6 +50,16 @@ test('at forty-one hosts every one still has its name on the wall, and the troub
 
 test('twenty-five hosts show a figure each beside their names', () => {
   expect(detailsOf(computeWallLayout(venue(25, 6, 1), LANDSCAPE))).toEqual(['full', 'line']);
+});
+
+test('long names are shown in full in wider columns, at the price of the figures beside them', () => {
+  const layout = computeWallLayout(venue(30, 7, 0, 20), LANDSCAPE);
+  expect(detailsOf(layout)).toEqual(['name']);
+  expect(layout.columnWidthUnits / layout.scale).toBeGreaterThanOrEqual(4.6 + 20 * 0.88);
+});
+
+test('sixty hosts with long names are still named rather than counted', () => {
+  expect(tilesOf(computeWallLayout(venue(60, 8, 0, 24), LANDSCAPE))).toHaveLength(60);
 });
 
 test('when names no longer fit, healthy hosts become a counted line a zone and the troubled keep their tiles', () => {
@@ -89,18 +98,23 @@ test('an empty venue has nothing to lay out', () => {
 });
 
 test('whatever stands in a venue of 1 to 60 hosts, all of it fits, once, in the order given, and nobody in trouble is left out', () => {
-  const hosts = fc.array(fc.record({ zone: fc.integer({ min: 0, max: 14 }), isTroubled: fc.boolean() }), { minLength: 1, maxLength: 60 });
+  const hosts = fc.array(
+    fc.record({ zone: fc.integer({ min: 0, max: 14 }), isTroubled: fc.boolean(), nameLength: fc.integer({ min: 1, max: 60 }) }),
+    { minLength: 1, maxLength: 60 },
+  );
   fc.assert(
     fc.property(hosts, fc.constantFrom(LANDSCAPE, PORTRAIT), (drawn, area) => {
       const zones = [...new Set(drawn.map((host) => host.zone))].map((zone) => ({
         name: `Zone ${zone}`,
         hosts: drawn.flatMap((host, index) =>
-          host.zone === zone ? [{ id: `host-${index}`, isTroubled: host.isTroubled, hasWords: host.isTroubled }] : [],
+          host.zone === zone
+            ? [{ id: `host-${index}`, isTroubled: host.isTroubled, hasWords: host.isTroubled, nameLength: host.nameLength }]
+            : [],
         ),
       }));
       const layout = computeWallLayout(zones, area);
       const width = layout.columns.length * (layout.columnWidthUnits + layout.columnGapUnits) - layout.columnGapUnits;
-      expect(layoutHeight(layout)).toBeLessThanOrEqual(area.heightUnits);
+      expect(layoutHeight(layout)).toBeLessThanOrEqual(area.heightUnits + 1e-9);
       expect(width).toBeLessThanOrEqual(area.widthUnits + 1e-9);
       expect([...idsOf(layout)].sort()).toEqual(drawn.map((_, index) => `host-${index}`).sort());
       expect(layout.columns.flat().some((block) => block.zone === ALL_ZONES)).toBe(false);
