@@ -63,6 +63,15 @@ describe('the hub, against what it should not take', () => {
     expect(await send(batch(1))).toEqual({ ok: true, value: { sequence: 1 } });
   });
 
+  it('takes samples that follow their announcement without waiting for its answer', async () => {
+    const hub = await startBuiltHub();
+    const socket = await connectedRawAgent(hub.baseUrl, agentHello(hub.access.agent_token));
+    const announced = socket.emitWithAck('announce', series);
+    const answers = await Promise.all([1, 2, 3].map((sequence) => socket.emitWithAck('samples', batch(sequence))));
+    expect(await announced).toEqual({ ok: true, value: null });
+    expect(answers).toEqual([1, 2, 3].map((sequence) => ({ ok: true, value: { sequence } })));
+  });
+
   it('closes a connection that sends 10 MB at once, with code 1009, and keeps serving the others', async () => {
     const hub = await startBuiltHub();
     startBuiltAgent({ hub: hub.baseUrl, token: hub.access.agent_token, name: 'Good host' });

@@ -53,6 +53,8 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
   const offsetMs = clock.nowMs() - hello.sentAtMs;
   let newestSequence = storedSequence;
   let saidFarewell = false;
+  // Samples may follow their announcement at once; they wait until the store has given the series their numbers.
+  let announcing: Promise<unknown> = Promise.resolve();
 
   // The agent's clock may be wrong; whether a row is of now is judged by the hub's.
   const isOfNow = (row: SampleRow): boolean => clock.nowMs() - (row.timeMs + offsetMs) <= LATE_AFTER_MS;
@@ -60,13 +62,18 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
   return {
     async announce(raw) {
       const announced = parse(announcementSchema, raw, 'announce');
-      const series = await store.ensureSeries(hello.hostId, announced);
-      refs.learn(announced, series);
-      listener.onSeries(hello.hostId, series);
+      const learnt = announcing.then(async () => {
+        const series = await store.ensureSeries(hello.hostId, announced);
+        refs.learn(announced, series);
+        listener.onSeries(hello.hostId, series);
+      });
+      announcing = learnt.catch(() => undefined);
+      await learnt;
       return accept(null);
     },
     async samples(raw) {
       const batch = decodeBatch(toBytes(raw));
+      await announcing;
       const rows = batch.ticks.map(refs.resolve);
       const isNew = batch.sequence > newestSequence;
       if (isNew) {
