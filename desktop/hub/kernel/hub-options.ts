@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { type DataFolderSurroundings, defaultDataFolder } from '#shared/config/default-data-folder.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { type DataFolderSurroundings, defaultDataFolder } from './default-data-folder.ts';
 import { LOG_LEVELS } from './logger.ts';
 
 export const DEFAULT_PORT = 8750;
@@ -58,7 +58,7 @@ export function readHubOptions(input: HubOptionsInput): HubOptionsResult {
   const isDemo = flag.safeParse(raw['demo']).data === true;
   const withDefaults = {
     port: String(DEFAULT_PORT),
-    dataDir: defaultDataFolder(input) + (isDemo ? '-demo' : ''),
+    dataDir: defaultDataFolder(input, isDemo),
     lan: 'false',
     demo: 'false',
     announce: 'true',
