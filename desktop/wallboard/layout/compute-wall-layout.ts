@@ -21,9 +21,9 @@ const SCALES = [2.2, 2, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1] as const;
 const LETTERS_SHOWN = [24, 20, 16, 12, 0] as const;
 const COLUMN_GAP_UNITS = 1.2;
 /** Names stand close, as in a list. */
-const NAME_GAP_UNITS = 0.2;
+const NAME_GAP_UNITS = 0.1;
 /** Where tiles have no room for words, the heading has a second line for them. */
-export const WORDED_HEADING_UNITS = 4.3;
+export const WORDED_HEADING_UNITS = 4.1;
 /** Heights tried between nothing and all; the last is exactly all that there is. */
 const HEIGHT_STEPS = 40;
 const SPACING: PourSpacing = { headingUnits: 2.6, cellGapUnits: 0.4, zoneGapUnits: 1 };
@@ -36,15 +36,16 @@ export const ALL_ZONES = 'All zones';
  * room for all, the healthy hosts of a zone become a counted line and only the troubled keep tiles. Pure.
  */
 export function computeWallLayout(zones: readonly WallZone[], area: WallArea): WallLayout {
-  // A name that can be read is worth more than a figure, but a name cut short more than a number of names.
-  const inOrder = [WALL_PLANS.filter(namesAll), WALL_PLANS.filter((plan) => !namesAll(plan))];
   const longestName = Math.max(0, ...zones.flatMap((zone) => zone.hosts.map((host) => host.nameLength)));
-  const lettersWorthTrying = new Set(LETTERS_SHOWN.map((letters) => Math.min(letters, longestName)));
-  for (const plans of inOrder) {
-    for (const letters of lettersWorthTrying) {
-      const layout = bestOf(zones, area, plans, letters);
-      if (layout !== null) return layout;
-    }
+  const lettersWorthTrying = [...new Set(LETTERS_SHOWN.map((letters) => Math.min(letters, longestName)))];
+  // A name that can be read is worth more than a figure; a name cut short is worth more than a number of hosts.
+  const attempts = [
+    ...lettersWorthTrying.map((letters) => ({ letters, plans: WALL_PLANS.filter(namesAll) })),
+    ...WALL_PLANS.filter((plan) => !namesAll(plan)).flatMap((plan) => lettersWorthTrying.map((letters) => ({ letters, plans: [plan] }))),
+  ];
+  for (const { letters, plans } of attempts) {
+    const layout = bestOf(zones, area, plans, letters);
+    if (layout !== null) return layout;
   }
   const everything: WallZone = { name: ALL_ZONES, hosts: zones.flatMap((zone) => zone.hosts) };
   return tryPlan([everything], area, { troubled: 'counted', quiet: 'counted' }, 1, 0) ?? emptyLayout(area);

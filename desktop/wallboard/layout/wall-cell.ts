@@ -26,7 +26,7 @@ export const TILE_SIZES: Readonly<Record<TileDetail, TileSize>> = {
   full: { besideNameUnits: 9, minWidthUnits: 22, heightUnits: 15.2, wordedHeightUnits: 17.2 },
   brief: { besideNameUnits: 4.6, minWidthUnits: 17.4, heightUnits: 8.8, wordedHeightUnits: 10.8 },
   line: { besideNameUnits: 13, minWidthUnits: 22, heightUnits: 3.9, wordedHeightUnits: 5.2 },
-  name: { besideNameUnits: 4.6, minWidthUnits: 14.3, heightUnits: 2.6, wordedHeightUnits: 2.6 },
+  name: { besideNameUnits: 4.6, minWidthUnits: 14.3, heightUnits: 2.5, wordedHeightUnits: 2.5 },
 };
 export const COUNT_HEIGHT_UNITS = 2.6;
 /** Mean width of a letter of a name (1.9 units, condensed); measured on names of venues, with a little to spare. */

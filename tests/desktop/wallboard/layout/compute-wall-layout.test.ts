@@ -78,7 +78,7 @@ test('a dozen troubled hosts of sixty keep tiles that say what is the matter', (
 });
 
 test('sixty hosts that all fell silent are all named', () => {
-  const layout = computeWallLayout(venue(60, 8, 60), LANDSCAPE);
+  const layout = computeWallLayout(venue(60, 8, 60, 24), LANDSCAPE);
   expect(tilesOf(layout)).toHaveLength(60);
 });
 
