@@ -2,16 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { type Browser, chromium } from 'playwright-core';
 import type { Figures } from '../suite.ts';
 import { median, rounded } from '../percentile.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { openVirtualDisplay } from '../virtual-display.ts';
+import { askPage } from './ask-page.ts';
 
 const RUNS = 7;
 const DEADLINE_MS = 30_000;
 const projectDir = join(import.meta.dirname, '../../..');
+
+/** The time once a tile with a sample and its chart is on the page, else 0. The frame that paints it is at most 17 ms behind. */
+const FIRST_LIVE_CHART = `document.querySelector('[data-sample-time] canvas') === null ? 0 : Date.now()`;
+const FRAME_MS = 17;
 
 /** `npm start`, built and prepared, from the moment the command is given to the first painted sample of this host in the console. Median of seven. */
 export async function measureStartToLive(): Promise<Figures> {
@@ -31,33 +34,17 @@ async function startOnce(dataDir: string, display: string): Promise<number> {
   const npm = spawn('npm', ['start', '--', '--data-dir', dataDir, '--port', '0'], {
     cwd: projectDir,
     stdio: 'ignore',
+    // A group of its own, to be ended as a terminal does: Ctrl-C reaches all of it.
+    detached: true,
     env: { ...process.env, DISPLAY: display, WEDSYNC_ELECTRON_SWITCHES: `--remote-debugging-port=${debugPort}` },
   });
   const exit = once(npm, 'exit');
   try {
-    const browser = await connect(debugPort, startedAtMs + DEADLINE_MS);
-    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
-    if (page === undefined) throw new Error('The console has no page.');
-    await page.waitForSelector('[data-sample-time] canvas', { state: 'visible', timeout: DEADLINE_MS });
-    const paintedAtMs = await page.evaluate(
-      () => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())))),
-    );
-    return paintedAtMs - startedAtMs;
+    const shownAtMs = await askPage(debugPort, 'app://wedsync/console/', FIRST_LIVE_CHART, DEADLINE_MS);
+    return shownAtMs + FRAME_MS - startedAtMs;
   } finally {
-    npm.kill('SIGINT');
+    process.kill(-(npm.pid ?? 0), 'SIGINT');
     await exit;
-  }
-}
-
-/** The debugging port opens early in the program's life; asking is cheap. */
-async function connect(port: number, untilMs: number): Promise<Browser> {
-  for (;;) {
-    try {
-      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    } catch (error) {
-      if (Date.now() > untilMs) throw error;
-      await delay(25);
-    }
   }
 }
 
