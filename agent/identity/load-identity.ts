@@ -18,7 +18,7 @@ export interface IdentityDependencies {
 
 /**
  * Who this host is: made at the first start, then read from `<data-dir>/identity.json`. A file that cannot be understood is
- * set aside, not overwritten, and the host begins a new life. Throws `identity.unwritable`.
+ * set aside, not overwritten, and the host begins a new life. Throws `identity.unusable`.
  */
 export async function loadIdentity({ dataDir, hostName, log, nowMs }: IdentityDependencies): Promise<Identity> {
   const file = path.join(dataDir, 'identity.json');
@@ -35,15 +35,19 @@ export async function loadIdentity({ dataDir, hostName, log, nowMs }: IdentityDe
     await mkdir(dataDir, { recursive: true });
     await writeWhole(file, `${JSON.stringify(identity, null, 2)}\n`);
   } catch (cause) {
-    throw new AppError({
-      code: 'identity.unwritable',
-      message: 'The identity of this host cannot be written.',
-      where: file,
-      remedy: 'Let this user write there, or choose another folder with --data-dir.',
-      cause,
-    });
+    throw unusable(file, cause);
   }
   return identity;
+}
+
+function unusable(file: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'identity.unusable',
+    message: 'The identity of this host cannot be read or written.',
+    where: file,
+    remedy: 'Let this user write there, or choose another folder with --data-dir.',
+    cause,
+  });
 }
 
 /** All or nothing: a power cut leaves the old file or the new one. */
@@ -62,9 +66,9 @@ async function writeWhole(file: string, text: string): Promise<void> {
 async function readIfThere(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw unusable(file, cause);
   }
 }
 

@@ -88,19 +88,25 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
     }
     pump();
   };
-  const pump = (): void => {
-    while (session !== null && !isAnnouncing && inFlight.size < window && (inFlight.size === 0 || bytesInFlight < windowBytes)) {
-      const batch = spool.firstAfter(sent);
-      if (batch === null) return;
-      if (batch.seriesCount > announced) {
-        void announce(session);
-        return;
-      }
-      sent = batch.sequence;
-      inFlight.set(batch.sequence, batch.payload.length);
-      bytesInFlight += batch.payload.length;
-      void send(session, batch.sequence, batch.payload);
+  /** Sends the next batch if there is one and room for it under way. */
+  const sendNext = (current: HubSession): boolean => {
+    const hasRoom = inFlight.size === 0 || (inFlight.size < window && bytesInFlight < windowBytes);
+    const batch = hasRoom && !isAnnouncing ? spool.firstAfter(sent) : null;
+    if (batch === null) return false;
+    if (batch.seriesCount > announced) {
+      void announce(current);
+      return false;
     }
+    sent = batch.sequence;
+    inFlight.set(batch.sequence, batch.payload.length);
+    bytesInFlight += batch.payload.length;
+    void send(current, batch.sequence, batch.payload);
+    return true;
+  };
+  const pump = (): void => {
+    const current = session;
+    if (current === null) return;
+    while (sendNext(current));
   };
 
   return {

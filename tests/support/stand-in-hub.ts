@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import * as msgpackParser from 'socket.io-msgpack-parser';
-import { expect, vi } from 'vitest';
+import { vi } from 'vitest';
 import type { HostFacts } from '../../shared/domain/host.ts';
 import type { TopProcesses } from '../../shared/domain/process-usage.ts';
 import { accept, type Ack, ackSchema, refuse } from '../../shared/protocol/ack.ts';
@@ -133,7 +133,13 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
     connections,
     refusals: () => refusals,
     stored: (bootId) => storedByBoot.get(bootId) ?? [],
-    until: (condition, what) => vi.waitFor(() => expect(condition(), what).toBe(true), { timeout: UNTIL_MS, interval: 5 }),
+    until: (condition, what) =>
+      vi.waitFor(
+        () => {
+          if (!condition()) throw new Error(`It did not come to pass in ${UNTIL_MS} ms: ${what}.`);
+        },
+        { timeout: UNTIL_MS, interval: 5 },
+      ),
     close: () => io.close(),
   };
 }

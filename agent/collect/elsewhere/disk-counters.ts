@@ -1,4 +1,4 @@
-import type { DiskCounters, DiskCountersSource } from '../host/disk-io.ts';
+import type { DiskCounters, DiskCountersSource } from '../source/disk-counters.ts';
 import { openSystemInformation } from './system-information.ts';
 
 /** Bytes read and written by all disks together; more is not told there. */

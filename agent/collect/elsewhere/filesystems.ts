@@ -1,4 +1,4 @@
-import type { FilesystemSource, FilesystemState } from '../host/filesystem.ts';
+import type { FilesystemSource, FilesystemState } from '../source/filesystem-state.ts';
 import { openSystemInformation } from './system-information.ts';
 
 /** Filesystems as systeminformation lists them, one a device. */

@@ -1,4 +1,4 @@
-import type { InterfaceCounters, InterfaceCountersSource } from '../host/network.ts';
+import type { InterfaceCounters, InterfaceCountersSource } from '../source/interface-counters.ts';
 import { openSystemInformation } from './system-information.ts';
 
 /** Counters of the interfaces that are up; packets are not told there. */

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { CpuTimes } from '../host/cpu.ts';
+import type { CpuTimes } from '../source/cpu-times.ts';
 
 const MODES = ['user', 'nice', 'system', 'irq', 'idle'] as const;
 

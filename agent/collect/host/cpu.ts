@@ -3,18 +3,7 @@ import type { Collector, CollectorKind, CollectorSurroundings, Reading } from '.
 import { readPortableCpuTimes } from '../elsewhere/read-cpu-times.ts';
 import { openCpuTimes } from '../linux/cpu-times.ts';
 import { percentOf } from '../round-to.ts';
-
-/** Time spent by mode since the host started, in any one unit; `times[i]` belongs to `modes[i]`. */
-export interface CpuTimes {
-  readonly modes: readonly string[];
-  readonly all: readonly number[];
-  readonly cores: ReadonlyMap<string, readonly number[]>;
-}
-
-export interface CpuTimesSource {
-  read(): CpuTimes;
-  close(): void;
-}
+import type { CpuTimesSource } from '../source/cpu-times.ts';
 
 const IDLE_MODES = new Set(['idle', 'iowait']);
 

@@ -4,27 +4,7 @@ import { openPortableDiskCounters } from '../elsewhere/disk-counters.ts';
 import { openDiskCounters } from '../linux/disk-counters.ts';
 import { percentOf, roundTo } from '../round-to.ts';
 import { whenRead } from '../when-read.ts';
-
-/** What one disk has done since the host started; null where the platform does not tell. */
-export interface DiskCounters {
-  readonly device: string;
-  readonly readBytes: number;
-  readonly writtenBytes: number;
-  readonly activity: {
-    readonly reads: number;
-    readonly writes: number;
-    /** Sum of the times of all reads, milliseconds. */
-    readonly readMs: number;
-    readonly writeMs: number;
-    /** Time with at least one request under way, milliseconds. */
-    readonly busyMs: number;
-  } | null;
-}
-
-export interface DiskCountersSource {
-  read(): readonly DiskCounters[] | Promise<readonly DiskCounters[]>;
-  close(): void;
-}
+import type { DiskCounters, DiskCountersSource } from '../source/disk-counters.ts';
 
 const PRIMING_MS = 5_000;
 

@@ -2,26 +2,7 @@ import type { Collector, CollectorKind, CollectorSurroundings, Reading } from '.
 import { openPortableFilesystems } from '../elsewhere/filesystems.ts';
 import { openFilesystems } from '../linux/filesystems.ts';
 import { percentOf } from '../round-to.ts';
-
-/** How full one filesystem is. */
-export interface FilesystemState {
-  readonly mount: string;
-  readonly device: string;
-  readonly type: string;
-  /** Nobody can fill it up: it does not count for the fullest. */
-  readonly isReadOnly: boolean;
-  readonly sizeBytes: number;
-  readonly usedBytes: number;
-  /** What an ordinary user can still have. */
-  readonly availableBytes: number;
-  /** Null where file entries are not limited. */
-  readonly inodesUsedPercent: number | null;
-}
-
-export interface FilesystemSource {
-  read(): Promise<readonly FilesystemState[]>;
-  close(): void;
-}
+import type { FilesystemState, FilesystemSource } from '../source/filesystem-state.ts';
 
 /** Space and file entries of each real filesystem, one figure a device, and the use of the fullest. */
 export const filesystem: CollectorKind = {

@@ -3,20 +3,7 @@ import { openSystemInformation } from '../elsewhere/system-information.ts';
 import { openMeminfo } from '../linux/meminfo.ts';
 import { percentOf } from '../round-to.ts';
 import { whenRead } from '../when-read.ts';
-
-/** Bytes; null where the platform does not tell. */
-export interface MemoryState {
-  readonly totalBytes: number;
-  readonly availableBytes: number;
-  readonly cachedBytes: number | null;
-  readonly swapTotalBytes: number;
-  readonly swapUsedBytes: number;
-}
-
-export interface MemorySource {
-  read(): MemoryState | Promise<MemoryState>;
-  close(): void;
-}
+import type { MemoryState, MemorySource } from '../source/memory-state.ts';
 
 /** Memory and swap. Used is what programs cannot get: total less available. */
 export const memory: CollectorKind = {

@@ -4,24 +4,12 @@ import { openPortableInterfaceCounters } from '../elsewhere/interface-counters.t
 import { openInterfaceCounters } from '../linux/interface-counters.ts';
 import { roundTo } from '../round-to.ts';
 import { whenRead } from '../when-read.ts';
-
-const COUNTS = ['bytes', 'packets', 'errors', 'drops'] as const;
-
-/** What one direction of an interface has counted since it came up; null where the platform does not tell. */
-export type TrafficCounters = Readonly<Record<(typeof COUNTS)[number], number | null>>;
-
-export interface InterfaceCounters {
-  readonly name: string;
-  /** Its bytes are part of what the host sends and receives: bridges and bonds would count them twice. */
-  readonly isPhysical: boolean;
-  readonly receive: TrafficCounters;
-  readonly transmit: TrafficCounters;
-}
-
-export interface InterfaceCountersSource {
-  read(): readonly InterfaceCounters[] | Promise<readonly InterfaceCounters[]>;
-  close(): void;
-}
+import {
+  type TrafficCounters,
+  type InterfaceCounters,
+  type InterfaceCountersSource,
+  TRAFFIC_COUNTS,
+} from '../source/interface-counters.ts';
 
 const PRIMING_MS = 5_000;
 
@@ -48,8 +36,8 @@ export function createNetworkCollector(
   const transmitRate = series.refOf('host_network_transmit_bytes_per_second');
   const refsByInterface = new Map<string, ReturnType<typeof refsOf>>();
   const refsOf = (name: string) => ({
-    receive: COUNTS.map((count) => series.refOf(`host_network_receive_${count}_total`, { interface: name })),
-    transmit: COUNTS.map((count) => series.refOf(`host_network_transmit_${count}_total`, { interface: name })),
+    receive: TRAFFIC_COUNTS.map((count) => series.refOf(`host_network_receive_${count}_total`, { interface: name })),
+    transmit: TRAFFIC_COUNTS.map((count) => series.refOf(`host_network_transmit_${count}_total`, { interface: name })),
   });
   let previous = new Map<string, InterfaceCounters>();
   let previousMs: number | null = null;
@@ -81,7 +69,7 @@ export function createNetworkCollector(
 }
 
 function pushCounters(readings: Reading[], refs: readonly number[], counters: TrafficCounters): void {
-  COUNTS.forEach((count, index) => {
+  TRAFFIC_COUNTS.forEach((count, index) => {
     const value = counters[count];
     if (value !== null) readings.push({ series: refs[index] as number, value });
   });

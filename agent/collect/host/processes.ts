@@ -2,17 +2,7 @@ import type { Collector, CollectorKind, CollectorSurroundings } from '../collect
 import { openSystemInformation } from '../elsewhere/system-information.ts';
 import { openProcessCounts } from '../linux/process-counts.ts';
 import { whenRead } from '../when-read.ts';
-
-export interface ProcessCounts {
-  readonly all: number;
-  /** Running or ready to run. */
-  readonly running: number;
-}
-
-export interface ProcessCountsSource {
-  read(): ProcessCounts | Promise<ProcessCounts>;
-  close(): void;
-}
+import type { ProcessCountsSource } from '../source/process-counts.ts';
 
 /** Elsewhere counting means starting another program: rarely, then. */
 const PORTABLE_INTERVAL_MS = 30_000;

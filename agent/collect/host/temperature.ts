@@ -2,16 +2,7 @@ import type { Collector, CollectorKind, CollectorSurroundings } from '../collect
 import { openSystemInformation } from '../elsewhere/system-information.ts';
 import { openThermometers } from '../linux/thermometers.ts';
 import { roundTo } from '../round-to.ts';
-
-export interface Temperature {
-  readonly sensor: string;
-  readonly celsius: number;
-}
-
-export interface TemperatureSource {
-  read(): Promise<readonly Temperature[]>;
-  close(): void;
-}
+import type { Temperature, TemperatureSource } from '../source/temperature.ts';
 
 /** Temperatures move slowly, and some sensors take milliseconds to answer. */
 const INTERVAL_MS = 5_000;

@@ -3,23 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { readPortableProcesses } from '../elsewhere/read-processes.ts';
 import { openProcessReader } from '../linux/process-reader.ts';
 import { roundTo } from '../round-to.ts';
-
-/** What one process has used so far. */
-export interface ProcessSnapshot {
-  readonly pid: number;
-  readonly name: string;
-  /** Start in any unit: a number that was given to another process meanwhile has another. */
-  readonly startedAt: number;
-  /** Processor time since its start, milliseconds. */
-  readonly cpuMs: number;
-  readonly memoryBytes: number;
-}
-
-export interface ProcessReader {
-  read(): Promise<readonly ProcessSnapshot[]>;
-  /** Its command line, shortened; empty if it has none or is gone. */
-  commandOf(pid: number): Promise<string>;
-}
+import type { ProcessSnapshot, ProcessReader } from '../source/process-snapshot.ts';
 
 export interface TopProcessesDependencies {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { CpuTimes, CpuTimesSource } from '../host/cpu.ts';
+import type { CpuTimes, CpuTimesSource } from '../source/cpu-times.ts';
 import { openProcFile } from './proc-file.ts';
 
 /** Columns of a cpu line in their order. Guest time follows, but is contained in user and nice. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { DiskCounters, DiskCountersSource } from '../host/disk-io.ts';
+import type { DiskCounters, DiskCountersSource } from '../source/disk-counters.ts';
 import { openProcFile } from './proc-file.ts';
 
 /** The kernel counts sectors of 512 bytes whatever the disk has. */

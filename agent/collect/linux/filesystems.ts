@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
-import type { FilesystemSource, FilesystemState } from '../host/filesystem.ts';
+import type { FilesystemSource, FilesystemState } from '../source/filesystem-state.ts';
 import { percentOf } from '../round-to.ts';
 import { chooseMounts, type Mount } from './mounts.ts';
 import { openProcFile } from './proc-file.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { InterfaceCounters, InterfaceCountersSource } from '../host/network.ts';
+import type { InterfaceCounters, InterfaceCountersSource } from '../source/interface-counters.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 import { openProcFile } from './proc-file.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { MemorySource, MemoryState } from '../host/memory.ts';
+import type { MemorySource, MemoryState } from '../source/memory-state.ts';
 import { openProcFile } from './proc-file.ts';
 
 const BYTES_PER_KILOBYTE = 1_024;

@@ -1,7 +1,7 @@
 import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../clock.ts';
-import type { ProcessCountsSource } from '../host/processes.ts';
+import type { ProcessCountsSource } from '../source/process-counts.ts';
 import { openProcFile } from './proc-file.ts';
 
 /** The fourth column of /proc/loadavg: threads that run or could, of all threads. */

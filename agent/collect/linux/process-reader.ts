@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { ProcessReader, ProcessSnapshot } from '../host/top-processes.ts';
+import type { ProcessReader, ProcessSnapshot } from '../source/process-snapshot.ts';
 import { isProcessFolder } from './process-counts.ts';
 import { type KernelUnits, readKernelUnits } from './kernel-units.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Temperature, TemperatureSource } from '../host/temperature.ts';
+import type { Temperature, TemperatureSource } from '../source/temperature.ts';
 
 interface Thermometer {
   readonly sensor: string;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type CpuTimes, createCpuCollector } from '../../../../agent/collect/host/cpu.ts';
+import { createCpuCollector } from '../../../../agent/collect/host/cpu.ts';
+import type { CpuTimes } from '../../../../agent/collect/source/cpu-times.ts';
 import type { Reading } from '../../../../agent/collect/collector.ts';
 import { createSeriesTable } from '../../../../agent/collect/series-table.ts';
 import { namedReadings } from '../../../support/named-readings.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createFilesystemCollector, type FilesystemState } from '../../../../agent/collect/host/filesystem.ts';
+import { createFilesystemCollector } from '../../../../agent/collect/host/filesystem.ts';
+import type { FilesystemState } from '../../../../agent/collect/source/filesystem-state.ts';
 import { createSeriesTable } from '../../../../agent/collect/series-table.ts';
 import { namedReadings } from '../../../support/named-readings.ts';
 

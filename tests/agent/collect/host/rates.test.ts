@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDiskIoCollector, type DiskCounters } from '../../../../agent/collect/host/disk-io.ts';
-import { createNetworkCollector, type InterfaceCounters } from '../../../../agent/collect/host/network.ts';
+import { createDiskIoCollector } from '../../../../agent/collect/host/disk-io.ts';
+import type { DiskCounters } from '../../../../agent/collect/source/disk-counters.ts';
+import { createNetworkCollector } from '../../../../agent/collect/host/network.ts';
+import type { InterfaceCounters } from '../../../../agent/collect/source/interface-counters.ts';
 import type { Collector, Reading } from '../../../../agent/collect/collector.ts';
 import { createSeriesTable } from '../../../../agent/collect/series-table.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTopProcesses, type ProcessReader, type ProcessSnapshot } from '../../../../agent/collect/host/top-processes.ts';
+import { createTopProcesses } from '../../../../agent/collect/host/top-processes.ts';
+import type { ProcessReader, ProcessSnapshot } from '../../../../agent/collect/source/process-snapshot.ts';
 import { systemClock } from '../../../../agent/clock.ts';
 import { openProcessReader } from '../../../../agent/collect/linux/process-reader.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
