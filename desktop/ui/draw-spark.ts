@@ -33,36 +33,12 @@ export function sparkRuns(spark: Spark, endMs: number, scale: SparkScale): { x: 
   return runs;
 }
 
-/** How a spark is drawn. `lineWidth` in CSS pixels; null lets it grow with the height, as a wall needs it. */
-export interface SparkPen {
-  readonly ink: string;
-  readonly lineWidth: number | null;
-}
+/** Width and height of the box that spark paths are drawn in. */
+export const SPARK_BOX = { width: 100, height: 100 } as const;
 
-/** Paints the runs; the canvas is sized to its box in device pixels. */
-export function drawSpark(canvas: HTMLCanvasElement, runs: { x: number; y: number }[][], pen: SparkPen, pixelRatio: number): void {
-  const width = Math.round(canvas.clientWidth * pixelRatio);
-  const height = Math.round(canvas.clientHeight * pixelRatio);
-  const context = canvas.getContext('2d');
-  if (context === null || width === 0 || height === 0) return;
-  // Setting a size clears the canvas, but costs an allocation.
-  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-  else context.clearRect(0, 0, width, height);
-  // A spark on a wall is large, and its line has to be seen from as far as it is.
-  const lineWidth = (pen.lineWidth ?? Math.max(1.5, canvas.clientHeight / 16)) * pixelRatio;
-  const left = (x: number): number => lineWidth + x * (width - 2 * lineWidth);
-  const top = (y: number): number => lineWidth + (1 - y) * (height - 2 * lineWidth);
-  context.lineWidth = lineWidth;
-  context.lineJoin = 'round';
-  context.lineCap = 'round';
-  context.strokeStyle = pen.ink;
-  context.beginPath();
-  for (const run of runs) {
-    run.forEach((point, index) => {
-      if (index === 0) context.moveTo(left(point.x), top(point.y));
-      // A lone point is a line of no length: the round caps make it a dot.
-      if (index > 0 || run.length === 1) context.lineTo(left(point.x), top(point.y));
-    });
-  }
-  context.stroke();
+/** The runs as one SVG path in `SPARK_BOX`; a lone point is a line of no length, which round caps make a dot. */
+export function sparkPath(runs: readonly (readonly { x: number; y: number }[])[]): string {
+  const place = ({ x, y }: { x: number; y: number }): string =>
+    `${(x * SPARK_BOX.width).toFixed(1)} ${((1 - y) * SPARK_BOX.height).toFixed(1)}`;
+  return runs.map((run) => `M${run.map(place).join('L')}${run.length === 1 ? 'h0' : ''}`).join('');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SPARK_POINTS, SPARK_STEP_MS } from '#shared/domain/spark.ts';
-import { sparkHeight, sparkRuns } from '../../../desktop/ui/draw-spark.ts';
+import { sparkHeight, sparkPath, sparkRuns } from '../../../desktop/ui/draw-spark.ts';
 
 const PERCENT = { kind: 'linear', min: 0, max: 100 } as const;
 const step = 1 / (SPARK_POINTS - 1);
@@ -39,4 +39,15 @@ test('a logarithmic scale gives each decade the same height', () => {
     expect.closeTo(1),
     0,
   ]);
+});
+
+test('each run is a line of its own, and a lone point is a dot', () => {
+  const runs = [
+    [
+      { x: 0, y: 0 },
+      { x: 0.5, y: 1 },
+    ],
+    [{ x: 1, y: 0.5 }],
+  ];
+  expect(sparkPath(runs)).toBe('M0.0 100.0L50.0 0.0M100.0 50.0h0');
 });
