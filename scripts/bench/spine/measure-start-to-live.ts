@@ -13,7 +13,7 @@ const DEADLINE_MS = 30_000;
 const projectDir = join(import.meta.dirname, '../../..');
 
 /** The time once a tile with a sample and its chart is on the page, else 0. The frame that paints it is at most 17 ms behind. */
-const FIRST_LIVE_CHART = `document.querySelector('[data-sample-time] canvas') === null ? 0 : Date.now()`;
+const FIRST_LIVE_CHART = `document.querySelector('[data-sample-time] svg path[d^="M"]') === null ? 0 : Date.now()`;
 const FRAME_MS = 17;
 
 /** `npm start`, built and prepared, from the moment the command is given to the first painted sample of this host in the console. Median of seven. */
