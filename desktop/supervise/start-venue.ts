@@ -6,7 +6,7 @@ import { readAccess } from './read-access.ts';
 import { runNodeChild } from './run-node-child.ts';
 import { createSupervisedChild, type SupervisedChild } from './supervise-child.ts';
 import type { Supervision } from './supervise-state.ts';
-import { embeddedAgentFolder, type VenueOptions } from './venue-options.ts';
+import { demoFolder, embeddedAgentFolder, type VenueOptions } from './venue-options.ts';
 
 /** How screens and agents reach the hub that runs here. */
 export interface VenueAccess {
@@ -69,7 +69,8 @@ export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDepend
     });
   const senders: SupervisedChild[] = [];
   if (options.hasAgent) senders.push(sender("This computer's agent", 'main.js', () => ['--data-dir', embeddedAgentFolder(dataDir)]));
-  if (options.demoHosts !== null) senders.push(sender('The simulated venue', 'demo.js', () => ['--hosts', String(options.demoHosts)]));
+  if (options.demoHosts !== null)
+    senders.push(sender('The simulated venue', 'demo.js', () => ['--hosts', String(options.demoHosts), '--data-dir', demoFolder(dataDir)]));
 
   const noteReady = async (baseUrl: string, lanUrl: string | null): Promise<void> => {
     const file = await readAccess(dataDir);

@@ -32,3 +32,8 @@ export function venueOptions(
 export function embeddedAgentFolder(dataDir: string): string {
   return join(dataDir, 'agent');
 }
+
+/** Where the simulated hosts keep who they are, so that a second start goes on instead of telling the past again. */
+export function demoFolder(dataDir: string): string {
+  return join(dataDir, 'demo');
+}
