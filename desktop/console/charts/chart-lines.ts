@@ -12,21 +12,21 @@ export interface ChartLine {
 export type DrawnColumn = (number | null | undefined)[];
 
 /**
- * Marks gaps that are shorter than silence as passable: at one sample a second in steps of a second, the odd step has none
- * because the sample came a few milliseconds late. A real gap stays a gap.
+ * Marks gaps that are no silence as passable: those shorter than the silence that makes a host stale, and those of a
+ * series that is sampled more slowly than the chart's step, which are as long as the gap before and the gap after.
+ * A real gap stays a gap.
  */
 export function bridgeShortGaps(column: readonly (number | null)[], stepMs: number, intervalMs: number): DrawnColumn {
   const passable = Math.floor((staleAfterMs(intervalMs) - 1) / stepMs);
   const drawn: DrawnColumn = [...column];
-  let gapStart = -1;
-  column.forEach((value, index) => {
-    if (value === null) {
-      if (gapStart < 0) gapStart = index;
-      return;
-    }
-    if (gapStart > 0 && index - gapStart <= passable) drawn.fill(undefined, gapStart, index);
-    gapStart = -1;
-  });
+  const filled = column.flatMap((value, index) => (value === null ? [] : [index]));
+  for (let at = 1; at < filled.length; at += 1) {
+    const [before, start, end, after] = [filled[at - 2], filled[at - 1] as number, filled[at] as number, filled[at + 1]];
+    const distance = end - start;
+    if (distance === 1) continue;
+    const isRhythm = before !== undefined && after !== undefined && distance <= 1.5 * Math.min(start - before, after - end);
+    if (isRhythm || distance - 1 <= passable) drawn.fill(undefined, start + 1, end);
+  }
   return drawn;
 }
 

@@ -13,6 +13,13 @@ test('a host that samples every five seconds has an unbroken line in steps of on
   expect(bridgeShortGaps([1, null, null, null, null, 6], 1_000, 5_000)).toEqual([1, undefined, undefined, undefined, undefined, 6]);
 });
 
+test('a series that comes every few steps is one line, and a hole in it is still seen', () => {
+  const slow = [1, null, null, null, null, 2, null, null, null, null, 3, null, null, null, null, 4];
+  expect(bridgeShortGaps(slow, 1_000, 1_000).slice(5, 11)).toEqual([2, undefined, undefined, undefined, undefined, 3]);
+  const holed = [1, 2, 3, null, null, null, null, 8, 9, 10];
+  expect(bridgeShortGaps(holed, 1_000, 1_000)).toEqual(holed);
+});
+
 test('before the first value and after the last there is nothing to join', () => {
   expect(bridgeShortGaps([null, 2, null], 1_000, 1_000)).toEqual([null, 2, null]);
 });
