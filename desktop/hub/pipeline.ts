@@ -5,6 +5,7 @@ import type { Access } from './access/access.ts';
 import type { Permission } from './access/authorise.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -47,6 +48,16 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const recalled = await recallVitals(store, clock.nowMs());
   for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
   fleet.learnSeries(await store.listSeries({}));
+  const sparks = refreshSparks({
+    clock,
+    log,
+    reader: store,
+    onSparks(hostId, rewritten) {
+      fleet.rewriteSparks(hostId, rewritten);
+      fleetFeed.sparksChanged(hostId, rewritten);
+    },
+  });
+  lifecycle.add('sparks', sparks.close);
   const links = rememberLinks({ clock, log, store, hosts: fleet.hosts });
   lifecycle.add('links', links.close);
 
@@ -84,7 +95,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           },
           onFacts: fleet.learnFacts,
           onRows(hostId, rows, isOfNow) {
-            for (const row of rows) fleet.observe(hostId, row, isOfNow(row));
+            for (const row of rows) {
+              fleet.observe(hostId, row, isOfNow(row));
+              if (!isOfNow(row)) sparks.noteLate(hostId, row.timeMs);
+            }
             seriesFeed.publish(rows);
           },
         },

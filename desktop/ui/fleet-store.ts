@@ -86,6 +86,10 @@ export const useFleetStore = defineStore('fleet', () => {
       if (judge(host)) pictureChanged = true;
       noteNewest(host);
     }
+    for (const [id, sparks] of Object.entries(update.sparks ?? {})) {
+      const host = byId.get(id);
+      if (host !== undefined) host.sparks.value = sparks;
+    }
     if (pictureChanged) publish();
   };
 

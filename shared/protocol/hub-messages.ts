@@ -61,6 +61,8 @@ export type Heartbeat = Readonly<z.infer<typeof heartbeatSchema>>;
 
 const sparkSchema: z.ZodType<Spark> = z.object({ endMs: timeMsSchema, values: columnSchema, newestCount: z.number().int().min(0) });
 
+const sparksSchema = z.record(hostIdSchema, z.partialRecord(vitalSchema, sparkSchema));
+
 /** All hosts, and the recent course of each vital by host id. */
 export interface FleetSnapshot {
   readonly hubTimeMs: number;
@@ -70,15 +72,20 @@ export interface FleetSnapshot {
 export const fleetSnapshotSchema: z.ZodType<FleetSnapshot> = z.object({
   hubTimeMs: timeMsSchema,
   hosts: z.array(hostSummarySchema),
-  sparks: z.record(hostIdSchema, z.partialRecord(vitalSchema, sparkSchema)),
+  sparks: sparksSchema,
 });
 
-/** Hosts that changed since the last message, whole. */
+/** Hosts that changed since the last message, whole; and the course of those whose past has changed because samples came late. */
 export interface FleetUpdate {
   readonly hubTimeMs: number;
   readonly hosts: readonly HostSummary[];
+  readonly sparks?: FleetSnapshot['sparks'] | undefined;
 }
-export const fleetUpdateSchema: z.ZodType<FleetUpdate> = z.object({ hubTimeMs: timeMsSchema, hosts: z.array(hostSummarySchema) });
+export const fleetUpdateSchema: z.ZodType<FleetUpdate> = z.object({
+  hubTimeMs: timeMsSchema,
+  hosts: z.array(hostSummarySchema),
+  sparks: sparksSchema.optional(),
+});
 
 /** One series of a watch; `ref` names it in updates; columns hold a value a step, null for a gap. */
 const watchedSeriesSchema = z.object({

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
+import { encodeBatch } from '#shared/protocol/sample-codec.ts';
+import { agentHello, connectedRawAgent } from '../support/raw-agent.ts';
 import { scriptClient } from '../support/script-client.ts';
 import { startBuiltAgent } from '../support/start-built-agent.ts';
 import { startBuiltHub } from '../support/start-built-hub.ts';
@@ -133,6 +135,23 @@ describe('an agent and a hub', () => {
     await vi.waitFor(() => expect(states.get('Frozen')).toBe('stale'), { timeout: 4_000, interval: 20 });
     frozen.signal('SIGCONT');
     await vi.waitFor(() => expect(states.get('Frozen')).toBe('ok'), soon);
+  });
+
+  it('put samples that come late where they belong, on sparklines that are open', async () => {
+    const hub = await startBuiltHub();
+    const socket = await connectedRawAgent(hub.baseUrl, agentHello(hub.access.agent_token));
+    await socket.emitWithAck('announce', [{ ref: 0, name: 'host_cpu_usage_percent', labels: {}, kind: 'gauge', unit: 'percent' }]);
+    const tick = (timeMs: number, value: number) => ({ timeMs, refs: Uint32Array.of(0), values: Float64Array.of(value) });
+    const nowMs = Date.now();
+    await socket.emitWithAck('samples', encodeBatch({ sequence: 1, ticks: [tick(nowMs, 50)] }));
+    let values: readonly (number | null)[] = [];
+    scriptClient(hub).watchFleet({
+      onSnapshot: ({ sparks }) => (values = sparks['raw-host-1']?.cpu?.values ?? values),
+      onUpdate: ({ sparks }) => (values = sparks?.['raw-host-1']?.cpu?.values ?? values),
+    });
+    await vi.waitFor(() => expect(values).toEqual([50]), soon);
+    await socket.emitWithAck('samples', encodeBatch({ sequence: 2, ticks: [tick(nowMs - 120_000, 7)] }));
+    await vi.waitFor(() => expect([values[0], values.at(-1), values.length]).toEqual([7, 50, 25]), soon);
   });
 
   it('let a desk ask which processes are heaviest', async () => {

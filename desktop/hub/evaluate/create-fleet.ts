@@ -25,6 +25,8 @@ export interface FleetWriter {
   disconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
   learnFacts(hostId: string, facts: HostFacts): void;
   learnSeries(series: readonly Series[]): void;
+  /** The course of its vitals as the store has it now. */
+  rewriteSparks(hostId: string, sparks: Partial<Record<Vital, Spark>>): void;
   /** `isOfNow` is false for rows that come late: they change no reading that is newer and are no sign of life. */
   observe(hostId: string, row: SampleRow, isOfNow: boolean): void;
 }
@@ -105,6 +107,10 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
         const vital = VITAL_BY_SERIES.get(name);
         if (vital !== undefined && Object.keys(labels).length === 0) vitalOfSeries.set(id, vital);
       }
+    },
+    rewriteSparks(hostId, sparks) {
+      const record = records.get(hostId);
+      if (record !== undefined) record.sparks = sparks;
     },
     observe(hostId, row, isOfNow) {
       const record = records.get(hostId);

@@ -12,8 +12,9 @@ export interface RecalledVitals {
 export async function recallVitals(
   reader: Pick<SampleReader, 'window' | 'latest'>,
   nowMs: number,
+  hostIds?: readonly string[],
 ): Promise<ReadonlyMap<string, RecalledVitals>> {
-  const selector = { names: VITALS.map((vital) => VITAL_SERIES[vital]) };
+  const selector = { hostIds, names: VITALS.map((vital) => VITAL_SERIES[vital]) };
   const vitalOf = new Map(VITALS.map((vital) => [VITAL_SERIES[vital], vital]));
   const byHost = new Map<string, { vitals: Vitals; sparks: Partial<Record<Vital, Spark>> }>();
   const recordOf = (hostId: string) => {

@@ -1,4 +1,4 @@
-import type { FleetUpdate } from '#shared/protocol/hub-messages.ts';
+import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 
@@ -8,6 +8,8 @@ const COALESCE_MS = 30;
 /** Tells all who watch the fleet which hosts changed. */
 export interface FleetFeed {
   changed(hostId: string): void;
+  /** The course of its vitals is another than what was sent so far. */
+  sparksChanged(hostId: string, sparks: FleetSnapshot['sparks'][string]): void;
   stop: Stop;
 }
 
@@ -19,16 +21,23 @@ export interface FleetFeedOptions {
 
 export function createFleetFeed({ clock, fleet, send }: FleetFeedOptions): FleetFeed {
   const changedIds = new Set<string>();
+  let sparks: Record<string, FleetSnapshot['sparks'][string]> = {};
   let pending: Stop | null = null;
   const flush = (): void => {
     pending = null;
     const hosts = [...changedIds].map((hostId) => fleet().host(hostId)).filter((host) => host !== undefined);
+    const isRewritten = Object.keys(sparks).length > 0;
+    send({ hubTimeMs: clock.nowMs(), hosts, ...(isRewritten ? { sparks } : {}) });
     changedIds.clear();
-    send({ hubTimeMs: clock.nowMs(), hosts });
+    sparks = {};
   };
   return {
     changed(hostId) {
       changedIds.add(hostId);
+      pending ??= clock.after(COALESCE_MS, flush);
+    },
+    sparksChanged(hostId, rewritten) {
+      sparks[hostId] = rewritten;
       pending ??= clock.after(COALESCE_MS, flush);
     },
     stop: () => pending?.(),
