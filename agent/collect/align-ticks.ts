@@ -19,11 +19,11 @@ export function stampOf(dueMs: number, nowMs: number, intervalMs: number): numbe
 }
 
 /**
- * When it is due next after having run at `nowMs` for `dueMs`. What was missed is not caught up, and after a late run the
- * next one keeps half an interval of distance.
+ * When it is due next after having run at `nowMs` for `dueMs`. What was missed is not caught up, and after a run that was
+ * late, or the first one, which is at no round time, the next keeps half an interval of distance.
  */
 export function dueAfterRun(dueMs: number, nowMs: number, intervalMs: number): number {
-  const isOnTime = nowMs - dueMs <= intervalMs / 4;
+  const isOnTime = dueMs % intervalMs === 0 && nowMs - dueMs <= intervalMs / 4;
   return isOnTime ? nextAligned(Math.max(dueMs, nowMs), intervalMs) : nextAligned(nowMs + intervalMs / 2, intervalMs);
 }
 

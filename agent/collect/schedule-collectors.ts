@@ -1,7 +1,7 @@
 import type { BatchTick } from '#shared/protocol/sample-codec.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { dueAfterClockStep, dueAfterRun, isDue, nextAligned, stampOf } from './align-ticks.ts';
+import { dueAfterClockStep, dueAfterRun, isDue, stampOf } from './align-ticks.ts';
 import { assembleRow } from './assemble-row.ts';
 import type { Collector } from './collector.ts';
 import type { CollectorHealthBoard } from './collector-health.ts';
@@ -41,13 +41,15 @@ interface Turn {
 
 /**
  * Runs each collector at whole multiples of its interval of the wall clock; all that are due at one moment make one row.
- * A clock that is set, or a process that slept, costs the missed ticks and nothing more. All run at the first tick.
+ * A clock that is set, or a process that slept, costs the missed ticks and nothing more. All run at the first tick, which
+ * comes a quarter of a second after the start.
  */
 export function scheduleCollectors(dependencies: ScheduleDependencies): CollectorSchedule {
   const { clock, log, health, onTick, deadlineMs = 5_000, graceMs = 25 } = dependencies;
   const shortestMs = Math.min(...dependencies.collectors.map(({ intervalMs }) => intervalMs));
   // Collectors were read once as they were opened: a first tick right after that would tell rates over next to no time.
-  const firstMs = nextAligned(clock.nowMs() + Math.min(FIRST_SPAN_MS, shortestMs / 4), shortestMs);
+  // It does not wait for the round second either: a person who has just started this is looking.
+  const firstMs = Math.ceil(clock.nowMs() + Math.min(FIRST_SPAN_MS, shortestMs / 4));
   const turns: Turn[] = dependencies.collectors.map(({ name, intervalMs, collector }) => ({
     intervalMs,
     runner: createCollectorRunner({ name, intervalMs, deadlineMs, collector, clock, log, health }),
