@@ -37,7 +37,7 @@ describe('the agent as a process', { timeout: 30_000 }, () => {
     expect(message).toEqual({ type: 'agent-ready', hostId: connection?.hello.hostId });
     expect(connection?.hello).toMatchObject({ name: 'Bar till 2', zone: 'Bar', isSimulated: false, intervalMs: 1_000 });
     const tick = connection?.batches[0]?.ticks[0];
-    expect((tick?.timeMs ?? 1) % 1_000).toBe(0);
+    expect(Math.abs(Date.now() - (tick?.timeMs ?? 0))).toBeLessThan(5_000);
     const names = [...(tick?.refs ?? [])].map((ref) => connection?.series[ref]?.name);
     expect(names).toEqual(
       expect.arrayContaining(['host_cpu_usage_percent', 'host_memory_used_percent', 'host_network_receive_bytes_per_second']),
