@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { terminalLines } from './terminal-lines.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -6,11 +7,11 @@ export type Log = pino.Logger;
 
 const STDERR = 2;
 
-/** A logger of JSON lines on standard error. Tokens are never handed to it; should one be, it is struck out. */
-export function createLog(name: string, level: LogLevel): Log {
+/** A logger on standard error: plain lines on a terminal, else JSON lines. Tokens are never handed to it; should one be, it is struck out. */
+export async function createLog(name: string, level: LogLevel): Promise<Log> {
   return pino(
     { name, level, redact: { paths: ['token', '*.token', '*.*.token'], censor: '[secret]' } },
     // Written at once: the last line before an end is the one that matters.
-    pino.destination({ dest: STDERR, sync: true }),
+    (await terminalLines()) ?? pino.destination({ dest: STDERR, sync: true }),
   );
 }

@@ -31,7 +31,7 @@ keepEngineSmall();
 await runProcess(async () => {
   const hostName = os.hostname();
   const settings = await resolveSettings(flags, { platform: process.platform, env: process.env, home: os.homedir(), hostName });
-  const log = createLog('agent', settings.logLevel);
+  const log = await createLog('agent', settings.logLevel);
   const { hostId } = await loadIdentity({ dataDir: settings.dataDir, hostName, log, nowMs: Date.now() });
   const agent = await startAgent({
     settings,

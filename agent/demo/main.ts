@@ -47,7 +47,7 @@ await runProcess(async () => {
     });
   if (token === '')
     throw new AppError({ code: 'config.token-missing', message: 'There is no token for the hub.', remedy: 'Give WEDSYNC_TOKEN.' });
-  const log = createLog('demo', 'info');
+  const log = await createLog('demo', 'info');
   const fleet = runFleet({
     hubUrl: hub.data,
     token,

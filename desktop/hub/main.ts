@@ -11,6 +11,7 @@ import { systemClock } from './kernel/clock.ts';
 import { readHubConfig } from './kernel/hub-config.ts';
 import { readHubOptions } from './kernel/hub-options.ts';
 import { createLogger, type Logger } from './kernel/logger.ts';
+import { terminalLines } from './kernel/terminal-lines.ts';
 import { announceAddresses } from './serve/announce-addresses.ts';
 
 const version = packageJson.version;
@@ -32,7 +33,8 @@ async function run(): Promise<void> {
     return;
   }
   const { options } = asked;
-  const log = createLogger({ level: options.logLevel, name: 'hub' });
+  const destination = await terminalLines();
+  const log = createLogger({ level: options.logLevel, name: 'hub', ...(destination === undefined ? {} : { destination }) });
   const config = await readHubConfig({ dataDir: options.dataDir, systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   const hub = await startHub({
     options,

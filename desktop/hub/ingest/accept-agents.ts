@@ -77,7 +77,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
     }
     const identity = identityOf(hello);
     listener.onConnected(identity);
-    log.info({ host: hello.hostId, name: hello.name, version: hello.agentVersion }, 'agent connected');
+    log.info({ host: hello.hostId, hostName: hello.name, version: hello.agentVersion }, 'agent connected');
     try {
       await store.saveHost(identity);
       const storedSequence = await store.storedSequence(hello.hostId, hello.bootId);
