@@ -15,7 +15,7 @@ export type StartFlagsResult =
   | { readonly kind: 'invalid'; readonly message: string };
 
 const DEFAULT_DEMO_HOSTS = 40;
-const MOST_DEMO_HOSTS = 2_000;
+const MOST_DEMO_HOSTS = 500;
 
 export const START_HELP = `npm start -- [flags]
   --headless       no window, even if there is a display

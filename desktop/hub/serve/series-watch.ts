@@ -55,7 +55,8 @@ export function createSeriesWatch(request: WatchSeries): SeriesWatch {
     },
     fold(seriesId, timeMs, value) {
       const one = followed.get(seriesId);
-      if (one === undefined || Number.isNaN(value)) return 'ignored';
+      // What is no number cannot be drawn; the store keeps it all the same.
+      if (one === undefined || !Number.isFinite(value)) return 'ignored';
       if (one.newest !== null && timeMs <= one.newest.timeMs) return 'late';
       const before = one.newest;
       one.newest = { timeMs, value };

@@ -13,8 +13,8 @@ export interface Steps {
 export const stepCount = ({ startMs, endMs, stepMs }: Steps): number => Math.ceil((endMs - startMs) / stepMs);
 
 /**
- * Folds samples into steps and gives a column for each aggregation; steps without a sample are null. NaN samples are
- * stored but say nothing, so they count as absent. `column` must be sorted and should reach back before `startMs`
+ * Folds samples into steps and gives a column for each aggregation; steps without a sample are null. NaN and ±Infinity
+ * are stored as they are, but no chart and no JSON can show them, so here they count as absent. `column` must be sorted and should reach back before `startMs`
  * for `rate` to know the first step.
  */
 export function aggregate(
@@ -29,10 +29,13 @@ export function aggregate(
   for (const aggregation of aggregations) {
     if (isPercentile(aggregation)) result[aggregation] = (percentiles ?? []).map((values) => quantile(values, QUANTILES[aggregation]));
     else if (aggregation === 'rate') result.rate = ratePerStep(column, steps);
-    else result[aggregation] = buckets.map((bucket) => (bucket === null ? null : READ[aggregation](bucket)));
+    else result[aggregation] = buckets.map((bucket) => (bucket === null ? null : finiteOrNull(READ[aggregation](bucket))));
   }
   return result;
 }
+
+/** The sum of values that are themselves finite may not be. */
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** A bucket a step, null where there is no sample. */
 export function foldBuckets({ times, values }: SampleColumn, steps: Steps): (Bucket | null)[] {
@@ -40,7 +43,7 @@ export function foldBuckets({ times, values }: SampleColumn, steps: Steps): (Buc
   for (let index = 0; index < times.length; index += 1) {
     const timeMs = times[index] as number;
     const value = values[index] as number;
-    if (Number.isNaN(value)) continue;
+    if (!Number.isFinite(value)) continue;
     const step = Math.floor((timeMs - steps.startMs) / steps.stepMs);
     const bucket = buckets[step];
     if (bucket === null) buckets[step] = openBucket(timeMs, value);
@@ -55,7 +58,7 @@ export function toRates({ times, values }: SampleColumn): SampleColumn {
   const rates: number[] = [];
   for (let index = 1; index < times.length; index += 1) {
     const rate = counterRate(times[index - 1] as number, values[index - 1] as number, times[index] as number, values[index] as number);
-    if (rate === null) continue;
+    if (rate === null || !Number.isFinite(rate)) continue;
     rateTimes.push(times[index] as number);
     rates.push(rate);
   }
@@ -70,8 +73,10 @@ function ratePerStep({ times, values }: SampleColumn, steps: Steps): (number | n
   for (let index = 1; index < times.length; index += 1) {
     const timeMs = times[index] as number;
     if (timeMs < steps.startMs || timeMs >= steps.endMs) continue;
+    const increase = counterIncrease(values[index - 1] as number, values[index] as number);
+    if (!Number.isFinite(increase)) continue;
     const step = Math.floor((timeMs - steps.startMs) / steps.stepMs);
-    growth[step] = (growth[step] as number) + counterIncrease(values[index - 1] as number, values[index] as number);
+    growth[step] = (growth[step] as number) + increase;
     watchedMs[step] = (watchedMs[step] as number) + timeMs - (times[index - 1] as number);
   }
   return Array.from(growth, (grown, step) => ((watchedMs[step] as number) > 0 ? (grown * 1_000) / (watchedMs[step] as number) : null));
@@ -92,7 +97,7 @@ const READ: Record<Exclude<Aggregation, Percentile | 'rate'>, (bucket: Bucket) =
 function groupValues({ times, values }: SampleColumn, steps: Steps): number[][] {
   const groups: number[][] = Array.from({ length: stepCount(steps) }, () => []);
   for (let index = 0; index < times.length; index += 1) {
-    if (!Number.isNaN(values[index]))
+    if (Number.isFinite(values[index]))
       groups[Math.floor(((times[index] as number) - steps.startMs) / steps.stepMs)]?.push(values[index] as number);
   }
   return groups;

@@ -52,6 +52,23 @@ describe('a live window', () => {
     expect(watch.takePoints()).toEqual([{ ref: 0, timeMs: start, avg: 5, min: 5, max: 5, lastTimeMs: start }]);
   });
 
+  it('passes over what is no number, so that one such sample does not cost the others their chart', () => {
+    const watch = createSeriesWatch({ watchId: 1, selector: { hostIds: ['host-one'] }, windowMs: 60_000, stepMs: 1_000 });
+    const query = watch.windowAt(start);
+    const history = column([
+      [start - 2_000, Number.POSITIVE_INFINITY],
+      [start - 1_000, 3],
+    ]);
+    const snapshot = watch.load(query, [readWindow(series('gauge'), history, query)], start);
+    expect(snapshot.series[0]?.avg.filter((value) => value !== null)).toEqual([3]);
+    expect([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) => watch.fold(7, start, value))).toEqual([
+      'ignored',
+      'ignored',
+      'ignored',
+    ]);
+    expect(watch.takePoints()).toEqual([]);
+  });
+
   it('sends a step once, however many samples it got since the last time', () => {
     const watch = createSeriesWatch({ watchId: 1, selector: { hostIds: ['host-one'] }, windowMs: 60_000, stepMs: 10_000 });
     const query = watch.windowAt(start);

@@ -31,9 +31,9 @@ describe('the sample database', () => {
         const read = (opened: typeof database) =>
           opened.query({ selector: { names: ['m'] }, startMs: start, endMs: start + 5_001, stepMs: 1, aggregations: ['last'] }).series[0]
             ?.columns.last;
-        // Of several samples at one time the one that arrived last counts; NaN says nothing.
+        // Of several samples at one time the one that arrived last counts; NaN and infinity say nothing.
         const expected = Array.from({ length: 5_001 }, () => null as number | null);
-        for (const [offset, value] of samples) if (!Number.isNaN(value)) expected[offset] = value;
+        for (const [offset, value] of samples) if (Number.isFinite(value)) expected[offset] = value;
         expect(read(database)).toEqual(expected);
         database.close();
         const again = openSampleDatabase(file);
