@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { startAlignedTimer } from '../collect/aligned-timer.ts';
 import type { Log } from '../log.ts';
 import { type Incident, incidentsAt } from './incident-plan.ts';
+import { openingIncidents, underWay } from './opening-incidents.ts';
 import type { HistoryMemory } from './remember-history.ts';
 import { createSimulatedAgent, type SimulatedAgent } from './simulated-agent.ts';
 import { createSimulatedHost } from './simulated-host.ts';
@@ -33,6 +34,7 @@ const NOTHING: readonly Incident[] = [];
 /** A venue full of machines that do not exist, in one process. They join a few at a time, then live at one sample a second. */
 export function runFleet({ hubUrl, token, hostCount, seed, clock, random, log, memory }: FleetDependencies): Fleet {
   const startMs = clock.nowMs();
+  const opening = openingIncidents(hostCount, startMs);
   let known: { readonly timeMs: number; readonly byHost: ReadonlyMap<number, readonly Incident[]> } = {
     timeMs: Number.NaN,
     byHost: new Map(),
@@ -41,7 +43,7 @@ export function runFleet({ hubUrl, token, hostCount, seed, clock, random, log, m
   const incidentsOf = (hostIndex: number, timeMs: number): readonly Incident[] => {
     if (known.timeMs !== timeMs) {
       const byHost = new Map<number, Incident[]>();
-      for (const incident of incidentsAt(seed, hostCount, timeMs)) {
+      for (const incident of [...incidentsAt(seed, hostCount, timeMs), ...underWay(opening, timeMs)]) {
         byHost.set(incident.hostIndex, [...(byHost.get(incident.hostIndex) ?? []), incident]);
       }
       known = { timeMs, byHost };

@@ -4,6 +4,7 @@ import { agentHelloSchema, hostFactsSchema, topProcessesSchema } from '../../../
 import { VITAL_SERIES } from '../../../shared/domain/vital.ts';
 import { historyTimes } from '../../../agent/demo/history-times.ts';
 import { INCIDENT_KINDS, incidentsAt } from '../../../agent/demo/incident-plan.ts';
+import { openingIncidents, underWay } from '../../../agent/demo/opening-incidents.ts';
 import { createSimulatedHost } from '../../../agent/demo/simulated-host.ts';
 import { simulateLoad } from '../../../agent/demo/simulate-load.ts';
 import { planVenue } from '../../../agent/demo/venue-plan.ts';
@@ -117,5 +118,16 @@ describe('the history of a new venue', () => {
     expect(times[0]).toBe(NOON - 100_000);
     expect(times).toHaveLength(21);
     expect([...historyTimes(NOON, NOON + 1)]).toEqual([]);
+  });
+});
+
+describe('the first minutes of a demo', () => {
+  it('show one host too busy and one silent, and then nothing more of that', () => {
+    const openedAtMs = Date.UTC(2026, 5, 6, 15);
+    const opening = openingIncidents(20, openedAtMs);
+    const kindsAt = (seconds: number) => underWay(opening, openedAtMs + seconds * 1_000).map(({ kind }) => kind);
+    expect([0, 30, 90, 200, 400].map(kindsAt)).toEqual([[], ['cpu-hog'], ['cpu-hog', 'silence'], ['cpu-hog'], []]);
+    expect(new Set(opening.map(({ hostIndex }) => hostIndex)).size).toBe(2);
+    expect(openingIncidents(3, openedAtMs)).toEqual([]);
   });
 });
