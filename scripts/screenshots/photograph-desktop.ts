@@ -51,7 +51,7 @@ export async function photographDesktop(options: DesktopPictures): Promise<void>
       isReady(all, sparks) {
         const drawn = (id: string): number => sparks[id]?.cpu?.values.filter((value) => value !== null).length ?? 0;
         const hasPast = all.length === DEMO_HOSTS && all.every(({ id }) => drawn(id) >= SPARK_POINTS_WANTED);
-        const isTroubled = all.some(({ condition }) => condition.state === 'warning' || condition.state === 'critical');
+        const isTroubled = ['warning', 'critical'].every((state) => all.some(({ condition }) => condition.state === state));
         return hasPast && (isTroubled || performance.now() - sinceMs > TROUBLE_PATIENCE_MS);
       },
     });
