@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findProcesses } from '../support/find-processes.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { type Monitors, startMonitors } from '../support/start-monitors.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -37,6 +38,24 @@ test('a wallboard whose page crashes or is reloaded is back by itself, with the 
   });
   await waitUntil('its page runs again', async () => (await textOfWallboard(app)).includes('system'));
   await expectFilling(app);
+});
+
+test('a wallboard whose hub hangs says so within three seconds, and shows the figures of the next hub by itself', async () => {
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir });
+  const wall = await openOnSecond(app, page);
+  await wall.locator('[data-sample-time]').first().waitFor();
+  const hub = findProcesses('dist/hub/main.js', dataDir)[0]?.pid ?? 0;
+  process.kill(hub, 'SIGSTOP');
+  await wall.getByText('Hub lost').waitFor({ timeout: 3_500 });
+  const frozenAt = await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time');
+  process.kill(hub, 'SIGKILL');
+  await wall.getByText('Hub lost').waitFor({ state: 'detached' });
+  await waitUntil(
+    'figures move again',
+    async () => (await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time')) !== frozenAt,
+  );
+  expect(app.windows()).toHaveLength(2);
 });
 
 test('a wallboard whose monitor is unplugged comes back when it is plugged in again', async () => {
