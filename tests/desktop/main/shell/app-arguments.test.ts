@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { appArguments } from '../../../../desktop/main/shell/app-arguments.ts';
 
 test("from the sources our flags follow the app's path", () => {
-  const argv = ['electron', '--no-sandbox', '-r', '/x/loader.js', '--inspect=0', '/work/app', '--port', '0', '--lan'];
+  const argv = ['electron', '--no-sandbox', '-r', '/x/loader.js', '--inspect=0', '/srv/app', '--port', '0', '--lan'];
   expect(appArguments({ argv, isDefaultApp: true })).toEqual(['--port', '0', '--lan']);
 });
 
