@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TopProcesses } from '../domain/process-usage.ts';
-import { AGGREGATIONS, type RangeResult } from '../domain/query.ts';
+import { MATCH_OPERATORS } from '../domain/label-matcher.ts';
+import { AGGREGATIONS, COMBINATIONS, type RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
 import type { FleetSnapshot, FleetUpdate, Heartbeat, HostDetail, HubState, WatchSnapshot, WatchUpdate } from './hub-messages.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
@@ -16,10 +17,14 @@ export const clientHelloSchema = z.object({
 });
 export type ClientHello = z.infer<typeof clientHelloSchema>;
 
+const labelNameSchema = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/, 'is no label name: letters, digits and _ only');
+const matcherSchema = z.object({ label: labelNameSchema, operator: z.enum(MATCH_OPERATORS), value: z.string().max(500) });
+
 export const selectorSchema = z.object({
   hostIds: z.array(hostIdSchema).max(1_000).optional(),
   names: z.array(metricNameSchema).max(200).optional(),
   labels: labelsSchema.optional(),
+  matchers: z.array(matcherSchema).max(20).optional(),
 });
 export const rangeQuerySchema = z
   .object({
@@ -32,8 +37,16 @@ export const rangeQuerySchema = z
       .min(100)
       .max(366 * 86_400_000),
     aggregations: z.array(z.enum(AGGREGATIONS)).min(1).max(AGGREGATIONS.length),
+    group: z.object({ by: z.array(labelNameSchema).max(8), combine: z.enum(COMBINATIONS) }).optional(),
+    top: z
+      .object({ count: z.number().int().min(1).max(1_000), aggregation: z.enum(AGGREGATIONS), order: z.enum(['highest', 'lowest']) })
+      .optional(),
   })
-  .refine((query) => query.endMs > query.startMs, { path: ['endMs'], message: 'must be after startMs' });
+  .refine((query) => query.endMs > query.startMs, { path: ['endMs'], message: 'must be after startMs' })
+  .refine((query) => query.top === undefined || query.aggregations.includes(query.top.aggregation), {
+    path: ['top', 'aggregation'],
+    message: 'must be among the aggregations that are asked for',
+  });
 
 /** A live window: the last `windowMs` in steps of `stepMs`, then each change. `watchId` is the client's own. */
 export const watchSeriesSchema = z.object({

@@ -132,19 +132,18 @@ export interface HostDetail {
 }
 export const hostDetailSchema: z.ZodType<HostDetail> = z.object({ summary: hostSummarySchema, facts: hostFactsSchema.nullable() });
 
+const columnsSchema = z.partialRecord(z.enum(AGGREGATIONS), columnSchema);
+const describedSchema = {
+  name: metricNameSchema,
+  labels: labelsSchema,
+  kind: z.enum(['gauge', 'counter']),
+  unit: z.string(),
+  columns: columnsSchema,
+};
 export const rangeResultSchema: z.ZodType<RangeResult> = z.object({
   startMs: timeMsSchema,
   endMs: timeMsSchema,
   stepMs: z.number(),
-  series: z.array(
-    z.object({
-      seriesId: z.number(),
-      hostId: hostIdSchema,
-      name: metricNameSchema,
-      labels: labelsSchema,
-      kind: z.enum(['gauge', 'counter']),
-      unit: z.string(),
-      columns: z.partialRecord(z.enum(AGGREGATIONS), columnSchema),
-    }),
-  ),
+  series: z.array(z.object({ seriesId: z.number(), hostId: hostIdSchema, ...describedSchema })),
+  groups: z.array(z.object({ members: z.number().int().min(1), ...describedSchema })).optional(),
 });

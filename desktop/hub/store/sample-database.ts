@@ -9,6 +9,7 @@ import { aggregate, stepCount } from './aggregate.ts';
 import { createHostHead, type HostHead } from './head.ts';
 import { migrate } from './migrate.ts';
 import { readWindow } from './read-window.ts';
+import { shapeResult } from './shape-result.ts';
 import { joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
 import type { AppendBatch, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
 import { createAgentSequenceTable } from './tables/agent-sequence-table.ts';
@@ -118,17 +119,17 @@ export function openSampleDatabase(path: string) {
       database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))(),
     query(query: RangeQuery): RangeResult {
       const selected = series.select(query.selector);
-      const points = selected.length * stepCount(query) * query.aggregations.length;
-      if (points > LIMITS.pointsPerQuery) {
+      const pointCount = selected.length * stepCount(query) * query.aggregations.length;
+      if (pointCount > LIMITS.pointsPerQuery) {
         throw new AppError({
           code: 'query.too-large',
-          message: `This asks for ${points} points of ${selected.length} series; at most ${LIMITS.pointsPerQuery} are given at once.`,
+          message: `This asks for ${pointCount} points of ${selected.length} series; at most ${LIMITS.pointsPerQuery} are given at once.`,
           where: 'stepMs',
           remedy: 'Take a longer step, a shorter range or fewer series.',
         });
       }
       const lookbackMs = query.aggregations.includes('rate') ? RATE_LOOKBACK_MS : 0;
-      const result = selected.map((one) => ({
+      const points = selected.map((one) => ({
         seriesId: one.id,
         hostId: one.hostId,
         name: one.name,
@@ -137,7 +138,7 @@ export function openSampleDatabase(path: string) {
         unit: one.unit,
         columns: aggregate(readColumn(one, query.startMs - lookbackMs, query.endMs), query, query.aggregations),
       }));
-      return { startMs: query.startMs, endMs: query.endMs, stepMs: query.stepMs, series: result };
+      return shapeResult(query, points);
     },
     window: (query: WindowQuery): WindowSeries[] =>
       series.select(query.selector).map((one) => readWindow(one, readColumn(one, query.startMs - RATE_LOOKBACK_MS, query.endMs), query)),

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { SeriesSelector } from '#shared/domain/query.ts';
 import { canonicalLabels, type Labels, type MetricKind, type Series, type SeriesDefinition } from '#shared/domain/series.ts';
+import { compileMatchers, labelValue } from '../match-labels.ts';
 
 interface SeriesRow {
   readonly id: number;
@@ -55,9 +56,11 @@ export function createSeriesTable(database: Database): SeriesTable {
       const hosts = selector.hostIds ?? [...byHost.keys()];
       const names = selector.names === undefined ? null : new Set(selector.names);
       const labels = Object.entries(selector.labels ?? {});
+      const fits = compileMatchers(selector.matchers ?? []);
       return hosts.flatMap((hostId) =>
         [...(byHost.get(hostId)?.values() ?? [])].filter(
-          (series) => (names === null || names.has(series.name)) && labels.every(([key, value]) => series.labels[key] === value),
+          (series) =>
+            (names === null || names.has(series.name)) && labels.every(([key, value]) => labelValue(series, key) === value) && fits(series),
         ),
       );
     },
