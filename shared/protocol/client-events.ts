@@ -4,7 +4,7 @@ import { MATCH_OPERATORS } from '../domain/label-matcher.ts';
 import { AGGREGATIONS, COMBINATIONS, type RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
 import type { FleetSnapshot, FleetUpdate, Heartbeat, HostDetail, HubState, WatchSnapshot, WatchUpdate } from './hub-messages.ts';
-import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
+import { hostIdSchema, labelNameSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
 
 /** Who is looking: decides nothing but what the hub's log and metrics say. */
 export const FACES = ['console', 'wallboard', 'phone', 'script'] as const;
@@ -17,7 +17,6 @@ export const clientHelloSchema = z.object({
 });
 export type ClientHello = z.infer<typeof clientHelloSchema>;
 
-const labelNameSchema = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/, 'is no label name: letters, digits and _ only');
 const matcherSchema = z.object({ label: labelNameSchema, operator: z.enum(MATCH_OPERATORS), value: z.string().max(500) });
 
 export const selectorSchema = z.object({

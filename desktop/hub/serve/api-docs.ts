@@ -20,6 +20,7 @@ export async function describeApi(app: FastifyInstance, { version, venueName }: 
       },
       tags: [
         { name: 'Infrastructure', description: 'The venue as a whole, and its metrics over time' },
+        { name: 'Analytics', description: 'Questions to the stored figures' },
         { name: 'Hosts', description: 'The machines that have an agent' },
         { name: 'Hub', description: 'The hub itself' },
       ],

@@ -18,6 +18,7 @@ import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit-reque
 import { measureRequests } from './measure-requests.ts';
 import { servePhoneApp } from './phone-app.ts';
 import { portBusyError } from './port-busy-error.ts';
+import { serveCustomQuery } from './rest/custom-query.ts';
 import { serveExposition } from './rest/exposition.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
@@ -92,13 +93,19 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
 
   measureRequests(app, { clock, metrics, apiStatistics });
   await setSecurityHeaders(app);
-  await app.register(cors, { origin: [CONSOLE_ORIGIN], methods: ['GET', 'HEAD'], allowedHeaders: ['authorization'], maxAge: 600 });
+  await app.register(cors, {
+    origin: [CONSOLE_ORIGIN],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    maxAge: 600,
+  });
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
   const handle = createHandle({ app, access });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
+  serveCustomQuery(handle, dependencies);
   serveHostList(handle, dependencies);
   serveHost(handle, dependencies);
   serveSeriesList(handle, dependencies);

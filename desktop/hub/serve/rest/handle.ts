@@ -8,17 +8,24 @@ import type { Permission } from '../../access/authorise.ts';
 /** For routes that take nothing: anything given is refused by name. */
 export const NOTHING = z.strictObject({});
 
-export interface RouteDefinition<Query extends z.ZodType, Params extends z.ZodType, Reply extends z.ZodType> {
+export interface RouteDefinition<
+  Query extends z.ZodType,
+  Params extends z.ZodType,
+  Reply extends z.ZodType,
+  Body extends z.ZodType = z.ZodUndefined,
+> {
   /** Unique, for generated clients: `getInfrastructureStatus`. */
   readonly operationId: string;
   readonly path: string;
   /** What the caller must be allowed to do; `open` needs no token. */
   readonly permission: Permission | 'open';
-  readonly tag: 'Infrastructure' | 'Hosts' | 'Hub';
+  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Hub';
   readonly summary: string;
   readonly description: string;
   readonly query: Query;
   readonly params: Params;
+  /** With a body the route is a POST, without one a GET. */
+  readonly body?: Body;
   readonly reply: Reply;
   /** Of the reply; JSON unless given. */
   readonly contentType?: string;
@@ -26,12 +33,16 @@ export interface RouteDefinition<Query extends z.ZodType, Params extends z.ZodTy
   readonly statusOf?: (reply: z.output<Reply>) => number;
   /** Statuses besides those that every route may answer, for the API document. */
   readonly otherStatuses?: Readonly<Record<number, string>>;
-  answer(request: { readonly query: z.output<Query>; readonly params: z.output<Params> }): Promise<z.output<Reply>> | z.output<Reply>;
+  answer(request: {
+    readonly query: z.output<Query>;
+    readonly params: z.output<Params>;
+    readonly body: z.output<Body>;
+  }): Promise<z.output<Reply>> | z.output<Reply>;
 }
 
-/** Registers one GET route. The only way to do so: it authorises, parses and replies, in this order. */
-export type Handle = <Query extends z.ZodType, Params extends z.ZodType, Reply extends z.ZodType>(
-  route: RouteDefinition<Query, Params, Reply>,
+/** Registers one route. The only way to do so: it authorises, parses and replies, in this order. */
+export type Handle = <Query extends z.ZodType, Params extends z.ZodType, Reply extends z.ZodType, Body extends z.ZodType = z.ZodUndefined>(
+  route: RouteDefinition<Query, Params, Reply, Body>,
 ) => void;
 
 export interface HandleDependencies {
@@ -43,7 +54,7 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
   return (route) => {
     const { permission, contentType = 'application/json' } = route;
     app.route({
-      method: 'GET',
+      method: route.body === undefined ? 'GET' : 'POST',
       url: route.path,
       schema: {
         operationId: route.operationId,
@@ -53,14 +64,15 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
         security: permission === 'open' ? [] : [{ bearer: [] }],
         querystring: route.query,
         params: route.params,
+        ...(route.body === undefined ? {} : { body: route.body }),
         response: describeReplies(route, contentType),
       },
       onRequest: (request, _reply, done) => {
         done(permission === 'open' ? undefined : refusalToAuthorise(access, request, permission));
       },
       handler: async (request, reply) => {
-        // Fastify has parsed both by the schemas above; its types do not know.
-        const parsed = { query: request.query, params: request.params } as Parameters<typeof route.answer>[0];
+        // Fastify has parsed them by the schemas above; its types do not know.
+        const parsed = { query: request.query, params: request.params, body: request.body } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
           .code(route.statusOf?.(body) ?? 200)
@@ -93,7 +105,10 @@ function refusalToAuthorise(access: Access, request: FastifyRequest, permission:
 const ERROR_STATUSES = { 400: 'The request does not fit', 429: 'Too many requests from this address', 500: 'The hub failed' };
 const TOKEN_STATUSES = { 401: 'No token, or a wrong one', 403: 'This token may not do this' };
 
-function describeReplies(route: RouteDefinition<z.ZodType, z.ZodType, z.ZodType>, contentType: string): Record<string, unknown> {
+function describeReplies(
+  route: Pick<RouteDefinition<z.ZodType, z.ZodType, z.ZodType>, 'summary' | 'reply' | 'permission' | 'otherStatuses'>,
+  contentType: string,
+): Record<string, unknown> {
   const errors = { ...ERROR_STATUSES, ...(route.permission === 'open' ? {} : TOKEN_STATUSES), ...route.otherStatuses };
   return {
     200: { description: route.summary, content: { [contentType]: { schema: route.reply } } },

@@ -1,0 +1,53 @@
+import type { GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
+import { rateUnit } from '#shared/domain/counter-rate.ts';
+import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { SampleReader } from '../../store/sample-store.ts';
+import { type Handle, NOTHING } from './handle.ts';
+import { queryWindow } from './query-window.ts';
+
+export interface CustomQueryDependencies {
+  readonly reader: SampleReader;
+  readonly clock: Clock;
+}
+
+/** `POST /api/analytics/custom-query`. */
+export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryDependencies): void {
+  handle({
+    operationId: 'queryAnalytics',
+    path: '/api/analytics/custom-query',
+    permission: 'look',
+    tag: 'Analytics',
+    summary: 'Any question to the stored figures',
+    description:
+      'Conditions on labels, groups, and the highest or lowest few. A value for every step from start_time on; null where a step has no sample.',
+    query: NOTHING,
+    params: NOTHING,
+    body: customQuerySchema,
+    reply: customQueryResultSchema,
+    otherStatuses: { 413: 'The question is too long', 503: 'The store does not answer' },
+    async answer({ body }) {
+      const { aggregation, interval } = body;
+      const window = queryWindow(body, clock.nowMs());
+      const { series, groups } = await reader.query({
+        selector: { names: body.metrics, matchers: body.matchers },
+        ...window,
+        aggregations: [aggregation],
+        group: body.group_by && { by: body.group_by, combine: body.combine },
+        top: body.top === undefined ? undefined : { count: body.top, aggregation, order: body.order },
+      });
+      const describe = (one: SeriesPoints | GroupPoints) => ({
+        name: one.name,
+        host_id: 'hostId' in one ? one.hostId : null,
+        labels: { ...one.labels },
+        members: 'members' in one ? one.members : 1,
+        unit: aggregation === 'rate' ? rateUnit(one.unit) : one.unit,
+        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [
+          window.startMs + step * window.stepMs,
+          value,
+        ]),
+      });
+      return { start_time: window.startMs, end_time: window.endMs, interval, aggregation, results: (groups ?? series).map(describe) };
+    },
+  });
+}

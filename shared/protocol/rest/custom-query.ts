@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { MATCH_OPERATORS } from '../../domain/label-matcher.ts';
+import { COMBINATIONS } from '../../domain/query.ts';
+import { hostIdSchema, labelNameSchema, labelsSchema, metricNameSchema, timeMsSchema } from '../series-schema.ts';
+import { INTERVALS, type Interval } from './infrastructure-metrics.ts';
+
+const intervalSchema = z.enum(Object.keys(INTERVALS) as [Interval, ...Interval[]]);
+const CUSTOM_AGGREGATIONS = ['avg', 'sum', 'min', 'max', 'p50', 'p95', 'p99', 'rate', 'last'] as const;
+
+/** Body of `POST /api/analytics/custom-query`. */
+export const customQuerySchema = z
+  .strictObject({
+    metrics: z.array(metricNameSchema).min(1).max(200).describe('Metrics by name; GET /api/series lists them'),
+    start_time: timeMsSchema.optional().describe('UTC milliseconds; an hour before end_time if absent'),
+    end_time: timeMsSchema.optional().describe('UTC milliseconds, not included; now if absent'),
+    interval: intervalSchema.default('1m').describe('Length of a step'),
+    aggregation: z
+      .enum(CUSTOM_AGGREGATIONS)
+      .default('avg')
+      .describe('How the samples of a step become one value; `rate` is the growth of a counter per second'),
+    matchers: z
+      .array(z.strictObject({ label: labelNameSchema, operator: z.enum(MATCH_OPERATORS), value: z.string().max(500) }))
+      .max(20)
+      .default([])
+      .describe(
+        'Conditions that must all hold; the label `host` is the id of the host; =~ and !~ take RE2 expressions that match as a whole',
+      ),
+    group_by: z
+      .array(labelNameSchema)
+      .max(8)
+      .optional()
+      .describe('One result for each set of values of these labels; an empty list makes one of all'),
+    combine: z.enum(COMBINATIONS).default('avg').describe('How the series of a group become one'),
+    top: z.int().min(1).max(1_000).optional().describe('Only so many results, by their mean over the range'),
+    order: z.enum(['highest', 'lowest']).default('highest').describe('Which ones `top` keeps'),
+  })
+  .meta({ id: 'CustomQuery' });
+
+/** Its answer: one entry for each series or group. */
+export const customQueryResultSchema = z
+  .object({
+    start_time: z.number(),
+    end_time: z.number(),
+    interval: intervalSchema,
+    aggregation: z.enum(CUSTOM_AGGREGATIONS),
+    results: z.array(
+      z.object({
+        name: metricNameSchema,
+        host_id: hostIdSchema.nullable().describe('null for a group'),
+        labels: labelsSchema,
+        members: z.int().describe('How many series it is made of'),
+        unit: z.string(),
+        points: z.array(z.tuple([z.number(), z.number().nullable()])).describe('`[start of the step, value]`; null: no sample'),
+      }),
+    ),
+  })
+  .meta({ id: 'CustomQueryResult' });

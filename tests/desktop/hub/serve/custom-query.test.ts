@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { customQueryResultSchema } from '#shared/protocol/rest/custom-query.ts';
+import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
+import { type HttpHub, hostIdentity, openHttpHub, report, TOKENS } from '../../../support/http-hub.ts';
+
+const ADDRESS = '/api/analytics/custom-query';
+const MINUTE = 60_000;
+
+let hub: HttpHub;
+let startMs = 0;
+
+beforeAll(async () => {
+  hub = await openHttpHub();
+  startMs = hub.clock.nowMs();
+  for (const [id, cpu] of [
+    ['till-1', 10],
+    ['till-2', 30],
+    ['stream-pc', 90],
+  ] as const) {
+    hub.fleet.connected(hostIdentity({ id }));
+    await report(hub, id, startMs, { host_cpu_usage_percent: cpu });
+  }
+  hub.clock.advance(2 * MINUTE);
+  return hub.close;
+});
+
+const post = (body: unknown, token: string | null = TOKENS.viewer) =>
+  hub.get(ADDRESS, { method: 'POST', token, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+async function ask(body: Record<string, unknown>) {
+  const reply = await post({ metrics: ['host_cpu_usage_percent'], start_time: startMs, end_time: startMs + MINUTE, ...body });
+  expect(reply.status).toBe(200);
+  return customQueryResultSchema.parse(await reply.json());
+}
+
+describe('POST /api/analytics/custom-query', () => {
+  it('answers with the series that fit all conditions', async () => {
+    const { results } = await ask({ matchers: [{ label: 'host', operator: '=~', value: 'till-.*' }] });
+    expect(results).toEqual([
+      { name: 'host_cpu_usage_percent', host_id: 'till-1', labels: {}, members: 1, unit: 'percent', points: [[startMs, 10]] },
+      { name: 'host_cpu_usage_percent', host_id: 'till-2', labels: {}, members: 1, unit: 'percent', points: [[startMs, 30]] },
+    ]);
+  });
+
+  it('groups and gives the highest few', async () => {
+    const all = await ask({ group_by: [], combine: 'sum' });
+    expect(all.results).toMatchObject([{ host_id: null, members: 3, points: [[startMs, 130]] }]);
+    const top = await ask({ group_by: ['host'], top: 1 });
+    expect(top.results.map(({ labels }) => labels)).toEqual([{ host: 'stream-pc' }]);
+  });
+
+  it.each([
+    [{ metrics: [] }, 'metrics'],
+    [{ interval: '7m' }, 'interval'],
+    [{ matchers: [{ label: 'host', operator: '~', value: 'x' }] }, 'matchers.0.operator'],
+    [{ matchers: [{ label: 'host', operator: '=~', value: '(' }] }, 'selector.matchers.0.value'],
+    [{ surprise: true }, 'surprise'],
+    [{ start_time: 5, end_time: 4 }, 'end_time'],
+  ])('refuses %j and names %s', async (part, where) => {
+    const reply = await post({ metrics: ['host_cpu_usage_percent'], ...part });
+    const error = restErrorSchema.parse(await reply.json());
+    expect([reply.status, error.code]).toEqual([400, 'query.invalid']);
+    expect(`${error.where} ${error.message}`).toContain(where);
+  });
+
+  it('is for those who may look', async () => {
+    const statuses = await Promise.all(
+      [TOKENS.admin, TOKENS.agent, 'wrong', null].map(async (token) => (await post({ metrics: ['m'] }, token)).status),
+    );
+    expect(statuses).toEqual([200, 403, 401, 401]);
+  });
+
+  it('refuses what is no JSON, and a question of many kilobytes', async () => {
+    const headers = { 'content-type': 'application/json' };
+    expect((await hub.get(ADDRESS, { method: 'POST', headers, body: '{"metrics":' })).status).toBe(400);
+    expect((await hub.get(ADDRESS, { method: 'POST', headers, body: `{"metrics":["${'m'.repeat(70_000)}"]}` })).status).toBe(413);
+  });
+});
