@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { VITAL_SERIES } from '#shared/domain/vital.ts';
 import type { Farewell } from '#shared/protocol/agent-events.ts';
 import { AGENT_VERSION } from './agent-version.ts';
@@ -11,7 +12,8 @@ import { scheduleCollectors } from './collect/schedule-collectors.ts';
 import { createSeriesTable } from './collect/series-table.ts';
 import type { AgentSettings } from './config/agent-settings.ts';
 import type { Log } from './log.ts';
-import { createMemorySpool } from './spool/memory-spool.ts';
+import { openDiskSpool } from './spool/disk-spool.ts';
+import { systemFiles } from './spool/spool-files.ts';
 import { createTransport } from './transport/transport.ts';
 
 export interface AgentDependencies {
@@ -38,7 +40,8 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
   // The vitals first: their numbers lead the table, and so each row.
   for (const name of Object.values(VITAL_SERIES)) series.refOf(name as Parameters<typeof series.refOf>[0]);
   const health = createCollectorHealthBoard();
-  const spool = createMemorySpool({ clock, ...settings.queue });
+  const folder = path.join(settings.dataDir, 'spool');
+  const spool = openDiskSpool({ folder, bootId, series, files: systemFiles, clock, log, ...settings.queue });
   const collectors = await openCollectors({
     kinds: COLLECTOR_KINDS,
     settingsOf: settings.collectorSettings,
@@ -49,7 +52,10 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     procFolder: PROC,
     sysFolder: SYS,
     health,
-    queue: () => spool.statistics(),
+    queue() {
+      const { batches, droppedSamples } = spool.statistics();
+      return { batches: batches + spool.backlog.batches(), droppedSamples };
+    },
   });
   const intervalMs = Math.min(3_600_000, ...collectors.map((collector) => collector.intervalMs));
   const transport = createTransport({
@@ -70,6 +76,7 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     random,
     log,
     spool,
+    backlog: spool.backlog,
     series,
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
     takeTopProcesses: await openTopProcesses(clock, platform, PROC),

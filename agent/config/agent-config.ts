@@ -32,12 +32,12 @@ export const agentConfigSchema = z.strictObject({
   collectors: z.strictObject(Object.fromEntries(COLLECTOR_KINDS.map(({ name }) => [name, collectorSchema.optional()]))).prefault({}),
   queue: z
     .strictObject({
-      keep: durationSchema(1_000, 86_400_000, '1s and 24h').prefault('10m'),
+      keep: durationSchema(1_000, 2_592_000_000, '1s and 720h').prefault('72h'),
       megabytes: z
         .number('must be a number')
         .min(1)
         .max(1_024)
-        .default(16)
+        .default(64)
         .transform((megabytes) => megabytes * MEGABYTE),
     })
     .prefault({}),

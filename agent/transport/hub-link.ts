@@ -120,8 +120,9 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
   const sessionFrom = (storedSequence: number): HubSession => ({
     storedSequence,
     announce: (series) => ask('announce', series, plainAckSchema),
-    // The parser sends a Buffer as it is, but any other view with all of the memory behind it.
-    sendBatch: ({ buffer, byteOffset, byteLength }) => ask('samples', Buffer.from(buffer, byteOffset, byteLength), batchAckSchema),
+    sendBatch: (payload) => ask('samples', asBuffer(payload), batchAckSchema),
+    sendBackfill: ({ bootId, series, batch }) =>
+      ask('backfill', { bootId, series, batch: batch === null ? null : asBuffer(batch) }, batchAckSchema),
     sendFacts: (facts) => ask('facts', facts, plainAckSchema),
     noteProgress() {
       attempt = 0;
@@ -212,6 +213,9 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     },
   };
 }
+
+/** The parser sends a Buffer as it is, but any other view with all of the memory behind it. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
 
 function closeCodeOf(details: unknown): number | null {
   const context = typeof details === 'object' && details !== null && 'context' in details ? details.context : null;

@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/domain/host.ts';
-import type { SeriesAnnouncement } from '#shared/protocol/agent-events.ts';
+import type { Backfill, SeriesAnnouncement } from '#shared/protocol/agent-events.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 
 /** How the hub answered; `lost` when the connection ended, or nothing sensible came, before it did. */
@@ -18,6 +18,8 @@ export interface HubSession {
   announce(series: readonly SeriesAnnouncement[]): Promise<Answer<null>>;
   /** Sends a batch; the answer tells up to which sequence everything is stored. */
   sendBatch(payload: Uint8Array): Promise<Answer<{ sequence: number }>>;
+  /** Sends what an earlier boot took; the answer tells up to which of its sequences everything is stored. */
+  sendBackfill(backfill: Backfill): Promise<Answer<{ sequence: number }>>;
   sendFacts(facts: HostFacts): Promise<Answer<null>>;
   /** The hub takes what is sent: the next reconnection may be quick again. */
   noteProgress(): void;

@@ -1,8 +1,8 @@
-import type { RefusalCode } from '#shared/protocol/refusal.ts';
 import type { SeriesTable } from '../collect/series-table.ts';
 import type { Log } from '../log.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { HubSession, SessionEnd } from './hub-session.ts';
+import { isRefusedForGood } from './refused-for-good.ts';
 
 export interface SendBatchesDependencies {
   readonly spool: Spool;
@@ -23,9 +23,6 @@ export interface BatchSender {
   /** Something was added to the spool. */
   wake(): void;
 }
-
-/** Refusals that the same batch will meet again whenever it is sent. */
-const REFUSED_FOR_GOOD: ReadonlySet<RefusalCode> = new Set(['protocol.malformed', 'protocol.too-large']);
 
 export function createBatchSender(dependencies: SendBatchesDependencies): BatchSender {
   const { spool, series, log, window: fullWindow = 32, windowBytes = 1_048_576, onStored } = dependencies;
@@ -75,7 +72,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
     if (answer.kind === 'accepted') {
       store(answer.value.sequence);
       current.noteProgress();
-    } else if (REFUSED_FOR_GOOD.has(answer.refusal.code)) {
+    } else if (isRefusedForGood(answer.refusal.code)) {
       log.error(
         { code: answer.refusal.code, sequence },
         `The hub will not take batch ${sequence}, it is given up: ${answer.refusal.message}`,

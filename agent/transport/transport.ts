@@ -1,14 +1,18 @@
 import type { HostFacts } from '#shared/domain/host.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { Farewell } from '#shared/protocol/agent-events.ts';
+import type { Backlog } from '../spool/backlog.ts';
 import type { Spool } from '../spool/spool.ts';
 import { createHubLink, type HubLinkDependencies } from './hub-link.ts';
 import type { HubSession } from './hub-session.ts';
+import { createBackfillSender } from './send-backfill.ts';
 import { createBatchSender, type SendBatchesDependencies } from './send-batches.ts';
 
 export interface TransportDependencies
   extends Omit<HubLinkDependencies, 'onSession' | 'onSessionEnd'>, Pick<SendBatchesDependencies, 'series' | 'window'> {
   readonly spool: Spool;
+  /** What earlier boots left, if this agent keeps anything over an end. */
+  readonly backlog?: Backlog;
   readonly gatherFacts: () => Promise<HostFacts>;
   /** Told at each welcome and each time the hub has stored more; the sequence is that up to which all is stored. */
   readonly onStored?: (sequence: number) => void;
@@ -39,6 +43,10 @@ export function createTransport(dependencies: TransportDependencies): Transport 
       onChange();
     },
   });
+  const backfill =
+    dependencies.backlog === undefined
+      ? null
+      : createBackfillSender({ backlog: dependencies.backlog, clock, log, isLiveIdle: () => spool.statistics().batches === 0 });
   const sendFacts = async (current: HubSession): Promise<void> => {
     const answer = await current.sendFacts(await gatherFacts());
     if (answer.kind === 'refused')
@@ -49,12 +57,14 @@ export function createTransport(dependencies: TransportDependencies): Transport 
     onSession(next) {
       session = next;
       sender.attach(next);
+      backfill?.attach(next);
       dependencies.onStored?.(next.storedSequence);
       sendFacts(next).catch((error: unknown) => log.warn({ err: error }, `The facts of this host cannot be told: ${describeError(error)}`));
     },
     onSessionEnd(end) {
       session = null;
       sender.detach(end);
+      backfill?.detach();
       onChange();
     },
   });

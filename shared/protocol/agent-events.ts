@@ -50,6 +50,22 @@ export const hostFactsSchema = z.object({
   addresses: z.array(z.string().max(64)).max(64),
 });
 
+/**
+ * What an earlier boot of the same agent took and could not deliver. The first of a boot carries its series, under that boot's own
+ * numbers, and no batch: the answer then tells what is stored already.
+ */
+export const backfillSchema = z.object({
+  bootId: agentHelloSchema.shape.bootId,
+  series: z.array(seriesAnnouncementSchema).max(LIMITS.seriesPerHost),
+  /** Payload made by `sample-codec`, with a sequence of that boot. */
+  batch: z.union([z.instanceof(Uint8Array), z.instanceof(ArrayBuffer).transform((bytes) => new Uint8Array(bytes))]).nullable(),
+});
+export interface Backfill {
+  readonly bootId: string;
+  readonly series: readonly SeriesAnnouncement[];
+  readonly batch: Uint8Array | null;
+}
+
 /** Said before an orderly end, so that a planned stop is not taken for a failure. */
 export const farewellSchema = z.object({ reason: z.enum(['stopped', 'restarting', 'host-shutdown']) });
 export type Farewell = z.infer<typeof farewellSchema>;
@@ -86,6 +102,8 @@ export interface AgentToHub {
   announce: (series: readonly SeriesAnnouncement[], ack: (answer: PlainAck) => void) => void;
   /** Payload made by `sample-codec`. */
   samples: (payload: Uint8Array, ack: (answer: BatchAck) => void) => void;
+  /** `sequence`: all of that boot up to it is stored. */
+  backfill: (backfill: Backfill, ack: (answer: BatchAck) => void) => void;
   facts: (facts: z.infer<typeof hostFactsSchema>, ack: (answer: PlainAck) => void) => void;
   farewell: (farewell: Farewell, ack: (answer: PlainAck) => void) => void;
 }

@@ -10,7 +10,8 @@ import type { Logger } from '../kernel/logger.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
 import type { SampleStore } from '../store/sample-store.ts';
 import type { AgentLinks } from './agent-links.ts';
-import { type AgentSession, createAgentSession, identityOf, type IngestListener } from './agent-session.ts';
+import { type AgentSession, createAgentSession, identityOf } from './agent-session.ts';
+import type { IngestListener } from './ingest-listener.ts';
 
 const PROCESSES_TIMEOUT_MS = 5_000;
 /** A connection that sends this much nonsense is closed. */
@@ -119,6 +120,14 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
         return accepted;
       });
     });
+    socket.on('backfill', (raw, ack) =>
+      answer('backfill', ack, async (open) => {
+        const { answer: accepted, sampleCount } = await open.backfill(raw);
+        if (sampleCount > 0) metrics.batchesIngested.inc();
+        metrics.samplesIngested.inc(sampleCount);
+        return accepted;
+      }),
+    );
   }
 
   return {

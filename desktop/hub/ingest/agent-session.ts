@@ -1,8 +1,5 @@
-import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
+import type { HostIdentity } from '#shared/domain/host.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
-import type { Series } from '#shared/domain/series.ts';
-import { AppError } from '#shared/errors/app-error.ts';
-import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { accept } from '#shared/protocol/ack.ts';
 import {
   type AgentHello,
@@ -13,26 +10,20 @@ import {
   type PlainAck,
 } from '#shared/protocol/agent-events.ts';
 import { decodeBatch } from '#shared/protocol/sample-codec.ts';
-import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
-import type { SampleWriter } from '../store/sample-store.ts';
+import type { SampleStore } from '../store/sample-store.ts';
+import { createBackfillLane } from './backfill-lane.ts';
+import type { IngestListener } from './ingest-listener.ts';
+import { malformed, parseMessage as parse } from './parse-message.ts';
 import { createSeriesRefs } from './series-refs.ts';
 
 /** A row whose time is further back than this is late: kept, but no sign of life. */
 const LATE_AFTER_MS = 30_000;
 
-/** What ingest tells the rest of the hub, in the order in which it happens. */
-export interface IngestListener {
-  onSeries(hostId: string, series: readonly Series[]): void;
-  onFacts(hostId: string, facts: HostFacts): void;
-  /** Called as soon as rows are understood, before they are stored: screens do not wait for the disk. */
-  onRows(hostId: string, rows: readonly SampleRow[], isOfNow: (row: SampleRow) => boolean): void;
-}
-
 export interface AgentSessionOptions {
   readonly hello: AgentHello;
   readonly clock: Clock;
-  readonly store: Pick<SampleWriter, 'append' | 'ensureSeries' | 'saveHostFacts'>;
+  readonly store: Pick<SampleStore, 'append' | 'ensureSeries' | 'saveHostFacts' | 'storedSequence'>;
   readonly listener: IngestListener;
   /** Highest sequence of this boot that is stored when the session begins. */
   readonly storedSequence: number;
@@ -42,6 +33,7 @@ export interface AgentSessionOptions {
 export interface AgentSession {
   announce(raw: unknown): Promise<PlainAck>;
   samples(raw: unknown): Promise<{ readonly answer: BatchAck; readonly sampleCount: number }>;
+  backfill(raw: unknown): Promise<{ readonly answer: BatchAck; readonly sampleCount: number }>;
   facts(raw: unknown): Promise<PlainAck>;
   farewell(raw: unknown): PlainAck;
   /** It said that it would go. */
@@ -51,6 +43,7 @@ export interface AgentSession {
 export function createAgentSession({ hello, clock, store, listener, storedSequence }: AgentSessionOptions): AgentSession {
   const refs = createSeriesRefs();
   const offsetMs = clock.nowMs() - hello.sentAtMs;
+  const backfill = createBackfillLane({ hello, store, listener });
   let newestSequence = storedSequence;
   let saidFarewell = false;
   // Samples may follow their announcement at once; they wait until the store has given the series their numbers.
@@ -84,6 +77,7 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
       const sampleCount = isNew ? rows.reduce((sum, row) => sum + row.seriesIds.length, 0) : 0;
       return { answer: accept({ sequence: batch.sequence }), sampleCount };
     },
+    backfill,
     async facts(raw) {
       const facts = parse(hostFactsSchema, raw, 'facts');
       listener.onFacts(hello.hostId, facts);
@@ -111,17 +105,3 @@ function toBytes(raw: unknown): Uint8Array {
   if (raw instanceof ArrayBuffer) return new Uint8Array(raw);
   throw malformed('samples', `expected bytes, got ${raw === null ? 'null' : typeof raw}`);
 }
-
-function parse<T>(schema: z.ZodType<T>, raw: unknown, event: string): T {
-  const parsed = schema.safeParse(raw);
-  if (!parsed.success) throw malformed(event, describeIssues(parsed.error.issues));
-  return parsed.data;
-}
-
-const malformed = (event: string, what: string): AppError =>
-  new AppError({
-    code: 'protocol.malformed',
-    message: `"${event}" does not fit: ${what}.`,
-    where: event,
-    remedy: 'Install the same version on both sides.',
-  });

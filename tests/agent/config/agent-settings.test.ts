@@ -30,7 +30,7 @@ describe('the settings of an agent', () => {
 
   it('need no file: the host has its own name, and everything is collected', async () => {
     const found = await settings({ hub: 'http://h:1', token: 't' });
-    expect(found).toMatchObject({ name: 'edge-1', zone: null, queue: { keepMs: 600_000, maxBytes: 16_777_216 } });
+    expect(found).toMatchObject({ name: 'edge-1', zone: null, queue: { keepMs: 259_200_000, maxBytes: 67_108_864 } });
     expect(found.collectorSettings('cpu')).toEqual({ isEnabled: true, intervalMs: null, exclude: [] });
   });
 
