@@ -16,7 +16,11 @@ export interface BitReader {
 }
 
 /** The inverse of `foldSign`. */
-export const unfoldSign = (folded: number): number => (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2);
+export function unfoldSign(folded: number): number {
+  // Whole numbers of 32 bits are the rule, and quicker.
+  if (folded <= 0x7fff_ffff) return (folded >>> 1) ^ -(folded & 1);
+  return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
+}
 
 export function createBitReader(): BitReader {
   let bytes: Uint8Array = new Uint8Array(0);

@@ -8,6 +8,8 @@ import type { BitWriter } from './bit-writer.ts';
 const ESCAPE = 20;
 const WHOLE_BITS = 53;
 export const MOST_PARAMETER = 48;
+/** Looked up: a power a number would cost more than all the rest. */
+const UNITS = Float64Array.from({ length: MOST_PARAMETER + 1 }, (_, parameter) => 2 ** parameter);
 
 /** The k that makes these numbers shortest, near enough. */
 export function riceParameter(numbers: Float64Array, count: number): number {
@@ -38,7 +40,7 @@ export function riceBits(numbers: Float64Array, count: number, parameter: number
 }
 
 export function writeRice(writer: BitWriter, value: number, parameter: number): void {
-  const unit = 2 ** parameter;
+  const unit = UNITS[parameter] as number;
   const ones = Math.floor(value / unit);
   if (ones >= ESCAPE) {
     writer.write(2 ** ESCAPE - 1, ESCAPE);
@@ -58,5 +60,5 @@ export function readRice(reader: BitReader, parameter: number): number {
   const ones = reader.readOnes(ESCAPE);
   if (ones === ESCAPE) return reader.readWide(WHOLE_BITS);
   if (parameter === 0) return ones;
-  return ones * 2 ** parameter + (parameter <= 24 ? reader.read(parameter) : reader.readWide(parameter));
+  return ones * (UNITS[parameter] as number) + (parameter <= 24 ? reader.read(parameter) : reader.readWide(parameter));
 }
