@@ -2,6 +2,8 @@
 export type Figures = Readonly<Record<string, number>>;
 export interface Suite {
   readonly run: (say: (line: string) => void) => Promise<Figures>;
-  /** What each figure must be below. */
+  /** What each figure must be at most. */
   readonly limits: Figures;
+  /** What each figure must reach. */
+  readonly atLeast?: Figures;
 }

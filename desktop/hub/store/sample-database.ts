@@ -6,7 +6,8 @@ import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { aggregate, stepCount } from './aggregate.ts';
-import { createHostHead, type HostHead } from './head.ts';
+import type { HostHead } from './head.ts';
+import { createHeads } from './heads.ts';
 import { migrate } from './migrate.ts';
 import { readWindow } from './read-window.ts';
 import { shapeResult } from './shape-result.ts';
@@ -18,10 +19,17 @@ import { createHostTable } from './tables/host-table.ts';
 import { createSeriesTable } from './tables/series-table.ts';
 import { createTickTable } from './tables/tick-table.ts';
 
-/** A host's head is sealed when it has this many rows: about a minute. */
-const SEAL_ROWS = 60;
-/** Sealed at most this many hosts at a time, so that no commit waits long behind sealing. */
-const SEALS_AT_ONCE = 4;
+/**
+ * A host's head is sealed when it has this many rows, five minutes at 1 s. More would make blocks smaller, but rows of all hosts
+ * lie among one another: deleting 600 of them rewrites so many pages that a commit waits 20 ms and more, 300 take 8 ms.
+ */
+const SEAL_ROWS = 300;
+/** Samples of all heads together, at 16 to 32 bytes: a thousand hosts of fifty series are sealed every minute. */
+const MOST_HEAD_SAMPLES = 3_000_000;
+/** A few milliseconds of sealing; a single head may be larger, up to four times this. */
+const SEAL_SAMPLES_AT_ONCE = 30_000;
+/** Blocks of half a kilobyte leave little of a large page empty. Counts for new files only. */
+const PAGE_BYTES = 16_384;
 /** How far before a range a counter's reading may lie and still start its rate. */
 const RATE_LOOKBACK_MS = 120_000;
 const RETENTION_BATCH = 500;
@@ -29,26 +37,20 @@ const RETENTION_BATCH = 500;
 /** The database itself, synchronous; it lives on the store's thread. */
 export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
 
-export function openSampleDatabase(path: string) {
+export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS }: { readonly sealRows?: number } = {}) {
   const database = openFile(path);
   const hosts = createHostTable(database);
   const sequences = createAgentSequenceTable(database);
   const series = createSeriesTable(database);
   const ticks = createTickTable(database);
   const blocks = createBlockTable(database);
-  const heads = new Map<string, HostHead>();
+  const heads = createHeads({ sealRows, mostSamples: MOST_HEAD_SAMPLES, samplesAtOnce: SEAL_SAMPLES_AT_ONCE });
+  /** Of each boot of each agent that was heard since the start. */
+  const newestSequence = new Map<string, number>();
   const latest = new Map<number, { timeMs: number; value: number }>();
   let samplesAppended = 0;
 
-  const headOf = (hostId: string): HostHead => {
-    let head = heads.get(hostId);
-    if (head === undefined) {
-      head = createHostHead();
-      heads.set(hostId, head);
-    }
-    return head;
-  };
-  for (const tick of ticks.list()) headOf(tick.hostId).add(tick.id, tick);
+  for (const tick of ticks.list()) heads.add(tick.hostId, tick.id, tick);
 
   const readColumn = (one: Series, startMs: number, endMs: number): SampleColumn => {
     const head = heads.get(one.hostId)?.column(one.id);
@@ -56,24 +58,34 @@ export function openSampleDatabase(path: string) {
     return sliceColumn(joinColumns(head === undefined ? sealed : [...sealed, head]), startMs, endMs);
   };
 
-  const seal = (hostId: string, head: HostHead): void => {
-    for (const [seriesId, column] of head.columns()) blocks.insert(seriesId, joinColumns([column]));
-    ticks.deleteUpTo(hostId, head.newestTickId());
+  const seal = (sealed: readonly HostHead[]): void => {
+    database.transaction(() => {
+      for (const head of sealed) {
+        for (const [seriesId, column] of head.columns()) blocks.insert(seriesId, joinColumns([column]));
+        ticks.delete(head.tickIds());
+      }
+    })();
+    for (const head of sealed) heads.clear(head);
   };
 
   /** All batches in one transaction: what is acknowledged together is durable together. Repeated sequences change nothing. */
   const appendAll = (batches: readonly AppendBatch[]): void => {
     const added: { hostId: string; tickId: number; row: AppendBatch['rows'][number] }[] = [];
+    const advanced = new Map<string, AppendBatch>();
     database.transaction(() => {
       for (const batch of batches) {
-        if (batch.sequence <= sequences.stored(batch.hostId, batch.bootId)) continue;
+        const agentBoot = `${batch.hostId} ${batch.bootId}`;
+        const stored = advanced.get(agentBoot)?.sequence ?? newestSequence.get(agentBoot) ?? sequences.stored(batch.hostId, batch.bootId);
+        if (batch.sequence <= stored) continue;
         for (const row of batch.rows) added.push({ hostId: batch.hostId, tickId: ticks.insert(batch.hostId, row), row });
-        sequences.advance(batch.hostId, batch.bootId, batch.sequence);
+        advanced.set(agentBoot, batch);
       }
+      for (const { hostId, bootId, sequence } of advanced.values()) sequences.advance(hostId, bootId, sequence);
     })();
     // Memory follows the file, never the other way round: a commit that failed has left no trace here.
+    for (const [agentBoot, { sequence }] of advanced) newestSequence.set(agentBoot, sequence);
     for (const { hostId, tickId, row } of added) {
-      headOf(hostId).add(tickId, row);
+      heads.add(hostId, tickId, row);
       for (let index = 0; index < row.seriesIds.length; index += 1)
         noteLatest(row.seriesIds[index] as number, row.timeMs, row.values[index] as number);
       samplesAppended += row.seriesIds.length;
@@ -103,18 +115,25 @@ export function openSampleDatabase(path: string) {
 
   return {
     appendAll,
-    /** Seals the heads that are due; true if there may be more. */
+    /** Seals a few of the heads that are due; true if there may be more. */
     sealDue(): boolean {
-      const due = [...heads].filter(([, head]) => head.size() >= SEAL_ROWS).slice(0, SEALS_AT_ONCE);
-      if (due.length === 0) return false;
-      database.transaction(() => {
-        for (const [hostId, head] of due) seal(hostId, head);
-      })();
-      for (const [, head] of due) head.clear();
-      return due.length === SEALS_AT_ONCE;
+      const due = heads.due();
+      if (due.length > 0) seal(due);
+      return due.length > 0;
     },
     /** Deletes a small batch of what ended before `beforeMs`; true if there may be more. */
-    retain: (beforeMs: number): boolean => blocks.deleteBefore(beforeMs, RETENTION_BATCH) === RETENTION_BATCH,
+    retain(beforeMs: number): boolean {
+      // A host that is gone would keep its last rows for ever.
+      const quiet = heads.quietSince(beforeMs).slice(0, 1);
+      if (quiet.length > 0) seal(quiet);
+      return blocks.deleteBefore(beforeMs, RETENTION_BATCH) === RETENTION_BATCH || quiet.length > 0;
+    },
+    /** Seals everything and gives the file its smallest size; ingest waits meanwhile. For measuring the file, and before copying it. */
+    settle(): void {
+      for (const head of heads.filled()) seal([head]);
+      database.exec('VACUUM');
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
     ensureSeries: (hostId: string, definitions: readonly SeriesDefinition[]): Series[] =>
       database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))(),
     query(query: RangeQuery): RangeResult {
@@ -169,6 +188,7 @@ function openFile(path: string): Sqlite.Database {
   let database: Sqlite.Database | null = null;
   try {
     database = new Sqlite(path);
+    database.pragma(`page_size = ${PAGE_BYTES}`);
     database.pragma('journal_mode = WAL');
     // What is acknowledged survives a power cut.
     database.pragma('synchronous = FULL');

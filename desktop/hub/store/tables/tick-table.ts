@@ -12,7 +12,7 @@ export interface TickTable {
   insert(hostId: string, row: SampleRow): number;
   /** All of it, in order of arrival: read once, when the store opens. */
   list(): StoredTick[];
-  deleteUpTo(hostId: string, tickId: number): void;
+  delete(tickIds: readonly number[]): void;
 }
 
 export function createTickTable(database: Database): TickTable {
@@ -20,21 +20,24 @@ export function createTickTable(database: Database): TickTable {
   const select = database.prepare<[], { id: number; host_id: string; time_ms: number; payload: Buffer }>(
     'SELECT id, host_id, time_ms, payload FROM tick ORDER BY id',
   );
-  const remove = database.prepare('DELETE FROM tick WHERE host_id = ? AND id <= ?');
+  const remove = database.prepare('DELETE FROM tick WHERE id = ?');
   return {
     insert: (hostId, row) => Number(insert.run(hostId, row.timeMs, encodeRow(row)).lastInsertRowid),
     list: () => select.all().map(({ id, host_id: hostId, time_ms: timeMs, payload }) => ({ id, hostId, timeMs, ...decodeRow(payload) })),
-    deleteUpTo: (hostId, tickId) => void remove.run(hostId, tickId),
+    delete(tickIds) {
+      for (const tickId of tickIds) remove.run(tickId);
+    },
   };
 }
 
 function encodeRow({ seriesIds, values }: SampleRow): Buffer {
   const count = seriesIds.length;
-  const payload = Buffer.allocUnsafe(4 + count * 12);
-  payload.writeUInt32LE(count, 0);
+  const payload = Buffer.allocUnsafeSlow(4 + count * 12);
+  const view = new DataView(payload.buffer);
+  view.setUint32(0, count, true);
   for (let index = 0; index < count; index += 1) {
-    payload.writeUInt32LE(seriesIds[index] as number, 4 + index * 4);
-    payload.writeDoubleLE(values[index] as number, 4 + count * 4 + index * 8);
+    view.setUint32(4 + index * 4, seriesIds[index] as number, true);
+    view.setFloat64(4 + count * 4 + index * 8, values[index] as number, true);
   }
   return payload;
 }

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
+import { plainBlock } from '../../../support/plain-block.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const HOST = 'host-one';
@@ -9,7 +11,7 @@ const BOOT = 'boot-0001';
 const start = Date.UTC(2026, 5, 6, 12);
 
 function openDatabase(file = path.join(temporaryFolder(), 'hub.sqlite')) {
-  const database = openSampleDatabase(file);
+  const database = openSampleDatabase(file, { sealRows: 60 });
   return { file, database };
 }
 
@@ -137,6 +139,75 @@ describe('the sample database', () => {
     expect(result.series[0]?.columns).toEqual({ min: [null, 60], max: [null, 119] });
     expect(database.latest({})[0]?.value).toBe(119);
     database.close();
+  });
+
+  it('reads blocks that an earlier version has sealed without compressing them', () => {
+    const { file, database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    database.close();
+    const times = [start, start + 1_000, start + 2_000];
+    const earlier = new Sqlite(file);
+    earlier
+      .prepare('INSERT INTO block (series_id, start_ms, end_ms, samples) VALUES (?, ?, ?, ?)')
+      .run(series?.id, times[0], times[2], plainBlock(times, [1, 2, 6], 'steady'));
+    earlier.close();
+    const again = openSampleDatabase(file);
+    const result = again.query({ selector: {}, startMs: start, endMs: start + 3_000, stepMs: 3_000, aggregations: ['avg', 'last'] });
+    expect(result.series[0]?.columns).toEqual({ avg: [3], last: [6] });
+    again.close();
+  });
+
+  it('says that a block is damaged rather than drawing what is in it', () => {
+    const { file, database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
+    database.settle();
+    database.close();
+    const damaged = new Sqlite(file);
+    damaged.prepare("UPDATE block SET samples = CAST(samples || x'00' AS BLOB)").run();
+    damaged.close();
+    const again = openSampleDatabase(file);
+    const ask = () => again.query({ selector: {}, startMs: start, endMs: start + 1_000, stepMs: 1_000, aggregations: ['last'] });
+    expect(ask).toThrow(expect.objectContaining({ code: 'store.block-corrupt' }));
+    again.close();
+  });
+
+  it('joins what a rare series gives between two sealings into one block, and keeps every value', () => {
+    const { file, database } = openDatabase();
+    const [often, rarely] = database.ensureSeries(HOST, [gauge('often'), gauge('rarely')]);
+    for (let index = 0; index < 240; index += 1) {
+      const isRare = index % 30 === 0;
+      const seriesIds = isRare ? [often?.id ?? 0, rarely?.id ?? 0] : [often?.id ?? 0];
+      const rows = [row(start + index * 1_000, seriesIds, isRare ? [index, index] : [index])];
+      database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows }]);
+      database.sealDue();
+    }
+    const query = {
+      selector: { names: ['rarely'] },
+      startMs: start,
+      endMs: start + 240_000,
+      stepMs: 30_000,
+      aggregations: ['last' as const],
+    };
+    expect(database.query(query).series[0]?.columns.last).toEqual([0, 30, 60, 90, 120, 150, 180, 210]);
+    database.close();
+    const sealed = new Sqlite(file, { readonly: true });
+    expect(sealed.prepare('SELECT count(*) AS n FROM block WHERE series_id = ?').get(rarely?.id)).toEqual({ n: 1 });
+    sealed.close();
+  });
+
+  it('lets go of the last rows of a host that is gone', () => {
+    const { file, database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
+    while (database.retain(start + 60_000));
+    database.close();
+    const read = new Sqlite(file, { readonly: true });
+    expect(read.prepare('SELECT (SELECT count(*) FROM tick) AS ticks, (SELECT count(*) FROM block) AS blocks').get()).toEqual({
+      ticks: 0,
+      blocks: 0,
+    });
+    read.close();
   });
 
   it('remembers hosts, their facts and whether they said farewell', () => {
