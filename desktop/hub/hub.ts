@@ -14,9 +14,9 @@ import { createHttpServer } from './serve/http-server.ts';
 import { lanAddress } from './serve/lan-address.ts';
 import { createSocketServer } from './serve/socket-server.ts';
 import { openStore } from './store/open-store.ts';
+import { RETENTION } from './store/retention.ts';
 
 const DATABASE_FILE_NAME = 'hub.sqlite';
-const RETENTION_MS = 48 * 3_600_000;
 const LOOPBACK = '127.0.0.1';
 const EVERY_INTERFACE = '0.0.0.0';
 
@@ -56,7 +56,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const metrics = createHubMetrics({ version });
     const store = await openStore({
       path: path.join(options.dataDir, DATABASE_FILE_NAME),
-      retentionMs: RETENTION_MS,
+      retention: RETENTION,
       onFailure: settings.onFatal,
       onWarning: (error) => log.warn({ err: error }, 'upkeep of the store failed; it is tried again'),
     });

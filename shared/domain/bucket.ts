@@ -2,7 +2,9 @@
 export interface Bucket {
   min: number;
   max: number;
+  /** Values times their weights. */
   sum: number;
+  /** Weights: 1 a sample of a gauge; of a counter's rate the milliseconds over which it was watched, so that `sum / count` is its true mean. */
   count: number;
   last: number;
   /** Time of `last`, UTC milliseconds. */
@@ -10,16 +12,16 @@ export interface Bucket {
 }
 
 /** A bucket of one sample. */
-export function openBucket(timeMs: number, value: number): Bucket {
-  return { min: value, max: value, sum: value, count: 1, last: value, lastTimeMs: timeMs };
+export function openBucket(timeMs: number, value: number, weight = 1): Bucket {
+  return { min: value, max: value, sum: value * weight, count: weight, last: value, lastTimeMs: timeMs };
 }
 
 /** Adds one sample in place: a bucket is folded thousands of times a second. */
-export function foldSample(bucket: Bucket, timeMs: number, value: number): void {
+export function foldSample(bucket: Bucket, timeMs: number, value: number, weight = 1): void {
   if (value < bucket.min) bucket.min = value;
   if (value > bucket.max) bucket.max = value;
-  bucket.sum += value;
-  bucket.count += 1;
+  bucket.sum += value * weight;
+  bucket.count += weight;
   if (timeMs >= bucket.lastTimeMs) {
     bucket.last = value;
     bucket.lastTimeMs = timeMs;

@@ -8,6 +8,7 @@ import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
+import { RETENTION } from '../../desktop/hub/store/retention.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
 
@@ -26,7 +27,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const fleet = createFleet({ clock, onChange: () => undefined });
   const store = await openStore({
     path: path.join(folder, 'hub.sqlite'),
-    retentionMs: Number.MAX_SAFE_INTEGER,
+    retention: RETENTIONNumber.MAX_SAFE_INTEGER,
     onFailure: (error) => log.error(error.message),
     onWarning: (error) => log.warn(error.message),
   });

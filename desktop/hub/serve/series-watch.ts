@@ -62,10 +62,11 @@ export function createSeriesWatch(request: WatchSeries): SeriesWatch {
       one.newest = { timeMs, value };
       const shown = one.isCounter ? before && counterRate(before.timeMs, before.value, timeMs, value) : value;
       if (shown === null) return 'folded';
+      const weight = one.isCounter && before !== null ? timeMs - before.timeMs : 1;
       const startMs = bucketStart(timeMs, stepMs);
-      if (one.bucket !== null && one.startMs === startMs) foldSample(one.bucket, timeMs, shown);
+      if (one.bucket !== null && one.startMs === startMs) foldSample(one.bucket, timeMs, shown, weight);
       else {
-        one.bucket = openBucket(timeMs, shown);
+        one.bucket = openBucket(timeMs, shown, weight);
         one.startMs = startMs;
       }
       const { min, max, sum, count } = one.bucket;

@@ -1,67 +1,79 @@
-import type { SampleRow } from '#shared/domain/sample.ts';
 import { createHostHead, type HostHead } from './head.ts';
 
 /** The heads of all hosts, and which of them are to be sealed. */
 export interface Heads {
-  add(hostId: string, tickId: number, row: SampleRow): void;
   get(hostId: string): HostHead | undefined;
-  /** Hosts whose turn it is, as many as may be sealed at once; empty if none is due. */
-  due(): HostHead[];
+  /** The head of this host, an empty one if it had none. */
+  open(hostId: string): HostHead;
+  /** Told when samples were added to any head. */
+  grown(samples: number): void;
+  /** The head whose turn it is, if any; `journalBytes` are all that were ever written since the start. */
+  due(journalBytes: number): HostHead | null;
   /** Heads that heard nothing at or after `beforeMs`. */
   quietSince(beforeMs: number): HostHead[];
-  /** Every head that has rows. */
+  /** Every head that has something in the journal. */
   filled(): HostHead[];
+  /** The oldest entry of the journal that any head needs; null if none does. */
+  firstEntry(): number | null;
   /** Empties a head that is sealed. */
   clear(head: HostHead): void;
 }
 
 export interface HeadsOptions {
-  /** A head is sealed when it has this many rows; the first time up to half as many later, each host at its own time. */
+  /** A head is sealed when it has this many rows; the first time up to half as many earlier, each host at its own time. */
   readonly sealRows: number;
   /** With more samples than this in all heads together, the largest is sealed early: memory has a bound. */
   readonly mostSamples: number;
-  /** Sealed at once, so that no commit waits long behind it (one head at least). */
-  readonly samplesAtOnce: number;
+  /** A head of more samples is sealed early, so that no commit waits long behind it. */
+  readonly mostHeadSamples: number;
+  /** A head that keeps this much of the journal from being deleted is sealed early, however few rows it has. */
+  readonly mostJournalBytes: number;
 }
 
 /** The fraction of the golden section spreads hosts evenly, however many they become. */
 const SPREAD = 0.618_034;
 
-export function createHeads({ sealRows, mostSamples, samplesAtOnce }: HeadsOptions): Heads {
+export function createHeads({ sealRows, mostSamples, mostHeadSamples, mostJournalBytes }: HeadsOptions): Heads {
   const byHost = new Map<string, HostHead>();
   const sealAtRows = new Map<HostHead, number>();
   let samples = 0;
 
-  const isDue = (head: HostHead): boolean => head.size() >= (sealAtRows.get(head) ?? sealRows) || head.samples() >= samplesAtOnce * 4;
-  const filled = (): HostHead[] => [...byHost.values()].filter((head) => head.size() > 0);
+  const filled = (): HostHead[] => [...byHost.values()].filter((head) => head.firstEntry() !== null);
+  const isDue = (head: HostHead, journalBytes: number): boolean =>
+    head.size() >= (sealAtRows.get(head) ?? sealRows) ||
+    head.samples() >= mostHeadSamples ||
+    journalBytes - (head.firstEntry()?.at ?? journalBytes) >= mostJournalBytes;
   return {
-    add(hostId, tickId, row) {
-      let head = byHost.get(hostId);
-      if (head === undefined) {
-        head = createHostHead();
-        sealAtRows.set(head, sealRows + Math.floor((((byHost.size * SPREAD) % 1) * sealRows) / 2));
-        byHost.set(hostId, head);
-      }
-      head.add(tickId, row);
-      samples += row.seriesIds.length;
-    },
     get: (hostId) => byHost.get(hostId),
-    due() {
-      const due: HostHead[] = [];
-      let taken = 0;
+    open(hostId) {
+      const known = byHost.get(hostId);
+      if (known !== undefined) return known;
+      const head = createHostHead(hostId);
+      sealAtRows.set(head, Math.ceil(sealRows * (1 - ((byHost.size * SPREAD) % 1) / 2)));
+      byHost.set(hostId, head);
+      return head;
+    },
+    grown(added) {
+      samples += added;
+    },
+    due(journalBytes) {
+      let largest: HostHead | null = null;
       for (const head of byHost.values()) {
-        if (!isDue(head) || (due.length > 0 && taken + head.samples() > samplesAtOnce)) continue;
-        due.push(head);
-        taken += head.samples();
+        if (isDue(head, journalBytes)) return head;
+        if (largest === null || head.samples() > largest.samples()) largest = head;
       }
-      if (due.length === 0 && samples > mostSamples) {
-        const largest = filled().reduce((a, b) => (b.samples() > a.samples() ? b : a));
-        return [largest];
-      }
-      return due;
+      return samples > mostSamples ? largest : null;
     },
     quietSince: (beforeMs) => filled().filter((head) => head.newestTimeMs() < beforeMs),
     filled,
+    firstEntry() {
+      let first: number | null = null;
+      for (const head of byHost.values()) {
+        const entry = head.firstEntry()?.id;
+        if (entry !== undefined && (first === null || entry < first)) first = entry;
+      }
+      return first;
+    },
     clear(head) {
       samples -= head.samples();
       head.clear();

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Migration } from './migration.ts';
 import { migration as m0001 } from './migrations/0001-hosts-series-ticks-blocks.ts';
+import { migration as m0002 } from './migrations/0002-journal-chunks-rollups.ts';
 
-const MIGRATIONS: readonly Migration[] = [m0001];
+const MIGRATIONS: readonly Migration[] = [m0001, m0002];
 
 /** Brings the file to the newest schema; refuses one that a newer hub has written (`store.too-new`). */
 export function migrate(database: Database): void {
@@ -21,6 +22,8 @@ export function migrate(database: Database): void {
     if (migration.version <= current) continue;
     database.transaction(() => {
       database.exec(migration.sql);
+      migration.convert?.(database);
+      if (migration.finalSql !== undefined) database.exec(migration.finalSql);
       database.pragma(`user_version = ${migration.version}`);
     })();
   }

@@ -1,13 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import { createGroupCommit } from './group-commit.ts';
+import type { RetentionPolicy } from './retention.ts';
 import type { SampleStore } from './sample-store.ts';
-import type { StoreAnswer, StoreGreeting, StoreRequest, StoreRequestName, StoreWarning } from './store-requests.ts';
+import type { AppendAnswer, StoreAnswer, StoreGreeting, StoreRequest, StoreRequestName, StoreWarning } from './store-requests.ts';
 
 export interface StoreOptions {
   /** Path of the database file. */
   readonly path: string;
-  /** Samples older than this are deleted. */
-  readonly retentionMs: number;
+  readonly retention: RetentionPolicy;
   /** Told when the thread ends without having been closed: nothing can be stored any more. */
   readonly onFailure: (error: AppError) => void;
   /** Told of upkeep (sealing, retention) that failed and will be tried again. */
@@ -16,7 +17,7 @@ export interface StoreOptions {
 
 /** Opens the store on a thread of its own, so that no query and no flush to disk delays ingest. Throws what kept it from opening. */
 export async function openStore(options: StoreOptions): Promise<SampleStore> {
-  const worker = new Worker(threadFile(), { workerData: { path: options.path, retentionMs: options.retentionMs } });
+  const worker = new Worker(threadFile(), { workerData: { path: options.path, retention: options.retention } });
   const pending = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
   let nextId = 1;
   let isClosed = false;
@@ -31,7 +32,11 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     worker.once('error', reject);
   });
 
-  worker.on('message', (answer: StoreAnswer | StoreWarning) => {
+  worker.on('message', (answer: StoreAnswer | AppendAnswer | StoreWarning) => {
+    if ('append' in answer) {
+      groups.answered(answer);
+      return;
+    }
     if ('warning' in answer) {
       options.onWarning(new AppError(answer.warning));
       return;
@@ -51,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     });
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
+    groups.fail(error);
     if (!isClosed) options.onFailure(error);
     isClosed = true;
   };
@@ -59,21 +65,25 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     if (!isClosed || pending.size > 0) fail(`exit code ${code}`);
   });
 
+  const closed = (): AppError => new AppError({ code: 'store.closed', message: 'The store is closed.', where: options.path });
   const request =
     (name: StoreRequestName) =>
     (...args: readonly unknown[]): Promise<never> =>
       new Promise((resolve, reject) => {
         if (isClosed && name !== 'close') {
-          reject(new AppError({ code: 'store.closed', message: 'The store is closed.', where: options.path }));
+          reject(closed());
           return;
         }
+        // Whoever asks sees what was sent before.
+        groups.flush();
         const id = nextId++;
         pending.set(id, { resolve, reject });
         worker.postMessage({ id, name, args } satisfies StoreRequest);
       });
+  const groups = createGroupCommit((message) => worker.postMessage(message, [message.entry]));
 
   return {
-    append: request('append'),
+    append: (batch) => (isClosed ? Promise.reject(closed()) : groups.append(batch)),
     ensureSeries: request('ensureSeries'),
     saveHost: request('saveHost'),
     saveHostFacts: request('saveHostFacts'),
@@ -83,8 +93,15 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     listSeries: request('listSeries'),
     latest: request('latest'),
     listHosts: request('listHosts'),
-    storedSequence: request('storedSequence'),
+    storedSequence(hostId, bootId) {
+      groups.resume(hostId, bootId);
+      return request('storedSequence')(hostId, bootId);
+    },
     statistics: request('statistics'),
+    pinEventWindow: request('pinEventWindow'),
+    unpinEventWindow: request('unpinEventWindow'),
+    listEventWindows: request('listEventWindows'),
+    settle: request('settle'),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -1,14 +1,18 @@
 import { rateUnit } from '#shared/domain/counter-rate.ts';
 import type { Series } from '#shared/domain/series.ts';
-import { foldBuckets, toRates } from './aggregate.ts';
-import { type SampleColumn, sliceColumn } from './sample-column.ts';
 import type { WindowQuery, WindowSeries } from './sample-store.ts';
+import type { NewestSample, SeriesReader } from './series-reader.ts';
+import type { StepFigures } from './step-figures.ts';
 
-/** Folds one series for a live window: gauges as they are, counters as rates. `column` reaches back before the window. */
-export function readWindow(series: Series, column: SampleColumn, query: WindowQuery): WindowSeries {
-  const lastTimeMs = column.times.at(-1);
-  const newest = lastTimeMs === undefined ? null : { timeMs: lastTimeMs, value: column.values.at(-1) as number };
-  const isCounter = series.kind === 'counter';
-  const samples = sliceColumn(isCounter ? toRates(column) : column, query.startMs, query.endMs);
-  return { series, unit: isCounter ? rateUnit(series.unit) : series.unit, buckets: foldBuckets(samples, query), newest };
+/** Reads series for a live window: gauges as they are, counters as rates. */
+export function readWindow(reader: SeriesReader, series: readonly Series[], query: WindowQuery): WindowSeries[] {
+  const figures = reader.figures(series, query, 'buckets');
+  const newest = reader.newest(series);
+  return series.map((one, index) => windowOf(one, figures[index] as StepFigures, newest.get(one.id) ?? null));
+}
+
+/** One series of a window, as far as its figures are gathered. */
+export function windowOf(series: Series, figures: StepFigures, newest: NewestSample | null): WindowSeries {
+  const unit = series.kind === 'counter' ? rateUnit(series.unit) : series.unit;
+  return { series, unit, buckets: figures.buckets(), newest };
 }

@@ -7,7 +7,8 @@ export interface SampleColumn {
 export const EMPTY_COLUMN: SampleColumn = { times: new Float64Array(0), values: new Float64Array(0) };
 
 /** Joins columns; sorts only if they overlap, which late data alone can cause. Equal times keep their order of arrival. */
-export function joinColumns(columns: readonly SampleColumn[]): SampleColumn {
+export function joinColumns(all: readonly SampleColumn[]): SampleColumn {
+  const columns = all.filter(({ times }) => times.length > 0);
   const [only] = columns;
   if (only === undefined) return EMPTY_COLUMN;
   if (columns.length === 1) return sortColumn(only);
@@ -31,23 +32,30 @@ export function sliceColumn({ times, values }: SampleColumn, startMs: number, en
 }
 
 function sortColumn(column: SampleColumn): SampleColumn {
-  const { times, values } = column;
-  let isSorted = true;
-  for (let index = 1; index < times.length && isSorted; index += 1) isSorted = (times[index] as number) >= (times[index - 1] as number);
-  if (isSorted) return column;
-  const order = Uint32Array.from(times, (_, index) => index).sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
+  const order = timeOrder(column.times);
+  if (order === null) return column;
   return {
-    times: Float64Array.from(order, (index) => times[index] as number),
-    values: Float64Array.from(order, (index) => values[index] as number),
+    times: Float64Array.from(order, (index) => column.times[index] as number),
+    values: Float64Array.from(order, (index) => column.values[index] as number),
   };
 }
 
-function lowerBound(times: Float64Array, timeMs: number): number {
+/** The places of these times in their order, equal ones as they stand; null if they are in order. */
+export function timeOrder(times: Float64Array): Uint32Array | null {
+  let isSorted = true;
+  for (let index = 1; index < times.length && isSorted; index += 1) isSorted = (times[index] as number) >= (times[index - 1] as number);
+  if (isSorted) return null;
+  return Uint32Array.from(times, (_, index) => index).sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
+}
+
+/** The first place whose time is not before `timeMs`, or with `after` the first whose time is after it. */
+export function lowerBound(times: Float64Array, timeMs: number, after = false): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((times[middle] as number) < timeMs) low = middle + 1;
+    const time = times[middle] as number;
+    if (time < timeMs || (after && time === timeMs)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -65,6 +65,7 @@ export interface SampleReader {
   /** Highest sequence of this boot that is stored, 0 if none. */
   storedSequence(hostId: string, bootId: string): Promise<number>;
   statistics(): Promise<StoreStatistics>;
+  listEventWindows(): Promise<readonly EventWindow[]>;
 }
 
 /** Writes. Every promise settles after commit. */
@@ -74,10 +75,23 @@ export interface SampleWriter {
   append(batch: AppendBatch): Promise<void>;
   saveHost(identity: HostIdentity): Promise<void>;
   saveHostFacts(hostId: string, facts: HostFacts): Promise<void>;
+  pinEventWindow(window: Omit<EventWindow, 'id'>): Promise<EventWindow>;
+  /** False if there is none of this number. */
+  unpinEventWindow(id: number): Promise<boolean>;
   saveHostLink(hostId: string, link: { readonly lastHeardAtMs: number | null; readonly isStopped: boolean }): Promise<void>;
+}
+
+/** An event whose samples are kept as they were taken, long after others are gone. Times UTC milliseconds, the end not included. */
+export interface EventWindow {
+  readonly id: number;
+  readonly name: string;
+  readonly startMs: number;
+  readonly endMs: number;
 }
 
 /** The store of samples and hosts. The inside may change, this may not. */
 export interface SampleStore extends SampleReader, SampleWriter {
+  /** Seals and folds everything and gives the file its smallest size; nothing else is done meanwhile. For measuring the file. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }

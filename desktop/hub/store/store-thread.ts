@@ -1,74 +1,87 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import { createBootNumbers } from './boot-numbers.ts';
+import { haltedError } from './halted-error.ts';
+import type { RetentionPolicy } from './retention.ts';
 import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
-import type { AppendBatch } from './sample-store.ts';
-import type { StoreAnswer, StoreError, StoreGreeting, StoreRequest, StoreWarning } from './store-requests.ts';
+import type { AppendAnswer, StoreAnswer, StoreAppend, StoreError, StoreGreeting, StoreRequest, StoreWarning } from './store-requests.ts';
 
-/** Batches that arrive within this time share one commit, and so one flush to the disk. */
-const GROUP_COMMIT_MS = 20;
-const RETENTION_EVERY_MS = 60_000;
+const RETENTION_EVERY_MS = 10 * 60_000;
+/** After upkeep that failed, such as on a full disk. */
+const UPKEEP_RETRY_MS = 5_000;
 
-const { path, retentionMs } = workerData as { path: string; retentionMs: number };
+const { path, retention: policy } = workerData as { path: string; retention: RetentionPolicy };
 
 /** Serves the hub's main thread until it is told to close. */
 function serve(port: MessagePort, database: SampleDatabase): void {
-  let waiting: { readonly id: number; readonly batch: AppendBatch }[] = [];
-  let commitTimer: NodeJS.Timeout | null = null;
-  const answer = (message: StoreAnswer): void => port.postMessage(message);
-  const warn = (error: unknown): void => port.postMessage({ warning: describe(error) } satisfies StoreWarning);
+  const boots = createBootNumbers(database);
+  let failures = 0;
+  let isUpkeepPlanned = false;
+  let retryTimer: NodeJS.Timeout | null = null;
 
-  const commit = (): void => {
-    if (commitTimer !== null) clearTimeout(commitTimer);
-    commitTimer = null;
-    if (waiting.length === 0) return;
-    const group = waiting;
-    waiting = [];
-    try {
-      database.appendAll(group.map(({ batch }) => batch));
-    } catch (error) {
-      for (const { id } of group) answer({ id, ok: false, error: describe(error) });
-      return;
-    }
-    for (const { id } of group) answer({ id, ok: true, value: null });
-    seal();
+  /** One piece at a time: messages that arrived meanwhile come first. */
+  const planUpkeep = (): void => {
+    if (isUpkeepPlanned || retryTimer !== null) return;
+    isUpkeepPlanned = true;
+    setImmediate(upkeep);
   };
-
-  /** Sealing that fails loses nothing: the head stays, and the next commit tries again. */
-  const seal = (): void => {
+  const upkeep = (): void => {
+    isUpkeepPlanned = false;
     try {
-      if (database.sealDue()) setImmediate(seal);
+      if (database.upkeep()) planUpkeep();
     } catch (error) {
-      warn(error);
+      port.postMessage({ warning: describe(error) } satisfies StoreWarning);
+      retryTimer = setTimeout(() => {
+        retryTimer = null;
+        planUpkeep();
+      }, UPKEEP_RETRY_MS);
     }
   };
-
-  const retain = (): void => {
+  const append = ({ append: id, failures: known, entry, newBoots }: StoreAppend): void => {
+    let error: StoreError | null = null;
     try {
-      if (database.retain(Date.now() - retentionMs)) setImmediate(retain);
-    } catch (error) {
-      warn(error);
+      boots.learn(newBoots);
+      // What was sent before the main thread knew of a failure may stand behind a batch that is missing.
+      if (known !== failures) throw haltedError();
+      boots.append(entry);
+    } catch (cause) {
+      if (known === failures) failures += 1;
+      error = describe(cause);
     }
+    port.postMessage({ append: id, error } satisfies AppendAnswer);
+    planUpkeep();
   };
-  const retention = setInterval(retain, RETENTION_EVERY_MS);
-
-  port.on('message', (request: StoreRequest) => {
-    if (request.name === 'append') {
-      waiting.push({ id: request.id, batch: request.args[0] as AppendBatch });
-      commitTimer ??= setTimeout(commit, GROUP_COMMIT_MS);
-      return;
-    }
-    // Whoever asks sees what was sent before.
-    commit();
+  const answer = (request: StoreRequest): StoreAnswer => {
     try {
       const handler = database[request.name] as (...args: readonly unknown[]) => unknown;
-      answer({ id: request.id, ok: true, value: handler(...request.args) });
+      return { id: request.id, ok: true, value: handler(...request.args) };
     } catch (error) {
-      answer({ id: request.id, ok: false, error: describe(error) });
+      return { id: request.id, ok: false, error: describe(error) };
     }
-    if (request.name === 'close') {
+  };
+  const beginRetention = (): void => {
+    try {
+      database.beginRetention(Date.now(), policy);
+      planUpkeep();
+    } catch (error) {
+      port.postMessage({ warning: describe(error) } satisfies StoreWarning);
+    }
+  };
+  const retention = setInterval(beginRetention, RETENTION_EVERY_MS);
+  planUpkeep();
+
+  port.on('message', (message: StoreRequest | StoreAppend) => {
+    if ('append' in message) {
+      append(message);
+      return;
+    }
+    if (message.name === 'close') {
       clearInterval(retention);
-      port.close();
+      if (retryTimer !== null) clearTimeout(retryTimer);
+      isUpkeepPlanned = true;
     }
+    port.postMessage(answer(message));
+    if (message.name === 'close') port.close();
   });
 }
 

@@ -1,6 +1,6 @@
+import type { SampleStore } from '../../../desktop/hub/store/sample-store.ts';
 import { hostMetric, isCounter, METRICS_PER_HOST } from './host-metrics.ts';
 import { seededRandom } from './seeded-random.ts';
-import type { StoreWorker } from './store-worker.ts';
 
 export interface FleetShape {
   readonly hosts: number;
@@ -24,16 +24,16 @@ interface HostData {
 }
 
 /** A fleet's readings, made before the clock starts, to be fed as agents feed them: a batch a host and reading. */
-export async function prepareFleet(store: StoreWorker, shape: FleetShape): Promise<{ feed: () => Promise<void>; samples: number }> {
+export async function prepareFleet(store: SampleStore, shape: FleetShape): Promise<{ feed: () => Promise<void>; samples: number }> {
   const hosts: HostData[] = [];
   for (let host = 0; host < shape.hosts; host += 1) {
     const definitions = Array.from({ length: METRICS_PER_HOST }, (_, metric) => ({
       name: metricName(metric),
       labels: {},
-      kind: isCounter(metric) ? 'counter' : 'gauge',
+      kind: isCounter(metric) ? ('counter' as const) : ('gauge' as const),
       unit: 'count',
     }));
-    const made = (await store.ask('ensureSeries', hostName(host), definitions)) as { id: number }[];
+    const made = await store.ensureSeries(hostName(host), definitions);
     const metrics = definitions.map((_, metric) => hostMetric(host * METRICS_PER_HOST + metric, shape.readings, shape.stepMs / 1_000));
     hosts.push({ seriesIds: Uint32Array.from(made, ({ id }) => id), metrics });
   }
@@ -49,7 +49,7 @@ export async function prepareFleet(store: StoreWorker, shape: FleetShape): Promi
   const feed = async (): Promise<void> => {
     let onTheirWay: Promise<unknown>[] = [];
     for (const [reading, batches] of moments.entries()) {
-      for (const batch of batches) onTheirWay.push(store.ask('append', batch));
+      for (const batch of batches) onTheirWay.push(store.append(batch));
       if (reading % FEED_AHEAD !== FEED_AHEAD - 1) continue;
       await Promise.all(onTheirWay);
       onTheirWay = [];

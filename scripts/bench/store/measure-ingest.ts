@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import { statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
 import { median, rounded } from '../percentile.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { prepareFleet } from './fleet-feed.ts';
-import { openStoreWorker } from './store-worker.ts';
+import { openBenchStore } from './open-bench-store.ts';
 
 const RUNS = 3;
+interface IngestRun {
+  readonly bytesPerSample: number;
+  readonly rollupBytesPerSample: number;
+  readonly samplesPerCpuSecond: number;
+}
+
 const FLEET = { hosts: 20, readings: 3_600, stepMs: 1_000 };
 
 /**
@@ -19,20 +26,38 @@ export async function measureIngest(): Promise<Record<string, number>> {
   jittered.push(await ingest(3));
   return {
     store_bytes_per_sample: rounded(median(steady.map(({ bytesPerSample }) => bytesPerSample))),
+    rollup_bytes_per_sample: rounded(median(steady.map(({ rollupBytesPerSample }) => rollupBytesPerSample))),
     store_bytes_per_sample_jitter: rounded(median(jittered.map(({ bytesPerSample }) => bytesPerSample))),
     ingest_samples_per_cpu_second: rounded(median(steady.map(({ samplesPerCpuSecond }) => samplesPerCpuSecond))),
   };
 }
 
-const ingest = (jitterMs: number): Promise<{ bytesPerSample: number; samplesPerCpuSecond: number }> =>
+const ingest = (jitterMs: number): Promise<IngestRun> =>
   withDataFolder(async (dataDir) => {
     const path = join(dataDir, 'hub.sqlite');
-    const store = await openStoreWorker(path);
+    const store = await openBenchStore(path);
     const { feed, samples } = await prepareFleet(store, { ...FLEET, jitterMs });
     const before = process.cpuUsage();
     await feed();
     const { user, system } = process.cpuUsage(before);
-    await store.ask('settle');
+    await store.settle();
     await store.close();
-    return { bytesPerSample: statSync(path).size / samples, samplesPerCpuSecond: samples / ((user + system) / 1e6) };
+    const rollupBytes = tableBytes(path, 'rollup');
+    return {
+      bytesPerSample: (statSync(path).size - rollupBytes) / samples,
+      rollupBytesPerSample: rollupBytes / samples,
+      samplesPerCpuSecond: samples / ((user + system) / 1e6),
+    };
   });
+
+/** Bytes of the pages of a table. */
+function tableBytes(path: string, table: string): number {
+  const database = new Sqlite(path, { readonly: true });
+  const { bytes } = database
+    .prepare<[string], { bytes: number | null }>('SELECT sum(pgsize) AS bytes FROM dbstat WHERE name = ?')
+    .get(table) as {
+    bytes: number | null;
+  };
+  database.close();
+  return bytes ?? 0;
+}

@@ -3,7 +3,7 @@ import { percentile, rounded } from '../percentile.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { FLEET_START_MS, hostName, metricName, prepareFleet } from './fleet-feed.ts';
 import { METRICS_PER_HOST } from './host-metrics.ts';
-import { openStoreWorker } from './store-worker.ts';
+import { openBenchStore } from './open-bench-store.ts';
 
 const DAY_MS = 86_400_000;
 const STEP_MS = 10_000;
@@ -13,15 +13,16 @@ const ASKED = 300;
 /** A day of 10 s data of one host at 5 min, average: from question to answer, over the border between threads. */
 export const measureQueries = (): Promise<Record<string, number>> =>
   withDataFolder(async (dataDir) => {
-    const store = await openStoreWorker(join(dataDir, 'hub.sqlite'));
+    const store = await openBenchStore(join(dataDir, 'hub.sqlite'));
     const { feed } = await prepareFleet(store, { hosts: 2, readings: DAY_MS / STEP_MS, stepMs: STEP_MS, jitterMs: 0 });
     await feed();
+    await store.settle();
     const time = async (names: (ask: number) => readonly string[]): Promise<number> => {
       const tookMs: number[] = [];
       for (let ask = 0; ask < WARM_UP + ASKED; ask += 1) {
         const selector = { hostIds: [hostName(ask % 2)], names: names(ask) };
         const startedAt = performance.now();
-        await store.ask('query', {
+        await store.query({
           selector,
           startMs: FLEET_START_MS,
           endMs: FLEET_START_MS + DAY_MS,

@@ -11,6 +11,8 @@ export interface BitReader {
   /** How many ones come before the next zero, at most `most` (≤ 22); the zero is taken too, unless there were `most`. */
   readOnes(most: number): number;
   align(): void;
+  /** How many bytes are read, after `align`. */
+  position(): number;
   /** Throws `store.block-corrupt` if more was read than there is, or less. */
   finish(): void;
 }
@@ -78,6 +80,7 @@ export function createBitReader(): BitReader {
     align() {
       heldBits -= heldBits % 8;
     },
+    position: () => position - Math.floor(heldBits / 8),
     finish() {
       const used = position - Math.floor(heldBits / 8);
       if (used !== end) throw blockCorrupt(`has ${end} bytes where ${used} are needed`);

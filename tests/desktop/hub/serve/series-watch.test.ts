@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Series } from '#shared/domain/series.ts';
 import { createSeriesWatch } from '../../../../desktop/hub/serve/series-watch.ts';
-import { readWindow } from '../../../../desktop/hub/store/read-window.ts';
+import { windowOf } from '../../../../desktop/hub/store/read-window.ts';
+import type { WindowQuery, WindowSeries } from '../../../../desktop/hub/store/sample-store.ts';
+import { createStepFigures } from '../../../../desktop/hub/store/step-figures.ts';
 
 const start = Date.UTC(2026, 5, 6, 12);
 const series = (kind: Series['kind']): Series => ({ id: 7, hostId: 'host-one', name: 'm', labels: {}, kind, unit: 'bytes' });
@@ -10,6 +12,14 @@ const column = (samples: readonly (readonly [number, number])[]) => ({
   times: Float64Array.from(samples, ([timeMs]) => timeMs),
   values: Float64Array.from(samples, ([, value]) => value),
 });
+
+/** What the store gives for a window of these samples. */
+function readWindow(one: Series, samples: ReturnType<typeof column>, query: WindowQuery): WindowSeries {
+  const figures = createStepFigures(one.kind, query, 'buckets');
+  figures.addSamples(samples, query.startMs, query.endMs);
+  const timeMs = samples.times.at(-1);
+  return windowOf(one, figures, timeMs === undefined ? null : { timeMs, value: samples.values.at(-1) ?? 0 });
+}
 
 /** What a chart shows: the snapshot, then each point put in its place. */
 function chartOf(samples: readonly (readonly [number, number])[], splitAt: number, kind: Series['kind']) {

@@ -3,12 +3,13 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../desktop/hub/store/open-store.ts';
+import { RETENTION } from '../../../../desktop/hub/store/retention.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const open = (file: string) =>
   openStore({
     path: file,
-    retentionMs: 3_600_000,
+    retention: RETENTION,
     onFailure: (error) => {
       throw error;
     },

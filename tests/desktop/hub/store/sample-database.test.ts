@@ -2,12 +2,14 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
-import { plainBlock } from '../../../support/plain-block.ts';
+import { RETENTION } from '../../../../desktop/hub/store/retention.ts';
+import { openSampleDatabase, type SampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
+import { appendBatches } from '../../../support/append-batches.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const HOST = 'host-one';
 const BOOT = 'boot-0001';
+const MINUTE = 60_000;
 const start = Date.UTC(2026, 5, 6, 12);
 
 function openDatabase(file = path.join(temporaryFolder(), 'hub.sqlite')) {
@@ -15,6 +17,9 @@ function openDatabase(file = path.join(temporaryFolder(), 'hub.sqlite')) {
   return { file, database };
 }
 
+const keepUp = (database: SampleDatabase): void => {
+  while (database.upkeep());
+};
 const gauge = (name: string, labels = {}) => ({ name, labels, kind: 'gauge' as const, unit: 'percent' });
 const counter = (name: string) => ({ name, labels: {}, kind: 'counter' as const, unit: 'bytes' });
 const row = (timeMs: number, seriesIds: number[], values: number[]) => ({ timeMs, seriesIds, values });
@@ -27,8 +32,8 @@ describe('the sample database', () => {
         const [series] = database.ensureSeries(HOST, [gauge('m')]);
         const id = series?.id ?? 0;
         samples.forEach(([offset, value], index) => {
-          database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + offset, [id], [value])] }]);
-          if (index % 70 === 69) database.sealDue();
+          appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + offset, [id], [value])] }]);
+          if (index % 70 === 69) keepUp(database);
         });
         const read = (opened: typeof database) =>
           opened.query({ selector: { names: ['m'] }, startMs: start, endMs: start + 5_001, stepMs: 1, aggregations: ['last'] }).series[0]
@@ -50,8 +55,8 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     const batch = { hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] };
-    database.appendAll([batch, batch]);
-    database.appendAll([batch]);
+    appendBatches(database, [batch, batch]);
+    appendBatches(database, [batch]);
     const result = database.query({ selector: {}, startMs: start, endMs: start + 1_000, stepMs: 1_000, aggregations: ['sum'] });
     expect(result.series[0]?.columns.sum).toEqual([5]);
     expect(database.storedSequence(HOST, BOOT)).toBe(1);
@@ -77,7 +82,7 @@ describe('the sample database', () => {
     const [series] = database.ensureSeries(HOST, [counter('c')]);
     const readings = [100, 200, 50, 80];
     const rows = readings.map((value, index) => row(start + index * 1_000, [series?.id ?? 0], [value]));
-    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
+    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
     const result = database.query({ selector: {}, startMs: start, endMs: start + 4_000, stepMs: 1_000, aggregations: ['rate'] });
     expect(result.series[0]?.columns.rate).toEqual([null, 100, 50, 30]);
     database.close();
@@ -87,7 +92,7 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [counter('c')]);
     const rows = [0, 1, 2].map((index) => row(start + index * 1_000, [series?.id ?? 0], [index * 10]));
-    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
+    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
     const result = database.query({ selector: {}, startMs: start + 1_000, endMs: start + 3_000, stepMs: 1_000, aggregations: ['rate'] });
     expect(result.series[0]?.columns.rate).toEqual([10, 10]);
     database.close();
@@ -97,7 +102,7 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     const at = (second: number, value: number) => row(start + second * 1_000, [series?.id ?? 0], [value]);
-    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [at(0, 1), at(1, 3), at(2, 8), at(20, 5)] }]);
+    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [at(0, 1), at(1, 3), at(2, 8), at(20, 5)] }]);
     const result = database.query({
       selector: {},
       startMs: start,
@@ -125,46 +130,63 @@ describe('the sample database', () => {
     database.close();
   });
 
-  it('deletes what is older than it must keep, in small batches, and nothing else', () => {
+  it('deletes samples that are older than it must keep once they are in rollups, and keeps the rollups', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
-    for (let index = 0; index < 120; index += 1) {
-      database.appendAll([
-        { hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + index * 1_000, [series?.id ?? 0], [index])] },
+    for (let minute = 0; minute < 180; minute += 1) {
+      appendBatches(database, [
+        { hostId: HOST, bootId: BOOT, sequence: minute + 1, rows: [row(start + minute * MINUTE, [series?.id ?? 0], [minute])] },
       ]);
-      database.sealDue();
+      keepUp(database);
     }
-    while (database.retain(start + 60_000));
-    const result = database.query({ selector: {}, startMs: start, endMs: start + 120_000, stepMs: 60_000, aggregations: ['min', 'max'] });
-    expect(result.series[0]?.columns).toEqual({ min: [null, 60], max: [null, 119] });
-    expect(database.latest({})[0]?.value).toBe(119);
+    const policy = { ...RETENTION, samplesMs: 60 * MINUTE };
+    database.beginRetention(start + 180 * MINUTE, policy);
+    keepUp(database);
+    const read = (stepMs: number) =>
+      database.query({ selector: {}, startMs: start, endMs: start + 180 * MINUTE, stepMs, aggregations: ['min', 'max'] }).series[0]
+        ?.columns;
+    expect(read(60 * MINUTE)).toEqual({ min: [0, 60, 120], max: [59, 119, 179] });
+    // Half a minute is finer than any rollup: only samples can answer.
+    expect(read(MINUTE / 2)?.min?.findIndex((value) => value !== null)).toBeGreaterThanOrEqual(60);
+    expect(database.latest({})[0]?.value).toBe(179);
     database.close();
   });
 
-  it('reads blocks that an earlier version has sealed without compressing them', () => {
-    const { file, database } = openDatabase();
+  it('keeps the samples of a pinned event, and deletes them when it is not pinned any more', () => {
+    const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    const rows = Array.from({ length: 4 * 3_600 }, (_, second) => row(start + second * 1_000, [series?.id ?? 0], [second]));
+    for (let from = 0; from < rows.length; from += 60) {
+      appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: from + 1, rows: rows.slice(from, from + 60) }]);
+      keepUp(database);
+    }
+    const event = database.pinEventWindow({ name: 'Wedding of A and B', startMs: start + 3_600_000, endMs: start + 2 * 3_600_000 });
+    const firstAndLast = (): (number | null | undefined)[] =>
+      [0, 3_600_000, 3 * 3_600_000].map((offset) => {
+        const startMs = start + offset + 60_000;
+        return database.query({ selector: {}, startMs, endMs: startMs + 1_000, stepMs: 1_000, aggregations: ['last'] }).series[0]?.columns
+          .last?.[0];
+      });
+    const retain = () => {
+      database.beginRetention(start + 20 * 86_400_000, { ...RETENTION, samplesMs: 86_400_000 });
+      keepUp(database);
+    };
+    retain();
+    expect(firstAndLast()).toEqual([null, 3_660, null]);
+    database.unpinEventWindow(event.id);
+    retain();
+    expect(firstAndLast()).toEqual([null, null, null]);
     database.close();
-    const times = [start, start + 1_000, start + 2_000];
-    const earlier = new Sqlite(file);
-    earlier
-      .prepare('INSERT INTO block (series_id, start_ms, end_ms, samples) VALUES (?, ?, ?, ?)')
-      .run(series?.id, times[0], times[2], plainBlock(times, [1, 2, 6], 'steady'));
-    earlier.close();
-    const again = openSampleDatabase(file);
-    const result = again.query({ selector: {}, startMs: start, endMs: start + 3_000, stepMs: 3_000, aggregations: ['avg', 'last'] });
-    expect(result.series[0]?.columns).toEqual({ avg: [3], last: [6] });
-    again.close();
   });
 
-  it('says that a block is damaged rather than drawing what is in it', () => {
+  it('says that a chunk is damaged rather than drawing what is in it', () => {
     const { file, database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
-    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
+    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
     database.settle();
     database.close();
     const damaged = new Sqlite(file);
-    damaged.prepare("UPDATE block SET samples = CAST(samples || x'00' AS BLOB)").run();
+    damaged.prepare("UPDATE chunk SET payload = CAST(payload || x'00' AS BLOB)").run();
     damaged.close();
     const again = openSampleDatabase(file);
     const ask = () => again.query({ selector: {}, startMs: start, endMs: start + 1_000, stepMs: 1_000, aggregations: ['last'] });
@@ -172,16 +194,17 @@ describe('the sample database', () => {
     again.close();
   });
 
-  it('joins what a rare series gives between two sealings into one block, and keeps every value', () => {
+  it('joins what a host that gives samples seldom has between two sealings, and keeps every value', () => {
     const { file, database } = openDatabase();
     const [often, rarely] = database.ensureSeries(HOST, [gauge('often'), gauge('rarely')]);
     for (let index = 0; index < 240; index += 1) {
       const isRare = index % 30 === 0;
       const seriesIds = isRare ? [often?.id ?? 0, rarely?.id ?? 0] : [often?.id ?? 0];
       const rows = [row(start + index * 1_000, seriesIds, isRare ? [index, index] : [index])];
-      database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows }]);
-      database.sealDue();
+      appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows }]);
+      keepUp(database);
     }
+    database.settle();
     const query = {
       selector: { names: ['rarely'] },
       startMs: start,
@@ -192,22 +215,31 @@ describe('the sample database', () => {
     expect(database.query(query).series[0]?.columns.last).toEqual([0, 30, 60, 90, 120, 150, 180, 210]);
     database.close();
     const sealed = new Sqlite(file, { readonly: true });
-    expect(sealed.prepare('SELECT count(*) AS n FROM block WHERE series_id = ?').get(rarely?.id)).toEqual({ n: 1 });
+    const { chunks, rows } = sealed.prepare('SELECT count(*) AS chunks, sum(rows) AS rows FROM chunk').get() as {
+      chunks: number;
+      rows: number;
+    };
+    expect(rows).toBe(240);
+    expect(chunks).toBeLessThanOrEqual(6);
     sealed.close();
   });
 
-  it('lets go of the last rows of a host that is gone', () => {
+  it('keeps the journal short: what is sealed is deleted from it', () => {
     const { file, database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
-    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
-    while (database.retain(start + 60_000));
+    for (let index = 0; index < 600; index += 1) {
+      appendBatches(database, [
+        { hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + index * 1_000, [series?.id ?? 0], [index])] },
+      ]);
+      keepUp(database);
+    }
     database.close();
     const read = new Sqlite(file, { readonly: true });
-    expect(read.prepare('SELECT (SELECT count(*) FROM tick) AS ticks, (SELECT count(*) FROM block) AS blocks').get()).toEqual({
-      ticks: 0,
-      blocks: 0,
-    });
+    expect((read.prepare('SELECT count(*) AS entries FROM journal').get() as { entries: number }).entries).toBeLessThanOrEqual(61);
     read.close();
+    const again = openSampleDatabase(file);
+    expect(again.storedSequence(HOST, BOOT)).toBe(600);
+    again.close();
   });
 
   it('remembers hosts, their facts and whether they said farewell', () => {

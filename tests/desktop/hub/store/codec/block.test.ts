@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBlock, encodeBlock } from '../../../../../desktop/hub/store/codec/block.ts';
+import { decodeBlock } from '../../../../../desktop/hub/store/codec/block.ts';
+import { encodeBlock } from '../../../../support/earlier-block.ts';
 import { plainBlock } from '../../../../support/plain-block.ts';
 
 const start = Date.UTC(2026, 5, 6, 12);

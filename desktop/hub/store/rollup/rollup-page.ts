@@ -1,0 +1,154 @@
+import { crc32 } from 'node:zlib';
+import { createBitReader } from '../codec/bit-reader.ts';
+import { createBitWriter } from '../codec/bit-writer.ts';
+import { blockCorrupt } from '../codec/block-corrupt.ts';
+import { readIntegers, writeIntegers } from '../codec/integer-sequence.ts';
+import { readValues, writeValues } from '../codec/value-column.ts';
+import type { RollupBucket } from './rollup-bucket.ts';
+import { EMPTY_SKETCH, type Sketch } from './sketch.ts';
+
+/**
+ * One series' buckets of one stretch of one tier.
+ *
+ *   u8 format 1 · count of buckets · bytes of each section · sections: places in the page, count, sum, min, max, last, watchedMs,
+ *   bytes of each sketch, sketches · u32 CRC-32 of all before it, big endian
+ *
+ * A query decodes only the sections that it needs.
+ */
+const FORMAT = 1;
+const CHECKSUM_BYTES = 4;
+const MOST_BUCKETS = 384;
+const writer = createBitWriter(MOST_BUCKETS * 32 + 64);
+const reader = createBitReader();
+
+const FIGURES = ['count', 'sum', 'min', 'max', 'last', 'watchedMs'] as const;
+export type Figure = (typeof FIGURES)[number];
+const SECTIONS = 1 + FIGURES.length + 2;
+
+/** Buckets of a page; each figure is decoded when it is asked for. */
+export interface RollupPage {
+  readonly length: number;
+  /** Starts of the buckets, UTC milliseconds, rising. */
+  starts(): Float64Array;
+  figure(figure: Figure): Float64Array;
+  sketches(): Sketch[];
+  buckets(): RollupBucket[];
+}
+
+export interface PagePlace {
+  /** Start of its first possible bucket, UTC milliseconds. */
+  readonly startMs: number;
+  readonly stepMs: number;
+}
+
+/** Buckets by rising start, all within the page, at most as many as a page holds. */
+export function encodePage({ startMs, stepMs }: PagePlace, buckets: readonly RollupBucket[]): Buffer {
+  const column = (read: (bucket: RollupBucket) => number): Float64Array => {
+    const numbers = new Float64Array(buckets.length);
+    for (let index = 0; index < buckets.length; index += 1) numbers[index] = read(buckets[index] as RollupBucket);
+    return numbers;
+  };
+  const sections = [
+    integers(column((bucket) => (bucket.startMs - startMs) / stepMs)),
+    ...FIGURES.map((figure) =>
+      section(() =>
+        writeValues(
+          writer,
+          column((bucket) => bucket[figure]),
+        ),
+      ),
+    ),
+    integers(column(({ sketch }) => sketch.length)),
+    Buffer.concat(buckets.map(({ sketch }) => sketch)),
+  ];
+  writer.rewind(0);
+  writer.write(FORMAT, 8);
+  writer.writeCount(buckets.length);
+  for (const { length } of sections) writer.writeCount(length);
+  writer.align();
+  const content = Buffer.concat([writer.bytes(), ...sections]);
+  const page = Buffer.allocUnsafe(content.length + CHECKSUM_BYTES);
+  page.set(content);
+  page.writeUInt32BE(crc32(content), content.length);
+  return page;
+}
+
+const integers = (column: Float64Array): Uint8Array => section(() => writeIntegers(writer, column, column.length));
+
+function section(work: () => void): Uint8Array {
+  writer.rewind(0);
+  work();
+  writer.align();
+  return writer.bytes().slice();
+}
+
+/** Opens what `encodePage` wrote; throws `store.block-corrupt` for anything else. */
+export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPage {
+  const end = page.length - CHECKSUM_BYTES;
+  if (page[0] !== FORMAT) throw blockCorrupt(page.length === 0 ? 'is empty' : `has the unknown format ${page[0]}`);
+  if (end < 3 || page.readUInt32BE(end) !== crc32(page.subarray(0, end))) throw blockCorrupt('does not match its checksum');
+  reader.open(page.subarray(0, end));
+  reader.read(8);
+  const length = reader.readCount();
+  if (length === 0 || length > MOST_BUCKETS) throw blockCorrupt(`says that it has ${length} buckets`);
+  const lengths = Array.from({ length: SECTIONS }, () => reader.readCount());
+  const bounds = [reader.position()];
+  for (const bytes of lengths) bounds.push((bounds.at(-1) as number) + bytes);
+  if (bounds.at(-1) !== end) throw blockCorrupt(`has ${end} bytes where ${bounds.at(-1)} are needed`);
+
+  const read = (index: number, decode: (column: Float64Array) => void): Float64Array => {
+    const column = new Float64Array(length);
+    reader.open(page.subarray(bounds[index], bounds[index + 1]));
+    decode(column);
+    reader.align();
+    reader.finish();
+    return column;
+  };
+  const known = new Map<number, Float64Array>();
+  /** Decoded once; whoever reads does not write. */
+  const once = (index: number, decode: () => Float64Array): Float64Array => {
+    const column = known.get(index) ?? decode();
+    known.set(index, column);
+    return column;
+  };
+  const readWhole = (index: number): Float64Array => read(index, (column) => readIntegers(reader, column, length));
+  const starts = (): Float64Array =>
+    once(0, () => {
+      const column = readWhole(0);
+      for (let index = 0; index < length; index += 1) column[index] = startMs + (column[index] as number) * stepMs;
+      return column;
+    });
+  const figure = (name: Figure): Float64Array => {
+    const index = 1 + FIGURES.indexOf(name);
+    return once(index, () => read(index, (column) => readValues(reader, column)));
+  };
+  const sketches = (): Sketch[] => {
+    const bytes = readWhole(SECTIONS - 2);
+    let at = bounds[SECTIONS - 1] as number;
+    return Array.from(bytes, (size) => {
+      at += size;
+      return size === 0 ? EMPTY_SKETCH : page.subarray(at - size, at);
+    });
+  };
+  return {
+    length,
+    starts,
+    figure,
+    sketches,
+    buckets() {
+      const at = starts();
+      const columns = FIGURES.map(figure);
+      return sketches().map((sketch, index) => {
+        const [count, sum, min, max, last, watchedMs] = columns.map((column) => column[index] as number) as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
+        return { startMs: at[index] as number, count, sum, min, max, last, watchedMs, sketch };
+      });
+    },
+  };
+}

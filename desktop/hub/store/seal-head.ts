@@ -1,0 +1,57 @@
+import type { HostHead } from './head.ts';
+import { joinColumns } from './sample-column.ts';
+import { type ColumnToSeal, MOST_CHUNK_SPAN_MS, type SealedSpan, sealColumns } from './seal-columns.ts';
+import { readChunk } from './sealed-samples.ts';
+import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
+
+/** Joining rewrites what is there: no more than this at once, a few milliseconds. */
+const MOST_JOINED_SAMPLES = 120_000;
+
+/**
+ * Writes what a head has as chunks; the stretches that they cover. A chunk that is still small, because its host gives samples seldom
+ * or memory was scarce, is joined with what follows it, up to `rows` rows.
+ */
+export function sealHead(head: HostHead, chunks: ChunkTable, rows: number): SealedSpan[] {
+  const spans = sealColumns(head.columns());
+  for (const span of spans) chunks.insert(head.hostId, joinedWithBefore(head.hostId, span, chunks, rows));
+  return spans;
+}
+
+function joinedWithBefore(hostId: string, span: SealedSpan, chunks: ChunkTable, rows: number): SealedSpan {
+  const [before] = chunks.newest(hostId, 1);
+  if (before === undefined || !canJoin(before, span, rows)) return span;
+  const columns = new Map(readChunk(chunks, before).map(({ seriesId, column }) => [seriesId, [column]]));
+  for (const { seriesId, timesIndex, values } of span.content.series) {
+    const added = { times: span.content.times[timesIndex] as Float64Array, values };
+    const known = columns.get(seriesId);
+    if (known === undefined) columns.set(seriesId, [added]);
+    else known.push(added);
+  }
+  const [joined, ...more] = sealColumns(withTimesKeys([...columns].map(([seriesId, parts]) => ({ seriesId, ...joinColumns(parts) }))));
+  // A long gap keeps them apart.
+  if (joined === undefined || more.length > 0) return span;
+  chunks.delete(before.id);
+  return joined;
+}
+
+const canJoin = (before: ChunkPlace, span: SealedSpan, rows: number): boolean =>
+  before.rows + span.rows <= rows &&
+  before.samples + span.samples <= MOST_JOINED_SAMPLES &&
+  before.endMs <= span.startMs &&
+  span.endMs - before.startMs <= MOST_CHUNK_SPAN_MS;
+
+/** Gives columns whose times are equal the same key. */
+export function withTimesKeys(columns: readonly Omit<ColumnToSeal, 'timesKey'>[]): ColumnToSeal[] {
+  const known: Float64Array[] = [];
+  return columns.map((column) => {
+    let key = known.findIndex((times) => isEqual(times, column.times));
+    if (key < 0) key = known.push(column.times) - 1;
+    return { ...column, timesKey: String(key) };
+  });
+}
+
+function isEqual(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
+}

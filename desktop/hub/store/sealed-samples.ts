@@ -1,0 +1,50 @@
+import { EMPTY_COLUMN, joinColumns, type SampleColumn } from './sample-column.ts';
+import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
+
+/** Sealed samples of one host in a stretch of time; each chunk is read once, each series decoded when it is asked for. */
+export interface SealedSamples {
+  /** Samples of the chunks that reach into what is left of the stretch from `fromMs` on, in order of time: also some before and after it. */
+  column(seriesId: number, fromMs: number): SampleColumn;
+}
+
+export function openSealedSamples(chunks: ChunkTable, hostId: string, startMs: number, endMs: number): SealedSamples {
+  const opened = chunks.overlapping(hostId, startMs, endMs).map(({ id, endMs: lastMs }) => ({ lastMs, chunk: chunks.open(id) }));
+  return {
+    column: (seriesId, fromMs) =>
+      joinColumns(
+        opened.flatMap(({ lastMs, chunk }) => {
+          const column = lastMs < fromMs ? null : chunk.column(seriesId);
+          return column === null ? [] : [column];
+        }),
+      ),
+  };
+}
+
+/** How many chunks are looked through for the newest sample of a series that has been quiet. */
+const NEWEST_CHUNKS = 16;
+
+/** The newest sealed sample of each of these series of a host, if it is not long ago. */
+export function newestSealed(
+  chunks: ChunkTable,
+  hostId: string,
+  seriesIds: readonly number[],
+): Map<number, { timeMs: number; value: number }> {
+  const found = new Map<number, { timeMs: number; value: number }>();
+  for (const { id } of chunks.newest(hostId, NEWEST_CHUNKS)) {
+    const missing = seriesIds.filter((seriesId) => !found.has(seriesId));
+    if (missing.length === 0) break;
+    const chunk = chunks.open(id);
+    for (const seriesId of missing) {
+      const { times, values } = chunk.column(seriesId) ?? EMPTY_COLUMN;
+      const timeMs = times.at(-1);
+      if (timeMs !== undefined) found.set(seriesId, { timeMs, value: values.at(-1) as number });
+    }
+  }
+  return found;
+}
+
+/** All samples of a chunk, as they were sealed. */
+export function readChunk(chunks: ChunkTable, { id }: ChunkPlace): { readonly seriesId: number; readonly column: SampleColumn }[] {
+  const chunk = chunks.open(id);
+  return chunk.seriesIds.map((seriesId) => ({ seriesId, column: chunk.column(seriesId) ?? EMPTY_COLUMN }));
+}

@@ -1,0 +1,104 @@
+import type { Aggregation } from '#shared/domain/query.ts';
+import type { Series } from '#shared/domain/series.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Heads } from './heads.ts';
+import { type Piece, planRead } from './read-plan.ts';
+import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
+import { EMPTY_COLUMN, joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
+import { newestSealed, openSealedSamples } from './sealed-samples.ts';
+import { createStepFigures, type StepFigures, type Steps } from './step-figures.ts';
+import type { ChunkTable } from './tables/chunk-table.ts';
+import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
+import type { RollupTable } from './tables/rollup-table.ts';
+
+export interface SeriesReaderDependencies {
+  readonly chunks: ChunkTable;
+  readonly rollups: RollupTable;
+  readonly marks: RollupMarkTable;
+  readonly heads: Heads;
+}
+
+/** Reads series from wherever they are: the head, chunks, rollups. */
+export interface SeriesReader {
+  /** Figures of each series for each step, in the order given. Throws `query.too-costly` for too many samples. */
+  figures(series: readonly Series[], steps: Steps, aggregations: readonly Aggregation[] | 'buckets'): StepFigures[];
+  /** Samples of one series in [startMs, endMs), as they were taken. */
+  samples(series: Series, startMs: number, endMs: number): SampleColumn;
+  newest(series: readonly Series[]): Map<number, NewestSample>;
+}
+
+export interface NewestSample {
+  readonly timeMs: number;
+  readonly value: number;
+}
+
+/** A query may decode this many samples: a fifth of a second, in which no batch is stored. */
+const MOST_SAMPLES_READ = 6_000_000;
+
+export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesReaderDependencies): SeriesReader {
+  const readSamples = (hostId: string, startMs: number, endMs: number): ((seriesId: number, fromMs: number) => SampleColumn) => {
+    const sealed = openSealedSamples(chunks, hostId, startMs, endMs);
+    const head = heads.get(hostId);
+    return (seriesId, fromMs) => joinColumns([sealed.column(seriesId, fromMs), head?.column(seriesId) ?? EMPTY_COLUMN]);
+  };
+  const costOf = (hostId: string, pieces: readonly Piece[]): number =>
+    pieces
+      .filter(({ tier }) => tier === null)
+      .flatMap(({ startMs, endMs }) => chunks.overlapping(hostId, startMs, endMs))
+      .reduce((sum, { rows }) => sum + rows, 0);
+
+  return {
+    figures(series, steps, aggregations) {
+      const figures = new Map(series.map((one) => [one.id, createStepFigures(one.kind, steps, aggregations)]));
+      const plans = [...Map.groupBy(series, ({ hostId }) => hostId)].map(([hostId, members]) => ({
+        hostId,
+        members,
+        pieces: planRead(hostId, steps, marks, heads.get(hostId)?.oldestTimeMs() ?? Number.POSITIVE_INFINITY),
+      }));
+      refuseTooCostly(plans.reduce((sum, { hostId, members, pieces }) => sum + costOf(hostId, pieces) * members.length, 0));
+      for (const { hostId, members, pieces } of plans) {
+        const lookbackOf = (one: Series): number => (one.kind === 'counter' ? RATE_LOOKBACK_MS : 0);
+        const lookbackMs = Math.max(...members.map(lookbackOf));
+        for (const { tier, startMs, endMs } of pieces) {
+          const samplesOf = tier === null ? readSamples(hostId, startMs - lookbackMs, endMs) : null;
+          for (const member of members) {
+            const { id } = member;
+            const one = figures.get(id) as StepFigures;
+            if (samplesOf !== null) one.addSamples(samplesOf(id, startMs - lookbackOf(member)), startMs, endMs);
+            else if (tier !== null)
+              for (const page of rollups.read(tier, id, startMs, endMs)) one.addPage(page, tier.stepMs, startMs, endMs);
+          }
+        }
+      }
+      return series.map(({ id }) => figures.get(id) as StepFigures);
+    },
+    samples: ({ id, hostId }, startMs, endMs) => sliceColumn(readSamples(hostId, startMs, endMs)(id, startMs), startMs, endMs),
+    newest(series) {
+      const newest = new Map<number, NewestSample>();
+      for (const [hostId, members] of Map.groupBy(series, (one) => one.hostId)) {
+        const head = heads.get(hostId);
+        for (const { id } of members) {
+          const { times, values } = joinColumns([head?.column(id) ?? EMPTY_COLUMN]);
+          const timeMs = times.at(-1);
+          if (timeMs !== undefined) newest.set(id, { timeMs, value: values.at(-1) as number });
+        }
+        // What the head has is newer than all chunks, unless its host's clock went back or old samples came late.
+        const sealedMs = chunks.newest(hostId, 1)[0]?.endMs ?? Number.NEGATIVE_INFINITY;
+        const unsure = members.map(({ id }) => id).filter((id) => (newest.get(id)?.timeMs ?? Number.NEGATIVE_INFINITY) < sealedMs);
+        for (const [id, sample] of newestSealed(chunks, hostId, unsure))
+          if (sample.timeMs > (newest.get(id)?.timeMs ?? Number.NEGATIVE_INFINITY)) newest.set(id, sample);
+      }
+      return newest;
+    },
+  };
+}
+
+function refuseTooCostly(samples: number): void {
+  if (samples <= MOST_SAMPLES_READ) return;
+  throw new AppError({
+    code: 'query.too-costly',
+    message: `This would read ${(samples / 1e6).toFixed(0)} million samples; at most ${MOST_SAMPLES_READ / 1e6} million are read at once.`,
+    where: 'stepMs',
+    remedy: 'Take a step of whole minutes (or quarters, hours, days) and a start on a whole step, a shorter range or fewer series.',
+  });
+}

@@ -1,0 +1,103 @@
+import type { Database } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import { type ChunkReader, encodeChunk, openChunk } from '../codec/chunk.ts';
+import type { SampleColumn } from '../sample-column.ts';
+import { MOST_CHUNK_SPAN_MS, type SealedSpan } from '../seal-columns.ts';
+
+/** A chunk without its samples. Times UTC milliseconds, both included. */
+export interface ChunkPlace {
+  readonly id: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Samples of its longest series. */
+  readonly rows: number;
+  readonly samples: number;
+}
+
+/** Sealed samples, a span of one host a row. Spans may overlap when data came late. */
+export interface ChunkTable {
+  insert(hostId: string, span: SealedSpan): void;
+  /** All chunks of a host that reach into [startMs, endMs), the one that ends first first. */
+  overlapping(hostId: string, startMs: number, endMs: number): ChunkPlace[];
+  /** At most `limit` chunks of a host, the one that ends last first. */
+  newest(hostId: string, limit: number): ChunkPlace[];
+  /** The samples of a chunk; throws `store.block-corrupt`. */
+  open(id: number): ChunkReader;
+  delete(id: number): void;
+  hostIds(): string[];
+  /** At most `limit` chunks that end after `afterMs` and before `beforeMs`, oldest first. */
+  endingBetween(hostId: string, afterMs: number, beforeMs: number, limit: number): ChunkPlace[];
+}
+
+interface ChunkRow {
+  readonly id: number;
+  readonly start_ms: number;
+  readonly end_ms: number;
+  readonly rows: number;
+  readonly samples: number;
+}
+
+/** What was read lately stays at hand: screens ask for the newest quarters of an hour again and again. */
+const MOST_OPEN_CHUNKS = 64;
+const MOST_COLUMN_BYTES = 8 * 1_048_576;
+const COLUMNS = 'id, start_ms, end_ms, rows, samples';
+
+export function createChunkTable(database: Database): ChunkTable {
+  const insert = database.prepare('INSERT INTO chunk (host_id, start_ms, end_ms, rows, samples, payload) VALUES (?, ?, ?, ?, ?, ?)');
+  // No chunk is longer than its longest span: with both ends of the index bounded, old ranges are found as fast as new ones.
+  const overlapping = database.prepare<[string, number, number, number], ChunkRow>(
+    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms >= ? AND end_ms < ? AND start_ms < ? ORDER BY end_ms`,
+  );
+  const newest = database.prepare<[string, number], ChunkRow>(
+    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? ORDER BY end_ms DESC LIMIT ?`,
+  );
+  const oldest = database.prepare<[string, number, number, number], ChunkRow>(
+    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms > ? AND end_ms < ? ORDER BY end_ms LIMIT ?`,
+  );
+  const payload = database.prepare<[number], { payload: Buffer }>('SELECT payload FROM chunk WHERE id = ?');
+  const remove = database.prepare<[number]>('DELETE FROM chunk WHERE id = ?');
+  // From host to host along the index: as fast with a million chunks as with ten.
+  const firstHost = database.prepare<[string], { host_id: string | null }>('SELECT min(host_id) AS host_id FROM chunk WHERE host_id > ?');
+  const opened = new LRUCache<number, ChunkReader>({ max: MOST_OPEN_CHUNKS });
+  const columns = new LRUCache<string, SampleColumn>({ maxSize: MOST_COLUMN_BYTES, sizeCalculation: ({ times }) => times.length * 16 + 1 });
+  let opening = 0;
+  /** A chunk's number may come back after it was joined with another, so what is remembered hangs on this opening of it. */
+  const rememberColumns = (chunk: ChunkReader): ChunkReader => {
+    opening += 1;
+    const prefix = `${opening} `;
+    return {
+      seriesIds: chunk.seriesIds,
+      column(seriesId) {
+        const known = columns.get(prefix + seriesId);
+        if (known !== undefined) return known;
+        const column = chunk.column(seriesId);
+        if (column !== null) columns.set(prefix + seriesId, column);
+        return column;
+      },
+    };
+  };
+  const place = ({ id, start_ms: startMs, end_ms: endMs, rows, samples }: ChunkRow): ChunkPlace => ({ id, startMs, endMs, rows, samples });
+  return {
+    insert: (hostId, { startMs, endMs, rows, samples, content }) =>
+      void insert.run(hostId, startMs, endMs, rows, samples, encodeChunk(content)),
+    overlapping: (hostId, startMs, endMs) => overlapping.all(hostId, startMs, endMs + MOST_CHUNK_SPAN_MS, endMs).map(place),
+    newest: (hostId, limit) => newest.all(hostId, limit).map(place),
+    open(id) {
+      const known = opened.get(id);
+      if (known !== undefined) return known;
+      const read = rememberColumns(openChunk(payload.get(id)?.payload ?? Buffer.alloc(0)));
+      opened.set(id, read);
+      return read;
+    },
+    delete(id) {
+      opened.delete(id);
+      remove.run(id);
+    },
+    hostIds() {
+      const found: string[] = [];
+      for (let next = firstHost.get('')?.host_id ?? null; next !== null; next = firstHost.get(next)?.host_id ?? null) found.push(next);
+      return found;
+    },
+    endingBetween: (hostId, afterMs, beforeMs, limit) => oldest.all(hostId, afterMs, beforeMs, limit).map(place),
+  };
+}

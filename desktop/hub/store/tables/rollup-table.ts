@@ -1,0 +1,96 @@
+import type { Database } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { RollupBucket } from '../rollup/rollup-bucket.ts';
+import { encodePage, openPage, type RollupPage } from '../rollup/rollup-page.ts';
+import { pageMs, type Tier } from '../rollup/tiers.ts';
+
+/**
+ * Rollups, a page of one series a row. The row's number is made of tier, stretch of time and series, in that order: the pages of a
+ * host lie together, what is too old is one range at the front, and no index is needed.
+ */
+export interface RollupTable {
+  /** The pages of a series that reach into [startMs, endMs), in order of time. */
+  read(tier: Tier, seriesId: number, startMs: number, endMs: number): RollupPage[];
+  /**
+   * Writes buckets, by rising start. Of two that begin at the same time the one that knows more samples stays, the new one if they know
+   * as many: what is folded again after late data knows more, what is folded after its samples were deleted knows less.
+   */
+  write(tier: Tier, seriesId: number, buckets: readonly RollupBucket[]): void;
+  /** Deletes at most `limit` pages of a tier that end before `beforeMs`; how many it were. */
+  deleteBefore(tier: Tier, beforeMs: number, limit: number): number;
+}
+
+const SERIES_UNIT = 2 ** 28;
+/** Some ten kilobytes each, as far as they are asked for. */
+const MOST_OPEN_PAGES = 1_024;
+/** Pages of the finest tier for some seven centuries; a clock that is beyond them has no rollups. */
+const PAGE_UNIT = 2 ** 20;
+
+export function createRollupTable(database: Database): RollupTable {
+  const select = database.prepare<[number], { page: Buffer }>('SELECT page FROM rollup WHERE id = ?');
+  const upsert = database.prepare('INSERT INTO rollup (id, page) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET page = excluded.page');
+  const removeRange = database.prepare(
+    'DELETE FROM rollup WHERE id IN (SELECT id FROM rollup WHERE id >= ? AND id < ? ORDER BY id LIMIT ?)',
+  );
+  /** Pages that were read lately, as far as they are decoded: charts that are looked at ask for the same ones again and again. */
+  const opened = new LRUCache<number, RollupPage>({ max: MOST_OPEN_PAGES });
+  const idOf = ({ index }: Tier, page: number, seriesId: number): number => {
+    if (seriesId >= SERIES_UNIT)
+      throw new AppError({ code: 'store.full', message: `Series ${seriesId} is beyond what this store can number.` });
+    return (index * PAGE_UNIT + page) * SERIES_UNIT + seriesId;
+  };
+  const open = (tier: Tier, page: number, seriesId: number): RollupPage | null => {
+    const id = idOf(tier, page, seriesId);
+    const known = opened.get(id);
+    if (known !== undefined) return known;
+    const row = select.get(id);
+    if (row === undefined) return null;
+    const read = openPage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, row.page);
+    opened.set(id, read);
+    return read;
+  };
+  const pagesOf = (tier: Tier, startMs: number, endMs: number): { first: number; last: number } => ({
+    first: Math.max(0, Math.floor(startMs / pageMs(tier))),
+    last: Math.min(PAGE_UNIT - 1, Math.ceil(endMs / pageMs(tier)) - 1),
+  });
+  return {
+    read(tier, seriesId, startMs, endMs) {
+      const { first, last } = pagesOf(tier, startMs, endMs);
+      const pages: RollupPage[] = [];
+      for (let page = first; page <= last; page += 1) {
+        const opened = open(tier, page, seriesId);
+        if (opened !== null) pages.push(opened);
+      }
+      return pages;
+    },
+    write(tier, seriesId, buckets) {
+      for (let from = 0; from < buckets.length;) {
+        const page = Math.floor((buckets[from] as RollupBucket).startMs / pageMs(tier));
+        let to = from + 1;
+        while (to < buckets.length && (buckets[to] as RollupBucket).startMs < (page + 1) * pageMs(tier)) to += 1;
+        if (page >= 0 && page < PAGE_UNIT) {
+          const id = idOf(tier, page, seriesId);
+          const content = joinBuckets(open(tier, page, seriesId)?.buckets() ?? [], buckets.slice(from, to));
+          opened.delete(id);
+          upsert.run(id, encodePage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, content));
+        }
+        from = to;
+      }
+    },
+    deleteBefore(tier, beforeMs, limit) {
+      const end = Math.max(0, Math.floor(beforeMs / pageMs(tier)));
+      opened.clear();
+      return removeRange.run(idOf(tier, 0, 0), idOf(tier, end, 0), limit).changes;
+    },
+  };
+}
+
+function joinBuckets(kept: readonly RollupBucket[], added: readonly RollupBucket[]): RollupBucket[] {
+  const byStart = new Map(kept.map((bucket) => [bucket.startMs, bucket]));
+  for (const bucket of added) {
+    const before = byStart.get(bucket.startMs);
+    if (before === undefined || bucket.count >= before.count) byStart.set(bucket.startMs, bucket);
+  }
+  return [...byStart.values()].sort((a, b) => a.startMs - b.startMs);
+}
