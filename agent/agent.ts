@@ -19,7 +19,8 @@ import { createTransport } from './transport/transport.ts';
 export interface AgentDependencies {
   readonly settings: AgentSettings;
   readonly hostId: string;
-  readonly bootId: string;
+  /** A boot id that was never given before. */
+  readonly makeBootId: () => string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -35,13 +36,14 @@ const PROC = '/proc';
 const SYS = '/sys';
 
 /** Puts the agent together: collect → spool → transport. */
-export async function startAgent({ settings, hostId, bootId, clock, random, log, platform }: AgentDependencies): Promise<Agent> {
+export async function startAgent({ settings, hostId, makeBootId, clock, random, log, platform }: AgentDependencies): Promise<Agent> {
   const series = createSeriesTable();
   // The vitals first: their numbers lead the table, and so each row.
   for (const name of Object.values(VITAL_SERIES)) series.refOf(name as Parameters<typeof series.refOf>[0]);
   const health = createCollectorHealthBoard();
   const folder = path.join(settings.dataDir, 'spool');
-  const spool = openDiskSpool({ folder, bootId, series, files: systemFiles, clock, log, ...settings.queue });
+  const spool = openDiskSpool({ folder, bootId: makeBootId(), series, files: systemFiles, clock, log, ...settings.queue });
+  let leftOutSamples = (): number => 0;
   const collectors = await openCollectors({
     kinds: COLLECTOR_KINDS,
     settingsOf: settings.collectorSettings,
@@ -54,16 +56,15 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     health,
     queue() {
       const { batches, droppedSamples } = spool.statistics();
-      return { batches: batches + spool.backlog.batches(), droppedSamples };
+      return { batches: batches + spool.backlog.batches(), droppedSamples: droppedSamples + leftOutSamples() };
     },
   });
   const intervalMs = Math.min(3_600_000, ...collectors.map((collector) => collector.intervalMs));
   const transport = createTransport({
-    hubUrl: settings.hubUrl,
-    token: settings.token,
+    hubs: settings.hubs,
+    makeBootId,
     hello: {
       hostId,
-      bootId,
       name: settings.name,
       zone: settings.zone,
       labels: settings.labels,
@@ -76,11 +77,11 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     random,
     log,
     spool,
-    backlog: spool.backlog,
     series,
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
     takeTopProcesses: await openTopProcesses(clock, platform, PROC),
   });
+  leftOutSamples = transport.leftOutSamples;
   transport.open();
   const schedule = scheduleCollectors({
     collectors,
@@ -92,7 +93,10 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
       transport.wake();
     },
   });
-  log.info({ hostId, hub: settings.hubUrl, collectors: collectors.map(({ name }) => name), intervalMs }, 'The agent runs.');
+  log.info(
+    { hostId, hubs: settings.hubs.map(({ url }) => url), collectors: collectors.map(({ name }) => name), intervalMs },
+    'The agent runs.',
+  );
 
   return {
     async close(reason) {
