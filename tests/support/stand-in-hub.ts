@@ -8,6 +8,7 @@ import type { TopProcesses } from '../../shared/domain/process-usage.ts';
 import { accept, type Ack, ackSchema, refuse } from '../../shared/protocol/ack.ts';
 import {
   type AgentHello,
+  type BatchValue,
   agentHelloSchema,
   announcementSchema,
   backfillSchema,
@@ -56,6 +57,8 @@ export interface StandInHub {
   readonly connections: SeenConnection[];
   /** Sequences stored of one boot, in the order of their arrival. */
   stored(bootId: string): readonly number[];
+  /** Added to every answer to samples of now while it is set. */
+  leaveOut: BatchValue['leftOut'] | null;
   /** Attempts to connect that it refused. */
   refusals(): number;
   /** Waits until something is true. */
@@ -73,7 +76,7 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
     judgeAnnouncement = () => null,
   } = options;
   const credit = (): { creditBytes?: number } => (options.creditBytes === undefined ? {} : { creditBytes: options.creditBytes() });
-  const http = createServer();
+  const http = createServer((request, response) => void response.writeHead(request.url === '/healthz' ? 200 : 404).end());
   const io = new Server(http, {
     parser: msgpackParser,
     transports: ['websocket'],
@@ -122,7 +125,7 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
       if (verdict === 'hold') return 'hold';
       if (verdict !== null) return refuse(verdict);
       if (batch.sequence > (stored.at(-1) ?? 0)) stored.push(batch.sequence);
-      return accept({ sequence: stored.at(-1) ?? 0, ...credit() });
+      return accept({ sequence: stored.at(-1) ?? 0, ...credit(), ...(hub.leaveOut === null ? {} : { leftOut: hub.leaveOut }) });
     });
     on('backfill', (payload) => {
       const { bootId, batch: bytes } = backfillSchema.parse(payload);
@@ -155,7 +158,8 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
 
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
-  return {
+  const hub: StandInHub = {
+    leaveOut: null,
     url: `http://127.0.0.1:${port}`,
     port,
     connections,
@@ -170,6 +174,7 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
       ),
     close: () => io.close(),
   };
+  return hub;
 }
 
 function refusalOf(auth: Record<string, unknown>, token: string): Refusal | null {
