@@ -22,7 +22,7 @@ export function openSession({ ask, onAnswer, onBatchAnswer, creditBytes, ...sess
     underWay -= bytes;
     if (answer.kind !== 'lost') onAnswer();
     if (answer.kind === 'accepted') {
-      credit = answer.value.creditBytes ?? FIRST_CREDIT_BYTES;
+      credit = answer.value.creditBytes ?? credit;
       onBatchAnswer(answer.value);
     }
     return answer;

@@ -72,8 +72,8 @@ export const farewellSchema = z.object({ reason: z.enum(['stopped', 'restarting'
 export type Farewell = z.infer<typeof farewellSchema>;
 
 /**
- * Bytes of samples that the agent may have under way without an answer, on both lanes together; one message it always may. Each
- * answer brings it anew: it shrinks while the hub has much to store.
+ * Bytes of samples that the agent may have under way without an answer, on both lanes together; one message it always may. An
+ * answer brings it anew when it has changed: it shrinks while the hub has much to store.
  */
 const creditBytesSchema = z.number().int().min(0);
 

@@ -63,8 +63,14 @@ export function serveAgent({ socket, hello, session, clock, log, metrics, credit
       },
     );
   };
-  const withCredit = (answered: BatchAck): BatchAck =>
-    answered.ok ? accept({ ...answered.value, creditBytes: credit.grant() }) : answered;
+  let granted = credit.grant();
+  /** Said only when it has changed by more than an eighth. */
+  const withCredit = (answered: BatchAck): BatchAck => {
+    const creditBytes = credit.grant();
+    if (!answered.ok || Math.abs(creditBytes - granted) * 8 <= granted) return answered;
+    granted = creditBytes;
+    return accept({ ...answered.value, creditBytes });
+  };
 
   socket.on('announce', (raw, ack) => answer('announce', null, ack, (open) => open.announce(raw)));
   socket.on('facts', (raw, ack) => answer('facts', null, ack, (open) => open.facts(raw)));
