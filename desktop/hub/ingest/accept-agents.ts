@@ -19,12 +19,15 @@ import type { AgentLinks } from './agent-links.ts';
 import { type AgentSession, createAgentSession, identityOf } from './agent-session.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { createCreditLedger, type CreditAccount } from './credit-ledger.ts';
+import { createGate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
 import { createPenaltyBox } from './penalty-box.ts';
 import { type AgentSocket, serveAgent } from './serve-agent.ts';
 
 const PROCESSES_TIMEOUT_MS = 5_000;
 const CLOCK_TIMEOUT_MS = 1_000;
+/** Messages of the second lane, of all agents together, that the store has at once: it is busy with them for a tenth of a second at most. */
+const BACKFILLS_AT_ONCE = 12;
 
 export interface AcceptAgentsOptions {
   readonly namespace: Namespace<AgentToHub, HubToAgent>;
@@ -50,6 +53,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   /** Ends what a connection still has on its way to the store, so that the next one of the same host can ask what is there. */
   const closers = new Map<AgentSocket, () => void>();
   const ledger = createCreditLedger({ onWaiting: (bytes) => metrics.ingestWaitingBytes.set(bytes) });
+  const backfillGate = createGate(BACKFILLS_AT_ONCE);
   const penalties = createPenaltyBox(clock);
 
   namespace.use((socket, next) => {
@@ -107,7 +111,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
         ask: () => askClock(socket),
         onOffset: (offsetMs) => listener.onClockOffset(hello.hostId, offsetMs),
       });
-      const session = createAgentSession({ hello, clock, clockWatch, store, listener, storedSequence });
+      const session = createAgentSession({ hello, clock, clockWatch, store, listener, backfillGate, storedSequence });
       if (socket.connected) closers.set(socket, session.close);
       else session.close();
       socket.emit('welcome', { hubTimeMs: clock.nowMs(), storedSequence, creditBytes: credit.grant() });

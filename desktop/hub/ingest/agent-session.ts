@@ -9,6 +9,7 @@ import { createOrderedAppend } from './append-in-order.ts';
 import { createBackfillLane, type TakenBatch } from './backfill-lane.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { correctTimes } from './correct-times.ts';
+import type { Gate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
 import { malformed, parseMessage as parse } from './parse-message.ts';
 import { createSeriesRefs } from './series-refs.ts';
@@ -22,6 +23,8 @@ export interface AgentSessionOptions {
   readonly clockWatch: ClockWatch;
   readonly store: Pick<SampleStore, 'append' | 'ensureSeries' | 'saveHostFacts' | 'storedSequence'>;
   readonly listener: IngestListener;
+  /** For what comes by the second lane of any agent. */
+  readonly backfillGate: Gate;
   /** Highest sequence of this boot that is stored when the session begins. */
   readonly storedSequence: number;
 }
@@ -40,9 +43,9 @@ export interface AgentSession {
 }
 
 export function createAgentSession(options: AgentSessionOptions): AgentSession {
-  const { hello, clock, clockWatch, store, listener, storedSequence } = options;
+  const { hello, clock, clockWatch, store, listener, backfillGate, storedSequence } = options;
   const refs = createSeriesRefs();
-  const backfill = createBackfillLane({ hello, clock, store, listener, correctionMs: () => clockWatch.correctionMs() });
+  const backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs: () => clockWatch.correctionMs() });
   const ordered = createOrderedAppend({ hostId: hello.hostId, bootId: hello.bootId, store, stored: storedSequence });
   let saidFarewell = false;
   // Samples may follow their announcement at once; they wait until the store has given the series their numbers.

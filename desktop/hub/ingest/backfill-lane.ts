@@ -5,6 +5,7 @@ import { decodeBatch } from '#shared/protocol/sample-codec.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { SampleStore } from '../store/sample-store.ts';
 import { correctTimes } from './correct-times.ts';
+import type { Gate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
 import { malformed, parseMessage } from './parse-message.ts';
 import { createSeriesRefs, type SeriesRefs } from './series-refs.ts';
@@ -14,6 +15,8 @@ export interface BackfillLaneOptions {
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly store: Pick<SampleStore, 'append' | 'ensureSeries' | 'storedSequence'>;
   readonly listener: Pick<IngestListener, 'onSeries' | 'onRows'>;
+  /** Through it go the appends of all lanes, so that what is of now finds the store free. */
+  readonly gate: Gate;
   /** To be taken off the agent's times. */
   readonly correctionMs: () => number;
 }
@@ -35,7 +38,7 @@ export interface BackfillLane {
  * once, like samples of now. Only the boot that was named last is remembered, so that no agent can make the hub hold many. After
  * a failure the boot must be named again, so that nothing behind a batch that failed is taken before it.
  */
-export function createBackfillLane({ hello, clock, store, listener, correctionMs }: BackfillLaneOptions): BackfillLane {
+export function createBackfillLane({ hello, clock, store, listener, gate, correctionMs }: BackfillLaneOptions): BackfillLane {
   const { hostId } = hello;
   let open: { readonly bootId: string; readonly refs: SeriesRefs; stored: number } | null = null;
   let failed: { readonly bootId: string; readonly error: unknown } | null = null;
@@ -47,9 +50,11 @@ export function createBackfillLane({ hello, clock, store, listener, correctionMs
     if (sequence <= boot.stored) return { answer: accept({ sequence: boot.stored }), sampleCount: 0 };
     const { ticks: corrected, leftOut } = correctTimes(ticks, clock.nowMs(), correctionMs());
     const rows = corrected.map(boot.refs.resolve);
-    if (isClosed) throw new AppError({ code: 'store.connection-ended', message: 'The connection that brought this has ended.' });
     try {
-      await store.append({ hostId, bootId, sequence, rows });
+      await gate.run(() => {
+        if (isClosed) throw new AppError({ code: 'store.connection-ended', message: 'The connection that brought this has ended.' });
+        return store.append({ hostId, bootId, sequence, rows });
+      });
     } catch (error) {
       failed = { bootId, error };
       open = null;
