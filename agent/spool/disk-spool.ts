@@ -103,8 +103,9 @@ export function openDiskSpool(options: DiskSpoolOptions): Spool {
     }
   };
   const openFolder = (): number => {
-    const { segments, nextNumber: next } = scanSpoolFolder({ files, folder, clock, log });
+    const { segments, lost, nextNumber: next } = scanSpoolFolder({ files, folder, clock, log });
     for (const segment of segments) shelf.add(segment);
+    giveUp(lost);
     shelf.settle(null);
     return next;
   };
