@@ -48,6 +48,24 @@ describe('the settings of an agent', () => {
     expect(await settings({ dataDir: folder })).toMatchObject({ hubs: [{ token: 'token-of-the-file' }] });
   });
 
+  it('may name several hubs, the first choice first, each with its own token or that of the first', async () => {
+    const urls = (count: number) => ['http://a:1', 'http://b:2', 'http://c:3'].slice(0, count);
+    const hubsOf = async (flags: AgentFlags, env: Record<string, string> = {}) =>
+      (await settings(flags, env)).hubs.map(({ url, token }) => `${url} ${token}`);
+    expect(await hubsOf({ hub: urls(3), token: ['t1', 't2'] })).toEqual(['http://a:1 t1', 'http://b:2 t2', 'http://c:3 t1']);
+    const env = { WEDSYNC_HUB: 'http://a:1, http://b:2', WEDSYNC_TOKEN: 't1,t2' };
+    expect(await hubsOf({}, env)).toEqual(['http://a:1 t1', 'http://b:2 t2']);
+    const folder = temporaryFolder();
+    await writeFile(join(folder, 'secret'), 'of-c\n');
+    await writeFile(
+      join(folder, 'agent.yaml'),
+      'hub: { url: "http://a:1", token: of-a }\nhubs: ["http://b:2", { url: "http://c:3", tokenFile: secret }]\n',
+    );
+    expect(await hubsOf({ dataDir: folder })).toEqual(['http://a:1 of-a', 'http://b:2 of-a', 'http://c:3 of-c']);
+    await writeFile(join(folder, 'agent.yaml'), 'hubs: [{ url: "http://b:2", token: of-b }, { url: "http://c:3" }]\n');
+    await expect(settings({ dataDir: folder })).rejects.toMatchObject({ code: 'config.token-missing' });
+  });
+
   it('that are missing or wrong are told of with what to do', async () => {
     await expect(settings({ token: ['t'] })).rejects.toMatchObject({
       code: 'config.hub-missing',
