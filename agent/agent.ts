@@ -14,7 +14,7 @@ import type { AgentSettings } from './config/agent-settings.ts';
 import type { Log } from './log.ts';
 import { openDiskSpool } from './spool/disk-spool.ts';
 import { systemFiles } from './spool/spool-files.ts';
-import { createTransport } from './transport/transport.ts';
+import { createTransport, type Transport } from './transport/transport.ts';
 
 export interface AgentDependencies {
   readonly settings: AgentSettings;
@@ -43,7 +43,7 @@ export async function startAgent({ settings, hostId, makeBootId, clock, random, 
   const health = createCollectorHealthBoard();
   const folder = path.join(settings.dataDir, 'spool');
   const spool = openDiskSpool({ folder, bootId: makeBootId(), series, files: systemFiles, clock, log, ...settings.queue });
-  let leftOutSamples = (): number => 0;
+  let transport: Transport | null = null;
   const collectors = await openCollectors({
     kinds: COLLECTOR_KINDS,
     settingsOf: settings.collectorSettings,
@@ -56,11 +56,15 @@ export async function startAgent({ settings, hostId, makeBootId, clock, random, 
     health,
     queue() {
       const { batches, droppedSamples } = spool.statistics();
-      return { batches: batches + spool.backlog.batches(), droppedSamples: droppedSamples + leftOutSamples() };
+      return {
+        batches: batches + spool.backlog.batches(),
+        droppedSamples: droppedSamples + (transport?.leftOutSamples() ?? 0),
+        clockOffsetMs: transport?.clockOffsetMs() ?? null,
+      };
     },
   });
   const intervalMs = Math.min(3_600_000, ...collectors.map((collector) => collector.intervalMs));
-  const transport = createTransport({
+  const link = createTransport({
     hubs: settings.hubs,
     makeBootId,
     hello: {
@@ -81,8 +85,8 @@ export async function startAgent({ settings, hostId, makeBootId, clock, random, 
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
     takeTopProcesses: await openTopProcesses(clock, platform, PROC),
   });
-  leftOutSamples = transport.leftOutSamples;
-  transport.open();
+  transport = link;
+  link.open();
   const schedule = scheduleCollectors({
     collectors,
     clock,
@@ -90,7 +94,7 @@ export async function startAgent({ settings, hostId, makeBootId, clock, random, 
     health,
     onTick(tick) {
       spool.append([tick]);
-      transport.wake();
+      link.wake();
     },
   });
   log.info(
@@ -101,7 +105,7 @@ export async function startAgent({ settings, hostId, makeBootId, clock, random, 
   return {
     async close(reason) {
       schedule.close();
-      await transport.close(reason);
+      await link.close(reason);
       spool.close();
     },
   };

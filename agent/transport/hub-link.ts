@@ -8,6 +8,8 @@ import {
   type AgentHello,
   type AgentToHub,
   type BatchValue,
+  clockOffsetSchema,
+  type ClockReading,
   type Farewell,
   type HubToAgent,
   plainAckSchema,
@@ -58,6 +60,8 @@ export interface HubLinkDependencies {
   /** After the session's end, if there was one: this attempt is over. */
   readonly onDown: (down: LinkDown) => void;
   readonly onBatchAnswer: (value: BatchValue) => void;
+  /** How far this host's clock is ahead of the hub's, as the hub found it; null before it has. */
+  readonly onClockOffset: (offsetMs: number | null) => void;
   readonly takeTopProcesses: () => Promise<TopProcesses>;
 }
 
@@ -71,7 +75,8 @@ export interface HubLink {
 }
 
 export function createHubLink(dependencies: HubLinkDependencies): HubLink {
-  const { hub, hello, patience, clock, log, onSession, onSessionEnd, onDown, onBatchAnswer, takeTopProcesses } = dependencies;
+  const { hub, hello, patience, clock, log, onSession, onSessionEnd, onDown, onBatchAnswer, onClockOffset, takeTopProcesses } =
+    dependencies;
   const { url } = hub;
   let named: ReturnType<typeof hello> | null = null;
   const socket: Socket<HubToAgent, AgentToHub> = io(url + AGENT_NAMESPACE, {
@@ -166,8 +171,10 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     });
     onSession(session);
   });
-  (socket as Socket).on('clock', (answer: unknown) => {
-    if (typeof answer === 'function') (answer as (reading: { nowMs: number }) => void)({ nowMs: clock.nowMs() });
+  (socket as Socket).on('clock', (raw: unknown, answer: unknown) => {
+    if (typeof answer === 'function') (answer as (reading: ClockReading) => void)({ nowMs: clock.nowMs() });
+    const found = clockOffsetSchema.safeParse(raw);
+    if (found.success) onClockOffset(found.data.offsetMs);
   });
   socket.on('topProcesses', (answer) => {
     takeTopProcesses().then(

@@ -10,7 +10,7 @@ import { createBatchSender, type SendBatchesDependencies } from './send-batches.
 
 export interface TransportDependencies
   extends
-    Omit<HubRotaDependencies, 'onSession' | 'onSessionEnd' | 'onBatchAnswer' | 'hello'>,
+    Omit<HubRotaDependencies, 'onSession' | 'onSessionEnd' | 'onBatchAnswer' | 'onClockOffset' | 'hello'>,
     Pick<SendBatchesDependencies, 'series' | 'window'> {
   /** The boot is the spool's. */
   readonly hello: Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs' | 'bootId'>;
@@ -28,6 +28,8 @@ export interface Transport {
   wake(): void;
   /** Samples that the hub left out of batches since the start. */
   leftOutSamples(): number;
+  /** How far this host's clock is ahead of the hub's, milliseconds; null while no hub has told. */
+  clockOffsetMs(): number | null;
   /** Cuts the connection without a farewell. */
   cut(): void;
   /** Waits a moment for the spool to empty if there is a connection, says farewell, and ends. */
@@ -45,6 +47,7 @@ export function createTransport(dependencies: TransportDependencies): Transport 
   /** Named to hubs that did not say welcome yet; the spool begins it when one does. */
   let nextBootId = makeBootId();
   let isBeginRefused = false;
+  let clockOffsetMs: number | null = null;
 
   const leftOut = createLeftOut(log);
   const sender = createBatchSender({
@@ -76,6 +79,7 @@ export function createTransport(dependencies: TransportDependencies): Transport 
       bootId: spool.statistics().batches > MOST_IN_LINE && !isBeginRefused ? nextBootId : spool.bootId(),
     }),
     onBatchAnswer: (value) => leftOut.note(value),
+    onClockOffset: (offsetMs) => (clockOffsetMs = offsetMs),
     onSession(next) {
       isBeginRefused = !beginNamedBoot(next.bootId);
       if (isBeginRefused) {
@@ -91,6 +95,7 @@ export function createTransport(dependencies: TransportDependencies): Transport 
     },
     onSessionEnd(end) {
       session = null;
+      clockOffsetMs = null;
       sender.detach(end);
       backfill.detach();
       onChange();
@@ -114,6 +119,7 @@ export function createTransport(dependencies: TransportDependencies): Transport 
     open: () => rota.open(),
     wake: () => sender.wake(),
     leftOutSamples: () => leftOut.samples(),
+    clockOffsetMs: () => clockOffsetMs,
     cut: () => rota.cut(),
     async close(reason) {
       if (session !== null) await drained();

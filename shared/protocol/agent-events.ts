@@ -126,13 +126,17 @@ export interface AgentToHub {
   beat: (ack: (answer: PlainAck) => void) => void;
 }
 
+/** The agent's clock less the hub's, milliseconds; null before the first answer. */
+export const clockOffsetSchema = z.object({ offsetMs: z.number().nullable() });
+export type ClockOffset = z.infer<typeof clockOffsetSchema>;
+
 export const clockReadingSchema = z.object({ nowMs: timeMsSchema });
 export type ClockReading = z.infer<typeof clockReadingSchema>;
 
 /** Events from hub to agent. */
 export interface HubToAgent {
   welcome: (welcome: Welcome) => void;
-  /** Answered at once with the agent's clock, so that half of the way there and back can be taken off. */
-  clock: (ack: (answer: ClockReading) => void) => void;
+  /** Answered at once with the agent's clock, so that half of the way there and back can be taken off; tells what was found last. */
+  clock: (found: ClockOffset, ack: (answer: ClockReading) => void) => void;
   topProcesses: (ack: (answer: Ack<z.infer<typeof topProcessesSchema>>) => void) => void;
 }

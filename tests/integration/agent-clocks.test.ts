@@ -15,7 +15,7 @@ async function hubAndAgent(startOffsetMs: number) {
   const agent = { offsetMs: startOffsetMs };
   const agentNowMs = (): number => Date.now() + agent.offsetMs;
   const socket = await connectedRawAgent(hub.baseUrl, agentHello(hub.access.agent_token, { sentAtMs: agentNowMs() }));
-  socket.on('clock', (answer: (reading: { nowMs: number }) => void) => answer({ nowMs: agentNowMs() }));
+  socket.on('clock', (_found: unknown, answer: (reading: { nowMs: number }) => void) => answer({ nowMs: agentNowMs() }));
   await socket.emitWithAck('announce', series);
   const client = scriptClient(hub);
   let clockOffsetMs: number | undefined;

@@ -108,7 +108,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
         clock,
         sentAtMs: hello.sentAtMs - arrivedMs + clock.nowMs(),
         intervalMs: hello.intervalMs,
-        ask: () => askClock(socket),
+        ask: (offsetMs) => askClock(socket, offsetMs),
         onOffset: (offsetMs) => listener.onClockOffset(hello.hostId, offsetMs),
       });
       const session = createAgentSession({ hello, clock, clockWatch, store, listener, backfillGate, storedSequence });
@@ -156,10 +156,10 @@ function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions,
 }
 
 /** The agent's clock now, null if it does not tell. */
-async function askClock(socket: AgentSocket): Promise<number | null> {
+async function askClock(socket: AgentSocket, offsetMs: number | null): Promise<number | null> {
   let raw: unknown;
   try {
-    raw = await socket.timeout(CLOCK_TIMEOUT_MS).emitWithAck('clock');
+    raw = await socket.timeout(CLOCK_TIMEOUT_MS).emitWithAck('clock', { offsetMs });
   } catch {
     // Socket.IO's only failure here is the timeout.
     return null;

@@ -18,8 +18,8 @@ export interface ClockWatchOptions {
   readonly sentAtMs: number;
   /** Scrape interval of the agent: its newest sample may be that old. */
   readonly intervalMs: number;
-  /** Asks the agent for its clock; null if it does not answer. Must not throw. */
-  readonly ask: () => Promise<number | null>;
+  /** Asks the agent for its clock, and tells it what was measured last; null if it does not answer. Must not throw. */
+  readonly ask: (measuredMs: number | null) => Promise<number | null>;
   /** Told of each measurement: the agent's clock less the hub's, milliseconds. */
   readonly onOffset: (offsetMs: number) => void;
 }
@@ -37,6 +37,7 @@ export interface ClockWatch {
 export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }: ClockWatchOptions): ClockWatch {
   let offsetMs = sentAtMs - clock.nowMs();
   let correctionMs = 0;
+  let told: number | null = null;
   let isMute = false;
   let isClosed = false;
   let measuring: Promise<void> | null = null;
@@ -50,12 +51,15 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
   };
   const measureOnce = async (): Promise<void> => {
     const askedMs = clock.monotonicMs();
-    const agentMs = await ask();
+    const agentMs = await ask(told);
     const tookMs = clock.monotonicMs() - askedMs;
     if (isClosed) return;
     measuredMs = clock.monotonicMs();
     isMute = agentMs === null;
-    if (agentMs !== null && tookMs <= SLOW_ANSWER_MS) use(agentMs - (clock.nowMs() - tookMs / 2));
+    if (agentMs !== null && tookMs <= SLOW_ANSWER_MS) {
+      use(agentMs - (clock.nowMs() - tookMs / 2));
+      told = offsetMs;
+    }
     onOffset(offsetMs);
   };
   const measure = (): Promise<void> => {
