@@ -14,12 +14,13 @@ import type { AgentSettings } from './config/agent-settings.ts';
 import type { Log } from './log.ts';
 import { openDiskSpool } from './spool/disk-spool.ts';
 import { systemFiles } from './spool/spool-files.ts';
-import { createTransport } from './transport/transport.ts';
+import { createTransport, type Transport } from './transport/transport.ts';
 
 export interface AgentDependencies {
   readonly settings: AgentSettings;
   readonly hostId: string;
-  readonly bootId: string;
+  /** A boot id that was never given before. */
+  readonly makeBootId: () => string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -35,13 +36,14 @@ const PROC = '/proc';
 const SYS = '/sys';
 
 /** Puts the agent together: collect → spool → transport. */
-export async function startAgent({ settings, hostId, bootId, clock, random, log, platform }: AgentDependencies): Promise<Agent> {
+export async function startAgent({ settings, hostId, makeBootId, clock, random, log, platform }: AgentDependencies): Promise<Agent> {
   const series = createSeriesTable();
   // The vitals first: their numbers lead the table, and so each row.
   for (const name of Object.values(VITAL_SERIES)) series.refOf(name as Parameters<typeof series.refOf>[0]);
   const health = createCollectorHealthBoard();
   const folder = path.join(settings.dataDir, 'spool');
-  const spool = openDiskSpool({ folder, bootId, series, files: systemFiles, clock, log, ...settings.queue });
+  const spool = openDiskSpool({ folder, bootId: makeBootId(), series, files: systemFiles, clock, log, ...settings.queue });
+  let transport: Transport | null = null;
   const collectors = await openCollectors({
     kinds: COLLECTOR_KINDS,
     settingsOf: settings.collectorSettings,
@@ -54,16 +56,19 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     health,
     queue() {
       const { batches, droppedSamples } = spool.statistics();
-      return { batches: batches + spool.backlog.batches(), droppedSamples };
+      return {
+        batches: batches + spool.backlog.batches(),
+        droppedSamples: droppedSamples + (transport?.leftOutSamples() ?? 0),
+        clockOffsetMs: transport?.clockOffsetMs() ?? null,
+      };
     },
   });
   const intervalMs = Math.min(3_600_000, ...collectors.map((collector) => collector.intervalMs));
-  const transport = createTransport({
-    hubUrl: settings.hubUrl,
-    token: settings.token,
+  const link = createTransport({
+    hubs: settings.hubs,
+    makeBootId,
     hello: {
       hostId,
-      bootId,
       name: settings.name,
       zone: settings.zone,
       labels: settings.labels,
@@ -76,12 +81,12 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     random,
     log,
     spool,
-    backlog: spool.backlog,
     series,
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
     takeTopProcesses: await openTopProcesses(clock, platform, PROC),
   });
-  transport.open();
+  transport = link;
+  link.open();
   const schedule = scheduleCollectors({
     collectors,
     clock,
@@ -89,15 +94,18 @@ export async function startAgent({ settings, hostId, bootId, clock, random, log,
     health,
     onTick(tick) {
       spool.append([tick]);
-      transport.wake();
+      link.wake();
     },
   });
-  log.info({ hostId, hub: settings.hubUrl, collectors: collectors.map(({ name }) => name), intervalMs }, 'The agent runs.');
+  log.info(
+    { hostId, hubs: settings.hubs.map(({ url }) => url), collectors: collectors.map(({ name }) => name), intervalMs },
+    'The agent runs.',
+  );
 
   return {
     async close(reason) {
       schedule.close();
-      await transport.close(reason);
+      await link.close(reason);
       spool.close();
     },
   };

@@ -11,11 +11,17 @@ import { makeBootId } from './identity/make-boot-id.ts';
 import { createLog } from './log.ts';
 import { runProcess } from './run-process.ts';
 
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 const flags: AgentFlags = new Command('agent')
   .description('Measures this host and sends what it measures to a hub.')
   .version(AGENT_VERSION)
-  .option('--hub <url>', 'address of the hub, e.g. http://192.168.1.10:8750 (or WEDSYNC_HUB)')
-  .option('--token <token>', 'agent token of the hub; others on this machine can see it here, WEDSYNC_TOKEN hides it')
+  .option('--hub <url>', 'address of the hub, e.g. http://192.168.1.10:8750 (or WEDSYNC_HUB); once more for each standby', collect)
+  .option(
+    '--token <token>',
+    'agent token of the hub; others on this machine can see it here, WEDSYNC_TOKEN hides it; once more for a standby with its own',
+    collect,
+  )
   .option('--name <name>', 'name of this host for people')
   .option('--zone <zone>', 'part of the venue it is in')
   .option('--config <file>', 'configuration in YAML (default: agent.yaml in the data folder, if there)')
@@ -36,7 +42,7 @@ await runProcess(async () => {
   const agent = await startAgent({
     settings,
     hostId,
-    bootId: makeBootId(),
+    makeBootId,
     clock: systemClock,
     random: Math.random,
     log,

@@ -31,7 +31,7 @@ export interface CollectorSurroundings {
   /** Says of a mount, interface, device or sensor that the configuration leaves it out. */
   readonly isExcluded: (name: string) => boolean;
   readonly health: CollectorHealthBoard;
-  /** How the queue of batches stands, for the collector that reports the agent itself. */
+  /** How the queue of batches and the link to the hub stand, for the collector that reports the agent itself. */
   readonly queue: () => QueueState;
 }
 
@@ -40,6 +40,8 @@ export interface QueueState {
   readonly batches: number;
   /** Samples given up since the start. */
   readonly droppedSamples: number;
+  /** How far this host's clock is ahead of the hub's; null while no hub has told. */
+  readonly clockOffsetMs: number | null;
 }
 
 /** A line of the registry. */

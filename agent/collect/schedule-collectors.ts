@@ -32,6 +32,8 @@ export interface CollectorSchedule {
 }
 
 const FIRST_SPAN_MS = 250;
+/** The hub corrects the times of a clock that is off by more. */
+const CORRECTED_ABOVE_MS = 2_000;
 
 interface Turn {
   readonly intervalMs: number;
@@ -58,6 +60,8 @@ export function scheduleCollectors(dependencies: ScheduleDependencies): Collecto
   let stopTimer = (): void => undefined;
   /** When the timer should fire, by the clock that nobody sets. */
   let wakeMs = 0;
+  /** Time on the row that was taken last. */
+  let stampedMs = Number.NEGATIVE_INFINITY;
 
   const tick = (): void => {
     const nowMs = clock.nowMs();
@@ -66,12 +70,16 @@ export function scheduleCollectors(dependencies: ScheduleDependencies): Collecto
     const due = turns.filter(({ dueMs }) => isDue(dueMs, nowMs));
     if (due.length > 0) {
       const dueMs = Math.min(...due.map((turn) => turn.dueMs));
-      const row = assembleRow({ clock, timeMs: stampOf(dueMs, nowMs, shortestMs), graceMs, onTick });
+      const timeMs = stampOf(dueMs, nowMs, shortestMs);
+      // The clock was put back a little: no moment is taken twice. Put back by more, it is another time, which the hub sets right.
+      const isTaken = timeMs <= stampedMs && stampedMs - timeMs <= CORRECTED_ABOVE_MS;
+      const row = assembleRow({ clock, timeMs, graceMs, onTick });
       for (const turn of due) {
-        turn.runner.run(row);
+        if (!isTaken) turn.runner.run(row);
         turn.dueMs = dueAfterRun(turn.dueMs, nowMs, turn.intervalMs);
       }
       row.seal();
+      if (!isTaken) stampedMs = timeMs;
     }
     wait();
   };

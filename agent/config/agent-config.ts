@@ -13,15 +13,29 @@ const collectorSchema = z.strictObject({
   exclude: z.array(z.string().min(1)).max(100).default([]),
 });
 
+const hubTokenSchema = {
+  token: z.string().min(1).max(512).optional(),
+  tokenFile: z.string().min(1).optional(),
+};
+
 /** The file that configures an agent; `agent.example.yaml` explains each field. Nothing in it is required. */
 export const agentConfigSchema = z.strictObject({
   hub: z
     .strictObject({
       url: hubUrlSchema.optional(),
-      token: z.string().min(1).max(512).optional(),
-      tokenFile: z.string().min(1).optional(),
+      ...hubTokenSchema,
     })
     .prefault({}),
+  hubs: z
+    .array(
+      z.union([
+        hubUrlSchema.transform((url) => ({ url, token: undefined, tokenFile: undefined })),
+        z.strictObject({ url: hubUrlSchema, ...hubTokenSchema }),
+      ]),
+      'must be a list of hubs, the first choice first',
+    )
+    .max(8)
+    .default([]),
   host: z
     .strictObject({
       name: z.string().min(1).max(100).optional(),

@@ -1,20 +1,18 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '#shared/errors/app-error.ts';
-import { describeIssues } from '#shared/errors/describe-issues.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { CollectorSettings } from '../collect/open-collectors.ts';
+import type { HubAddress } from '../transport/hub-address.ts';
 import type { LogLevel } from '../log.ts';
-import type { AgentConfig } from './agent-config.ts';
 import { type DataFolderSurroundings, defaultDataFolder } from './default-data-folder.ts';
-import { hubUrlSchema } from './hub-url-schema.ts';
 import { defaultConfig, loadConfig } from './load-config.ts';
+import { resolveHubs } from './resolve-hubs.ts';
 
 /** What was said on the command line. */
 export interface AgentFlags {
-  readonly hub?: string | undefined;
-  readonly token?: string | undefined;
+  /** The first choice first. */
+  readonly hub?: readonly string[] | undefined;
+  readonly token?: readonly string[] | undefined;
   readonly name?: string | undefined;
   readonly zone?: string | undefined;
   readonly config?: string | undefined;
@@ -22,8 +20,8 @@ export interface AgentFlags {
 }
 
 export interface AgentSettings {
-  readonly hubUrl: string;
-  readonly token: string;
+  /** The first choice first; the others stand by. */
+  readonly hubs: readonly [HubAddress, ...HubAddress[]];
   readonly dataDir: string;
   readonly name: string;
   readonly zone: string | null;
@@ -39,19 +37,11 @@ export interface SettingsSurroundings extends DataFolderSurroundings {
 
 /** Settings from flags, then environment, then file. Throws AppError `config.…` that says what is missing and how to give it. */
 export async function resolveSettings(flags: AgentFlags, surroundings: SettingsSurroundings): Promise<AgentSettings> {
-  const { env } = surroundings;
   const dataDir = path.resolve(flags.dataDir ?? defaultDataFolder(surroundings));
   const file = configFile(flags, dataDir);
   const config = file === null ? defaultConfig() : await loadConfig(file);
-  const url = flags.hub ?? nonEmpty(env['WEDSYNC_HUB']) ?? config.hub.url;
-  if (url === undefined) throw missing('hub', 'It is not said where the hub is.', 'Give --hub http://<address>:8750, or WEDSYNC_HUB.');
-  const token = flags.token ?? nonEmpty(env['WEDSYNC_TOKEN']) ?? config.hub.token ?? (await tokenFrom(config, file));
-  if (token === undefined) {
-    throw missing('token', 'There is no token for the hub.', 'Give --token or WEDSYNC_TOKEN: "agent_token" in access.json of the hub.');
-  }
   return {
-    hubUrl: parseUrl(url),
-    token,
+    hubs: await resolveHubs({ flags, env: surroundings.env, config, file }),
     dataDir,
     name: (flags.name ?? config.host.name ?? surroundings.hostName).slice(0, 100) || 'unnamed',
     zone: flags.zone ?? config.host.zone ?? null,
@@ -70,29 +60,3 @@ function configFile(flags: AgentFlags, dataDir: string): string | null {
   const usual = path.join(dataDir, 'agent.yaml');
   return existsSync(usual) ? usual : null;
 }
-
-async function tokenFrom(config: AgentConfig, file: string | null): Promise<string | undefined> {
-  if (config.hub.tokenFile === undefined || file === null) return undefined;
-  const tokenFile = path.resolve(path.dirname(file), config.hub.tokenFile);
-  try {
-    return nonEmpty((await readFile(tokenFile, 'utf8')).trim());
-  } catch (cause) {
-    throw new AppError({
-      code: 'config.unreadable',
-      message: 'The file with the token cannot be read.',
-      where: `${file}, hub.tokenFile: ${tokenFile}`,
-      remedy: 'Check the path and who may read it.',
-      cause,
-    });
-  }
-}
-
-function parseUrl(url: string): string {
-  const parsed = hubUrlSchema.safeParse(url);
-  if (parsed.success) return parsed.data;
-  throw new AppError({ code: 'config.invalid', message: `${describeIssues(parsed.error.issues)}.`, where: '--hub or WEDSYNC_HUB' });
-}
-
-const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
-const missing = (what: string, message: string, remedy: string): AppError =>
-  new AppError({ code: `config.${what}-missing`, message, remedy });

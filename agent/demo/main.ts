@@ -49,8 +49,7 @@ await runProcess(async () => {
     throw new AppError({ code: 'config.token-missing', message: 'There is no token for the hub.', remedy: 'Give WEDSYNC_TOKEN.' });
   const log = await createLog('demo', 'info');
   const fleet = runFleet({
-    hubUrl: hub.data,
-    token,
+    hubs: [{ url: hub.data, token }],
     hostCount: flags.hosts,
     seed: flags.seed,
     clock: systemClock,

@@ -2,6 +2,7 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import type { Clock } from '../clock.ts';
 import { startAlignedTimer } from '../collect/aligned-timer.ts';
 import type { Log } from '../log.ts';
+import type { HubAddress } from '../transport/hub-address.ts';
 import { type Incident, incidentsAt } from './incident-plan.ts';
 import { openingIncidents, underWay } from './opening-incidents.ts';
 import type { HistoryMemory } from './remember-history.ts';
@@ -10,8 +11,7 @@ import { createSimulatedHost } from './simulated-host.ts';
 import { planVenue } from './venue-plan.ts';
 
 export interface FleetDependencies {
-  readonly hubUrl: string;
-  readonly token: string;
+  readonly hubs: readonly HubAddress[];
   readonly hostCount: number;
   readonly seed: number;
   readonly clock: Clock;
@@ -32,7 +32,7 @@ const TELLING_AT_ONCE = 4;
 const NOTHING: readonly Incident[] = [];
 
 /** A venue full of machines that do not exist, in one process. They join a few at a time, then live at one sample a second. */
-export function runFleet({ hubUrl, token, hostCount, seed, clock, random, log, memory }: FleetDependencies): Fleet {
+export function runFleet({ hubs, hostCount, seed, clock, random, log, memory }: FleetDependencies): Fleet {
   const startMs = clock.nowMs();
   const opening = openingIncidents(hostCount, startMs);
   let known: { readonly timeMs: number; readonly byHost: ReadonlyMap<number, readonly Incident[]> } = {
@@ -57,8 +57,7 @@ export function runFleet({ hubUrl, token, hostCount, seed, clock, random, log, m
   const agents = planVenue(hostCount, seed).map((plan) =>
     createSimulatedAgent({
       host: createSimulatedHost(plan, startMs - 86_400_000),
-      hubUrl,
-      token,
+      hubs,
       clock,
       random,
       // Of a whole fleet only what needs somebody is worth a line.

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { makeBootId } from '../identity/make-boot-id.ts';
 import type { Log } from '../log.ts';
 import { createMemorySpool } from '../spool/memory-spool.ts';
+import type { HubAddress } from '../transport/hub-address.ts';
 import { createTransport } from '../transport/transport.ts';
 import { historyTimes } from './history-times.ts';
 import type { Incident } from './incident-plan.ts';
@@ -11,8 +12,7 @@ import type { SimulatedHost } from './simulated-host.ts';
 
 export interface SimulatedAgentDependencies {
   readonly host: SimulatedHost;
-  readonly hubUrl: string;
-  readonly token: string;
+  readonly hubs: readonly HubAddress[];
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -42,7 +42,7 @@ const HISTORY_AHEAD = 2;
 export function createSimulatedAgent(dependencies: SimulatedAgentDependencies): SimulatedAgent {
   const { host, clock, intervalMs, incidentsAt, toldUntilMs, onLive } = dependencies;
   const { plan, series } = host;
-  const spool = createMemorySpool({ clock, ...QUEUE });
+  const spool = createMemorySpool({ clock, bootId: makeBootId(), series, ...QUEUE });
   let history: Generator<number> | null = null;
   let isLive = false;
   let isCut = false;
@@ -51,9 +51,9 @@ export function createSimulatedAgent(dependencies: SimulatedAgentDependencies): 
     ...dependencies,
     spool,
     series,
+    makeBootId,
     hello: {
       hostId: plan.hostId,
-      bootId: makeBootId(),
       name: plan.name,
       zone: plan.zone,
       labels: { environment: 'demo' },

@@ -1,19 +1,17 @@
 import type { SeriesDefinition } from '#shared/domain/series.ts';
-import { type BatchTick, decodeBatch, encodeBatch } from '#shared/protocol/sample-codec.ts';
+import { type BatchTick, decodeBatch } from '#shared/protocol/sample-codec.ts';
 import type { Backlog } from './backlog.ts';
+import { mergeBatches, type MergeableBatch } from './merge-batches.ts';
 import { readBatch } from './read-segment.ts';
 import { indexAfter, liveBatches, removeBatch, type Segment } from './segment.ts';
 import type { SpoolFiles } from './spool-files.ts';
-
-/** Of several batches one is made, up to this much: well below what a hub takes at once. */
-const MOST_TICKS = 60;
-const MOST_BYTES = 65_536;
 
 export interface DiskBacklogOptions {
   readonly files: SpoolFiles;
   /** Segments of all boots, oldest first. */
   readonly segments: () => readonly Segment[];
-  readonly ownBootId: string;
+  /** The boot under which batches are taken now. */
+  readonly ownBootId: () => string;
   /** Some were acknowledged. */
   readonly onAcknowledged: () => void;
   /** Samples are gone that the hub has not stored. */
@@ -39,36 +37,31 @@ export function createDiskBacklog({ files, segments, ownBootId, onAcknowledged, 
     removeBatch(segment, index);
     return [];
   };
+  function* batchesAfter(bootId: string, sequence: number): Generator<MergeableBatch> {
+    const definitions = definitionsOf(bootId);
+    for (const segment of of(bootId)) {
+      for (let index = indexAfter(segment, sequence); index < segment.sequences.length;) {
+        const own = segment.sequences[index] as number;
+        const at = index;
+        yield {
+          sequence: own,
+          sizeBytes: (segment.ends[at] as number) - (segment.starts[at] as number),
+          read: () => take(segment, at, definitions),
+        };
+        // One that is lost has gone out of the list.
+        if (segment.sequences[index] === own) index += 1;
+      }
+    }
+  }
   const acknowledge = (bootId: string, sequence: number): void => {
     for (const segment of of(bootId)) segment.firstLive = indexAfter(segment, sequence);
     onAcknowledged();
   };
 
   return {
-    boots: () => [...new Set(segments().map(({ bootId }) => bootId))].filter((bootId) => bootId !== ownBootId).reverse(),
+    boots: () => [...new Set(segments().map(({ bootId }) => bootId))].filter((bootId) => bootId !== ownBootId()).reverse(),
     seriesOf: (bootId) => definitionsOf(bootId).flatMap((definition, ref) => (definition === undefined ? [] : [{ ref, ...definition }])),
-    nextAfter(bootId, sequence) {
-      const definitions = definitionsOf(bootId);
-      const ticks: BatchTick[] = [];
-      let bytes = 0;
-      let last = 0;
-      for (const segment of of(bootId)) {
-        let index = indexAfter(segment, sequence);
-        while (index < segment.sequences.length) {
-          const size = (segment.ends[index] as number) - (segment.starts[index] as number);
-          const isFull = ticks.length >= MOST_TICKS || bytes + size > MOST_BYTES;
-          if (ticks.length > 0 && isFull) return { sequence: last, payload: encodeBatch({ sequence: last, ticks }) };
-          const own = segment.sequences[index] as number;
-          const taken = take(segment, index, definitions);
-          if (taken.length === 0) continue;
-          ticks.push(...taken);
-          bytes += size;
-          last = own;
-          index += 1;
-        }
-      }
-      return ticks.length === 0 ? null : { sequence: last, payload: encodeBatch({ sequence: last, ticks }) };
-    },
+    nextAfter: (bootId, sequence) => mergeBatches(batchesAfter(bootId, sequence)),
     acknowledge,
     giveUp(bootId, sequence) {
       for (const segment of of(bootId)) {
@@ -78,6 +71,6 @@ export function createDiskBacklog({ files, segments, ownBootId, onAcknowledged, 
       }
       acknowledge(bootId, sequence);
     },
-    batches: () => segments().reduce((sum, segment) => (segment.bootId === ownBootId ? sum : sum + liveBatches(segment)), 0),
+    batches: () => segments().reduce((sum, segment) => (segment.bootId === ownBootId() ? sum : sum + liveBatches(segment)), 0),
   };
 }

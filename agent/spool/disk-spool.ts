@@ -3,7 +3,6 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Backlog } from './backlog.ts';
 import { createDiskBacklog } from './disk-backlog.ts';
 import { createRecentBatches } from './recent-batches.ts';
 import { readBatch } from './read-segment.ts';
@@ -16,6 +15,7 @@ import type { SpoolFiles } from './spool-files.ts';
 
 export interface DiskSpoolOptions {
   readonly folder: string;
+  /** The first boot; `beginBoot` begins others. */
   readonly bootId: string;
   readonly series: { definitionsFrom(firstRef: number): readonly SeriesDefinition[] };
   readonly files: SpoolFiles;
@@ -42,11 +42,12 @@ const MEMORY_BYTES = 16_777_216;
  * taken; a power cut may lose the last five seconds. While the disk cannot be written, batches wait in memory and are
  * written as soon as it can. What earlier boots left is the `backlog`.
  */
-export function openDiskSpool(options: DiskSpoolOptions): Spool & { readonly backlog: Backlog } {
-  const { folder, bootId, series, files, clock, log, keepMs, maxBytes } = options;
+export function openDiskSpool(options: DiskSpoolOptions): Spool {
+  const { folder, series, files, clock, log, keepMs, maxBytes } = options;
   const segmentBytes = Math.min(LARGEST_SEGMENT_BYTES, maxBytes / 16);
   const segmentMs = Math.min(LONGEST_SEGMENT_MS, keepMs / 8);
   const dropped = { batches: 0, samples: 0 };
+  let { bootId } = options;
   let lastSequence = 0;
   let nextNumber: number | null = null;
   let writer: SegmentWriter | null = null;
@@ -102,8 +103,9 @@ export function openDiskSpool(options: DiskSpoolOptions): Spool & { readonly bac
     }
   };
   const openFolder = (): number => {
-    const { segments, nextNumber: next } = scanSpoolFolder({ files, folder, clock, log });
+    const { segments, lost, nextNumber: next } = scanSpoolFolder({ files, folder, clock, log });
     for (const segment of segments) shelf.add(segment);
+    giveUp(lost);
     shelf.settle(null);
     return next;
   };
@@ -165,6 +167,16 @@ export function openDiskSpool(options: DiskSpoolOptions): Spool & { readonly bac
     shelf.makeRoom(null);
   });
   return {
+    bootId: () => bootId,
+    beginBoot(nextBootId) {
+      writeWaiting();
+      if (recent.waiting().length > 0) return false;
+      onDisk(roll);
+      recent.forgetWritten(lastSequence);
+      bootId = nextBootId;
+      lastSequence = 0;
+      return true;
+    },
     append(ticks) {
       lastSequence += 1;
       recent.add({
@@ -221,7 +233,7 @@ export function openDiskSpool(options: DiskSpoolOptions): Spool & { readonly bac
     backlog: createDiskBacklog({
       files,
       segments: () => shelf.segments,
-      ownBootId: bootId,
+      ownBootId: () => bootId,
       onAcknowledged: () => onDisk(() => shelf.settle(active())),
       onGiveUp: giveUp,
     }),

@@ -1,35 +1,47 @@
+import type { SeriesDefinition } from '#shared/domain/series.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import type { Clock } from '../clock.ts';
-import type { Spool, SpooledBatch } from './spool.ts';
+import { createMemoryBacklog, type HeldBatch } from './memory-backlog.ts';
+import type { Spool } from './spool.ts';
 
 export interface MemorySpoolOptions {
   readonly clock: Clock;
+  /** The first boot; `beginBoot` begins others. */
+  readonly bootId: string;
+  readonly series: { definitionsFrom(firstRef: number): readonly SeriesDefinition[] };
   /** Batches older than this are given up, milliseconds. */
   readonly keepMs: number;
   /** Most that payloads may occupy together. */
   readonly maxBytes: number;
 }
 
-interface Held extends SpooledBatch {
-  /** Monotonic, so that a clock that is set throws nothing away. */
-  readonly takenAtMs: number;
-}
-
 /** A spool that lasts as long as the process. */
-export function createMemorySpool({ clock, keepMs, maxBytes }: MemorySpoolOptions): Spool {
-  let held: Held[] = [];
+export function createMemorySpool({ clock, series, keepMs, maxBytes, ...options }: MemorySpoolOptions): Spool {
+  let { bootId } = options;
+  let held: HeldBatch[] = [];
   let lastSequence = 0;
   let bytes = 0;
   let droppedBatches = 0;
   let droppedSamples = 0;
 
-  const drop = (batch: Held): void => {
-    bytes -= batch.payload.length;
+  const count = (batch: HeldBatch): void => {
     droppedBatches += 1;
     droppedSamples += batch.sampleCount;
   };
+  const drop = (batch: HeldBatch): void => {
+    bytes -= batch.payload.length;
+    count(batch);
+  };
+  const backlog = createMemoryBacklog({ series, onGiveUp: count });
+  /** The backlog goes first: it is older. */
   const makeRoom = (): void => {
     const oldestMs = clock.monotonicMs() - keepMs;
+    let tooMuch = bytes + backlog.bytes() - maxBytes;
+    for (let oldest = backlog.oldest(); oldest !== null; oldest = backlog.oldest()) {
+      if (tooMuch <= 0 && oldest.takenAtMs >= oldestMs) break;
+      tooMuch -= oldest.payload.length;
+      backlog.dropOldest();
+    }
     let gone = 0;
     for (const batch of held) {
       const isTooMuch = bytes > maxBytes && gone < held.length - 1;
@@ -45,13 +57,22 @@ export function createMemorySpool({ clock, keepMs, maxBytes }: MemorySpoolOption
     let high = held.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((held[middle] as Held).sequence > sequence) high = middle;
+      if ((held[middle] as HeldBatch).sequence > sequence) high = middle;
       else low = middle + 1;
     }
     return low;
   };
 
   return {
+    bootId: () => bootId,
+    beginBoot(nextBootId) {
+      backlog.add(bootId, held);
+      bootId = nextBootId;
+      held = [];
+      bytes = 0;
+      lastSequence = 0;
+      return true;
+    },
     append(ticks) {
       lastSequence += 1;
       // Copied: the encoder leaves room behind what it wrote, which would be held in memory all the time.
@@ -82,5 +103,6 @@ export function createMemorySpool({ clock, keepMs, maxBytes }: MemorySpoolOption
     },
     statistics: () => ({ batches: held.length, bytes, droppedBatches, droppedSamples }),
     close: () => (held = []),
+    backlog,
   };
 }

@@ -1,3 +1,4 @@
+import { countLost, type LostBatches } from './count-lost.ts';
 import { decodeRecord, RECORD_HEADER_BYTES, scanRecords } from './record-codec.ts';
 import { type BatchRecord, decodeBatchRecord, decodeHeader, decodeSeries, RECORD_TYPES } from './segment-content.ts';
 import type { Segment } from './segment.ts';
@@ -8,9 +9,13 @@ export interface ReadSegment {
   readonly segment: Segment | null;
   /** Stretches of damage that were passed over. */
   readonly damaged: number;
+  /** What the damage cost, as far as it can be told. */
+  readonly lost: LostBatches;
   /** Bytes of a torn tail, which were cut off. */
   readonly tornBytes: number;
 }
+
+const NOTHING: LostBatches = { batches: 0, samples: 0 };
 
 /** Reads where everything lies in a segment that an earlier boot left, and cuts its torn tail. Throws what the file system throws. */
 export function readSegment(
@@ -24,7 +29,8 @@ export function readSegment(
   const tornBytes = bytes.length - intactBytes;
   const [first] = records;
   const header = first?.type === RECORD_TYPES.header ? decodeHeader(first.body) : null;
-  if (header === null) return { segment: null, damaged: damaged + 1, tornBytes };
+  const lost = damaged === 0 || header === null || header.isThinned ? NOTHING : countLost(bytes, records);
+  if (header === null) return { segment: null, damaged: damaged + 1, lost, tornBytes };
   if (tornBytes > 0) files.truncateSync(path, intactBytes);
   const segment: Segment = {
     path,
@@ -56,7 +62,7 @@ export function readSegment(
   }
   // A clock that was set back meanwhile makes nothing older than it is.
   if (newestWallMs > 0) segment.newestMs -= Math.max(0, clock.nowMs() - newestWallMs);
-  return { segment, damaged, tornBytes };
+  return { segment, damaged, lost, tornBytes };
 }
 
 /** One batch from disk, or null if it cannot be read any more. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { LostBatches } from './count-lost.ts';
 import { readSegment } from './read-segment.ts';
 import type { Segment } from './segment.ts';
 import type { SpoolFiles } from './spool-files.ts';
@@ -12,6 +13,8 @@ export const segmentPath = (folder: string, number: number): string => path.join
 export interface ScannedFolder {
   /** What earlier boots left, oldest first. */
   readonly segments: readonly Segment[];
+  /** What damage has cost. */
+  readonly lost: LostBatches;
   /** Number of the next file. */
   readonly nextNumber: number;
 }
@@ -33,17 +36,24 @@ export function scanSpoolFolder({ files, folder, clock, log }: ScanSpoolFolderOp
     .map(Number)
     .sort((a, b) => a - b);
   const segments: Segment[] = [];
+  let lost: LostBatches = { batches: 0, samples: 0 };
   for (const number of numbers) {
     const file = segmentPath(folder, number);
     try {
-      const { segment, damaged, tornBytes } = readSegment(files, file, number, clock);
+      const { segment, damaged, lost: lostHere, tornBytes } = readSegment(files, file, number, clock);
       if (tornBytes > 0) log.info({ file, tornBytes }, 'The end of a spool file was not written whole; it is cut off.');
-      if (damaged > 0) log.error({ file, damaged }, `A spool file is damaged in ${damaged} places; what lies between them is kept.`);
+      if (damaged > 0) {
+        log.error(
+          { file, damaged, ...lostHere },
+          `A spool file is damaged in ${damaged} places: ${lostHere.samples} samples are lost, what lies between is kept.`,
+        );
+      }
+      lost = { batches: lost.batches + lostHere.batches, samples: lost.samples + lostHere.samples };
       if (segment === null) files.renameSync(file, `${file}.unreadable`);
       else segments.push(segment);
     } catch (error) {
       log.error({ err: error, file }, 'A spool file cannot be read and is left where it is.');
     }
   }
-  return { segments, nextNumber: (numbers.at(-1) ?? 0) + 1 };
+  return { segments, lost, nextNumber: (numbers.at(-1) ?? 0) + 1 };
 }

@@ -30,7 +30,8 @@ export interface BatchRecord {
   readonly payload: Uint8Array;
 }
 
-const BATCH_FIELDS_BYTES = 20;
+/** Of the body of a batch, before its payload. */
+export const BATCH_FIELDS_BYTES = 20;
 
 export const encodeHeader = (header: SegmentHeader): Buffer => encodeRecord(RECORD_TYPES.header, toJson({ format: 1, ...header }));
 export const encodeSeries = (series: SeriesRecord): Buffer => encodeRecord(RECORD_TYPES.series, toJson(series));

@@ -1,14 +1,15 @@
 import { io, type Socket } from 'socket.io-client';
 import * as msgpackParser from 'socket.io-msgpack-parser';
-import type { z } from 'zod';
 import type { TopProcesses } from '#shared/domain/process-usage.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
-import { accept, type Ack, refuse } from '#shared/protocol/ack.ts';
+import { accept, refuse } from '#shared/protocol/ack.ts';
 import {
   type AgentHello,
   type AgentToHub,
-  batchAckSchema,
+  type BatchValue,
+  clockOffsetSchema,
+  type ClockReading,
   type Farewell,
   type HubToAgent,
   plainAckSchema,
@@ -18,55 +19,83 @@ import { type Refusal, refusalSchema } from '#shared/protocol/refusal.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Answer, HubSession, SessionEnd } from './hub-session.ts';
-import { RECONNECT_PACE, reconnectDelay, type ReconnectPace, refusedDelay } from './reconnect-delay.ts';
+import { createAskHub } from './ask-hub.ts';
+import type { HubAddress } from './hub-address.ts';
+import type { GiveUp, HubSession, SessionEnd } from './hub-session.ts';
+import { openSession } from './open-session.ts';
 
-const ANSWER_TIMEOUT_MS = 15_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 const FAREWELL_TIMEOUT_MS = 1_000;
+const BEAT_EVERY_MS = 1_000;
 /** WebSocket close code for a message above the receiver's limit. */
 const CLOSED_TOO_BIG = 1_009;
 
+/** How long a hub may be silent, milliseconds. */
+export interface Patience {
+  readonly connectMs: number;
+  readonly answerMs: number;
+  /** Ask for a sign of life each second when nothing else is answered. */
+  readonly isBeating: boolean;
+}
+/** With nowhere else to go a slow hub is better than none. */
+export const ALONE: Patience = { connectMs: 5_000, answerMs: 15_000, isBeating: false };
+/** With another hub that waits. */
+export const WITH_STANDBY: Patience = { connectMs: 2_000, answerMs: 3_000, isBeating: true };
+
+/** Why there is no connection; `progress` says that the hub had taken something on it. */
+export interface LinkDown {
+  readonly why: 'lost' | 'refused';
+  readonly refusal: Refusal | null;
+  readonly hadProgress: boolean;
+}
+
 export interface HubLinkDependencies {
-  /** `http://192.168.1.10:8750` */
-  readonly hubUrl: string;
-  readonly token: string;
-  readonly hello: Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs'>;
+  readonly hub: HubAddress;
+  /** Asked at each handshake. */
+  readonly hello: () => Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs'>;
+  readonly patience: Patience;
   readonly clock: Clock;
-  readonly random: () => number;
   readonly log: Log;
   readonly onSession: (session: HubSession) => void;
   readonly onSessionEnd: (end: SessionEnd) => void;
+  /** After the session's end, if there was one: this attempt is over. */
+  readonly onDown: (down: LinkDown) => void;
+  readonly onBatchAnswer: (value: BatchValue) => void;
+  /** How far this host's clock is ahead of the hub's, as the hub found it; null before it has. */
+  readonly onClockOffset: (offsetMs: number | null) => void;
   readonly takeTopProcesses: () => Promise<TopProcesses>;
-  readonly pace?: ReconnectPace;
 }
 
-/** The connection to the hub, made again for as long as the agent runs. */
+/** The way to one hub: a connection at a time, each made by `connect`. */
 export interface HubLink {
-  open(): void;
-  /** Cuts the connection without a word, as a failing network would; `open` makes it anew. */
-  cut(): void;
-  /** Says farewell if there is someone to say it to, and ends. At most a second. */
-  close(reason: Farewell['reason']): Promise<void>;
+  connect(): void;
+  /** Ends the connection without a word; `onDown` is not told. */
+  drop(): void;
+  /** Says why it goes, if there is someone to say it to, and drops. At most a second. */
+  leave(reason: Farewell['reason']): Promise<void>;
 }
-
-type Link = 'closed' | 'waiting' | 'connecting' | 'welcomed';
 
 export function createHubLink(dependencies: HubLinkDependencies): HubLink {
-  const { hubUrl, token, hello, clock, random, log, onSession, onSessionEnd, takeTopProcesses, pace = RECONNECT_PACE } = dependencies;
-  const socket: Socket<HubToAgent, AgentToHub> = io(hubUrl + AGENT_NAMESPACE, {
-    auth: (send: (auth: object) => void) =>
-      send({ ...hello, token, protocolVersion: PROTOCOL_VERSION, sentAtMs: clock.nowMs() } satisfies AgentHello),
+  const { hub, hello, patience, clock, log, onSession, onSessionEnd, onDown, onBatchAnswer, onClockOffset, takeTopProcesses } =
+    dependencies;
+  const { url } = hub;
+  let named: ReturnType<typeof hello> | null = null;
+  const socket: Socket<HubToAgent, AgentToHub> = io(url + AGENT_NAMESPACE, {
+    auth: (send: (auth: object) => void) => {
+      named = hello();
+      send({ ...named, token: hub.token, protocolVersion: PROTOCOL_VERSION, sentAtMs: clock.nowMs() } satisfies AgentHello);
+    },
     transports: ['websocket'],
     parser: msgpackParser,
-    // Socket.IO's own reconnection knows neither full jitter nor refusals.
+    // Socket.IO's own reconnection knows neither full jitter nor refusals nor other hubs.
     reconnection: false,
     autoConnect: false,
     forceNew: true,
-    timeout: CONNECT_TIMEOUT_MS,
+    timeout: patience.connectMs,
   });
-  let link: Link = 'closed';
-  let attempt = 0;
+  let link: 'down' | 'connecting' | 'welcomed' = 'down';
+  let hadProgress = false;
+  let answeredMs = 0;
+  let leaving: Refusal | null = null;
   let toldTrouble = '';
   let stopTimer = (): void => undefined;
 
@@ -75,89 +104,77 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     if (toldTrouble !== kind) tell();
     toldTrouble = kind;
   };
-  const connect = (): void => {
-    link = 'connecting';
-    socket.connect();
-  };
-  const connectAfter = (delayMs: number): void => {
-    stopTimer();
-    link = 'waiting';
-    stopTimer = clock.after(delayMs, connect);
-  };
-  const retry = (): void => connectAfter(reconnectDelay(attempt++, pace, random));
-  const retrySlowly = (refusal: Refusal): void => {
-    tellTrouble(refusal.code, () =>
-      log.error({ code: refusal.code, hub: hubUrl }, `The hub refuses this agent: ${refusal.message} ${refusal.remedy ?? ''}`.trim()),
-    );
+  const ask = createAskHub(socket as Socket, patience.answerMs, log);
+  const giveUp = (why: GiveUp): void => {
+    if (link !== 'welcomed') return;
+    leaving = why.reason === 'refused' ? why.refusal : null;
+    const reason = leaving === null ? 'it does not answer' : `it refuses: ${leaving.message} ${leaving.remedy ?? ''}`.trim();
+    if (why.reason !== 'cannot-begin')
+      log.warn({ hub: url, ...(leaving === null ? {} : { code: leaving.code }) }, `Leaving the hub, ${reason}`);
+    toldTrouble = 'lost';
     socket.disconnect();
-    connectAfter(refusedDelay(pace, random));
   };
-
-  const ask = async <T>(
-    event: keyof AgentToHub,
-    payload: unknown,
-    schema: z.ZodType<Ack<T>>,
-    timeoutMs = ANSWER_TIMEOUT_MS,
-  ): Promise<Answer<T>> => {
-    let raw: unknown;
-    try {
-      raw = await (socket as Socket).timeout(timeoutMs).emitWithAck(event, payload);
-    } catch (error) {
-      log.debug({ event, err: error }, `The hub did not answer "${event}".`);
-      return { kind: 'lost' };
-    }
-    const parsed = schema.safeParse(raw);
-    if (!parsed.success) {
-      log.error(
-        { event },
-        `The hub's answer to "${event}" does not fit: ${describeIssues(parsed.error.issues)}. Use the same version on both.`,
-      );
-      return { kind: 'lost' };
-    }
-    return parsed.data.ok ? { kind: 'accepted', value: parsed.data.value } : { kind: 'refused', refusal: parsed.data.refusal };
-  };
-
-  const sessionFrom = (storedSequence: number): HubSession => ({
-    storedSequence,
-    announce: (series) => ask('announce', series, plainAckSchema),
-    sendBatch: (payload) => ask('samples', asBuffer(payload), batchAckSchema),
-    sendBackfill: ({ bootId, series, batch }) =>
-      ask('backfill', { bootId, series, batch: batch === null ? null : asBuffer(batch) }, batchAckSchema),
-    sendFacts: (facts) => ask('facts', facts, plainAckSchema),
-    noteProgress() {
-      attempt = 0;
-    },
-    giveUp(why) {
+  const beat = (): void => {
+    stopTimer = clock.after(BEAT_EVERY_MS, () => {
       if (link !== 'welcomed') return;
-      const reason =
-        why.reason === 'refused' ? `it refuses: ${why.refusal.message} ${why.refusal.remedy ?? ''}`.trim() : 'it does not answer';
-      log.warn({ hub: hubUrl, ...(why.reason === 'refused' ? { code: why.refusal.code } : {}) }, `Leaving the hub, ${reason}`);
-      toldTrouble = 'lost';
-      socket.disconnect();
-    },
-  });
+      if (clock.monotonicMs() - answeredMs < BEAT_EVERY_MS) beat();
+      else
+        void ask('beat', undefined, plainAckSchema).then((answer) => {
+          if (link !== 'welcomed') return;
+          if (answer.kind === 'lost') giveUp({ reason: 'no-answer' });
+          else beat();
+        });
+    });
+  };
+  const down = (why: LinkDown['why'], refusal: Refusal | null, end: SessionEnd): void => {
+    if (link === 'down') return;
+    stopTimer();
+    const wasWelcomed = link === 'welcomed';
+    link = 'down';
+    if (wasWelcomed) onSessionEnd(end);
+    onDown({ why, refusal, hadProgress });
+  };
 
   socket.on('connect', () => {
     stopTimer();
-    stopTimer = clock.after(CONNECT_TIMEOUT_MS, () => {
-      tellTrouble('no-welcome', () => log.warn({ hub: hubUrl }, `What answers at ${hubUrl} does not say welcome; is it a hub?`));
+    stopTimer = clock.after(patience.connectMs, () => {
+      tellTrouble('no-welcome', () => log.warn({ hub: url }, `What answers at ${url} does not say welcome; is it a hub?`));
       socket.disconnect();
     });
   });
   (socket as Socket).on('welcome', (raw: unknown) => {
     const welcome = welcomeSchema.safeParse(raw);
-    if (!welcome.success) {
-      tellTrouble('bad-welcome', () =>
-        log.error({ hub: hubUrl }, `The hub's welcome does not fit: ${describeIssues(welcome.error.issues)}.`),
-      );
+    if (!welcome.success || named === null) {
+      const issues = describeIssues(welcome.error?.issues ?? []);
+      tellTrouble('bad-welcome', () => log.error({ hub: url }, `The hub's welcome does not fit: ${issues}.`));
       socket.disconnect();
       return;
     }
     stopTimer();
     link = 'welcomed';
     toldTrouble = '';
-    log.info({ hub: hubUrl, hostId: hello.hostId, storedSequence: welcome.data.storedSequence }, `Connected to the hub at ${hubUrl}.`);
-    onSession(sessionFrom(welcome.data.storedSequence));
+    leaving = null;
+    hadProgress = false;
+    answeredMs = clock.monotonicMs();
+    const { storedSequence, creditBytes } = welcome.data;
+    log.info({ hub: url, hostId: named.hostId, storedSequence }, `Connected to the hub at ${url}.`);
+    if (patience.isBeating) beat();
+    const session = openSession({
+      ask,
+      creditBytes,
+      bootId: named.bootId,
+      storedSequence,
+      giveUp,
+      noteProgress: () => (hadProgress = true),
+      onAnswer: () => (answeredMs = clock.monotonicMs()),
+      onBatchAnswer,
+    });
+    onSession(session);
+  });
+  (socket as Socket).on('clock', (raw: unknown, answer: unknown) => {
+    if (typeof answer === 'function') (answer as (reading: ClockReading) => void)({ nowMs: clock.nowMs() });
+    const found = clockOffsetSchema.safeParse(raw);
+    if (found.success) onClockOffset(found.data.offsetMs);
   });
   socket.on('topProcesses', (answer) => {
     takeTopProcesses().then(
@@ -169,53 +186,51 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     );
   });
   socket.on('disconnect', (reason, details) => {
-    const wasWelcomed = link === 'welcomed';
+    if (link === 'down') return;
     const wasTooBig = closeCodeOf(details) === CLOSED_TOO_BIG;
-    if (link === 'closed') return;
     if (wasTooBig)
-      log.error({ hub: hubUrl, closeCode: CLOSED_TOO_BIG }, 'The hub closed the connection: a message was too big for it (1009).');
+      log.error({ hub: url, closeCode: CLOSED_TOO_BIG }, 'The hub closed the connection: a message was too big for it (1009).');
     else
       tellTrouble('lost', () =>
-        log.warn({ hub: hubUrl, reason }, `The hub at ${hubUrl} is gone (${reason}); samples are kept until it is back.`),
+        log.warn({ hub: url, reason }, `The hub at ${url} is gone (${reason}); samples are kept until it is back.`),
       );
-    retry();
-    if (wasWelcomed) onSessionEnd({ wasTooBig });
+    down('lost', leaving, { wasTooBig });
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
-    if (link === 'closed') return;
-    const refusal = refusalSchema.safeParse(error.data);
-    if (refusal.success) {
-      retrySlowly(refusal.data);
+    if (link === 'down') return;
+    const refused = refusalSchema.safeParse(error.data);
+    socket.disconnect();
+    if (refused.success) {
+      const { code, message, remedy } = refused.data;
+      tellTrouble(code, () => log.error({ code, hub: url }, `The hub refuses this agent: ${message} ${remedy ?? ''}`.trim()));
+      down('refused', refused.data, { wasTooBig: false });
       return;
     }
     tellTrouble('unreachable', () =>
-      log.warn({ hub: hubUrl }, `The hub at ${hubUrl} cannot be reached (${error.message}); samples are kept and it is tried again.`),
+      log.warn({ hub: url }, `The hub at ${url} cannot be reached (${error.message}); samples are kept and it is tried again.`),
     );
-    socket.disconnect();
-    retry();
+    down('lost', null, { wasTooBig: false });
   });
 
-  const leave = (): void => {
+  const drop = (): void => {
     const wasWelcomed = link === 'welcomed';
-    link = 'closed';
+    link = 'down';
     stopTimer();
     socket.disconnect();
     if (wasWelcomed) onSessionEnd({ wasTooBig: false });
   };
   return {
-    open() {
-      if (link === 'closed') connect();
+    connect() {
+      link = 'connecting';
+      socket.connect();
     },
-    cut: leave,
-    async close(reason) {
+    drop,
+    async leave(reason) {
       if (link === 'welcomed') await ask('farewell', { reason } satisfies Farewell, plainAckSchema, FAREWELL_TIMEOUT_MS);
-      leave();
+      drop();
     },
   };
 }
-
-/** The parser sends a Buffer as it is, but any other view with all of the memory behind it. */
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
 
 function closeCodeOf(details: unknown): number | null {
   const context = typeof details === 'object' && details !== null && 'context' in details ? details.context : null;

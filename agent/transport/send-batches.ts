@@ -10,8 +10,6 @@ export interface SendBatchesDependencies {
   readonly log: Log;
   /** Batches that may be under way without an answer. */
   readonly window?: number;
-  /** Bytes that may; one batch always may. */
-  readonly windowBytes?: number;
   /** Told when the hub has stored everything up to a sequence. */
   readonly onStored?: (sequence: number) => void;
 }
@@ -22,17 +20,18 @@ export interface BatchSender {
   detach(end: SessionEnd): void;
   /** Something was added to the spool. */
   wake(): void;
+  /** All that is of now has been sent, though perhaps not answered. */
+  isIdle(): boolean;
 }
 
 export function createBatchSender(dependencies: SendBatchesDependencies): BatchSender {
-  const { spool, series, log, window: fullWindow = 32, windowBytes = 1_048_576, onStored } = dependencies;
+  const { spool, series, log, window: fullWindow = 32, onStored } = dependencies;
   let session: HubSession | null = null;
   let announced = 0;
   let isAnnouncing = false;
   /** Sequence sent last on this connection. */
   let sent = 0;
-  let inFlight = new Map<number, number>();
-  let bytesInFlight = 0;
+  let inFlight = new Set<number>();
   /** 1 after a batch was too big for the hub: then the next time shows which one it is. */
   let window = fullWindow;
 
@@ -51,12 +50,8 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
     announced = firstRef + definitions.length;
     pump();
   };
-  const land = (sequence: number): void => {
-    bytesInFlight -= inFlight.get(sequence) ?? 0;
-    inFlight.delete(sequence);
-  };
   const store = (sequence: number): void => {
-    for (const under of inFlight.keys()) if (under <= sequence) land(under);
+    for (const under of inFlight) if (under <= sequence) inFlight.delete(under);
     spool.acknowledge(sequence);
     window = fullWindow;
     onStored?.(sequence);
@@ -77,7 +72,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
         { code: answer.refusal.code, sequence },
         `The hub will not take batch ${sequence}, it is given up: ${answer.refusal.message}`,
       );
-      land(sequence);
+      inFlight.delete(sequence);
       spool.discard(sequence);
     } else {
       current.giveUp({ reason: 'refused', refusal: answer.refusal });
@@ -87,7 +82,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
   };
   /** Sends the next batch if there is one and room for it under way. */
   const sendNext = (current: HubSession): boolean => {
-    const hasRoom = inFlight.size === 0 || (inFlight.size < window && bytesInFlight < windowBytes);
+    const hasRoom = inFlight.size === 0 || (inFlight.size < window && current.roomBytes() > 0);
     const batch = hasRoom && !isAnnouncing ? spool.firstAfter(sent) : null;
     if (batch === null) return false;
     if (batch.seriesCount > announced) {
@@ -95,8 +90,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
       return false;
     }
     sent = batch.sequence;
-    inFlight.set(batch.sequence, batch.payload.length);
-    bytesInFlight += batch.payload.length;
+    inFlight.add(batch.sequence);
     void send(current, batch.sequence, batch.payload);
     return true;
   };
@@ -111,8 +105,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
       session = next;
       announced = 0;
       sent = 0;
-      inFlight = new Map();
-      bytesInFlight = 0;
+      inFlight = new Set();
       spool.acknowledge(next.storedSequence);
       isAnnouncing = false;
       if (series.size() > 0) void announce(next);
@@ -121,7 +114,7 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
     detach({ wasTooBig }) {
       session = null;
       if (!wasTooBig) return;
-      const [culprit] = inFlight.keys();
+      const [culprit] = inFlight;
       if (window === 1 && culprit !== undefined) {
         log.error({ sequence: culprit }, `Batch ${culprit} is too big for the hub and is given up.`);
         spool.discard(culprit);
@@ -129,5 +122,6 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
       window = 1;
     },
     wake: pump,
+    isIdle: () => !isAnnouncing && spool.firstAfter(sent) === null,
   };
 }

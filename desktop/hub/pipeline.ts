@@ -85,6 +85,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
             fleet.connected(identity);
             links.save(identity.id);
           },
+          onClockOffset: fleet.learnClock,
           onDisconnected(hostId, state) {
             fleet.disconnected(hostId, state);
             links.save(hostId);

@@ -46,6 +46,8 @@ export interface HostSummary extends HostIdentity {
   readonly link: HostLink;
   /** Hub time at which samples of now last arrived; null if never. */
   readonly lastHeardAtMs: number | null;
+  /** How far its clock is ahead of the hub's, negative if behind; absent until it was measured. Samples are stored in hub time. */
+  readonly clockOffsetMs?: number | undefined;
   readonly vitals: Vitals;
   readonly condition: HostCondition;
 }

@@ -62,6 +62,10 @@ export const METRIC_CATALOG = {
   agent_collector_up: gauge('ratio', '1 while a collector works, 0 while it is backed off', 'collector'),
   agent_collector_duration_ms: gauge('ms', 'Time of its last run', 'collector'),
   agent_collector_failures_total: counter('count', 'Runs of a collector that failed or hung', 'collector'),
+  agent_clock_offset_ms: gauge(
+    'ms',
+    "How far the host's clock is ahead of the hub's; its own time of a sample is the stored one plus this when it is over 2 s",
+  ),
   agent_queue_batches: gauge('count', 'Batches taken and not yet acknowledged by the hub'),
   agent_samples_dropped_total: counter('count', 'Samples given up because the queue was full'),
 } as const satisfies Record<string, MetricDescription>;

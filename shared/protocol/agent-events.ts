@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ack, ackSchema } from './ack.ts';
 import { LIMITS } from './limits.ts';
+import { refusalSchema } from './refusal.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
 
 /** Handshake of an agent, sent as Socket.IO `auth`. Token and version are looked at before the rest is. */
@@ -8,7 +9,7 @@ export const agentHelloSchema = z.object({
   token: z.string().min(1).max(512),
   protocolVersion: z.number().int(),
   hostId: hostIdSchema,
-  /** New at every start of the agent; sequence numbers count within it. */
+  /** New at every start of the agent, and when it comes back with much that waits; sequence numbers count within it. */
   bootId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   name: z.string().min(1).max(100),
   zone: z.string().min(1).max(100).nullable(),
@@ -66,21 +67,36 @@ export interface Backfill {
   readonly batch: Uint8Array | null;
 }
 
-/** Said before an orderly end, so that a planned stop is not taken for a failure. */
-export const farewellSchema = z.object({ reason: z.enum(['stopped', 'restarting', 'host-shutdown']) });
+/** Said before an orderly end, so that a planned stop is not taken for a failure. `moved`: it goes back to its first hub. */
+export const farewellSchema = z.object({ reason: z.enum(['stopped', 'restarting', 'host-shutdown', 'moved']) });
 export type Farewell = z.infer<typeof farewellSchema>;
+
+/**
+ * Bytes of samples that the agent may have under way without an answer, on both lanes together; one message it always may. An
+ * answer brings it anew when it has changed: it shrinks while the hub has much to store.
+ */
+const creditBytesSchema = z.number().int().min(0);
 
 /** What the hub says first. */
 export const welcomeSchema = z.object({
   hubTimeMs: timeMsSchema,
   /** Highest sequence of this boot that is already stored; 0 if none. The agent drops what is covered. */
   storedSequence: z.number().int().min(0),
+  creditBytes: creditBytesSchema.optional(),
 });
 export type Welcome = z.infer<typeof welcomeSchema>;
 
-/** `sequence`: all batches of this boot up to it are stored. */
-export const batchAckSchema = ackSchema(z.object({ sequence: z.number().int().min(0) }));
-export type BatchAck = Ack<{ sequence: number }>;
+/** How far a boot is stored. */
+const batchValueSchema = z.object({
+  /** All batches of this boot up to it are stored. */
+  sequence: z.number().int().min(0),
+  creditBytes: creditBytesSchema.optional(),
+  /** Samples of the batch that were left out, and why; the rest is stored and nothing is to be sent again. */
+  leftOut: z.object({ samples: z.number().int().min(1), refusal: refusalSchema }).optional(),
+});
+export type BatchValue = z.infer<typeof batchValueSchema>;
+export const batchAckSchema = ackSchema(batchValueSchema);
+export type BatchAck = Ack<BatchValue>;
 export const plainAckSchema = ackSchema(z.null());
 export type PlainAck = Ack<null>;
 
@@ -106,10 +122,21 @@ export interface AgentToHub {
   backfill: (backfill: Backfill, ack: (answer: BatchAck) => void) => void;
   facts: (facts: z.infer<typeof hostFactsSchema>, ack: (answer: PlainAck) => void) => void;
   farewell: (farewell: Farewell, ack: (answer: PlainAck) => void) => void;
+  /** Asks for a sign of life; answered at once. */
+  beat: (ack: (answer: PlainAck) => void) => void;
 }
+
+/** The agent's clock less the hub's, milliseconds; null before the first answer. */
+export const clockOffsetSchema = z.object({ offsetMs: z.number().nullable() });
+export type ClockOffset = z.infer<typeof clockOffsetSchema>;
+
+export const clockReadingSchema = z.object({ nowMs: timeMsSchema });
+export type ClockReading = z.infer<typeof clockReadingSchema>;
 
 /** Events from hub to agent. */
 export interface HubToAgent {
   welcome: (welcome: Welcome) => void;
+  /** Answered at once with the agent's clock, so that half of the way there and back can be taken off; tells what was found last. */
+  clock: (found: ClockOffset, ack: (answer: ClockReading) => void) => void;
   topProcesses: (ack: (answer: Ack<z.infer<typeof topProcessesSchema>>) => void) => void;
 }

@@ -36,6 +36,7 @@ export const hostSummarySchema: z.ZodType<HostSummary> = z.object({
   intervalMs: z.number(),
   link: z.object({ state: z.enum(['connected', 'lost', 'stopped']), sinceMs: timeMsSchema }),
   lastHeardAtMs: timeMsSchema.nullable(),
+  clockOffsetMs: z.number().optional(),
   vitals: z.partialRecord(vitalSchema, z.object({ value: z.number(), timeMs: timeMsSchema })),
   condition: conditionSchema,
 });

@@ -9,4 +9,16 @@ export const LIMITS = {
   seriesPerHost: 4_096,
   labelsPerSeries: 16,
   pointsPerQuery: 500_000,
+  /** Bytes of samples that an agent may send a second, for any length of time: 60 times what 4,096 series at 1 Hz make. */
+  agentBytesPerSecond: 2_097_152,
+  /** And at once, after a pause. */
+  agentBurstBytes: 8_388_608,
+  /** Messages of any kind that an agent may send a second, and at once after a pause. */
+  agentMessagesPerSecond: 1_000,
+  agentBurstMessages: 4_000,
+  /** What an agent may have sent without an answer, whatever credit it was given. */
+  agentUnansweredBytes: 2_097_152,
+  agentUnansweredMessages: 256,
+  /** Samples that are further ahead of the hub's clock are refused. */
+  aheadMs: 86_400_000,
 } as const;

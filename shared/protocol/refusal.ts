@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'protocol.series-unknown',
   'protocol.too-many-series',
   'protocol.rate-exceeded',
+  'protocol.time-ahead',
   'agent.demo-mismatch',
   'host.unknown',
   'host.unreachable',
@@ -27,5 +28,7 @@ export const refusalSchema = z.object({
   message: z.string().max(2_000),
   where: z.string().max(500).optional(),
   remedy: z.string().max(1_000).optional(),
+  /** Not worth another try before this, milliseconds. */
+  retryAfterMs: z.number().int().min(0).max(3_600_000).optional(),
 });
 export type Refusal = z.infer<typeof refusalSchema>;

@@ -6,20 +6,26 @@ import type { ReconnectPace } from '../../agent/transport/reconnect-delay.ts';
 import { createTransport } from '../../agent/transport/transport.ts';
 import { readableLog } from './silent-log.ts';
 
-const QUICK: ReconnectPace = { shortestMs: 10, longestMs: 40, refusedMs: 60 };
+const QUICK: ReconnectPace = { shortestMs: 10, longestSoonMs: 40, soonForMs: 60_000, longestMs: 40, refusedMs: 60 };
 
 /** The real spool and transport of an agent, fed by a test instead of by collectors. */
-export function startStandInAgent(options: { readonly url: string; readonly token?: string; readonly pace?: ReconnectPace }) {
+export function startStandInAgent(options: {
+  readonly url: string | readonly string[];
+  readonly token?: string;
+  readonly pace?: Partial<ReconnectPace>;
+  readonly probeEveryMs?: number;
+}) {
   const { log, lines } = readableLog();
   const series = createSeriesTable();
-  const spool = createMemorySpool({ clock: systemClock, keepMs: 600_000, maxBytes: 1e8 });
   const bootId = 'boot-of-the-test';
+  let boots = 1;
+  const spool = createMemorySpool({ clock: systemClock, bootId, series, keepMs: 600_000, maxBytes: 1e8 });
   const transport = createTransport({
-    hubUrl: options.url,
-    token: options.token ?? 'stand-in-token-0123456789',
+    hubs: [options.url].flat().map((url) => ({ url, token: options.token ?? 'stand-in-token-0123456789' })),
+    ...(options.probeEveryMs === undefined ? {} : { probeEveryMs: options.probeEveryMs }),
+    makeBootId: () => `boot-of-the-test-${(boots += 1)}`,
     hello: {
       hostId: 'test-host',
-      bootId,
       name: 'Test host',
       zone: 'Bar',
       labels: {},
@@ -33,7 +39,7 @@ export function startStandInAgent(options: { readonly url: string; readonly toke
     log,
     spool,
     series,
-    pace: options.pace ?? QUICK,
+    pace: { ...QUICK, ...options.pace, ...(options.pace?.longestMs === undefined ? {} : { longestSoonMs: options.pace.longestMs }) },
     gatherFacts: () =>
       Promise.resolve({
         operatingSystem: 'Test OS',

@@ -8,8 +8,10 @@ import type { TopProcesses } from '../../shared/domain/process-usage.ts';
 import { accept, type Ack, ackSchema, refuse } from '../../shared/protocol/ack.ts';
 import {
   type AgentHello,
+  type BatchValue,
   agentHelloSchema,
   announcementSchema,
+  backfillSchema,
   type Farewell,
   farewellSchema,
   hostFactsSchema,
@@ -25,6 +27,8 @@ export interface SeenConnection {
   readonly hello: AgentHello;
   readonly series: SeriesAnnouncement[];
   readonly batches: SampleBatch[];
+  /** Earlier boots' batches in the order of their arrival. */
+  readonly backfills: { readonly bootId: string; readonly batch: SampleBatch }[];
   readonly farewells: Farewell[];
   facts: HostFacts | null;
   isOpen: boolean;
@@ -39,6 +43,10 @@ export interface StandInHubOptions {
   readonly maxMessageBytes?: number;
   /** Says no to a batch, or keeps it waiting for ever with `hold`. */
   readonly judgeBatch?: (batch: SampleBatch) => Refusal | 'hold' | null;
+  /** The same of a batch that an earlier boot left. */
+  readonly judgeBackfill?: (batch: SampleBatch, bootId: string) => Refusal | 'hold' | null;
+  /** Granted at the welcome and with each answer. */
+  readonly creditBytes?: () => number;
   readonly judgeAnnouncement?: (series: readonly SeriesAnnouncement[]) => Refusal | null;
 }
 
@@ -49,6 +57,8 @@ export interface StandInHub {
   readonly connections: SeenConnection[];
   /** Sequences stored of one boot, in the order of their arrival. */
   stored(bootId: string): readonly number[];
+  /** Added to every answer to samples of now while it is set. */
+  leaveOut: BatchValue['leftOut'] | null;
   /** Attempts to connect that it refused. */
   refusals(): number;
   /** Waits until something is true. */
@@ -59,8 +69,14 @@ export interface StandInHub {
 const UNTIL_MS = 8_000;
 
 export async function startStandInHub(options: StandInHubOptions = {}): Promise<StandInHub> {
-  const { token = 'stand-in-token-0123456789', judgeBatch = () => null, judgeAnnouncement = () => null } = options;
-  const http = createServer();
+  const {
+    token = 'stand-in-token-0123456789',
+    judgeBatch = () => null,
+    judgeBackfill = () => null,
+    judgeAnnouncement = () => null,
+  } = options;
+  const credit = (): { creditBytes?: number } => (options.creditBytes === undefined ? {} : { creditBytes: options.creditBytes() });
+  const http = createServer((request, response) => void response.writeHead(request.url === '/healthz' ? 200 : 404).end());
   const io = new Server(http, {
     parser: msgpackParser,
     transports: ['websocket'],
@@ -109,8 +125,23 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
       if (verdict === 'hold') return 'hold';
       if (verdict !== null) return refuse(verdict);
       if (batch.sequence > (stored.at(-1) ?? 0)) stored.push(batch.sequence);
-      return accept({ sequence: stored.at(-1) ?? 0 });
+      return accept({ sequence: stored.at(-1) ?? 0, ...credit(), ...(hub.leaveOut === null ? {} : { leftOut: hub.leaveOut }) });
     });
+    on('backfill', (payload) => {
+      const { bootId, batch: bytes } = backfillSchema.parse(payload);
+      const earlier = storedByBoot.get(bootId) ?? [];
+      storedByBoot.set(bootId, earlier);
+      if (bytes !== null) {
+        const batch = decodeBatch(bytes);
+        connection.backfills.push({ bootId, batch });
+        const verdict = judgeBackfill(batch, bootId);
+        if (verdict === 'hold') return 'hold';
+        if (verdict !== null) return refuse(verdict);
+        if (batch.sequence > (earlier.at(-1) ?? 0)) earlier.push(batch.sequence);
+      }
+      return accept({ sequence: earlier.at(-1) ?? 0, ...credit() });
+    });
+    socket.on('beat', (ack: (answer: Ack<null>) => void) => ack(accept(null)));
     on('facts', (payload) => {
       connection.facts = hostFactsSchema.parse(payload);
       return accept(null);
@@ -122,12 +153,13 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
     socket.on('disconnect', () => {
       connection.isOpen = false;
     });
-    socket.emit('welcome', { hubTimeMs: Date.now(), storedSequence: stored.at(-1) ?? 0 });
+    socket.emit('welcome', { hubTimeMs: Date.now(), storedSequence: stored.at(-1) ?? 0, ...credit() });
   });
 
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
-  return {
+  const hub: StandInHub = {
+    leaveOut: null,
     url: `http://127.0.0.1:${port}`,
     port,
     connections,
@@ -142,6 +174,7 @@ export async function startStandInHub(options: StandInHubOptions = {}): Promise<
       ),
     close: () => io.close(),
   };
+  return hub;
 }
 
 function refusalOf(auth: Record<string, unknown>, token: string): Refusal | null {
@@ -157,6 +190,7 @@ function openConnection(socket: Socket, hello: AgentHello): SeenConnection {
     hello,
     series: [],
     batches: [],
+    backfills: [],
     farewells: [],
     facts: null,
     isOpen: true,

@@ -23,13 +23,14 @@ export const agentSelf: CollectorKind = {
         const nowMs = clock.monotonicMs();
         const elapsedMs = nowMs - previousMs;
         const spentMs = (usage.user + usage.system - previous.user - previous.system) / 1_000;
-        const { batches, droppedSamples } = queue();
+        const { batches, droppedSamples, clockOffsetMs } = queue();
         const readings: Reading[] = [
           { series: queued, value: batches },
           { series: dropped, value: droppedSamples },
           { series: rss, value: process.memoryUsage.rss() },
           { series: lag, value: roundTo(health.takeWorstLagMs(), 3) },
         ];
+        if (clockOffsetMs !== null) readings.push({ series: series.refOf('agent_clock_offset_ms'), value: Math.round(clockOffsetMs) });
         if (isTellingSpan(elapsedMs)) readings.push({ series: cpuPercent, value: roundTo((spentMs / elapsedMs) * 100, 2) });
         previous = usage;
         previousMs = nowMs;

@@ -14,6 +14,8 @@ const ASSESS_EVERY_MS = 250;
 /** Points of a spark that make the mean of the last minute, and how many there must be before it says anything. */
 const MEAN_POINTS = 60_000 / SPARK_STEP_MS;
 const MEAN_MINIMUM_POINTS = MEAN_POINTS / 2;
+/** Finer differences of a clock are of interest to nobody, and no reason to tell every screen. */
+const CLOCK_TOLD_IN_MS = 250;
 
 const VITAL_BY_SERIES = new Map<string, Vital>(VITALS.map((vital) => [VITAL_SERIES[vital], vital]));
 
@@ -24,6 +26,8 @@ export interface FleetWriter {
   connected(identity: HostIdentity): void;
   disconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
   learnFacts(hostId: string, facts: HostFacts): void;
+  /** How far the host's clock is ahead of the hub's, milliseconds; negative when it is behind. */
+  learnClock(hostId: string, offsetMs: number): void;
   learnSeries(series: readonly Series[]): void;
   /** The course of its vitals as the store has it now. */
   rewriteSparks(hostId: string, sparks: Partial<Record<Vital, Spark>>): void;
@@ -101,6 +105,13 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     learnFacts(hostId, facts) {
       const record = records.get(hostId);
       if (record !== undefined) record.facts = facts;
+    },
+    learnClock(hostId, offsetMs) {
+      const record = records.get(hostId);
+      if (record === undefined) return;
+      const told = record.summary.clockOffsetMs;
+      const rounded = Math.round(offsetMs / CLOCK_TOLD_IN_MS) * CLOCK_TOLD_IN_MS;
+      if (told === undefined || Math.abs(rounded - told) > CLOCK_TOLD_IN_MS) change(record, { clockOffsetMs: rounded });
     },
     learnSeries(series) {
       for (const { id, name, labels } of series) {

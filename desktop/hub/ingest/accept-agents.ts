@@ -1,21 +1,33 @@
-import type { Namespace, Socket } from 'socket.io';
+import type { Namespace } from 'socket.io';
 import type { HostIdentity, HostLink } from '#shared/domain/host.ts';
 import { ackSchema, refuse } from '#shared/protocol/ack.ts';
-import { type AgentHello, agentHelloSchema, type AgentToHub, type HubToAgent, topProcessesSchema } from '#shared/protocol/agent-events.ts';
+import {
+  type AgentHello,
+  agentHelloSchema,
+  type AgentToHub,
+  clockReadingSchema,
+  type HubToAgent,
+  topProcessesSchema,
+} from '#shared/protocol/agent-events.ts';
 import { refusalSchema, type Refusal } from '#shared/protocol/refusal.ts';
 import { checkHello } from '../access/check-hello.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { refusalOf } from '../kernel/refusal-of.ts';
 import type { SampleStore } from '../store/sample-store.ts';
 import type { AgentLinks } from './agent-links.ts';
 import { type AgentSession, createAgentSession, identityOf } from './agent-session.ts';
+import { createClockWatch } from './clock-watch.ts';
+import { createCreditLedger, type CreditAccount } from './credit-ledger.ts';
+import { createGate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
+import { createPenaltyBox } from './penalty-box.ts';
+import { type AgentSocket, serveAgent } from './serve-agent.ts';
 
 const PROCESSES_TIMEOUT_MS = 5_000;
-/** A connection that sends this much nonsense is closed. */
-const REFUSALS_BEFORE_CLOSE = 20;
+const CLOCK_TIMEOUT_MS = 1_000;
+/** Messages of the second lane, of all agents together, that the store has at once: it is busy with them for a tenth of a second at most. */
+const BACKFILLS_AT_ONCE = 12;
 
 export interface AcceptAgentsOptions {
   readonly namespace: Namespace<AgentToHub, HubToAgent>;
@@ -28,19 +40,24 @@ export interface AcceptAgentsOptions {
   readonly isDemo: boolean;
   readonly listener: IngestListener & {
     onConnected(identity: HostIdentity): void;
+    /** How far the host's clock is ahead of the hub's, milliseconds. */
+    onClockOffset(hostId: string, offsetMs: number): void;
     onDisconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
   };
 }
-
-type AgentSocket = Socket<AgentToHub, HubToAgent>;
 
 /** Lets agents in, hands what they send to their session, and answers with an acknowledgement or a coded refusal. */
 export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   const { namespace, clock, log, metrics, store, listener } = options;
   const connected = new Map<string, AgentSocket>();
+  /** Ends what a connection still has on its way to the store, so that the next one of the same host can ask what is there. */
+  const closers = new Map<AgentSocket, () => void>();
+  const ledger = createCreditLedger({ onWaiting: (bytes) => metrics.ingestWaitingBytes.set(bytes) });
+  const backfillGate = createGate(BACKFILLS_AT_ONCE);
+  const penalties = createPenaltyBox(clock);
 
   namespace.use((socket, next) => {
-    const result = admit(socket, options);
+    const result = admit(socket, options, penalties);
     if (result.ok) {
       socket.data = result.hello;
       next();
@@ -54,9 +71,13 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   namespace.on('connection', (socket: AgentSocket) => {
     const hello = socket.data as AgentHello;
     // Handlers are there before the first wait, so that nothing sent at once is missed; they wait for the session.
-    const session = begin(socket, hello);
-    serve(socket, session);
+    const credit = ledger.open();
+    const session = begin(socket, hello, credit);
+    serveAgent({ socket, hello, session, clock, log, metrics, credit, onClosed: () => penalties.send(hello.hostId) });
     socket.on('disconnect', (reason) => {
+      credit.close();
+      closers.get(socket)?.();
+      closers.delete(socket);
       if (connected.get(hello.hostId) !== socket) return;
       connected.delete(hello.hostId);
       metrics.connectedAgents.set(connected.size);
@@ -68,7 +89,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
     });
   });
 
-  async function begin(socket: AgentSocket, hello: AgentHello): Promise<AgentSession> {
+  async function begin(socket: AgentSocket, hello: AgentHello, credit: CreditAccount): Promise<AgentSession> {
     const before = connected.get(hello.hostId);
     connected.set(hello.hostId, socket);
     metrics.connectedAgents.set(connected.size);
@@ -76,58 +97,30 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
       log.warn({ host: hello.hostId }, 'the same host connected again; its earlier connection is closed');
       before.disconnect(true);
     }
+    const arrivedMs = clock.nowMs();
     const identity = identityOf(hello);
     listener.onConnected(identity);
     log.info({ host: hello.hostId, hostName: hello.name, version: hello.agentVersion }, 'agent connected');
     try {
       await store.saveHost(identity);
       const storedSequence = await store.storedSequence(hello.hostId, hello.bootId);
-      socket.emit('welcome', { hubTimeMs: clock.nowMs(), storedSequence });
-      return createAgentSession({ hello, clock, store, listener, storedSequence });
+      const clockWatch = createClockWatch({
+        clock,
+        sentAtMs: hello.sentAtMs - arrivedMs + clock.nowMs(),
+        intervalMs: hello.intervalMs,
+        ask: (offsetMs) => askClock(socket, offsetMs),
+        onOffset: (offsetMs) => listener.onClockOffset(hello.hostId, offsetMs),
+      });
+      const session = createAgentSession({ hello, clock, clockWatch, store, listener, backfillGate, storedSequence });
+      if (socket.connected) closers.set(socket, session.close);
+      else session.close();
+      socket.emit('welcome', { hubTimeMs: clock.nowMs(), storedSequence, creditBytes: credit.grant() });
+      return session;
     } catch (error) {
       log.error({ host: hello.hostId, err: error }, 'an agent could not be let in; it will come again');
       socket.disconnect(true);
       throw error;
     }
-  }
-
-  function serve(socket: AgentSocket, session: Promise<AgentSession>): void {
-    let refusals = 0;
-    const answer = <T>(event: string, ack: unknown, work: (open: AgentSession) => Promise<T> | T): void => {
-      const reply = typeof ack === 'function' ? (ack as (value: T | ReturnType<typeof refuse>) => void) : null;
-      session.then(work).then(
-        (value) => reply?.(value),
-        (error: unknown) => {
-          const refusal = refusalOf(error);
-          metrics.refusals.inc({ code: refusal.code });
-          log.warn({ host: (socket.data as AgentHello).hostId, event, code: refusal.code, err: error }, `refused: ${refusal.message}`);
-          reply?.(refuse(refusal));
-          refusals += 1;
-          if (refusals >= REFUSALS_BEFORE_CLOSE && refusal.code.startsWith('protocol.')) socket.disconnect(true);
-        },
-      );
-    };
-    socket.on('announce', (raw, ack) => answer('announce', ack, (open) => open.announce(raw)));
-    socket.on('facts', (raw, ack) => answer('facts', ack, (open) => open.facts(raw)));
-    socket.on('farewell', (raw, ack) => answer('farewell', ack, (open) => open.farewell(raw)));
-    socket.on('samples', (raw, ack) => {
-      const arrivedMs = clock.monotonicMs();
-      answer('samples', ack, async (open) => {
-        const { answer: accepted, sampleCount } = await open.samples(raw);
-        metrics.batchesIngested.inc();
-        metrics.samplesIngested.inc(sampleCount);
-        metrics.ingestSeconds.observe((clock.monotonicMs() - arrivedMs) / 1_000);
-        return accepted;
-      });
-    });
-    socket.on('backfill', (raw, ack) =>
-      answer('backfill', ack, async (open) => {
-        const { answer: accepted, sampleCount } = await open.backfill(raw);
-        if (sampleCount > 0) metrics.batchesIngested.inc();
-        metrics.samplesIngested.inc(sampleCount);
-        return accepted;
-      }),
-    );
   }
 
   return {
@@ -148,7 +141,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   };
 }
 
-function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions) {
+function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions, penalties: ReturnType<typeof createPenaltyBox>) {
   const result = checkHello(socket.handshake.auth, agentHelloSchema, { judgeToken, tokenName: 'agent_token' });
   if (result.ok && result.hello.isSimulated && !isDemo) {
     const refusal = refusalSchema.parse({
@@ -158,7 +151,21 @@ function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions)
     } satisfies Refusal);
     return { ok: false as const, refusal };
   }
-  return result;
+  const penalty = result.ok ? penalties.refusalFor(result.hello.hostId) : null;
+  return penalty === null ? result : { ok: false as const, refusal: penalty };
+}
+
+/** The agent's clock now, null if it does not tell. */
+async function askClock(socket: AgentSocket, offsetMs: number | null): Promise<number | null> {
+  let raw: unknown;
+  try {
+    raw = await socket.timeout(CLOCK_TIMEOUT_MS).emitWithAck('clock', { offsetMs });
+  } catch {
+    // Socket.IO's only failure here is the timeout.
+    return null;
+  }
+  const reading = clockReadingSchema.safeParse(raw);
+  return reading.success ? reading.data.nowMs : null;
 }
 
 const unreachable = (message: string): Refusal => ({ code: 'host.unreachable', message, remedy: 'It is asked again when it is back.' });

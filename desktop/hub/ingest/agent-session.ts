@@ -1,18 +1,15 @@
 import type { HostIdentity } from '#shared/domain/host.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import { accept } from '#shared/protocol/ack.ts';
-import {
-  type AgentHello,
-  announcementSchema,
-  type BatchAck,
-  farewellSchema,
-  hostFactsSchema,
-  type PlainAck,
-} from '#shared/protocol/agent-events.ts';
-import { decodeBatch } from '#shared/protocol/sample-codec.ts';
+import { type AgentHello, announcementSchema, farewellSchema, hostFactsSchema, type PlainAck } from '#shared/protocol/agent-events.ts';
+import { decodeBatch, type SampleBatch } from '#shared/protocol/sample-codec.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { SampleStore } from '../store/sample-store.ts';
-import { createBackfillLane } from './backfill-lane.ts';
+import { createOrderedAppend } from './append-in-order.ts';
+import { createBackfillLane, type TakenBatch } from './backfill-lane.ts';
+import type { ClockWatch } from './clock-watch.ts';
+import { correctTimes } from './correct-times.ts';
+import type { Gate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
 import { malformed, parseMessage as parse } from './parse-message.ts';
 import { createSeriesRefs } from './series-refs.ts';
@@ -23,8 +20,11 @@ const LATE_AFTER_MS = 30_000;
 export interface AgentSessionOptions {
   readonly hello: AgentHello;
   readonly clock: Clock;
+  readonly clockWatch: ClockWatch;
   readonly store: Pick<SampleStore, 'append' | 'ensureSeries' | 'saveHostFacts' | 'storedSequence'>;
   readonly listener: IngestListener;
+  /** For what comes by the second lane of any agent. */
+  readonly backfillGate: Gate;
   /** Highest sequence of this boot that is stored when the session begins. */
   readonly storedSequence: number;
 }
@@ -32,25 +32,51 @@ export interface AgentSessionOptions {
 /** One connection of one agent, without its socket. Each function gives the value to acknowledge with, or throws what is refused. */
 export interface AgentSession {
   announce(raw: unknown): Promise<PlainAck>;
-  samples(raw: unknown): Promise<{ readonly answer: BatchAck; readonly sampleCount: number }>;
-  backfill(raw: unknown): Promise<{ readonly answer: BatchAck; readonly sampleCount: number }>;
+  samples(raw: unknown): Promise<TakenBatch>;
+  backfill(raw: unknown): Promise<TakenBatch>;
   facts(raw: unknown): Promise<PlainAck>;
   farewell(raw: unknown): PlainAck;
   /** It said that it would go. */
   hasSaidFarewell(): boolean;
+  /** Nothing more is handed to the store; the next session of this host may ask what is there. */
+  close(): void;
 }
 
-export function createAgentSession({ hello, clock, store, listener, storedSequence }: AgentSessionOptions): AgentSession {
+export function createAgentSession(options: AgentSessionOptions): AgentSession {
+  const { hello, clock, clockWatch, store, listener, backfillGate, storedSequence } = options;
   const refs = createSeriesRefs();
-  const offsetMs = clock.nowMs() - hello.sentAtMs;
-  const backfill = createBackfillLane({ hello, store, listener });
-  let newestSequence = storedSequence;
+  const backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs: () => clockWatch.correctionMs() });
+  const ordered = createOrderedAppend({ hostId: hello.hostId, bootId: hello.bootId, store, stored: storedSequence });
   let saidFarewell = false;
   // Samples may follow their announcement at once; they wait until the store has given the series their numbers.
   let announcing: Promise<unknown> = Promise.resolve();
+  /** Batches are understood one after the other, in the order of their arrival. */
+  let understanding: Promise<unknown> = Promise.resolve();
 
-  // The agent's clock may be wrong; whether a row is of now is judged by the hub's.
-  const isOfNow = (row: SampleRow): boolean => clock.nowMs() - (row.timeMs + offsetMs) <= LATE_AFTER_MS;
+  const isOfNow = (row: SampleRow): boolean => clock.nowMs() - row.timeMs <= LATE_AFTER_MS;
+
+  /** Rows in the hub's time and numbers. A refusal holds back what comes behind it, since the agent may send it again. */
+  const understand = async ({ sequence, ticks }: SampleBatch) => {
+    try {
+      await announcing;
+      const newest = ticks.at(-1);
+      if (newest !== undefined && ordered.isNew(sequence)) await clockWatch.settle(newest.timeMs);
+      const { ticks: corrected, leftOut } = correctTimes(ticks, clock.nowMs(), clockWatch.correctionMs());
+      return { rows: corrected.map(refs.resolve), leftOut };
+    } catch (error) {
+      ordered.hold(sequence);
+      throw error;
+    }
+  };
+  const takeIn = async (raw: unknown) => {
+    const batch = decodeBatch(toBytes(raw));
+    const { rows, leftOut } = await understand(batch);
+    const isNew = ordered.isNew(batch.sequence);
+    if (isNew) listener.onRows(hello.hostId, rows, isOfNow);
+    const sampleCount = isNew ? rows.reduce((sum, row) => sum + row.seriesIds.length, 0) : 0;
+    // In an object: the next batch is understood while this one is on its way to the disk.
+    return { stored: ordered.append(batch.sequence, rows), leftOut, sampleCount };
+  };
 
   return {
     async announce(raw) {
@@ -65,19 +91,13 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
       return accept(null);
     },
     async samples(raw) {
-      const batch = decodeBatch(toBytes(raw));
-      await announcing;
-      const rows = batch.ticks.map(refs.resolve);
-      const isNew = batch.sequence > newestSequence;
-      if (isNew) {
-        newestSequence = batch.sequence;
-        listener.onRows(hello.hostId, rows, isOfNow);
-      }
-      await store.append({ hostId: hello.hostId, bootId: hello.bootId, sequence: batch.sequence, rows });
-      const sampleCount = isNew ? rows.reduce((sum, row) => sum + row.seriesIds.length, 0) : 0;
-      return { answer: accept({ sequence: batch.sequence }), sampleCount };
+      const taken = understanding.then(() => takeIn(raw));
+      understanding = taken.catch(() => undefined);
+      const { stored, leftOut, sampleCount } = await taken;
+      const sequence = await stored;
+      return { answer: accept(leftOut === null ? { sequence } : { sequence, leftOut }), sampleCount };
     },
-    backfill,
+    backfill: (raw) => backfill.take(raw),
     async facts(raw) {
       const facts = parse(hostFactsSchema, raw, 'facts');
       listener.onFacts(hello.hostId, facts);
@@ -90,6 +110,11 @@ export function createAgentSession({ hello, clock, store, listener, storedSequen
       return accept(null);
     },
     hasSaidFarewell: () => saidFarewell,
+    close() {
+      ordered.close();
+      backfill.close();
+      clockWatch.close();
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface HubMetrics {
   readonly connectedClients: Gauge<'face'>;
   readonly batchesIngested: Counter;
   readonly samplesIngested: Counter;
+  /** Samples that came in and are not stored yet, bytes; agents get less credit as it grows. */
+  readonly ingestWaitingBytes: Gauge;
   /** Refusals on sockets and over HTTP by their code. */
   readonly refusals: Counter<'code'>;
   /** Arrival of a batch to its acknowledgement, seconds. */
@@ -37,6 +39,7 @@ export function createHubMetrics({ version }: { readonly version: string }): Hub
     }),
     batchesIngested: new Counter({ name: 'wedsync_hub_batches_ingested_total', help: 'Batches stored', registers }),
     samplesIngested: new Counter({ name: 'wedsync_hub_samples_ingested_total', help: 'Samples stored', registers }),
+    ingestWaitingBytes: new Gauge({ name: 'wedsync_hub_ingest_waiting_bytes', help: 'Samples received and not stored yet', registers }),
     refusals: new Counter({
       name: 'wedsync_hub_refusals_total',
       help: 'Connections, messages and requests refused, by code',

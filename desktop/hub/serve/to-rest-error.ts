@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'protocol.series-unknown': 400,
   'protocol.too-many-series': 400,
   'protocol.rate-exceeded': 429,
+  'protocol.time-ahead': 422,
   'agent.demo-mismatch': 409,
   'host.unknown': 404,
   'host.unreachable': 502,

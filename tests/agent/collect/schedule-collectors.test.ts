@@ -187,6 +187,14 @@ describe('the schedule', () => {
     expect(after.every(([timeMs]) => timeMs % 1_000 === 0 && timeMs < 0)).toBe(true);
   });
 
+  it('takes no moment twice when the clock is put back by a second and a half', () => {
+    const { clock, rows } = schedule([{ name: 'cpu', intervalMs: 1_000, collect: gives(0) }]);
+    clock.advance(4_800);
+    clock.stepWall(-1_500);
+    clock.advance(4_000);
+    expect(rows().map(([timeMs]) => timeMs)).toEqual([550, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000]);
+  });
+
   it('goes on in step when the clock is put on an hour, without catching up', () => {
     const { clock, rows } = schedule([{ name: 'a', intervalMs: 1_000, collect: gives(0) }]);
     clock.advance(5_000);

@@ -25,7 +25,7 @@ async function collectHere(platform: NodeJS.Platform): Promise<Record<string, nu
     procFolder: '/proc',
     sysFolder: '/sys',
     health: createCollectorHealthBoard(),
-    queue: () => ({ batches: 3, droppedSamples: 4 }),
+    queue: () => ({ batches: 3, droppedSamples: 4, clockOffsetMs: 1_500.4 }),
   });
   onTestFinished(() => {
     for (const { collector } of collectors) collector.close();
@@ -43,6 +43,7 @@ describe('the figures of this host', () => {
     expect(readings['host_memory_total_bytes']).toBe(totalKilobytes * 1_024);
     expect(readings['host_processes']).toBeGreaterThan(1);
     expect(readings['agent_queue_batches']).toBe(3);
+    expect(readings['agent_clock_offset_ms']).toBe(1_500);
     expect(readings['agent_samples_dropped_total']).toBe(4);
     const cores = Object.keys(readings).filter((name) => name.startsWith('host_cpu_core_percent'));
     expect(cores).toHaveLength(readFileSync('/proc/stat', 'utf8').match(/^cpu\d/gm)?.length ?? 0);

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSeriesTable } from '../../../agent/collect/series-table.ts';
 import { openDiskSpool } from '../../../agent/spool/disk-spool.ts';
+import { scanRecords } from '../../../agent/spool/record-codec.ts';
+import { decodeBatchRecord } from '../../../agent/spool/segment-content.ts';
 import { type SpoolFiles, systemFiles } from '../../../agent/spool/spool-files.ts';
 import { decodeBatch } from '../../../shared/protocol/sample-codec.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -20,10 +22,13 @@ function spoolIn(folder: string, options: { files?: SpoolFiles; maxBytes?: numbe
   const { files = systemFiles, maxBytes = 1e8, keepMs = 72 * HOUR_MS } = options;
   let series = createSeriesTable();
   let boots = 0;
+  const nextBootId = (): string => {
+    boots += 1;
+    return `boot-${String(boots).padStart(4, '0')}`;
+  };
   const boot = (): DiskSpool => {
     series = createSeriesTable();
-    boots += 1;
-    return openDiskSpool({ folder, bootId: `boot-${String(boots).padStart(4, '0')}`, series, files, clock, log, maxBytes, keepMs });
+    return openDiskSpool({ folder, bootId: nextBootId(), series, files, clock, log, maxBytes, keepMs });
   };
   /** One moment with a value for each of so many collectors. */
   const take = (spool: DiskSpool, timeMs: number, count = 2): number => {
@@ -32,7 +37,7 @@ function spoolIn(folder: string, options: { files?: SpoolFiles; maxBytes?: numbe
       { timeMs, refs: Uint32Array.from({ length: count }, (_, ref) => ref), values: Float64Array.from({ length: count }, () => timeMs) },
     ]);
   };
-  return { clock, lines, boot, take, folder };
+  return { clock, lines, boot, nextBootId, take, folder };
 }
 
 function live(spool: DiskSpool): number[] {
@@ -55,7 +60,7 @@ const segmentsIn = (folder: string): string[] =>
 const bytesIn = (folder: string): number => segmentsIn(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 
 describe('the spool on disk', () => {
-  it('keeps everything taken and not stored, in order, over any kills and restarts, and gives each boot its own', () => {
+  it('keeps everything taken and not stored, in order, over any kills, restarts and new beginnings, and gives each boot its own', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('take' as const), count: fc.integer({ min: 0, max: 6 }) }),
       fc.record({ kind: fc.constant('acknowledge' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
@@ -64,15 +69,17 @@ describe('the spool on disk', () => {
       fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 2 * HOUR_MS }) }),
       fc.record({ kind: fc.constant('kill' as const) }),
       fc.record({ kind: fc.constant('stop' as const) }),
+      fc.record({ kind: fc.constant('begin' as const) }),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         // Small segments, so that they roll: a sixteenth of this. Never full.
-        const { clock, boot, take } = spoolIn(temporaryFolder(), { maxBytes: 65_536, keepMs: 10_000 * HOUR_MS });
+        const { clock, boot, nextBootId, take } = spoolIn(temporaryFolder(), { maxBytes: 65_536, keepMs: 10_000 * HOUR_MS });
         let spool = boot();
         let boots = 1;
         let sequence = 0;
         let time = 0;
+        const sequenceAt = new Map<number, number>();
         const model = new Map<number, { sequence: number; timeMs: number }[]>([[1, []]]);
         const now = (): { sequence: number; timeMs: number }[] => model.get(boots) ?? [];
         for (const one of steps) {
@@ -80,6 +87,7 @@ describe('the spool on disk', () => {
             time += 1;
             sequence += 1;
             expect(take(spool, time, one.count + 1)).toBe(sequence);
+            sequenceAt.set(time, sequence);
             now().push({ sequence, timeMs: time });
           }
           if (one.kind === 'acknowledge') {
@@ -112,20 +120,26 @@ describe('the spool on disk', () => {
           }
           if (one.kind === 'wait') clock.advance(one.ms);
           if (one.kind === 'kill' || one.kind === 'stop') {
-            // What is stored but not yet deleted may come back after a kill: the hub tells that it has it.
-            const stored = sequence - now().length;
             if (one.kind === 'stop') spool.close();
             spool = boot();
-            const before = `boot-${String(boots).padStart(4, '0')}`;
-            const first = now()[0]?.sequence ?? sequence + 1;
-            if (stored > 0) spool.backlog.acknowledge(before, first - 1);
-            // A batch that was given up after the first that waits may come back too; the hub will refuse it again.
-            const kept = left(spool, before);
-            expect(now().every(({ timeMs }) => kept.includes(timeMs))).toBe(true);
-            model.set(
-              boots,
-              kept.map((timeMs) => ({ timeMs, sequence: timeMs - (time - sequence) })),
-            );
+            // What is stored but not yet deleted may come back after a kill: the hub tells that it has it. So may a batch that was
+            // given up behind the first that waits; the hub will refuse it again.
+            for (const [number, known] of model) {
+              const bootId = `boot-${String(number).padStart(4, '0')}`;
+              spool.backlog.acknowledge(bootId, (known[0]?.sequence ?? Number.MAX_SAFE_INTEGER) - 1);
+              const kept = left(spool, bootId);
+              expect(known.every(({ timeMs }) => kept.includes(timeMs))).toBe(true);
+              model.set(
+                number,
+                kept.map((timeMs) => ({ timeMs, sequence: sequenceAt.get(timeMs) ?? 0 })),
+              );
+            }
+            boots += 1;
+            sequence = 0;
+            model.set(boots, []);
+          }
+          if (one.kind === 'begin') {
+            expect(spool.beginBoot(nextBootId())).toBe(true);
             boots += 1;
             sequence = 0;
             model.set(boots, []);
@@ -171,7 +185,46 @@ describe('the spool on disk', () => {
     const third = boot();
     expect(left(third, 'boot-0001')).toHaveLength(9);
     expect(lines.some(({ msg }) => msg.includes('cut off'))).toBe(true);
-    expect(lines.some(({ msg }) => msg.includes('damaged in 1 places'))).toBe(true);
+    expect(lines.some(({ msg }) => msg.includes('damaged in 1 places: 2 samples are lost'))).toBe(true);
+    expect(third.statistics()).toMatchObject({ droppedBatches: 1, droppedSamples: 2 });
+  });
+
+  it('counts what damage costs by what is left of it: several batches in a row, of different sizes', () => {
+    const { boot, take, folder } = spoolIn(temporaryFolder());
+    const first = boot();
+    for (const time of upTo(10)) take(first, time, time === 5 ? 7 : 3);
+    const [file = ''] = segmentsIn(folder);
+    const bytes = readFileSync(file);
+    for (const { body } of scanRecords(bytes).records) {
+      const batch = decodeBatchRecord(body);
+      if (batch !== null && [4, 5, 6].includes(batch.sequence)) body[body.length - 1] = (body.at(-1) as number) ^ 0xff;
+    }
+    writeFileSync(file, bytes);
+    const again = boot();
+    expect(left(again, 'boot-0001')).toEqual([1, 2, 3, 7, 8, 9, 10]);
+    expect(again.statistics()).toMatchObject({ droppedBatches: 3, droppedSamples: 13 });
+  });
+
+  it('that cannot be written keeps its boot: what waits in memory only could not be told from what is on disk', () => {
+    let isFull = false;
+    const files: SpoolFiles = {
+      ...systemFiles,
+      writeSync: ((...args: Parameters<SpoolFiles['writeSync']>) => {
+        if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+        return systemFiles.writeSync(...args);
+      }) as SpoolFiles['writeSync'],
+    };
+    const { clock, boot, nextBootId, take } = spoolIn(temporaryFolder(), { files });
+    const spool = boot();
+    take(spool, 1);
+    isFull = true;
+    take(spool, 2);
+    expect(spool.beginBoot(nextBootId())).toBe(false);
+    expect([spool.bootId(), live(spool)]).toEqual(['boot-0001', [1, 2]]);
+    isFull = false;
+    clock.advance(10_000);
+    expect(spool.beginBoot(nextBootId())).toBe(true);
+    expect([live(spool), left(spool, 'boot-0001')]).toEqual([[], [1, 2]]);
   });
 
   it('that is full keeps every tenth of the oldest moments before it gives up any whole, keeps its bound and counts', () => {

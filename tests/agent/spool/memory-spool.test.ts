@@ -9,6 +9,7 @@ const tickOf = (timeMs: number, count: number): BatchTick => ({
   refs: Uint32Array.from({ length: count }, (_, ref) => ref),
   values: Float64Array.from({ length: count }, () => timeMs),
 });
+const BOOT = { bootId: 'boot-0001', series: { definitionsFrom: () => [] } };
 const KEEP_MS = 60_000;
 const MAX_BYTES = 2_000;
 
@@ -39,7 +40,7 @@ describe('the queue of batches', () => {
     fc.assert(
       fc.property(steps, (list) => {
         const clock = createFakeClock();
-        const spool = createMemorySpool({ clock, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
+        const spool = createMemorySpool({ ...BOOT, clock, keepMs: KEEP_MS, maxBytes: MAX_BYTES });
         let appended = 0;
         const samplesOf = new Map<number, number>();
         const stored = new Set<number>();
@@ -73,7 +74,7 @@ describe('the queue of batches', () => {
   });
 
   it('gives back exactly what went in, under its sequence', () => {
-    const spool = createMemorySpool({ clock: createFakeClock(), keepMs: KEEP_MS, maxBytes: MAX_BYTES });
+    const spool = createMemorySpool({ ...BOOT, clock: createFakeClock(), keepMs: KEEP_MS, maxBytes: MAX_BYTES });
     spool.append([tickOf(1_000, 2), tickOf(2_000, 3)]);
     const batch = spool.firstAfter(0);
     expect(batch).toMatchObject({ sequence: 1, seriesCount: 3, sampleCount: 5 });
@@ -85,7 +86,7 @@ describe('the queue of batches', () => {
 
   it('gives up the oldest when it is ten minutes old, even if the clock on the wall was put back meanwhile', () => {
     const clock = createFakeClock();
-    const spool = createMemorySpool({ clock, keepMs: 600_000, maxBytes: 1e9 });
+    const spool = createMemorySpool({ ...BOOT, clock, keepMs: 600_000, maxBytes: 1e9 });
     for (let second = 0; second < 700; second += 1) {
       spool.append([tickOf(clock.nowMs(), 1)]);
       clock.advance(1_000);
@@ -96,7 +97,7 @@ describe('the queue of batches', () => {
   });
 
   it('always keeps the newest batch, however large', () => {
-    const spool = createMemorySpool({ clock: createFakeClock(), keepMs: KEEP_MS, maxBytes: 100 });
+    const spool = createMemorySpool({ ...BOOT, clock: createFakeClock(), keepMs: KEEP_MS, maxBytes: 100 });
     spool.append([tickOf(0, 1)]);
     spool.append([tickOf(0, 500)]);
     expect(contents(spool)).toEqual([2]);

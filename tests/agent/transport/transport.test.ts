@@ -41,6 +41,7 @@ describe('an agent', () => {
     const hub = await hubWith({ judgeBatch: ({ sequence }) => (isHolding && sequence > 3 ? 'hold' : null) });
     isHolding = true;
     const agent = startStandInAgent({ url: hub.url });
+    await hub.until(() => hub.connections[0]?.facts?.cpuCores === 2, 'connected');
     for (const _ of upTo(6)) agent.take('cpu');
     await hub.until(
       () => sequencesOf(hub.connections[0]).length === 6 && agent.spool.statistics().batches === 3,
@@ -68,22 +69,78 @@ describe('an agent', () => {
     expect(sequencesOf(hub.connections[1])).toEqual([3]);
   });
 
-  it('keeps what it takes while there is no hub, and delivers it when there is one', async () => {
+  it('keeps what it takes while there is no hub, and delivers it when there is one, what is of now first', async () => {
     const gone = await startStandInHub();
     const { port, url } = gone;
     await gone.close();
     const agent = startStandInAgent({ url });
-    for (const _ of upTo(100)) agent.take('cpu');
-    const hub = await hubWith({ port });
-    await hub.until(() => hub.stored(agent.bootId).length === 100 && agent.spool.statistics().batches === 0, 'all stored');
-    expect(hub.stored(agent.bootId)).toEqual(upTo(100));
+    for (const _ of upTo(200)) agent.take('cpu');
+    const order: string[] = [];
+    const hub = await hubWith({
+      port,
+      judgeBatch: () => (order.push('now'), null),
+      judgeBackfill: ({ ticks }) => (order.push(`${ticks.length} before`), null),
+    });
+    await hub.until(() => hub.connections[0]?.facts?.cpuCores === 2, 'connected');
+    agent.take('cpu');
+    await hub.until(() => agent.spool.statistics().batches === 0 && agent.spool.backlog.batches() === 0, 'all stored');
+    expect(order).toEqual(['now', '60 before', '60 before', '60 before', '20 before']);
+    const [connection] = hub.connections;
+    const times = [...(connection?.backfills ?? []).map(({ batch }) => batch), ...(connection?.batches ?? [])].flatMap(({ ticks }) =>
+      ticks.map(({ timeMs }) => timeMs),
+    );
+    expect(times).toEqual(upTo(201).map((second) => 1_000 + second * 1_000));
+    expect(hub.stored(agent.bootId).at(-1)).toBe(200);
+    expect(connection?.hello.bootId).not.toBe(agent.bootId);
     expect(agent.spool.statistics()).toMatchObject({ batches: 0, droppedSamples: 0 });
     expect(agent.lines.filter(({ msg }) => msg.includes('cannot be reached'))).toHaveLength(1);
+  });
+
+  it('brings what waits exactly once though it is cut off again and again while it does', async () => {
+    let cuts = 4;
+    const first = await startStandInHub();
+    const { port, url } = first;
+    await first.close();
+    const agent = startStandInAgent({ url });
+    for (const _ of upTo(400)) agent.take('cpu');
+    const taken = new Map<string, number>();
+    const hub: StandInHub = await hubWith({
+      port,
+      judgeBackfill({ sequence, ticks }, bootId) {
+        const known = hub.stored(bootId).at(-1) ?? 0;
+        if (sequence > known) for (const { timeMs } of ticks) taken.set(`${timeMs}`, (taken.get(`${timeMs}`) ?? 0) + 1);
+        if (cuts-- <= 0) return null;
+        // Stored, but the answer is lost with the connection.
+        (hub.stored(bootId) as number[]).push(sequence);
+        hub.connections.at(-1)?.cut();
+        return 'hold';
+      },
+    });
+    await hub.until(() => cuts <= 0 && agent.spool.backlog.batches() === 0 && hub.connections.length >= 5, 'all stored');
+    expect([...taken.values()]).toEqual(upTo(400).map(() => 1));
+  });
+
+  it('has no more under way than the credit that the hub grants, and goes on as it grows', async () => {
+    let credit = 1;
+    let isHolding = true;
+    const hub = await hubWith({ creditBytes: () => credit, judgeBatch: ({ sequence }) => (isHolding && sequence > 1 ? 'hold' : null) });
+    const agent = startStandInAgent({ url: hub.url });
+    await hub.until(() => hub.connections[0]?.facts?.cpuCores === 2, 'connected');
+    agent.take('cpu');
+    await hub.until(() => agent.spool.statistics().batches === 0, 'the first is stored');
+    for (const _ of upTo(4)) agent.take('cpu');
+    expect(await hub.connections[0]?.askTopProcesses()).toMatchObject({ ok: true });
+    expect(sequencesOf(hub.connections[0])).toEqual([1, 2]);
+    isHolding = false;
+    credit = 100_000;
+    hub.connections[0]?.cut();
+    await hub.until(() => agent.spool.statistics().batches === 0 && agent.spool.backlog.batches() === 0, 'all stored');
   });
 
   it('never has more batches under way than its window', async () => {
     const hub = await hubWith({ judgeBatch: () => 'hold' });
     const agent = startStandInAgent({ url: hub.url });
+    await hub.until(() => hub.connections[0]?.facts?.cpuCores === 2, 'connected');
     for (const _ of upTo(100)) agent.take('cpu');
     await hub.until(() => sequencesOf(hub.connections[0]).length === 32, 'a window full');
     agent.take('cpu');
@@ -176,5 +233,62 @@ describe('an agent', () => {
     expect(performance.now() - startedMs).toBeGreaterThan(190);
     expect(hub.connections.flatMap(sequencesOf)).toEqual([]);
     expect(agent.spool.statistics().batches).toBe(1);
+  });
+
+  it('counts what the hub leaves out of a batch, says why once, and does not send it again', async () => {
+    const hub = await hubWith();
+    const agent = startStandInAgent({ url: hub.url });
+    await hub.until(() => hub.connections[0]?.facts?.cpuCores === 2, 'connected');
+    hub.leaveOut = { samples: 2, refusal: { code: 'protocol.time-ahead', message: '2 samples are 25 h ahead.', remedy: 'Set the clock.' } };
+    agent.take('cpu', 'load');
+    agent.take('cpu', 'load');
+    await hub.until(() => agent.spool.statistics().batches === 0, 'all answered');
+    expect(agent.transport.leftOutSamples()).toBe(4);
+    expect(agent.lines.filter(({ code }) => code === 'protocol.time-ahead')).toHaveLength(1);
+    expect(sequencesOf(hub.connections[0])).toEqual([1, 2]);
+  });
+});
+
+describe('an agent that knows two hubs', () => {
+  it('is with the first, moves to the second when that is gone, and comes back when it is there again', async () => {
+    const first = await startStandInHub();
+    const second = await hubWith();
+    const agent = startStandInAgent({ url: [first.url, second.url], probeEveryMs: 50 });
+    await first.until(() => first.connections[0]?.facts?.cpuCores === 2, 'with the first');
+    agent.take('cpu');
+    await first.until(() => agent.spool.statistics().batches === 0, 'stored by the first');
+    await first.close();
+    agent.take('cpu');
+    await second.until(() => second.stored(agent.bootId).length === 1 && agent.spool.statistics().batches === 0, 'stored by the second');
+    const again = await hubWith({ port: first.port });
+    await again.until(() => again.connections[0]?.facts?.cpuCores === 2, 'back with the first');
+    agent.take('cpu');
+    await again.until(() => agent.spool.statistics().batches === 0, 'stored by the first again');
+    expect([first, second, again].map((hub) => hub.stored(agent.bootId))).toEqual([[1], [2], [3]]);
+    expect(second.connections[0]?.farewells).toEqual([{ reason: 'moved' }]);
+  });
+
+  it('leaves the first within five seconds when that says nothing any more, though the connection stands', async () => {
+    let isSilent = false;
+    const first = await hubWith({ judgeBatch: () => (isSilent ? 'hold' : null) });
+    const second = await hubWith();
+    const agent = startStandInAgent({ url: [first.url, second.url] });
+    await first.until(() => first.connections[0]?.facts?.cpuCores === 2, 'with the first');
+    agent.take('cpu');
+    await first.until(() => agent.spool.statistics().batches === 0, 'stored by the first');
+    isSilent = true;
+    const silentMs = performance.now();
+    agent.take('cpu');
+    await second.until(() => second.stored(agent.bootId).length === 1, 'stored by the second');
+    expect(performance.now() - silentMs).toBeLessThan(5_000);
+    expect(second.stored(agent.bootId)).toEqual([2]);
+  });
+
+  it('goes to the second when the first refuses it', async () => {
+    const first = await hubWith({ token: 'another-token-0123456789' });
+    const second = await hubWith();
+    startStandInAgent({ url: [first.url, second.url] });
+    await second.until(() => second.connections[0]?.facts?.cpuCores === 2, 'with the second');
+    expect(first.refusals()).toBe(1);
   });
 });

@@ -1,0 +1,18 @@
+import { get as getHttp } from 'node:http';
+
+const TIMEOUT_MS = 2_000;
+
+/** Whether a hub serves at this address: asks `/healthz`. Never throws. Settles within two seconds. */
+export async function probeHub(url: string): Promise<boolean> {
+  const get = url.startsWith('https:') ? (await import('node:https')).get : getHttp;
+  return new Promise((resolve) => {
+    const request = get(`${url}/healthz`, { timeout: TIMEOUT_MS, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    // The timeout counts silence; a hub that is stopped accepts the connection and says nothing.
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(false));
+    request.on('close', () => resolve(false));
+  });
+}
