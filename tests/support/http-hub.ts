@@ -27,7 +27,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const fleet = createFleet({ clock, onChange: () => undefined });
   const store = await openStore({
     path: path.join(folder, 'hub.sqlite'),
-    retention: RETENTIONNumber.MAX_SAFE_INTEGER,
+    retention: RETENTION,
     onFailure: (error) => log.error(error.message),
     onWarning: (error) => log.warn(error.message),
   });
