@@ -9,10 +9,12 @@ import { aggregate, stepCount } from './aggregate.ts';
 import type { HostHead } from './head.ts';
 import { createHeads } from './heads.ts';
 import { migrate } from './migrate.ts';
+import { openReadOnly } from './open-read-only.ts';
 import { readWindow } from './read-window.ts';
 import { shapeResult } from './shape-result.ts';
 import { joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
 import type { AppendBatch, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
+import { storeError } from './store-error.ts';
 import { createAgentSequenceTable } from './tables/agent-sequence-table.ts';
 import { createBlockTable } from './tables/block-table.ts';
 import { createHostTable } from './tables/host-table.ts';
@@ -37,8 +39,14 @@ const RETENTION_BATCH = 500;
 /** The database itself, synchronous; it lives on the store's thread. */
 export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
 
-export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS }: { readonly sealRows?: number } = {}) {
-  const database = openFile(path);
+export interface SampleDatabaseOptions {
+  readonly sealRows?: number;
+  /** To look only, also beside a hub that runs: all that is read is of the moment of opening, nothing may be written. */
+  readonly isReadOnly?: boolean;
+}
+
+export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadOnly = false }: SampleDatabaseOptions = {}) {
+  const database = isReadOnly ? openReadOnly(path) : openFile(path);
   const hosts = createHostTable(database);
   const sequences = createAgentSequenceTable(database);
   const series = createSeriesTable(database);
@@ -162,6 +170,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS }: { rea
     window: (query: WindowQuery): WindowSeries[] =>
       series.select(query.selector).map((one) => readWindow(one, readColumn(one, query.startMs - RATE_LOOKBACK_MS, query.endMs), query)),
     listSeries: (selector: SeriesSelector): Series[] => series.select(selector),
+    /** All samples of one series as they were taken, startMs ≤ time < endMs, in order of time. */
+    readSamples: readColumn,
     latest: (selector: SeriesSelector): LatestSample[] =>
       series
         .select(selector)
@@ -197,7 +207,8 @@ function openFile(path: string): Sqlite.Database {
     return database;
   } catch (cause) {
     database?.close();
-    if (cause instanceof AppError) throw cause;
+    const known = storeError(cause, path);
+    if (known.code !== 'store.failed') throw known;
     throw new AppError({
       code: 'store.cannot-open',
       message: `The database cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`,
