@@ -9,4 +9,4 @@ export interface Counted {
 }
 
 export const countsText = ({ hosts, series, samples }: Counted): string =>
-  `${hosts.toLocaleString('en')} hosts, ${series.toLocaleString('en')} series, ${samples.toLocaleString('en')} samples`;
+  `${hosts.toLocaleString('en')} ${hosts === 1 ? 'host' : 'hosts'}, ${series.toLocaleString('en')} series, ${samples.toLocaleString('en')} samples`;
