@@ -21,7 +21,7 @@ export function mountSmallDisk(sizeMib: number): string | null {
 export function fillDisk(folder: string): () => void {
   const file = path.join(folder, 'a-large-film.mov');
   const handle = openSync(file, 'w');
-  for (let part = Buffer.alloc(65_536, 7); part.length > 0; ) {
+  for (let part = Buffer.alloc(65_536, 7); part.length > 0;) {
     try {
       writeSync(handle, part);
     } catch (error) {
