@@ -24,7 +24,7 @@ export function createCsvReader(defaults: ImportDefaults): LineReader {
       identity = identify({ host, metric, labels, kind, unit }, lineNumber);
       identities.set(key, identity);
     }
-    return { ...identity, timeMs: momentOf(time, lineNumber), value: valueOf(value, lineNumber) };
+    return { ...identity, timeMs: millisecondsOf(time, lineNumber), value: valueOf(value, lineNumber) };
   };
   const readTrace = (line: string, lineNumber: number): ImportedSample => {
     const fields = splitCsvLine(line);
@@ -75,6 +75,13 @@ function parseJson(text: string): unknown {
     // The schema refuses it, with the line.
     return undefined;
   }
+}
+
+/** Our own files say milliseconds, also of times near 1970. */
+function millisecondsOf(text: string, lineNumber: number): number {
+  const timeMs = parseValue(text);
+  if (timeMs !== null && timeMs >= 0 && timeMs <= 8.64e15) return timeMs;
+  throw refuseLine(lineNumber, `"${text}" is no time`, 'Times of this format are UTC milliseconds since 1970.');
 }
 
 function momentOf(text: string, lineNumber: number): number {

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
+import { NEWEST_SCHEMA } from '../migrate.ts';
 import { openReadOnly } from '../open-read-only.ts';
 import { openSampleDatabase } from '../sample-database.ts';
 
@@ -17,7 +18,9 @@ export interface StoreCounts {
 export interface Examination {
   /** What is damaged, each with its place; empty if all is well. */
   readonly problems: readonly string[];
+  /** Of a store that an earlier version wrote nothing is counted: only its build is checked, and the hub brings it up to date when it opens it. */
   readonly counts: StoreCounts;
+  readonly isOlder: boolean;
 }
 
 export interface ExamineOptions {
@@ -34,21 +37,24 @@ export function examineStore(path: string, { depth = 'full', onProgress }: Exami
   const problems: string[] = [];
   const note = (problem: string): void => void (problems.length < MOST_PROBLEMS && problems.push(problem));
   try {
-    for (const problem of checkBuild(path, depth)) note(problem);
-    return { problems, counts: countSamples(path, note, onProgress) };
+    const build = checkBuild(path, depth);
+    for (const problem of build.problems) note(problem);
+    if (build.isOlder) return { problems, counts: NOTHING, isOlder: true };
+    return { problems, counts: countSamples(path, note, onProgress), isOlder: false };
   } catch (error) {
     // A file that cannot be opened at all because it is not there or not ours to read is no finding.
     if (error instanceof AppError && (error.code === 'store.cannot-open' || error.code === 'store.other-schema')) throw error;
     note(describeError(error));
-    return { problems, counts: NOTHING };
+    return { problems, counts: NOTHING, isOlder: false };
   }
 }
 
-function checkBuild(path: string, depth: 'full' | 'quick'): string[] {
-  const database = openReadOnly(path);
+function checkBuild(path: string, depth: 'full' | 'quick'): { readonly problems: readonly string[]; readonly isOlder: boolean } {
+  const database = openReadOnly(path, { isOlderWelcome: true });
   try {
     const rows = database.pragma(depth === 'full' ? 'integrity_check' : 'quick_check') as Record<string, string>[];
-    return rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok');
+    const problems = rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== 'ok');
+    return { problems, isOlder: (database.pragma('user_version', { simple: true }) as number) < NEWEST_SCHEMA };
   } finally {
     database.close();
   }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { describeError } from '#shared/errors/describe-error.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import { newestSoundBackup, restoreBackup } from './restore-backup.ts';
 import { replaceStore } from './set-aside.ts';
@@ -20,7 +21,10 @@ export async function recoverStore({ file, backupFolder, problem, nowMs, log }: 
   // First of all: whatever is interrupted from here on is begun anew at the next start.
   await markDamaged(file, problem);
   const lastWrittenMs = Math.max(...[file, `${file}-wal`].map((one) => statSync(one, { throwIfNoEntry: false })?.mtimeMs ?? 0)) || nowMs;
-  const { backup, rejected } = await newestSoundBackup(backupFolder);
+  const { backup, rejected } = await newestSoundBackup(backupFolder).catch((error: unknown) => ({
+    backup: null,
+    rejected: [describeError(error)],
+  }));
   const setAside =
     backup === null
       ? await replaceStore({ file, replacement: null, why: 'corrupt', nowMs })

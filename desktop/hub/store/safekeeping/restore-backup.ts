@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
+import { describeError } from '#shared/errors/describe-error.ts';
 import { type KeptBackup, listBackups } from './backup-folder.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import { syncFile } from './durable-files.ts';
@@ -46,8 +47,11 @@ export async function restoreBackup({ file, backup, nowMs, why, onProgress }: Re
     await copyFile(backup, draft);
     await syncFile(draft);
     onProgress?.('copying', 1);
-    const { problems, counts } = examineStore(draft, { depth: 'quick', onProgress: (done) => onProgress?.('checking the copy', done) });
-    if (problems[0] !== undefined || counts.samples !== found.counts.samples) {
+    const { problems, counts, isOlder } = examineStore(draft, {
+      depth: 'quick',
+      onProgress: (done) => onProgress?.('checking the copy', done),
+    });
+    if (problems[0] !== undefined || (!isOlder && counts.samples !== found.counts.samples)) {
       throw new AppError({
         code: 'restore.unsound',
         message: `The copy is not what the backup is: ${problems[0] ?? `${counts.samples} samples, not ${found.counts.samples}`}.`,
@@ -57,7 +61,7 @@ export async function restoreBackup({ file, backup, nowMs, why, onProgress }: Re
     }
     foldJournal(file);
     const setAside = await replaceStore({ file, replacement: draft, why, nowMs });
-    return { manifest: found.manifest, setAside, counts };
+    return { manifest: found.manifest, setAside, counts: found.counts };
   } finally {
     await removeLeftover(draft);
   }
@@ -69,9 +73,10 @@ export async function newestSoundBackup(
 ): Promise<{ readonly backup: KeptBackup | null; readonly rejected: readonly string[] }> {
   const rejected: string[] = [];
   for (const backup of await listBackups(folder)) {
-    const { problems } = await verifyBackup(backup.file, { depth: 'quick' });
-    if (problems.length === 0) return { backup, rejected };
-    rejected.push(`${backup.file}: ${problems[0] ?? ''}`);
+    // One that cannot be read, or that a later version wrote, is passed over like one that is damaged.
+    const problem = await verifyBackup(backup.file, { depth: 'quick' }).then(({ problems }) => problems[0], describeError);
+    if (problem === undefined) return { backup, rejected };
+    rejected.push(`${backup.file}: ${problem}`);
   }
   return { backup: null, rejected };
 }

@@ -50,6 +50,7 @@ export async function scheduleBackups(options: ScheduleBackupsOptions): Promise<
   const { clock, log, metrics, notices, plan, source, version } = options;
   let running: UpkeepRun<'backup'> | null = null;
   let isClosed = false;
+  let isLooking = false;
   let lastFailure: BackupStatus['lastFailure'] = null;
   let lastSuccessMs: number | null = null;
 
@@ -74,11 +75,12 @@ export async function scheduleBackups(options: ScheduleBackupsOptions): Promise<
     log.error({ err: error, folder: plan.folder }, 'a backup failed; it is tried again in 15 min');
   };
   const look = async (): Promise<void> => {
-    if (running !== null || isClosed) return;
+    if (isLooking || isClosed) return;
+    isLooking = true;
     try {
       await noteNewest();
       const nowMs = clock.nowMs();
-      if (!isDue(nowMs) || running !== null || isClosed) return;
+      if (!isDue(nowMs) || isClosed) return;
       running = runUpkeep({ kind: 'backup', source, folder: plan.folder, keep: plan.keep, version, nowMs });
       const { taken } = await running.result;
       lastFailure = null;
@@ -89,10 +91,12 @@ export async function scheduleBackups(options: ScheduleBackupsOptions): Promise<
       if (!isClosed) fail(error);
     } finally {
       running = null;
+      isLooking = false;
     }
   };
 
-  await noteNewest();
+  // A stick that is not plugged in must not keep the hub from starting.
+  await noteNewest().catch(fail);
   const stop = clock.every(options.lookEveryMs ?? LOOK_EVERY_MS, () => void look());
   return {
     status: () => ({ isRunning: running !== null, lastSuccessMs, lastFailure }),

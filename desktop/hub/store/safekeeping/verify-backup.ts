@@ -20,8 +20,9 @@ export async function verifyBackup(file: string, options: ExamineOptions = {}): 
   }
   const examined = examineStore(file, options);
   problems.push(...examined.problems);
-  if (manifest !== null && problems.length === 0 && examined.counts.samples !== manifest.counts.samples) {
+  if (manifest !== null && problems.length === 0 && !examined.isOlder && examined.counts.samples !== manifest.counts.samples) {
     problems.push(`it has ${examined.counts.samples} samples, its manifest says ${manifest.counts.samples}`);
   }
-  return { manifest, problems, counts: examined.counts };
+  const counts = examined.isOlder && manifest !== null ? { ...examined.counts, ...manifest.counts } : examined.counts;
+  return { manifest, problems, counts, isOlder: examined.isOlder };
 }
