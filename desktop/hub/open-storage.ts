@@ -69,19 +69,21 @@ export async function openStorage(options: OpenStorageOptions): Promise<Storage>
   lifecycle.add('store', opened.close);
   await noteReplaced({ dataDir, notices, nowMs: clock.nowMs() });
 
+  /** Nothing can be stored any more, and only a start can replace the file. What is not acknowledged stays with the agents. */
+  const replaceAtNextStart = async (error: AppError): Promise<void> => {
+    try {
+      await markDamaged(file, error.message);
+    } finally {
+      options.onFatal(error);
+    }
+  };
   const store = guardWrites({
     store: opened,
     folder: dataDir,
     clock,
     log,
     notices,
-    onDamaged(error) {
-      // Nothing can be stored any more, and only a start can replace the file. What is not acknowledged stays with the agents.
-      markDamaged(file, error.message).then(
-        () => options.onFatal(error),
-        (cause: unknown) => options.onFatal(cause instanceof Error ? cause : error),
-      );
-    },
+    onDamaged: (error) => void replaceAtNextStart(error),
   });
   const space = watchSpace({ folder: dataDir, clock, log, metrics, notices });
   lifecycle.add('disk space', space.close);
