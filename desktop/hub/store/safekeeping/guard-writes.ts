@@ -4,6 +4,9 @@ import type { Logger } from '../../kernel/logger.ts';
 import type { Notices } from '../../kernel/notices.ts';
 import type { SampleStore } from '../sample-store.ts';
 
+/** On a full disk a small write may still find room between larger ones that do not: only this long without a failure is a sign of space. */
+const CALM_MS = 5_000;
+
 export interface GuardWritesOptions {
   readonly store: SampleStore;
   /** Folder of the store, as the desk is told. */
@@ -21,8 +24,10 @@ export interface GuardWritesOptions {
  */
 export function guardWrites({ store, folder, clock, log, notices, onDamaged }: GuardWritesOptions): SampleStore {
   let isDamaged = false;
+  let lastFullMs = Number.NEGATIVE_INFINITY;
   const noteFailure = (error: unknown): void => {
     if (!(error instanceof AppError)) return;
+    if (error.code === 'store.disk-full') lastFullMs = clock.monotonicMs();
     if (error.code === 'store.disk-full' && notices.get('disk-full') === undefined) {
       notices.set({ code: 'disk-full', sinceMs: clock.nowMs(), folder });
       log.error(
@@ -37,7 +42,7 @@ export function guardWrites({ store, folder, clock, log, notices, onDamaged }: G
   };
   const noteSuccess = (): void => {
     const full = notices.get('disk-full');
-    if (full === undefined) return;
+    if (full === undefined || clock.monotonicMs() - lastFullMs < CALM_MS) return;
     notices.clear('disk-full');
     log.info({ folder, fullForMs: clock.nowMs() - full.sinceMs }, 'the disk has space again: everything is stored as before');
   };
