@@ -21,7 +21,12 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
     name: 'hub',
     inputs: ['desktop/hub', ...SHARED],
     configure: nodeBundleConfig({
-      entries: { main: 'desktop/hub/main.ts', 'store-thread': 'desktop/hub/store/store-thread.ts' },
+      entries: {
+        main: 'desktop/hub/main.ts',
+        command: 'desktop/hub/command.ts',
+        'store-thread': 'desktop/hub/store/store-thread.ts',
+        'upkeep-thread': 'desktop/hub/store/safekeeping/upkeep-thread.ts',
+      },
       externals: HUB_EXTERNALS,
     }),
   },

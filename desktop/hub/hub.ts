@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { createAccess } from './access/access.ts';
 import { openAccessFile } from './access/access-file.ts';
@@ -9,14 +8,13 @@ import { createHubMetrics } from './kernel/hub-metrics.ts';
 import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
+import { createNotices } from './kernel/notices.ts';
+import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
 import { createHttpServer } from './serve/http-server.ts';
 import { lanAddress } from './serve/lan-address.ts';
 import { createSocketServer } from './serve/socket-server.ts';
-import { openStore } from './store/open-store.ts';
-import { RETENTION } from './store/retention.ts';
 
-const DATABASE_FILE_NAME = 'hub.sqlite';
 const LOOPBACK = '127.0.0.1';
 const EVERY_INTERFACE = '0.0.0.0';
 
@@ -54,13 +52,10 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const accessFile = await openAccessFile({ dataDir: options.dataDir, clock, log });
     const access = createAccess({ file: accessFile.tokens });
     const metrics = createHubMetrics({ version });
-    const store = await openStore({
-      path: path.join(options.dataDir, DATABASE_FILE_NAME),
-      retention: RETENTION,
-      onFailure: settings.onFatal,
-      onWarning: (error) => log.warn({ err: error }, 'upkeep of the store failed; it is tried again'),
-    });
-    lifecycle.add('store', store.close);
+    const notices = createNotices();
+    const { dataDir } = options;
+    const storage = { dataDir, backup: config.backup, version, clock, log, metrics, lifecycle, notices, onFatal: settings.onFatal };
+    const { store, backups } = await openStorage(storage);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
 
     const http = await createHttpServer({
@@ -74,6 +69,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       version,
       runId,
       phoneAppFolder: settings.phoneAppFolder,
+      storage: { dataDir, notices, backup: config.backup, backups },
     });
     lifecycle.add('http', http.close);
     const io = createSocketServer(http.server);
@@ -89,8 +85,10 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       venue: config.venue,
       isDemo: options.demo,
       lanUrl,
+      notices: [...notices.list()],
     });
     pipeline.attach(io, hubState);
+    notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
     const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
     const baseUrl = `http://${LOOPBACK}:${port}`;

@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io';
-import type { HubState } from '#shared/protocol/hub-messages.ts';
+import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { Access } from './access/access.ts';
 import type { Permission } from './access/authorise.ts';
@@ -32,6 +32,8 @@ export interface PipelineOptions {
 export interface Pipeline {
   readonly fleet: Fleet;
   attach(io: Server, hubState: () => HubState): void;
+  /** Tells every client what is to be known of the hub itself. */
+  tellNotices(notices: HubNotices): void;
 }
 
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
@@ -39,6 +41,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const { clock, log, metrics, lifecycle, store, access } = options;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
+  let sendNotices: (notices: HubNotices) => void = () => undefined;
   let sendFleetUpdate: Parameters<typeof createFleetFeed>[0]['send'] = () => undefined;
   const fleetFeed = createFleetFeed({ clock, fleet: () => fleet, send: (update) => sendFleetUpdate(update) });
   lifecycle.add('fleet feed', fleetFeed.stop);
@@ -69,8 +72,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   return {
     fleet,
+    tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
+      sendNotices = (notices) => clients.emit('notices', notices);
       sendFleetUpdate = (update) => clients.to(FLEET_ROOM).emit('fleetUpdate', update);
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),

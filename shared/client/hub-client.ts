@@ -17,6 +17,7 @@ import {
   type HostDetail,
   hostDetailSchema,
   type HubState,
+  hubNoticesSchema,
   hubStateSchema,
   rangeResultSchema,
   type WatchSnapshot,
@@ -203,6 +204,11 @@ export function createHubClient(options: HubClientOptions): HubClient {
     setState({ state: 'live', hub: next });
     startFleet();
     for (const watchId of watches.keys()) startWatch(watchId);
+  });
+  receive('notices', hubNoticesSchema, ({ notices }) => {
+    if (hub === null) return;
+    hub = { ...hub, notices };
+    if (state.state === 'live') setState({ state: 'live', hub });
   });
   receive('heartbeat', heartbeatSchema, () => undefined);
   receive('fleetUpdate', fleetUpdateSchema, (update) => {

@@ -3,7 +3,16 @@ import type { TopProcesses } from '../domain/process-usage.ts';
 import { MATCH_OPERATORS } from '../domain/label-matcher.ts';
 import { AGGREGATIONS, COMBINATIONS, type RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
-import type { FleetSnapshot, FleetUpdate, Heartbeat, HostDetail, HubState, WatchSnapshot, WatchUpdate } from './hub-messages.ts';
+import type {
+  FleetSnapshot,
+  FleetUpdate,
+  Heartbeat,
+  HostDetail,
+  HubNotices,
+  HubState,
+  WatchSnapshot,
+  WatchUpdate,
+} from './hub-messages.ts';
 import { hostIdSchema, labelNameSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
 
 /** Who is looking: decides nothing but what the hub's log and metrics say. */
@@ -76,6 +85,7 @@ export interface ClientToHub {
 export interface HubToClient {
   hubState: (state: HubState) => void;
   heartbeat: (beat: Heartbeat) => void;
+  notices: (notices: HubNotices) => void;
   fleetUpdate: (update: FleetUpdate) => void;
   watchSnapshot: (snapshot: WatchSnapshot) => void;
   watchUpdate: (update: WatchUpdate) => void;

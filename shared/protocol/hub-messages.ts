@@ -6,6 +6,7 @@ import { AGGREGATIONS, type RangeResult } from '../domain/query.ts';
 import { VITALS, type Vital } from '../domain/vital.ts';
 import type { Spark } from '../domain/spark.ts';
 import { hostFactsSchema } from './agent-events.ts';
+import { hubNoticeSchema } from './hub-notice.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
 
 const vitalSchema = z.enum(VITALS);
@@ -53,8 +54,14 @@ export const hubStateSchema = z.object({
   isDemo: z.boolean(),
   /** Address for phones when the hub listens on the LAN, else null. */
   lanUrl: z.string().nullable(),
+  /** What is to be known of the hub itself, worst first; an older hub tells nothing. */
+  notices: z.array(hubNoticeSchema).default([]),
 });
 export type HubState = Readonly<z.infer<typeof hubStateSchema>>;
+
+/** The notices have changed; these take the place of those before. */
+export const hubNoticesSchema = z.object({ hubTimeMs: timeMsSchema, notices: z.array(hubNoticeSchema) });
+export type HubNotices = Readonly<z.infer<typeof hubNoticesSchema>>;
 
 /** Comes every second: a client that misses three shows everything as stale. */
 export const heartbeatSchema = z.object({ hubTimeMs: timeMsSchema });

@@ -31,6 +31,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     runId: 'run-1',
     startedAtMs: NOON_MS - 3_600_000,
     venue: { name: 'Orangery House', timeZone: 'Europe/London' },
+    notices: [],
     isDemo: false,
     lanUrl: null,
     ...hub,

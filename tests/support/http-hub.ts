@@ -6,7 +6,9 @@ import type { HostIdentity } from '#shared/domain/host.ts';
 import { createAccess } from '../../desktop/hub/access/access.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
+import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
+import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/store/retention.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -24,6 +26,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const folder = mkdtempSync(path.join(tmpdir(), 'wedsync-test-'));
   const clock = createFakeClock();
   const { log, lines } = logLines();
+  const notices = createNotices();
+  const backupStatus: BackupStatus = { isRunning: false, lastSuccessMs: null, lastFailure: null };
   const fleet = createFleet({ clock, onChange: () => undefined });
   const store = await openStore({
     path: path.join(folder, 'hub.sqlite'),
@@ -42,6 +46,12 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     version: '1.2.3',
     runId: 'run-1',
     phoneAppFolder: path.join(folder, 'not-built'),
+    storage: {
+      dataDir: folder,
+      notices,
+      backup: { everyMs: 86_400_000, keep: 7, folder: path.join(folder, 'backups') },
+      backups: { status: () => backupStatus },
+    },
     ...options,
   });
   const close = async (): Promise<void> => {
@@ -60,7 +70,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, clock, fleet, store, logLines: lines, close };
+  return { http, port, baseUrl, get, clock, fleet, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

@@ -44,6 +44,7 @@ export const hubState = (changes: Partial<HubState> = {}): HubState => ({
   runId: 'run-1',
   startedAtMs: 1,
   venue: { name: 'Orangery', timeZone: 'Europe/London' },
+  notices: [],
   isDemo: false,
   lanUrl: null,
   ...changes,

@@ -7,6 +7,15 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
+const BACKUP_FOLDER_NAME = 'backups';
+const DAY_MS = 86_400_000;
+const DURATION_UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: DAY_MS };
+
+/** `30m`, `24h`, `7d` as milliseconds, a minute at least. */
+const durationSchema = z
+  .string('is no duration: write for example 12h or 1d')
+  .regex(/^[1-9]\d{0,3}\s*[mhd]$/, 'is no duration: write for example 12h or 1d')
+  .transform((text) => Number.parseInt(text, 10) * (DURATION_UNITS[text.at(-1) ?? ''] ?? DAY_MS));
 
 const timeZoneSchema = z.string().refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is no time zone` });
 const configSchema = z.strictObject({
@@ -16,11 +25,28 @@ const configSchema = z.strictObject({
       timeZone: timeZoneSchema.optional(),
     })
     .prefault({}),
+  backup: z
+    .strictObject({
+      every: durationSchema.default(DAY_MS),
+      keep: z.number().int().min(1).max(1_000).default(7),
+      folder: z.string().trim().min(1).optional(),
+    })
+    .prefault({}),
 });
+
+/** Backups of the store. */
+export interface BackupSettings {
+  readonly everyMs: number;
+  /** How many are kept. */
+  readonly keep: number;
+  /** Absolute. */
+  readonly folder: string;
+}
 
 /** What the venue's own people may set in `<data-dir>/hub.yaml`. */
 export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
+  readonly backup: BackupSettings;
 }
 
 export interface HubConfigSource {
@@ -37,7 +63,11 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
     throw invalidConfig(file, describeIssues(parsed.error.issues), parsed.error.issues[0]?.path.map(String).join('.'));
   }
   const { name, timeZone } = parsed.data.venue;
-  return { venue: { name, timeZone: timeZone ?? systemTimeZone } };
+  const { every, keep, folder } = parsed.data.backup;
+  return {
+    venue: { name, timeZone: timeZone ?? systemTimeZone },
+    backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
+  };
 }
 
 async function readText(file: string): Promise<string> {

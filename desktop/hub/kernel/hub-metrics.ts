@@ -11,6 +11,11 @@ export interface HubMetrics {
   readonly samplesIngested: Counter;
   /** Samples that came in and are not stored yet, bytes; agents get less credit as it grows. */
   readonly ingestWaitingBytes: Gauge;
+  /** When the newest verified backup was taken, seconds since 1970; 0 until there is one. */
+  readonly lastBackupTime: Gauge;
+  readonly backupFailures: Counter;
+  /** Free on the disk of the data folder. */
+  readonly diskFreeBytes: Gauge;
   /** Refusals on sockets and over HTTP by their code. */
   readonly refusals: Counter<'code'>;
   /** Arrival of a batch to its acknowledgement, seconds. */
@@ -40,6 +45,13 @@ export function createHubMetrics({ version }: { readonly version: string }): Hub
     batchesIngested: new Counter({ name: 'wedsync_hub_batches_ingested_total', help: 'Batches stored', registers }),
     samplesIngested: new Counter({ name: 'wedsync_hub_samples_ingested_total', help: 'Samples stored', registers }),
     ingestWaitingBytes: new Gauge({ name: 'wedsync_hub_ingest_waiting_bytes', help: 'Samples received and not stored yet', registers }),
+    lastBackupTime: new Gauge({
+      name: 'wedsync_hub_last_backup_timestamp_seconds',
+      help: 'When the newest verified backup was taken; 0 until there is one',
+      registers,
+    }),
+    backupFailures: new Counter({ name: 'wedsync_hub_backup_failures_total', help: 'Backups that could not be made', registers }),
+    diskFreeBytes: new Gauge({ name: 'wedsync_hub_disk_free_bytes', help: 'Free on the disk of the data folder', registers }),
     refusals: new Counter({
       name: 'wedsync_hub_refusals_total',
       help: 'Connections, messages and requests refused, by code',

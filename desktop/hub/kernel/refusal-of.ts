@@ -4,6 +4,13 @@ import { REFUSAL_CODES, type Refusal, type RefusalCode } from '#shared/protocol/
 /** The refusal to send for an error: its own code if the protocol has it, else `hub.internal` without the inside. */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof AppError)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
+  if (error.code === 'store.disk-full') {
+    return {
+      code: 'hub.storage-failed',
+      message: "The hub's disk is full: nothing is stored.",
+      remedy: 'Keep it: it is taken again when there is space on the disk of the hub.',
+    };
+  }
   if (error.code.startsWith('store.')) {
     return { code: 'hub.storage-failed', message: 'The hub could not store or read this; its log says why.', remedy: 'It is tried again.' };
   }

@@ -27,6 +27,7 @@ import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
+import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { toRestError } from './to-rest-error.ts';
 
@@ -47,12 +48,13 @@ export interface HttpServerDependencies {
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
-  readonly config: HubConfig;
+  readonly config: Pick<HubConfig, 'venue'>;
   readonly version: string;
   readonly runId: string;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
   readonly limits?: RequestLimits;
+  readonly storage: Omit<StorageStatusDependencies, 'reader'>;
 }
 
 export interface HttpServer {
@@ -111,6 +113,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveSeriesList(handle, dependencies);
   serveExposition(handle, dependencies);
   serveHealth(handle, dependencies);
+  serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {

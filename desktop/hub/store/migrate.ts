@@ -5,11 +5,13 @@ import { migration as m0001 } from './migrations/0001-hosts-series-ticks-blocks.
 import { migration as m0002 } from './migrations/0002-journal-chunks-rollups.ts';
 
 const MIGRATIONS: readonly Migration[] = [m0001, m0002];
+/** What this version of the hub reads and writes. */
+export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
 
 /** Brings the file to the newest schema; refuses one that a newer hub has written (`store.too-new`). */
 export function migrate(database: Database): void {
   const current = database.pragma('user_version', { simple: true }) as number;
-  const newest = MIGRATIONS.at(-1)?.version ?? 0;
+  const newest = NEWEST_SCHEMA;
   if (current > newest) {
     throw new AppError({
       code: 'store.too-new',

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
 import { migrate } from './migrate.ts';
+import { storeError } from './store-error.ts';
 
 /** Chunks take several pages, rollups a part of one. Counts for new files only. */
 const PAGE_BYTES = 8192;
@@ -20,7 +21,8 @@ export function openDatabaseFile(path: string): Sqlite.Database {
     return database;
   } catch (cause) {
     database?.close();
-    if (cause instanceof AppError) throw cause;
+    const known = storeError(cause, path);
+    if (known.code !== 'store.failed') throw known;
     throw new AppError({
       code: 'store.cannot-open',
       message: `The database cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`,

@@ -4,17 +4,21 @@ import type { RangeQuery, RangeResult, SeriesPoints, SeriesSelector } from '#sha
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
+import { examine, type Examiner } from './examine.ts';
 import { createHeads } from './heads.ts';
+import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
 import { openDatabaseFile } from './open-database-file.ts';
 import { readPoints } from './read-points.ts';
+import { openReadOnly } from './open-read-only.ts';
 import { readWindow } from './read-window.ts';
 import { RETENTION, type RetentionPolicy } from './retention.ts';
 import { createSeriesReader } from './series-reader.ts';
 import { createSynchronousSwitch } from './synchronous-switch.ts';
 import { shapeResult } from './shape-result.ts';
 import { stepCount } from './step-figures.ts';
-import type { EventWindow, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
+import type { SampleColumn } from './sample-column.ts';
+import type { AppendBatch, EventWindow, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
 import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
 import { createEventWindowTable } from './tables/event-window-table.ts';
@@ -38,8 +42,14 @@ const MOST_JOURNAL_BYTES = 64 * 1_048_576;
 /** The database itself, synchronous; it lives on the store's thread. */
 export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
 
-export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS }: { readonly sealRows?: number } = {}) {
-  const database = openDatabaseFile(path);
+export interface SampleDatabaseOptions {
+  readonly sealRows?: number;
+  /** To look only, also beside a hub that runs: all that is read is of the moment of opening, nothing may be written. */
+  readonly isReadOnly?: boolean;
+}
+
+export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadOnly = false }: SampleDatabaseOptions = {}) {
+  const database = isReadOnly ? openReadOnly(path) : openDatabaseFile(path);
   const hosts = createHostTable(database);
   const boots = createBootTable(database);
   const series = createSeriesTable(database);
@@ -80,6 +90,13 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS }: { rea
       setSynchronous('FULL');
       head.append(entry);
     },
+    /** Stores batches in one commit. */
+    appendAll(batches: readonly AppendBatch[]): void {
+      const writer = createJournalWriter();
+      for (const batch of batches) writer.add(boots.ensure(batch.hostId, batch.bootId), batch);
+      setSynchronous('FULL');
+      head.append(writer.take());
+    },
     /** Does a little of what the store does by itself; true if there is more to do. */
     upkeep(): boolean {
       // Nobody waits for it and nothing is lost with it: samples are deleted from the journal only after they were sealed.
@@ -104,6 +121,10 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS }: { rea
     },
     window: (query: WindowQuery): WindowSeries[] => readWindow(reader, series.select(query.selector), query),
     listSeries: (selector: SeriesSelector): Series[] => series.select(selector),
+    /** Decodes everything, for whoever wants to know whether it is sound. */
+    examine: (examiner: Examiner): void => examine({ chunks, rollups, heads }, examiner),
+    /** All samples of one series as they were taken, startMs ≤ time < endMs, in order of time. */
+    readSamples: (one: Series, startMs: number, endMs: number): SampleColumn => reader.samples(one, startMs, endMs),
     latest(selector: SeriesSelector): LatestSample[] {
       const selected = series.select(selector);
       const newest = reader.newest(selected);

@@ -1,7 +1,10 @@
 import type { SampleDatabase } from './sample-database.ts';
 
 /** Requests of the hub's main thread to the store's thread: the database's own functions, by name. */
-export type StoreRequestName = Exclude<keyof SampleDatabase, 'append' | 'ensureBoot' | 'upkeep' | 'beginRetention'>;
+export type StoreRequestName = Exclude<
+  keyof SampleDatabase,
+  'append' | 'appendAll' | 'readSamples' | 'examine' | 'ensureBoot' | 'upkeep' | 'beginRetention'
+>;
 
 export interface StoreRequest {
   readonly id: number;

@@ -1,9 +1,9 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '#shared/errors/app-error.ts';
 import { createBootNumbers } from './boot-numbers.ts';
 import { haltedError } from './halted-error.ts';
 import type { RetentionPolicy } from './retention.ts';
 import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
+import { storeError } from './store-error.ts';
 import type { AppendAnswer, StoreAnswer, StoreAppend, StoreError, StoreGreeting, StoreRequest, StoreWarning } from './store-requests.ts';
 
 const RETENTION_EVERY_MS = 10 * 60_000;
@@ -86,15 +86,8 @@ function serve(port: MessagePort, database: SampleDatabase): void {
 }
 
 function describe(error: unknown): StoreError {
-  if (error instanceof AppError) {
-    return {
-      code: error.code,
-      message: error.message,
-      ...(error.where === undefined ? {} : { where: error.where }),
-      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
-    };
-  }
-  return { code: 'store.failed', message: error instanceof Error ? error.message : String(error), where: path };
+  const { code, message, where, remedy } = storeError(error, path);
+  return { code, message, ...(where === undefined ? {} : { where }), ...(remedy === undefined ? {} : { remedy }) };
 }
 
 if (parentPort === null) throw new Error('store-thread.ts runs as a worker thread only.');

@@ -25,6 +25,9 @@ export interface ChunkTable {
   open(id: number): ChunkReader;
   delete(id: number): void;
   hostIds(): string[];
+  /** At most `limit` chunks of all hosts with higher numbers than `id`, by number. */
+  after(id: number, limit: number): { readonly id: number; readonly hostId: string }[];
+  count(): number;
   /** At most `limit` chunks that end after `afterMs` and before `beforeMs`, oldest first. */
   endingBetween(hostId: string, afterMs: number, beforeMs: number, limit: number): ChunkPlace[];
 }
@@ -57,6 +60,10 @@ export function createChunkTable(database: Database): ChunkTable {
   const payload = database.prepare<[number], { payload: Buffer }>('SELECT payload FROM chunk WHERE id = ?');
   const remove = database.prepare<[number]>('DELETE FROM chunk WHERE id = ?');
   // From host to host along the index: as fast with a million chunks as with ten.
+  const after = database.prepare<[number, number], { id: number; host_id: string }>(
+    'SELECT id, host_id FROM chunk WHERE id > ? ORDER BY id LIMIT ?',
+  );
+  const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM chunk');
   const firstHost = database.prepare<[string], { host_id: string | null }>('SELECT min(host_id) AS host_id FROM chunk WHERE host_id > ?');
   const opened = new LRUCache<number, ChunkReader>({ max: MOST_OPEN_CHUNKS });
   const columns = new LRUCache<string, SampleColumn>({ maxSize: MOST_COLUMN_BYTES, sizeCalculation: ({ times }) => times.length * 16 + 1 });
@@ -98,6 +105,8 @@ export function createChunkTable(database: Database): ChunkTable {
       for (let next = firstHost.get('')?.host_id ?? null; next !== null; next = firstHost.get(next)?.host_id ?? null) found.push(next);
       return found;
     },
+    after: (id, limit) => after.all(id, limit).map((row) => ({ id: row.id, hostId: row.host_id })),
+    count: () => count.get()?.n ?? 0,
     endingBetween: (hostId, afterMs, beforeMs, limit) => oldest.all(hostId, afterMs, beforeMs, limit).map(place),
   };
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { RollupBucket } from '../rollup/rollup-bucket.ts';
 import { encodePage, openPage, type RollupPage } from '../rollup/rollup-page.ts';
-import { pageMs, type Tier } from '../rollup/tiers.ts';
+import { FINEST_TIER, pageMs, type Tier, TIERS } from '../rollup/tiers.ts';
 
 /**
  * Rollups, a page of one series a row. The row's number is made of tier, stretch of time and series, in that order: the pages of a
@@ -17,6 +17,8 @@ export interface RollupTable {
    * as many: what is folded again after late data knows more, what is folded after its samples were deleted knows less.
    */
   write(tier: Tier, seriesId: number, buckets: readonly RollupBucket[]): void;
+  /** Decodes at most `limit` pages with higher numbers than `id`; the last number, null after the last page. Throws `store.block-corrupt`. */
+  check(id: number, limit: number): number | null;
   /** Deletes at most `limit` pages of a tier that end before `beforeMs`; how many it were. */
   deleteBefore(tier: Tier, beforeMs: number, limit: number): number;
 }
@@ -30,6 +32,9 @@ const PAGE_UNIT = 2 ** 20;
 export function createRollupTable(database: Database): RollupTable {
   const select = database.prepare<[number], { page: Buffer }>('SELECT page FROM rollup WHERE id = ?');
   const upsert = database.prepare('INSERT INTO rollup (id, page) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET page = excluded.page');
+  const selectAfter = database.prepare<[number, number], { id: number; page: Buffer }>(
+    'SELECT id, page FROM rollup WHERE id > ? ORDER BY id LIMIT ?',
+  );
   const removeRange = database.prepare(
     'DELETE FROM rollup WHERE id IN (SELECT id FROM rollup WHERE id >= ? AND id < ? ORDER BY id LIMIT ?)',
   );
@@ -77,6 +82,15 @@ export function createRollupTable(database: Database): RollupTable {
         }
         from = to;
       }
+    },
+    check(id, limit) {
+      const rows = selectAfter.all(id, limit);
+      for (const row of rows) {
+        const place = Math.floor(row.id / SERIES_UNIT);
+        const tier = TIERS[Math.floor(place / PAGE_UNIT)] ?? FINEST_TIER;
+        openPage({ startMs: (place % PAGE_UNIT) * pageMs(tier), stepMs: tier.stepMs }, row.page).buckets();
+      }
+      return rows.at(-1)?.id ?? null;
     },
     deleteBefore(tier, beforeMs, limit) {
       const end = Math.max(0, Math.floor(beforeMs / pageMs(tier)));

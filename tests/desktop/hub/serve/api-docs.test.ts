@@ -40,6 +40,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/hosts': [],
     '/api/hosts/{host_id}': ['path host_id'],
     '/api/series': ['query name', 'query host_id', 'query limit'],
+    '/api/hub/storage': [],
     '/metrics': [],
     '/healthz': [],
   });

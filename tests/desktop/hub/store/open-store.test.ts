@@ -55,9 +55,9 @@ describe('the store on its thread', () => {
     const file = path.join(temporaryFolder(), 'hub.sqlite');
     writeFileSync(file, 'this is no database, it is a letter to the caterer'.repeat(100));
     await expect(open(file)).rejects.toMatchObject({
-      code: 'store.cannot-open',
+      code: 'store.damaged',
       where: file,
-      remedy: expect.stringContaining('--data-dir'),
+      remedy: expect.stringContaining('restores the newest good backup'),
     });
   });
 

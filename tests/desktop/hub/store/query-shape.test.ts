@@ -6,7 +6,6 @@ import type { RangeQuery, RangeResult } from '#shared/domain/query.ts';
 import { groupSeries } from '../../../../desktop/hub/store/group-series.ts';
 import { rankSeries } from '../../../../desktop/hub/store/rank-series.ts';
 import { openSampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
-import { appendBatches } from '../../../support/append-batches.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const start = Date.UTC(2026, 5, 6, 12);
@@ -21,7 +20,7 @@ function venue(): (query: Partial<RangeQuery>) => RangeResult {
       ['0', '1'].map((core) => ({ name: 'host_cpu_core_percent', labels: { core }, kind: 'gauge' as const, unit: 'percent' })),
     );
     const row = { timeMs: start, seriesIds: series.map(({ id }) => id), values: [host * 10, host * 10 + 2] };
-    appendBatches(database, [{ hostId, bootId: 'boot-0001', sequence: 1, rows: [row] }]);
+    database.appendAll([{ hostId, bootId: 'boot-0001', sequence: 1, rows: [row] }]);
   });
   return (query) => database.query({ selector: {}, ...RANGE, aggregations: ['avg'], ...query });
 }

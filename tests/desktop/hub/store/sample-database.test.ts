@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RETENTION } from '../../../../desktop/hub/store/retention.ts';
 import { openSampleDatabase, type SampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
-import { appendBatches } from '../../../support/append-batches.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const HOST = 'host-one';
@@ -32,7 +31,7 @@ describe('the sample database', () => {
         const [series] = database.ensureSeries(HOST, [gauge('m')]);
         const id = series?.id ?? 0;
         samples.forEach(([offset, value], index) => {
-          appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + offset, [id], [value])] }]);
+          database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + offset, [id], [value])] }]);
           if (index % 70 === 69) keepUp(database);
         });
         const read = (opened: typeof database) =>
@@ -55,8 +54,8 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     const batch = { hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] };
-    appendBatches(database, [batch, batch]);
-    appendBatches(database, [batch]);
+    database.appendAll([batch, batch]);
+    database.appendAll([batch]);
     const result = database.query({ selector: {}, startMs: start, endMs: start + 1_000, stepMs: 1_000, aggregations: ['sum'] });
     expect(result.series[0]?.columns.sum).toEqual([5]);
     expect(database.storedSequence(HOST, BOOT)).toBe(1);
@@ -82,7 +81,7 @@ describe('the sample database', () => {
     const [series] = database.ensureSeries(HOST, [counter('c')]);
     const readings = [100, 200, 50, 80];
     const rows = readings.map((value, index) => row(start + index * 1_000, [series?.id ?? 0], [value]));
-    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
     const result = database.query({ selector: {}, startMs: start, endMs: start + 4_000, stepMs: 1_000, aggregations: ['rate'] });
     expect(result.series[0]?.columns.rate).toEqual([null, 100, 50, 30]);
     database.close();
@@ -92,7 +91,7 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [counter('c')]);
     const rows = [0, 1, 2].map((index) => row(start + index * 1_000, [series?.id ?? 0], [index * 10]));
-    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows }]);
     const result = database.query({ selector: {}, startMs: start + 1_000, endMs: start + 3_000, stepMs: 1_000, aggregations: ['rate'] });
     expect(result.series[0]?.columns.rate).toEqual([10, 10]);
     database.close();
@@ -102,7 +101,7 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     const at = (second: number, value: number) => row(start + second * 1_000, [series?.id ?? 0], [value]);
-    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [at(0, 1), at(1, 3), at(2, 8), at(20, 5)] }]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [at(0, 1), at(1, 3), at(2, 8), at(20, 5)] }]);
     const result = database.query({
       selector: {},
       startMs: start,
@@ -134,7 +133,7 @@ describe('the sample database', () => {
     const { database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     for (let minute = 0; minute < 180; minute += 1) {
-      appendBatches(database, [
+      database.appendAll([
         { hostId: HOST, bootId: BOOT, sequence: minute + 1, rows: [row(start + minute * MINUTE, [series?.id ?? 0], [minute])] },
       ]);
       keepUp(database);
@@ -157,7 +156,7 @@ describe('the sample database', () => {
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     const rows = Array.from({ length: 4 * 3_600 }, (_, second) => row(start + second * 1_000, [series?.id ?? 0], [second]));
     for (let from = 0; from < rows.length; from += 60) {
-      appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: from + 1, rows: rows.slice(from, from + 60) }]);
+      database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: from + 1, rows: rows.slice(from, from + 60) }]);
       keepUp(database);
     }
     const event = database.pinEventWindow({ name: 'Wedding of A and B', startMs: start + 3_600_000, endMs: start + 2 * 3_600_000 });
@@ -182,7 +181,7 @@ describe('the sample database', () => {
   it('says that a chunk is damaged rather than drawing what is in it', () => {
     const { file, database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
-    appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
+    database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: 1, rows: [row(start, [series?.id ?? 0], [5])] }]);
     database.settle();
     database.close();
     const damaged = new Sqlite(file);
@@ -201,7 +200,7 @@ describe('the sample database', () => {
       const isRare = index % 30 === 0;
       const seriesIds = isRare ? [often?.id ?? 0, rarely?.id ?? 0] : [often?.id ?? 0];
       const rows = [row(start + index * 1_000, seriesIds, isRare ? [index, index] : [index])];
-      appendBatches(database, [{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows }]);
+      database.appendAll([{ hostId: HOST, bootId: BOOT, sequence: index + 1, rows }]);
       keepUp(database);
     }
     database.settle();
@@ -228,7 +227,7 @@ describe('the sample database', () => {
     const { file, database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
     for (let index = 0; index < 600; index += 1) {
-      appendBatches(database, [
+      database.appendAll([
         { hostId: HOST, bootId: BOOT, sequence: index + 1, rows: [row(start + index * 1_000, [series?.id ?? 0], [index])] },
       ]);
       keepUp(database);

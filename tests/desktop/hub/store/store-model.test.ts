@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RangeQuery } from '#shared/domain/query.ts';
 import { openSampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
-import { appendBatches } from '../../../support/append-batches.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const start = Date.UTC(2026, 5, 6, 0);
@@ -82,8 +81,8 @@ describe('the store beside a naive one', () => {
                 sequence: sequences[one.host] ?? 0,
                 rows: samples.map(({ timeMs, value }) => ({ timeMs, seriesIds: [ids[one.host] ?? 0], values: [value] })),
               };
-              appendBatches(database, one.isRepeated ? [batch, batch] : [batch]);
-              if (one.isRepeated) appendBatches(database, [batch]);
+              database.appendAll(one.isRepeated ? [batch, batch] : [batch]);
+              if (one.isRepeated) database.appendAll([batch]);
             } else if (one.kind === 'upkeep') {
               for (let step = 0; step < one.steps && database.upkeep(); step += 1);
             } else if (one.kind === 'settle') database.settle();

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { homedir } from 'node:os';
+import process from 'node:process';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createProgress } from './command/progress.ts';
+import { runCommand } from './command/run-command.ts';
+
+const args = process.argv.slice(2);
+const [first] = args;
+
+/** `wedsync-hub`: a command, or the hub itself. */
+if (first === 'start' || first === undefined || (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first))) {
+  if (first === 'start') process.argv.splice(2, 1);
+  await import('./main.ts');
+} else {
+  await runCommand(args, {
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    version: packageJson.version,
+    nowMs: Date.now,
+    progress: createProgress({ write: (text) => void process.stderr.write(text), isTerminal: process.stderr.isTTY, nowMs: Date.now }),
+    say: (line) => void process.stderr.write(`${line}\n`),
+    setExitCode: (code) => void (process.exitCode = code),
+  });
+}

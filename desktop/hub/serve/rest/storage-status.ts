@@ -1,0 +1,50 @@
+import { statfs } from 'node:fs/promises';
+import { type StorageStatus, storageStatusSchema } from '#shared/protocol/rest/storage-status.ts';
+import type { BackupSettings } from '../../kernel/hub-config.ts';
+import type { Notices } from '../../kernel/notices.ts';
+import type { BackupSchedule } from '../../store/safekeeping/schedule-backups.ts';
+import type { SampleReader } from '../../store/sample-store.ts';
+import { type Handle, NOTHING } from './handle.ts';
+
+export interface StorageStatusDependencies {
+  readonly reader: Pick<SampleReader, 'statistics'>;
+  readonly notices: Notices;
+  readonly dataDir: string;
+  readonly backup: BackupSettings;
+  readonly backups: Pick<BackupSchedule, 'status'>;
+}
+
+/** `GET /api/hub/storage`: how the hub's own storage stands. */
+export function serveStorageStatus(handle: Handle, { reader, notices, dataDir, backup, backups }: StorageStatusDependencies): void {
+  handle({
+    operationId: 'getStorageStatus',
+    path: '/api/hub/storage',
+    permission: 'look',
+    tag: 'Hub',
+    summary: "How the hub's storage stands",
+    description: 'Size, free space, backups, and what the desk is told of it.',
+    query: NOTHING,
+    params: NOTHING,
+    reply: storageStatusSchema,
+    async answer(): Promise<StorageStatus> {
+      const { fileBytes, walBytes } = await reader.statistics();
+      const { bavail, blocks, bsize } = await statfs(dataDir);
+      const { isRunning, lastSuccessMs, lastFailure } = backups.status();
+      const told = notices.list();
+      return {
+        status: told.some(({ code }) => code === 'disk-full' || code === 'store-damaged') ? 'failing' : told.length > 0 ? 'warning' : 'ok',
+        store_bytes: fileBytes + walBytes,
+        disk: { folder: dataDir, free_bytes: bavail * bsize, total_bytes: blocks * bsize },
+        backup: {
+          folder: backup.folder,
+          every_seconds: backup.everyMs / 1_000,
+          keep: backup.keep,
+          is_running: isRunning,
+          last_success_at: lastSuccessMs,
+          last_failure: lastFailure === null ? null : { at: lastFailure.timeMs, problem: lastFailure.problem },
+        },
+        notices: told.map(({ code, sinceMs }) => ({ code, since: sinceMs })),
+      };
+    },
+  });
+}

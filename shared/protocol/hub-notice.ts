@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { timeMsSchema } from './series-schema.ts';
+
+/** What the people at the desk must know of the hub itself, worst first. One notice a code; times are hub time. */
+export const hubNoticeSchema = z.discriminatedUnion('code', [
+  /** Nothing is stored or acknowledged; agents keep what they measure. */
+  z.object({ code: z.literal('disk-full'), sinceMs: timeMsSchema, folder: z.string() }),
+  /** What is stored has been found damaged while the hub runs; the next start replaces it. */
+  z.object({ code: z.literal('store-damaged'), sinceMs: timeMsSchema, problem: z.string() }),
+  /** The stored figures were damaged and set aside; `restoredFromMs` is the moment of the backup that took their place, null if there was none. */
+  z.object({
+    code: z.literal('store-replaced'),
+    sinceMs: timeMsSchema,
+    restoredFromMs: timeMsSchema.nullable(),
+    /** What was stored between these is missing; null: all that there was. */
+    missingFromMs: timeMsSchema.nullable(),
+    missingUntilMs: timeMsSchema,
+    /** File name of what was set aside. */
+    setAside: z.string(),
+  }),
+  z.object({ code: z.literal('disk-low'), sinceMs: timeMsSchema, folder: z.string(), freeBytes: z.number().min(0) }),
+  z.object({ code: z.literal('backup-failed'), sinceMs: timeMsSchema, problem: z.string(), lastSuccessMs: timeMsSchema.nullable() }),
+]);
+export type HubNotice = Readonly<z.infer<typeof hubNoticeSchema>>;
+export type HubNoticeCode = HubNotice['code'];
+
+/** In the order in which they are shown. */
+export const HUB_NOTICE_CODES: readonly HubNoticeCode[] = ['disk-full', 'store-damaged', 'store-replaced', 'disk-low', 'backup-failed'];

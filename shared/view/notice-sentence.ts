@@ -1,0 +1,50 @@
+import type { HubNotice } from '../protocol/hub-notice.ts';
+import { quantityText } from './format-quantity.ts';
+import { venueMoment } from './venue-time.ts';
+
+export interface NoticeWords {
+  /** Trouble stops the hub from storing; the rest wants to be seen to. */
+  readonly weight: 'trouble' | 'warning';
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A notice of the hub in words for the people of a venue. */
+export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: string): NoticeWords {
+  const moment = (timeMs: number): string => venueMoment(timeMs, nowMs, timeZone);
+  switch (notice.code) {
+    case 'disk-full':
+      return {
+        weight: 'trouble',
+        title: `The hub's disk is full: nothing new is stored since ${moment(notice.sinceMs)}.`,
+        text: `Free space on ${notice.folder}; the systems keep their readings meanwhile.`,
+      };
+    case 'disk-low':
+      return {
+        weight: 'warning',
+        title: `The hub's disk is nearly full: ${quantityText(notice.freeBytes, 'bytes')} left.`,
+        text: `Free space on ${notice.folder}.`,
+      };
+    case 'store-damaged':
+      return {
+        weight: 'trouble',
+        title: 'The stored figures are damaged.',
+        text: `Close the hub and start it again: it sets them aside and takes the newest good copy. Found ${moment(notice.sinceMs)}: ${notice.problem}`,
+      };
+    case 'store-replaced':
+      return {
+        weight: 'warning',
+        title: `The stored figures were damaged and set aside at ${moment(notice.sinceMs)}.`,
+        text:
+          notice.restoredFromMs === null
+            ? `There was no good copy: what was stored before ${moment(notice.missingUntilMs)} is missing.`
+            : `The copy of ${moment(notice.restoredFromMs)} took their place; missing is what was stored from ${moment(notice.missingFromMs ?? notice.restoredFromMs)} to ${moment(notice.missingUntilMs)}.`,
+      };
+    case 'backup-failed':
+      return {
+        weight: 'warning',
+        title: `No copy of the stored figures could be made since ${moment(notice.sinceMs)}.`,
+        text: `${notice.problem} ${notice.lastSuccessMs === null ? 'There is no earlier one.' : `The last good one is of ${moment(notice.lastSuccessMs)}.`}`,
+      };
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { noticeSentence } from '#shared/view/notice-sentence.ts';
+
+const AT_1402 = Date.UTC(2026, 10, 21, 14, 2);
+const words = (notice: Parameters<typeof noticeSentence>[0]): string => {
+  const { title, text } = noticeSentence(notice, AT_1402 + 60_000, 'Europe/London');
+  return `${title} ${text}`;
+};
+
+test('a full disk says since when nothing is stored, where to free space, and that nothing is lost', () => {
+  expect(words({ code: 'disk-full', sinceMs: AT_1402, folder: '/data' })).toBe(
+    "The hub's disk is full: nothing new is stored since 14:02. Free space on /data; the systems keep their readings meanwhile.",
+  );
+});
+
+test('replaced figures say what is missing from when to when', () => {
+  const notice = { code: 'store-replaced' as const, sinceMs: AT_1402, setAside: 'x' };
+  expect(
+    words({ ...notice, restoredFromMs: AT_1402 - 7_200_000, missingFromMs: AT_1402 - 7_200_000, missingUntilMs: AT_1402 - 60_000 }),
+  ).toBe(
+    'The stored figures were damaged and set aside at 14:02. The copy of 12:02 took their place; missing is what was stored from 12:02 to 14:01.',
+  );
+  expect(words({ ...notice, restoredFromMs: null, missingFromMs: null, missingUntilMs: AT_1402 - 60_000 })).toContain(
+    'There was no good copy: what was stored before 14:01 is missing.',
+  );
+});
+
+test('a failed backup says what is wrong and which is the last good one', () => {
+  expect(words({ code: 'backup-failed', sinceMs: AT_1402, problem: 'The stick is gone.', lastSuccessMs: AT_1402 - 86_400_000 })).toBe(
+    'No copy of the stored figures could be made since 14:02. The stick is gone. The last good one is of Fri 20 Nov 14:02.',
+  );
+});
