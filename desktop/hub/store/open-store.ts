@@ -102,6 +102,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     unpinEventWindow: request('unpinEventWindow'),
     listEventWindows: request('listEventWindows'),
     settle: request('settle'),
+    tableBytes: request('tableBytes'),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -19,6 +19,7 @@ import { shapeResult } from './shape-result.ts';
 import { stepCount } from './step-figures.ts';
 import type { SampleColumn } from './sample-column.ts';
 import type { AppendBatch, EventWindow, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
+import { tableBytes } from './table-bytes.ts';
 import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
 import { createEventWindowTable } from './tables/event-window-table.ts';
@@ -149,6 +150,7 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       hostCount: hosts.count(),
       samplesAppended: head.samplesAppended(),
     }),
+    tableBytes: (): Record<string, number> => tableBytes(database),
     close: (): void => void database.close(),
   };
 }

@@ -93,5 +93,7 @@ export interface EventWindow {
 export interface SampleStore extends SampleReader, SampleWriter {
   /** Seals and folds everything and gives the file its smallest size; nothing else is done meanwhile. For measuring the file. */
   settle(): Promise<void>;
+  /** Bytes of each table and index of the file; reads all of it. */
+  tableBytes(): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { statSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
 import { median, rounded } from '../percentile.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { prepareFleet } from './fleet-feed.ts';
@@ -41,23 +40,11 @@ const ingest = (jitterMs: number): Promise<IngestRun> =>
     await feed();
     const { user, system } = process.cpuUsage(before);
     await store.settle();
+    const rollupBytes = (await store.tableBytes())['rollup'] ?? 0;
     await store.close();
-    const rollupBytes = tableBytes(path, 'rollup');
     return {
       bytesPerSample: (statSync(path).size - rollupBytes) / samples,
       rollupBytesPerSample: rollupBytes / samples,
       samplesPerCpuSecond: samples / ((user + system) / 1e6),
     };
   });
-
-/** Bytes of the pages of a table. */
-function tableBytes(path: string, table: string): number {
-  const database = new Sqlite(path, { readonly: true });
-  const { bytes } = database
-    .prepare<[string], { bytes: number | null }>('SELECT sum(pgsize) AS bytes FROM dbstat WHERE name = ?')
-    .get(table) as {
-    bytes: number | null;
-  };
-  database.close();
-  return bytes ?? 0;
-}
