@@ -3,8 +3,11 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { migrate } from './migrate.ts';
 import { storeError } from './store-error.ts';
 
-/** Chunks take several pages, rollups a part of one. Counts for new files only. */
+/** The last of a chunk's pages is half empty on average, and several rollups lie in one. Counts for new files only. */
 const PAGE_BYTES = 8192;
+
+/** A log of 128 MiB. */
+const LOG_PAGES = 16_384;
 
 /** Opens the store's file and brings it to the newest schema; throws what kept it from that, the file as it was. */
 export function openDatabaseFile(path: string): Sqlite.Database {
@@ -17,6 +20,9 @@ export function openDatabaseFile(path: string): Sqlite.Database {
     // What is acknowledged survives a power cut.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // Checkpoints have a thread of their own (background-checkpoint.ts); this is for when that should fail.
+    database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
+    database.pragma('journal_size_limit = 0');
     migrate(database);
     return database;
   } catch (cause) {

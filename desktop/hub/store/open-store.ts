@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import { checkpointInBackground } from './background-checkpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { RetentionPolicy } from './retention.ts';
 import type { SampleStore } from './sample-store.ts';
@@ -9,15 +10,21 @@ export interface StoreOptions {
   /** Path of the database file. */
   readonly path: string;
   readonly retention: RetentionPolicy;
+  /** How often is looked for what is too old. */
+  readonly retentionEveryMs?: number;
   /** Told when the thread ends without having been closed: nothing can be stored any more. */
   readonly onFailure: (error: AppError) => void;
   /** Told of upkeep (sealing, retention) that failed and will be tried again. */
   readonly onWarning: (error: AppError) => void;
 }
 
+const RETENTION_EVERY_MS = 10 * 60_000;
+
 /** Opens the store on a thread of its own, so that no query and no flush to disk delays ingest. Throws what kept it from opening. */
 export async function openStore(options: StoreOptions): Promise<SampleStore> {
-  const worker = new Worker(threadFile(), { workerData: { path: options.path, retention: options.retention } });
+  const worker = new Worker(threadFile(), {
+    workerData: { path: options.path, retention: options.retention, retentionEveryMs: options.retentionEveryMs ?? RETENTION_EVERY_MS },
+  });
   const pending = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
   let nextId = 1;
   let isClosed = false;
@@ -59,6 +66,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     groups.fail(error);
     if (!isClosed) options.onFailure(error);
     isClosed = true;
+    void checkpoints.close();
   };
   worker.on('error', fail);
   worker.on('exit', (code) => {
@@ -81,6 +89,12 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
         worker.postMessage({ id, name, args } satisfies StoreRequest);
       });
   const groups = createGroupCommit((message) => worker.postMessage(message, [message.entry]));
+
+  const checkpoints = checkpointInBackground({
+    path: options.path,
+    finish: () => (isClosed ? Promise.resolve() : request('finishCheckpoint')()),
+    onWarning: options.onWarning,
+  });
 
   return {
     append: (batch) => (isClosed ? Promise.reject(closed()) : groups.append(batch)),
@@ -106,6 +120,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     async close() {
       if (isClosed) return;
       isClosed = true;
+      await checkpoints.close();
       await (request('close')() as Promise<void>);
       await worker.terminate();
     },

@@ -105,6 +105,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       return upkeep.step();
     },
     beginRetention: (nowMs: number, policy: RetentionPolicy = RETENTION): void => upkeep.beginRetention(nowMs, policy),
+    /** Brings the end of the log into the file, after a thread of its own did the most of it. */
+    finishCheckpoint: (): void => void database.pragma('wal_checkpoint(PASSIVE)'),
     /** Seals and folds everything and gives the file its smallest size; ingest waits meanwhile. For measuring the file. */
     settle(): void {
       upkeep.finish();
@@ -112,7 +114,11 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
     /** The store's number of a boot, under which its batches are appended. */
-    ensureBoot: (hostId: string, bootId: string): number => boots.ensure(hostId, bootId),
+    ensureBoot(hostId: string, bootId: string): number {
+      // Made durable with the first batch that names it, which comes after it in the log.
+      setSynchronous('NORMAL');
+      return boots.ensure(hostId, bootId);
+    },
     ensureSeries: (hostId: string, definitions: readonly SeriesDefinition[]): Series[] =>
       database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))(),
     query(query: RangeQuery): RangeResult {

@@ -6,11 +6,15 @@ import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
 import { storeError } from './store-error.ts';
 import type { AppendAnswer, StoreAnswer, StoreAppend, StoreError, StoreGreeting, StoreRequest, StoreWarning } from './store-requests.ts';
 
-const RETENTION_EVERY_MS = 10 * 60_000;
 /** After upkeep that failed, such as on a full disk. */
 const UPKEEP_RETRY_MS = 5_000;
 
-const { path, retention: policy } = workerData as { path: string; retention: RetentionPolicy };
+interface ThreadData {
+  readonly path: string;
+  readonly retention: RetentionPolicy;
+  readonly retentionEveryMs: number;
+}
+const { path, retention: policy, retentionEveryMs } = workerData as ThreadData;
 
 /** Serves the hub's main thread until it is told to close. */
 function serve(port: MessagePort, database: SampleDatabase): void {
@@ -67,7 +71,7 @@ function serve(port: MessagePort, database: SampleDatabase): void {
       port.postMessage({ warning: describe(error) } satisfies StoreWarning);
     }
   };
-  const retention = setInterval(beginRetention, RETENTION_EVERY_MS);
+  const retention = setInterval(beginRetention, retentionEveryMs);
   planUpkeep();
 
   port.on('message', (message: StoreRequest | StoreAppend) => {

@@ -125,6 +125,14 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
     }
     return true;
   };
+  function* retainAll(nowMs: number, policy: RetentionPolicy): Generator<void> {
+    // A host that is gone would keep its last rows in the journal for ever.
+    for (const head of heads.quietSince(nowMs - policy.samplesMs)) {
+      seal(head);
+      yield;
+    }
+    yield* retain(nowMs, policy, { chunks, rollups, marks, eventWindows, transact, usedBytes: vacuum.usedBytes });
+  }
   const deleteOld = (): boolean => {
     if (retaining === null) return false;
     try {
@@ -144,9 +152,7 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
       return true;
     },
     beginRetention(nowMs, policy) {
-      // A host that is gone would keep its last rows in the journal for ever.
-      for (const head of heads.quietSince(nowMs - policy.samplesMs)) seal(head);
-      retaining ??= retain(nowMs, policy, { chunks, rollups, marks, eventWindows, transact, usedBytes: vacuum.usedBytes });
+      retaining ??= retainAll(nowMs, policy);
     },
     finish() {
       for (const head of heads.filled()) seal(head);

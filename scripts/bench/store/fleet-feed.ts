@@ -1,4 +1,4 @@
-import type { SampleStore } from '../../../desktop/hub/store/sample-store.ts';
+import type { AppendBatch, SampleStore } from '../../../desktop/hub/store/sample-store.ts';
 import { hostMetric, isCounter, METRICS_PER_HOST } from './host-metrics.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -23,8 +23,16 @@ interface HostData {
   readonly metrics: readonly Float64Array[];
 }
 
+export interface PreparedFleet {
+  /** Makes all batches; what it gives feeds them, as fast as the store takes them. */
+  readonly prepare: () => () => Promise<void>;
+  /** The batches of one moment; to be asked for in order. */
+  readonly batchesAt: (reading: number) => readonly AppendBatch[];
+  readonly samples: number;
+}
+
 /** A fleet's readings, made before the clock starts, to be fed as agents feed them: a batch a host and reading. */
-export async function prepareFleet(store: SampleStore, shape: FleetShape): Promise<{ feed: () => Promise<void>; samples: number }> {
+export async function prepareFleet(store: SampleStore, shape: FleetShape): Promise<PreparedFleet> {
   const hosts: HostData[] = [];
   for (let host = 0; host < shape.hosts; host += 1) {
     const definitions = Array.from({ length: METRICS_PER_HOST }, (_, metric) => ({
@@ -38,17 +46,16 @@ export async function prepareFleet(store: SampleStore, shape: FleetShape): Promi
     hosts.push({ seriesIds: Uint32Array.from(made, ({ id }) => id), metrics });
   }
   const random = seededRandom(4_711);
-  const moments = Array.from({ length: shape.readings }, (_, reading) =>
+  const batchesAt = (reading: number): AppendBatch[] =>
     hosts.map(({ seriesIds, metrics }, host) => {
       const late = shape.jitterMs === 0 ? 0 : Math.floor(random() * (shape.jitterMs + 1));
       const values = Float64Array.from(metrics, (metric) => metric[reading] as number);
       const rows = [{ timeMs: FLEET_START_MS + reading * shape.stepMs + late, seriesIds, values }];
       return { hostId: hostName(host), bootId: 'boot-0001', sequence: reading + 1, rows };
-    }),
-  );
-  const feed = async (): Promise<void> => {
+    });
+  const feed = async (made: readonly (readonly AppendBatch[])[]): Promise<void> => {
     let onTheirWay: Promise<unknown>[] = [];
-    for (const [reading, batches] of moments.entries()) {
+    for (const [reading, batches] of made.entries()) {
       for (const batch of batches) onTheirWay.push(store.append(batch));
       if (reading % FEED_AHEAD !== FEED_AHEAD - 1) continue;
       await Promise.all(onTheirWay);
@@ -56,5 +63,12 @@ export async function prepareFleet(store: SampleStore, shape: FleetShape): Promi
     }
     await Promise.all(onTheirWay);
   };
-  return { feed, samples: shape.hosts * shape.readings * METRICS_PER_HOST };
+  return {
+    prepare() {
+      const made = Array.from({ length: shape.readings }, (_, reading) => batchesAt(reading));
+      return () => feed(made);
+    },
+    batchesAt,
+    samples: shape.hosts * shape.readings * METRICS_PER_HOST,
+  };
 }

@@ -35,7 +35,8 @@ const ingest = (jitterMs: number): Promise<IngestRun> =>
   withDataFolder(async (dataDir) => {
     const path = join(dataDir, 'hub.sqlite');
     const store = await openBenchStore(path);
-    const { feed, samples } = await prepareFleet(store, { ...FLEET, jitterMs });
+    const { prepare, samples } = await prepareFleet(store, { ...FLEET, jitterMs });
+    const feed = prepare();
     const before = process.cpuUsage();
     await feed();
     const { user, system } = process.cpuUsage(before);

@@ -3,6 +3,7 @@ import { percentile, rounded } from '../percentile.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { FLEET_START_MS, hostName, metricName, prepareFleet } from './fleet-feed.ts';
 import { METRICS_PER_HOST } from './host-metrics.ts';
+import { startBenchHub } from './bench-hub.ts';
 import { openBenchStore } from './open-bench-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,12 +11,12 @@ const STEP_MS = 10_000;
 const WARM_UP = 30;
 const ASKED = 300;
 
-/** A day of 10 s data of one host at 5 min, average: from question to answer, over the border between threads. */
+/** A day of 10 s data of one host at 5 min, average: from question to answer, over the border between threads; then of the built hub over HTTP. */
 export const measureQueries = (): Promise<Record<string, number>> =>
   withDataFolder(async (dataDir) => {
     const store = await openBenchStore(join(dataDir, 'hub.sqlite'));
-    const { feed } = await prepareFleet(store, { hosts: 2, readings: DAY_MS / STEP_MS, stepMs: STEP_MS, jitterMs: 0 });
-    await feed();
+    const { prepare } = await prepareFleet(store, { hosts: 2, readings: DAY_MS / STEP_MS, stepMs: STEP_MS, jitterMs: 0 });
+    await prepare()();
     await store.settle();
     const time = async (names: (ask: number) => readonly string[]): Promise<number> => {
       const tookMs: number[] = [];
@@ -37,5 +38,32 @@ export const measureQueries = (): Promise<Record<string, number>> =>
     const one = await time((ask) => [metricName(ask % METRICS_PER_HOST)]);
     const fifty = await time(() => all);
     await store.close();
-    return { query_1_p99_ms: one, query_50_p99_ms: fifty };
+    return { query_1_p99_ms: one, query_50_p99_ms: fifty, rest_query_50_p99_ms: await timeRest(dataDir, all) };
   });
+
+async function timeRest(dataDir: string, metrics: readonly string[]): Promise<number> {
+  const hub = await startBenchHub(dataDir);
+  const tookMs: number[] = [];
+  for (let ask = 0; ask < WARM_UP + ASKED; ask += 1) {
+    const body = {
+      metrics,
+      start_time: FLEET_START_MS,
+      end_time: FLEET_START_MS + DAY_MS,
+      interval: '5m',
+      aggregation: 'avg',
+      matchers: [{ label: 'host', operator: '=', value: hostName(ask % 2) }],
+    };
+    const startedAt = performance.now();
+    const response = await fetch(`${hub.baseUrl}/api/analytics/custom-query`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${hub.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { results } = (await response.json()) as { results?: readonly unknown[] };
+    if (ask >= WARM_UP) tookMs.push(performance.now() - startedAt);
+    if (results?.length !== metrics.length)
+      throw new Error(`The hub answers ${response.status} with ${results?.length} of ${metrics.length} series.`);
+  }
+  await hub.stop();
+  return rounded(percentile(tookMs, 0.99));
+}

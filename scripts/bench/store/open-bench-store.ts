@@ -10,11 +10,23 @@ const KEEP_ALL: RetentionPolicy = {
   pinnedMs: FOREVER,
 };
 
-/** The hub's store on its own thread, as the hub opens it, which deletes nothing. */
-export function openBenchStore(path: string): Promise<SampleStore> {
+export interface BenchStoreOptions {
+  readonly retentionEveryMs?: number;
+  /** Samples that are in rollups are deleted when they are older than this. */
+  readonly samplesMs?: number;
+}
+
+/** The hub's store on its own thread, as the hub opens it; unless asked to it deletes nothing. */
+export function openBenchStore(path: string, { retentionEveryMs, samplesMs }: BenchStoreOptions = {}): Promise<SampleStore> {
   // Upkeep that fails would make every figure a lie.
   const fail = (error: Error): never => {
     throw error;
   };
-  return openStore({ path, retention: KEEP_ALL, onFailure: fail, onWarning: fail });
+  return openStore({
+    path,
+    retention: { ...KEEP_ALL, ...(samplesMs === undefined ? {} : { samplesMs }) },
+    ...(retentionEveryMs === undefined ? {} : { retentionEveryMs }),
+    onFailure: fail,
+    onWarning: fail,
+  });
 }

@@ -1,0 +1,151 @@
+import process from 'node:process';
+import { io, type Socket } from 'socket.io-client';
+import * as msgpackParser from 'socket.io-msgpack-parser';
+import { encodeBatch } from '../../../shared/protocol/sample-codec.ts';
+import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { percentile } from '../percentile.ts';
+import { hostMetric } from './host-metrics.ts';
+
+/** What a process of feeding agents is to do, as JSON in its first argument. */
+export interface FeedOrder {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly agents: number;
+  readonly series: number;
+  readonly ticksPerBatch: number;
+  /** Of each agent. */
+  readonly batchesPerSecond: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+}
+
+/** What it saw between warm-up and end. */
+export interface FeedReport {
+  readonly sentSamples: number;
+  readonly acknowledgedSamples: number;
+  readonly refusals: number;
+  readonly ackP50Ms: number;
+  readonly ackP99Ms: number;
+}
+
+const SLICE_MS = 10;
+const READINGS = 64;
+
+/** Connections that speak as agents do, each at its own moment of the second; started by measure-hub-load.ts. */
+async function feed(order: FeedOrder): Promise<FeedReport> {
+  const { agents, series, ticksPerBatch, batchesPerSecond } = order;
+  const sockets = await Promise.all(Array.from({ length: agents }, (_, index) => connect(order, index)));
+  const payloads = payloadsOf(series, ticksPerBatch);
+  const sequences = new Uint32Array(agents);
+  const tookMs: number[] = [];
+  let sent = 0;
+  let acknowledged = 0;
+  let refusals = 0;
+  let isMeasuring = false;
+
+  const send = (agent: number): void => {
+    const payload = Buffer.from(payloads[((sequences[agent] as number) + agent) % READINGS] as Uint8Array);
+    sequences[agent] = (sequences[agent] as number) + 1;
+    payload.writeUInt32LE(sequences[agent] as number, 4);
+    const stepMs = 1_000 / batchesPerSecond / ticksPerBatch;
+    writeTimes(payload, series, ticksPerBatch, Date.now() - (ticksPerBatch - 1) * stepMs, stepMs);
+    const counts = isMeasuring;
+    const startedAt = performance.now();
+    if (counts) sent += series * ticksPerBatch;
+    (sockets[agent] as Socket).emit('samples', payload, (answer: { ok: boolean }) => {
+      if (!answer.ok) refusals += 1;
+      if (!counts) return;
+      tookMs.push(performance.now() - startedAt);
+      if (answer.ok) acknowledged += series * ticksPerBatch;
+    });
+  };
+  const startedAt = performance.now();
+  const perMs = (agents * batchesPerSecond) / 1_000;
+  let done = 0;
+  await new Promise<void>((resolve) => {
+    const timer = setInterval(() => {
+      const elapsedMs = performance.now() - startedAt;
+      isMeasuring = elapsedMs >= order.warmUpMs;
+      for (; done < elapsedMs * perMs; done += 1) send(done % agents);
+      if (elapsedMs < order.warmUpMs + order.measureMs) return;
+      clearInterval(timer);
+      resolve();
+    }, SLICE_MS);
+  });
+  // What was sent last is answered too, if the hub keeps up.
+  const untilMs = performance.now() + 2_000;
+  while (acknowledged < sent && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, SLICE_MS));
+  for (const socket of sockets) socket.disconnect();
+  return {
+    sentSamples: sent,
+    acknowledgedSamples: acknowledged,
+    refusals,
+    ackP50Ms: percentile(tookMs, 0.5),
+    ackP99Ms: percentile(tookMs, 0.99),
+  };
+}
+
+async function connect({ baseUrl, token, series }: FeedOrder, index: number): Promise<Socket> {
+  const name = `load-${String(index).padStart(4, '0')}`;
+  const socket = io(baseUrl + AGENT_NAMESPACE, {
+    auth: {
+      token,
+      protocolVersion: PROTOCOL_VERSION,
+      hostId: name,
+      bootId: `boot-${process.pid}-${index}`,
+      name,
+      zone: `Zone ${index % 10}`,
+      labels: {},
+      platform: 'linux',
+      agentVersion: '0.0.0',
+      intervalMs: 1_000,
+      isSimulated: false,
+      sentAtMs: Date.now(),
+    },
+    transports: ['websocket'],
+    parser: msgpackParser,
+    reconnection: false,
+    forceNew: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('welcome', () => resolve());
+    socket.once('connect_error', reject);
+  });
+  socket.on('clock', (answer: (value: unknown) => void) => answer({ ok: true, value: { timeMs: Date.now() } }));
+  const definitions = Array.from({ length: series }, (_, ref) => ({
+    ref,
+    name: 'agent_collector_up',
+    labels: { collector: `c${ref}` },
+    kind: 'gauge',
+    unit: 'count',
+  }));
+  const answer = (await socket.emitWithAck('announce', definitions)) as { ok: boolean };
+  if (!answer.ok) throw new Error(`The hub refuses the announcement: ${JSON.stringify(answer)}`);
+  return socket;
+}
+
+/** Batches with realistic values, made before the clock starts. */
+function payloadsOf(series: number, ticks: number): Uint8Array[] {
+  const columns = Array.from({ length: series }, (_, one) => hostMetric(one, READINGS * ticks, 1));
+  const refs = Uint32Array.from({ length: series }, (_, ref) => ref);
+  return Array.from({ length: READINGS }, (_, reading) =>
+    encodeBatch({
+      sequence: 1,
+      ticks: Array.from({ length: ticks }, (_unused, tick) => ({
+        timeMs: 1,
+        refs,
+        values: Float64Array.from(columns, (column) => column[reading * ticks + tick] as number),
+      })),
+    }),
+  );
+}
+
+/** Puts the present into a batch of dense ticks: each is f64 time, u8 mode, the count in one or two bytes, values. */
+function writeTimes(payload: Buffer, series: number, ticks: number, firstMs: number, stepMs: number): void {
+  const tickBytes = 9 + (series < 128 ? 1 : 2) + series * 8;
+  for (let tick = 0; tick < ticks; tick += 1) payload.writeDoubleLE(Math.round(firstMs + tick * stepMs), 8 + tick * tickBytes);
+}
+
+const report = await feed(JSON.parse(process.argv[2] ?? '{}') as FeedOrder);
+process.send?.(report);
+process.disconnect();

@@ -1,0 +1,78 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Figures } from '../suite.ts';
+import { rounded } from '../percentile.ts';
+import { cpuTimeMs, residentMb } from '../process-cost.ts';
+import { withDataFolder } from '../temporary-data-folder.ts';
+import { startBenchHub } from './bench-hub.ts';
+import type { FeedOrder, FeedReport } from './feed-agents.ts';
+
+const FEEDER = join(import.meta.dirname, 'feed-agents.ts');
+const MOST_ACK_MS = 200;
+/** Samples a second that are tried, until the hub falls behind. */
+const RATES = [400_000, 800_000, 1_000_000, 1_200_000, 1_400_000, 1_600_000, 1_800_000, 2_000_000];
+const CONNECTIONS = 100;
+const SERIES = 100;
+const TICKS = 5;
+
+/** From Socket.IO to the disk: samples a second with which 99 of 100 batches are acknowledged within 200 ms; the clients share the machine. */
+export async function measureMostSamples(say: (line: string) => void): Promise<Figures> {
+  let most = 0;
+  for (const rate of RATES) {
+    const batchesPerSecond = rate / CONNECTIONS / SERIES / TICKS;
+    const { report } = await load({
+      agents: CONNECTIONS,
+      series: SERIES,
+      ticksPerBatch: TICKS,
+      batchesPerSecond,
+      warmUpMs: 4_000,
+      measureMs: 10_000,
+    });
+    const isKept = report.ackP99Ms < MOST_ACK_MS && report.refusals === 0 && report.acknowledgedSamples >= report.sentSamples * 0.98;
+    const perSecond = report.sentSamples / 10;
+    say(
+      `  ${rounded(perSecond / 1e6)} M samples/s: p50 ${rounded(report.ackP50Ms)} ms, p99 ${rounded(report.ackP99Ms)} ms, refusals ${report.refusals}`,
+    );
+    // A feeder that cannot feed what it was asked to says nothing of the hub beyond what it fed.
+    if (!isKept) break;
+    most = Math.max(most, perSecond);
+  }
+  return { e2e_max_samples_per_second: rounded(most) };
+}
+
+/** A thousand agents of fifty metrics, once a second. */
+export async function measureThousandAgents(): Promise<Figures> {
+  const { report, cpuPercent, rssMb } = await load({
+    agents: 1_000,
+    series: 50,
+    ticksPerBatch: 1,
+    batchesPerSecond: 1,
+    warmUpMs: 30_000,
+    measureMs: 90_000,
+  });
+  return {
+    agents1000_hub_cpu_percent: rounded(cpuPercent),
+    agents1000_ack_p99_ms: rounded(report.ackP99Ms),
+    agents1000_hub_rss_mb: rounded(rssMb),
+  };
+}
+
+type Load = Omit<FeedOrder, 'baseUrl' | 'token'>;
+
+const load = (order: Load): Promise<{ report: FeedReport; cpuPercent: number; rssMb: number }> =>
+  withDataFolder(async (dataDir) => {
+    const hub = await startBenchHub(dataDir);
+    const argument = JSON.stringify({ ...order, baseUrl: hub.baseUrl, token: hub.agentToken } satisfies FeedOrder);
+    const feeder = fork(FEEDER, [argument], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const reported = once(feeder, 'message') as Promise<[FeedReport]>;
+    await delay(order.warmUpMs);
+    const [startMs, cpuMs] = [performance.now(), cpuTimeMs(hub.pid)];
+    await delay(order.measureMs);
+    const cpuPercent = ((cpuTimeMs(hub.pid) - cpuMs) / (performance.now() - startMs)) * 100;
+    const rssMb = residentMb(hub.pid);
+    const [report] = await reported;
+    await hub.stop();
+    return { report, cpuPercent, rssMb };
+  });
