@@ -1,7 +1,10 @@
 import type { LabelMatcher } from './label-matcher.ts';
 import type { Labels, MetricKind } from './series.ts';
 
-/** How the samples of one step become one point. `rate` is the growth of a counter per second, aware of resets. */
+/**
+ * How the samples of one step become one point. A counter is read by its growth, aware of resets: its `sum` is the growth, everything
+ * else is of its rate per second, and `avg` and `rate` are the same. A gauge has no `rate`: null.
+ */
 export const AGGREGATIONS = ['avg', 'sum', 'min', 'max', 'last', 'rate', 'p50', 'p95', 'p99'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 

@@ -4,7 +4,7 @@ import type { Aggregation } from '#shared/domain/query.ts';
 import type { MetricKind } from '#shared/domain/series.ts';
 import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import type { Figure, RollupPage } from './rollup/rollup-page.ts';
-import { addBins, binOf, binsOf } from './rollup/sketch.ts';
+import { binOf, type Bins, binsOf } from './rollup/sketch.ts';
 import { lowerBound, type SampleColumn } from './sample-column.ts';
 import { quantileOfBins, quantileOfValues } from './quantile.ts';
 
@@ -48,7 +48,7 @@ export function createStepFigures(kind: MetricKind, steps: Steps, aggregations: 
   const lastTimes = new Float64Array(length).fill(Number.NEGATIVE_INFINITY);
   const watchedMs = new Float64Array(length);
   const values: number[][] = [];
-  const bins: Map<number, number>[] = [];
+  const bins: Bins[][] = [];
   const stepOf = (timeMs: number): number => Math.floor((timeMs - steps.startMs) / steps.stepMs);
 
   const add = (step: number, timeMs: number, value: number, growth: number): void => {
@@ -86,12 +86,13 @@ export function createStepFigures(kind: MetricKind, steps: Steps, aggregations: 
   const quantile = (step: number, q: number): number => {
     const known = bins[step];
     if (known === undefined) return quantileOfValues(values[step] ?? [], q);
-    for (const value of values[step] ?? []) known.set(binOf(value), (known.get(binOf(value)) ?? 0) + 1);
-    values[step] = [];
-    return quantileOfBins(known, q, min[step] as number, max[step] as number);
+    const keys = Float64Array.from(values[step] ?? [], binOf);
+    const parts = keys.length === 0 ? known : [...known, { keys, counts: new Float64Array(keys.length).fill(1) }];
+    return quantileOfBins(parts, q, min[step] as number, max[step] as number);
   };
   const reader = (aggregation: Aggregation): ((step: number) => number) => {
     if (isPercentile(aggregation)) return (step) => quantile(step, QUANTILES[aggregation]);
+    if (aggregation === 'rate' && kind === 'gauge') return () => Number.NaN;
     if (aggregation === 'avg' || aggregation === 'rate') return meanOf;
     const column = { sum, min, max, last }[aggregation];
     return (step) => column[step] as number;
@@ -152,7 +153,7 @@ export function createStepFigures(kind: MetricKind, steps: Steps, aggregations: 
       const pageCount = page.figure('count');
       for (let index = from; index < to; index += 1) {
         const bucket = { sketch: sketches[index] as Uint8Array, min: pageMin[index] as number, count: pageCount[index] as number };
-        addBins((bins[stepAt[index] as number] ??= new Map()), binsOf(bucket));
+        (bins[stepAt[index] as number] ??= []).push(binsOf(bucket));
       }
     },
     column(aggregation) {

@@ -111,7 +111,7 @@ async function connect({ baseUrl, token, series }: FeedOrder, index: number): Pr
     socket.once('welcome', () => resolve());
     socket.once('connect_error', reject);
   });
-  socket.on('clock', (answer: (value: unknown) => void) => answer({ ok: true, value: { timeMs: Date.now() } }));
+  socket.on('clock', (_found: unknown, answer: (reading: { nowMs: number }) => void) => answer({ nowMs: Date.now() }));
   const definitions = Array.from({ length: series }, (_, ref) => ({
     ref,
     name: 'agent_collector_up',

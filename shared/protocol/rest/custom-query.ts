@@ -17,7 +17,7 @@ export const customQuerySchema = z
     aggregation: z
       .enum(CUSTOM_AGGREGATIONS)
       .default('avg')
-      .describe('How the samples of a step become one value; `rate` is the growth of a counter per second'),
+      .describe('How the samples of a step become one value. Of a counter `sum` is the growth, everything else is of its rate per second'),
     matchers: z
       .array(z.strictObject({ label: labelNameSchema, operator: z.enum(MATCH_OPERATORS), value: z.string().max(500) }))
       .max(20)

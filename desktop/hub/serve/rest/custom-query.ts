@@ -1,5 +1,5 @@
 import type { GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
-import { rateUnit } from '#shared/domain/counter-rate.ts';
+import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
@@ -41,7 +41,7 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
         host_id: 'hostId' in one ? one.hostId : null,
         labels: { ...one.labels },
         members: 'members' in one ? one.members : 1,
-        unit: aggregation === 'rate' ? rateUnit(one.unit) : one.unit,
+        unit: aggregatedUnit(one.kind, one.unit, aggregation),
         points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [
           window.startMs + step * window.stepMs,
           value,

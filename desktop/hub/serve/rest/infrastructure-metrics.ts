@@ -1,3 +1,4 @@
+import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import type { RangeResult, SeriesPoints } from '#shared/domain/query.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { METRIC_CATALOG } from '#shared/domain/metric-catalog.ts';
@@ -58,7 +59,7 @@ export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, cloc
           host_name: hostNames.get(series.hostId) ?? series.hostId,
           labels: { ...series.labels },
           kind: series.kind,
-          unit: series.unit,
+          unit: aggregatedUnit(series.kind, series.unit, query.aggregation),
           points: pointsOf(result, series.columns[query.aggregation] ?? []),
         })),
       };

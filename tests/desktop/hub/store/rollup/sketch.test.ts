@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantileOfBins, quantileOfValues } from '../../../../../desktop/hub/store/quantile.ts';
-import { addBins, binOf, binsOf, mergeSketches, sketchOfSortedKeys } from '../../../../../desktop/hub/store/rollup/sketch.ts';
+import { binOf, binsOf, mergeSketches, sketchOfSortedKeys } from '../../../../../desktop/hub/store/rollup/sketch.ts';
 
 const number = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
@@ -14,9 +14,8 @@ const bucketOf = (values: readonly number[]) => ({
   count: values.length,
 });
 const quantile = (buckets: readonly ReturnType<typeof bucketOf>[], q: number): number => {
-  const bins = new Map<number, number>();
-  for (const bucket of buckets) addBins(bins, binsOf(bucket));
-  return quantileOfBins(bins, q, Math.min(...buckets.map(({ min }) => min)), Math.max(...buckets.map(({ max }) => max)));
+  const parts = buckets.map(binsOf);
+  return quantileOfBins(parts, q, Math.min(...buckets.map(({ min }) => min)), Math.max(...buckets.map(({ max }) => max)));
 };
 /** Interpolation between two ranks that lie on either side of zero can double the distance of each from its value. */
 const margin = (values: readonly number[], q: number): number => {
