@@ -1,5 +1,6 @@
-import { EMPTY_COLUMN, type SampleColumn } from './sample-column.ts';
 import type { JournalRow } from './journal-record.ts';
+import { createRowMatrix, type RowMatrix } from './row-matrix.ts';
+import { EMPTY_COLUMN, type SampleColumn } from './sample-column.ts';
 
 /** What one host sent and is not sealed yet, in memory, so that the newest minutes are read without the file. */
 export interface HostHead {
@@ -15,7 +16,7 @@ export interface HostHead {
   samples(): number;
   oldestTimeMs(): number;
   newestTimeMs(): number;
-  /** Samples of one series, in order of arrival; views that the next row may overwrite. */
+  /** Samples of one series, in order of arrival; the times may be a view that the next row overwrites. */
   column(seriesId: number): SampleColumn;
   /** Every series that has samples, with where their times are: equal keys have equal times. */
   columns(): HeadColumn[];
@@ -34,67 +35,65 @@ export interface HeadColumn extends SampleColumn {
   readonly timesKey: string;
 }
 
-/** Values of one series; times are those of its rows, which most series share. */
-interface GrowingColumn {
-  values: Float64Array;
-  length: number;
-  firstRow: number;
-  /** Which rows, once it was missing in one; null while it is in every row since its first. */
-  rows: Uint32Array | null;
+/** Rows of the matrices that a series is in, by order of arrival. */
+interface RowsOfSeries {
+  readonly times: Float64Array;
+  /** Which of `matrices` each row is in, and where; null if there is but one matrix. */
+  readonly places: readonly { readonly matrix: number; readonly row: number }[] | null;
 }
 
-const FIRST_CAPACITY = 16;
-
 export function createHostHead(hostId: string): HostHead {
-  let bySeries = new Map<number, GrowingColumn>();
-  let rowTimes = new Float64Array(FIRST_CAPACITY);
+  /** One for each set of series that came together; hosts have few. */
+  let matrices: RowMatrix[] = [];
+  let last: RowMatrix | null = null;
   let rowCount = 0;
   let samples = 0;
   let oldest = Number.POSITIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;
   let firstEntry: JournalPlace | null = null;
-  /** Columns of the row before: the next row nearly always has the same series. */
-  let lastIds: Uint32Array | null = null;
-  let lastColumns: GrowingColumn[] = [];
 
-  const columnsOf = (seriesIds: Uint32Array): GrowingColumn[] => {
-    if (seriesIds === lastIds) return lastColumns;
-    lastColumns = Array.from(seriesIds, (seriesId) => {
-      let column = bySeries.get(seriesId);
-      if (column === undefined) {
-        column = { values: new Float64Array(FIRST_CAPACITY), length: 0, firstRow: rowCount, rows: null };
-        bySeries.set(seriesId, column);
-      }
-      return column;
-    });
-    lastIds = seriesIds;
-    return lastColumns;
+  const matrixOf = (seriesIds: Uint32Array): RowMatrix => {
+    if (last?.seriesIds === seriesIds) return last;
+    last = matrices.find((matrix) => matrix.seriesIds === seriesIds || isEqual(matrix.seriesIds, seriesIds)) ?? null;
+    if (last !== null) return last;
+    last = createRowMatrix(seriesIds);
+    matrices.push(last);
+    return last;
   };
-  const timesOf = ({ firstRow, rows, length }: GrowingColumn): Float64Array =>
-    rows === null
-      ? rowTimes.subarray(firstRow, firstRow + length)
-      : Float64Array.from({ length }, (_, at) => rowTimes[rows[at] as number] as number);
-  const view = (column: GrowingColumn): SampleColumn => ({ times: timesOf(column), values: column.values.subarray(0, column.length) });
+  const having = (seriesId: number): number[] =>
+    matrices.flatMap((matrix, index) => (matrix.rows() > 0 && matrix.indexOf(seriesId) >= 0 ? [index] : []));
+  const rowsOf = (which: readonly number[]): RowsOfSeries => {
+    const [only] = which;
+    if (which.length === 1) return { times: (matrices[only as number] as RowMatrix).times(), places: null };
+    const places = which.flatMap((matrix) =>
+      Array.from((matrices[matrix] as RowMatrix).rowNumbers(), (number, row) => ({ matrix, row, number })),
+    );
+    places.sort((a, b) => a.number - b.number);
+    const times = which.map((matrix) => [matrix, (matrices[matrix] as RowMatrix).times()] as const);
+    const timesByMatrix = new Map(times);
+    return { times: Float64Array.from(places, ({ matrix, row }) => timesByMatrix.get(matrix)?.[row] as number), places };
+  };
+  const valuesOf = (seriesId: number, which: readonly number[], { times, places }: RowsOfSeries): Float64Array => {
+    if (places === null) {
+      const matrix = matrices[which[0] as number] as RowMatrix;
+      return matrix.columnAt(matrix.indexOf(seriesId));
+    }
+    const values = new Float64Array(times.length);
+    for (const [at, { matrix, row }] of places.entries()) {
+      const from = matrices[matrix] as RowMatrix;
+      values[at] = from.value(row, from.indexOf(seriesId));
+    }
+    return values;
+  };
 
   return {
     hostId,
-    add({ timeMs, seriesIds, values }) {
-      if (rowCount === rowTimes.length) rowTimes = doubled(rowTimes);
-      rowTimes[rowCount] = timeMs;
-      const columns = columnsOf(seriesIds);
-      for (let index = 0; index < columns.length; index += 1) {
-        const column = columns[index] as GrowingColumn;
-        const { length } = column;
-        if (length === 0) column.firstRow = rowCount;
-        if (length === column.values.length) column.values = doubled(column.values);
-        column.values[length] = values[index] as number;
-        if (column.rows !== null || column.firstRow + length !== rowCount) noteRow(column, rowCount);
-        column.length = length + 1;
-      }
+    add(row) {
+      matrixOf(row.seriesIds).add(row, rowCount);
       rowCount += 1;
-      samples += columns.length;
-      if (timeMs > newest) newest = timeMs;
-      if (timeMs < oldest) oldest = timeMs;
+      samples += row.seriesIds.length;
+      if (row.timeMs > newest) newest = row.timeMs;
+      if (row.timeMs < oldest) oldest = row.timeMs;
     },
     firstEntry: () => firstEntry,
     noteEntry(entry) {
@@ -105,21 +104,27 @@ export function createHostHead(hostId: string): HostHead {
     oldestTimeMs: () => oldest,
     newestTimeMs: () => newest,
     column(seriesId) {
-      const column = bySeries.get(seriesId);
-      return column === undefined || column.length === 0 ? EMPTY_COLUMN : view(column);
+      const which = having(seriesId);
+      if (which.length === 0) return EMPTY_COLUMN;
+      const rows = rowsOf(which);
+      return { times: rows.times, values: valuesOf(seriesId, which, rows) };
     },
-    columns: () =>
-      [...bySeries]
-        .filter(([, { length }]) => length > 0)
-        .map(([seriesId, column]) => ({ seriesId, timesKey: keyOf(column), ...view(column) })),
+    columns() {
+      const rowsByKey = new Map<string, RowsOfSeries>();
+      const seriesIds = new Set(matrices.flatMap((matrix) => (matrix.rows() > 0 ? [...matrix.seriesIds] : [])));
+      return [...seriesIds].map((seriesId) => {
+        const which = having(seriesId);
+        const timesKey = which.join(',');
+        const rows = rowsByKey.get(timesKey) ?? rowsOf(which);
+        rowsByKey.set(timesKey, rows);
+        return { seriesId, timesKey, times: rows.times, values: valuesOf(seriesId, which, rows) };
+      });
+    },
     clear() {
       // Memory is kept for series that go on, and given up for those that had nothing since the last time.
-      bySeries = new Map([...bySeries].filter(([, { length }]) => length > 0));
-      for (const column of bySeries.values()) {
-        column.length = 0;
-        column.rows = null;
-      }
-      lastIds = null;
+      matrices = matrices.filter((matrix) => matrix.rows() > 0);
+      for (const matrix of matrices) matrix.clear();
+      last = null;
       rowCount = 0;
       samples = 0;
       oldest = Number.POSITIVE_INFINITY;
@@ -129,24 +134,8 @@ export function createHostHead(hostId: string): HostHead {
   };
 }
 
-function noteRow(column: GrowingColumn, row: number): void {
-  const { length, firstRow } = column;
-  if (column.rows === null) {
-    column.rows = new Uint32Array(Math.max(FIRST_CAPACITY, length * 2));
-    for (let index = 0; index < length; index += 1) column.rows[index] = firstRow + index;
-  } else if (length === column.rows.length) {
-    const larger = new Uint32Array(length * 2);
-    larger.set(column.rows);
-    column.rows = larger;
-  }
-  column.rows[length] = row;
-}
-
-const keyOf = ({ firstRow, length, rows }: GrowingColumn): string =>
-  rows === null ? `${firstRow}+${length}` : rows.subarray(0, length).join(',');
-
-function doubled(column: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(column.length * 2);
-  larger.set(column);
-  return larger;
+function isEqual(a: Uint32Array, b: Uint32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }

@@ -5,8 +5,8 @@ export interface Heads {
   get(hostId: string): HostHead | undefined;
   /** The head of this host, an empty one if it had none. */
   open(hostId: string): HostHead;
-  /** Told when samples were added to any head. */
-  grown(samples: number): void;
+  /** Told when samples were added to a head. */
+  grown(head: HostHead, samples: number): void;
   /** The head whose turn it is, if any; `journalBytes` are all that were ever written since the start. */
   due(journalBytes: number): HostHead | null;
   /** Heads that heard nothing at or after `beforeMs`. */
@@ -30,14 +30,20 @@ export interface HeadsOptions {
   readonly mostJournalBytes: number;
 }
 
+/** How often all heads are looked at while the journal grows by what one may hold back. */
+const LOOKS = 16;
 /** The fraction of the golden section spreads hosts evenly, however many they become. */
 const SPREAD = 0.618_034;
 
 export function createHeads({ sealRows, mostSamples, mostHeadSamples, mostJournalBytes }: HeadsOptions): Heads {
   const byHost = new Map<string, HostHead>();
   const sealAtRows = new Map<HostHead, number>();
+  /** Heads that grew since they were looked at. */
+  const touched = new Set<HostHead>();
   let samples = 0;
+  let lookedAt = 0;
 
+  const largest = (): HostHead => filled().reduce((most, head) => (head.samples() > most.samples() ? head : most));
   const filled = (): HostHead[] => [...byHost.values()].filter((head) => head.firstEntry() !== null);
   const isDue = (head: HostHead, journalBytes: number): boolean =>
     head.size() >= (sealAtRows.get(head) ?? sealRows) ||
@@ -53,16 +59,19 @@ export function createHeads({ sealRows, mostSamples, mostHeadSamples, mostJourna
       byHost.set(hostId, head);
       return head;
     },
-    grown(added) {
+    grown(head, added) {
       samples += added;
+      touched.add(head);
     },
     due(journalBytes) {
-      let largest: HostHead | null = null;
-      for (const head of byHost.values()) {
+      for (const head of touched) {
         if (isDue(head, journalBytes)) return head;
-        if (largest === null || head.samples() > largest.samples()) largest = head;
+        touched.delete(head);
       }
-      return samples > mostSamples ? largest : null;
+      if (samples > mostSamples) return largest();
+      if (journalBytes - lookedAt < mostJournalBytes / LOOKS) return null;
+      lookedAt = journalBytes;
+      return filled().find((head) => isDue(head, journalBytes)) ?? null;
     },
     quietSince: (beforeMs) => filled().filter((head) => head.newestTimeMs() < beforeMs),
     filled,

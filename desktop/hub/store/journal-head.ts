@@ -43,7 +43,7 @@ export function createJournalHead({ database, journal, boots, sealedMarks, heads
       const before = head.samples();
       head.noteEntry(place);
       for (const row of rows) head.add(row);
-      heads.grown(head.samples() - before);
+      heads.grown(head, head.samples() - before);
       samples += head.samples() - before;
     }
   };

@@ -101,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     ensureSeries: request('ensureSeries'),
     saveHost: request('saveHost'),
     saveHostFacts: request('saveHostFacts'),
-    saveHostLink: request('saveHostLink'),
+    saveHostLinks: request('saveHostLinks'),
     query: request('query'),
     window: request('window'),
     listSeries: request('listSeries'),

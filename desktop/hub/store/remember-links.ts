@@ -9,30 +9,28 @@ const SAVE_EVERY_MS = 30_000;
 export interface RememberLinksOptions {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly store: Pick<SampleWriter, 'saveHostLink'>;
+  readonly store: Pick<SampleWriter, 'saveHostLinks'>;
   readonly hosts: () => readonly HostSummary[];
 }
 
 /** Keeps in the store when each host was last heard, so that a hub that starts again can say since when one is silent. */
 export function rememberLinks({ clock, log, store, hosts }: RememberLinksOptions): { save(hostId: string): void; close(): Promise<void> } {
-  const saveOne = async ({ id, lastHeardAtMs, link }: HostSummary): Promise<void> => {
+  const saveAll = async (which: readonly HostSummary[]): Promise<void> => {
+    if (which.length === 0) return;
     try {
-      await store.saveHostLink(id, { lastHeardAtMs, isStopped: link.state === 'stopped' });
+      await store.saveHostLinks(
+        which.map(({ id, lastHeardAtMs, link }) => ({ hostId: id, lastHeardAtMs, isStopped: link.state === 'stopped' })),
+      );
     } catch (error) {
-      log.warn({ host: id, err: error }, 'when a host was last heard could not be kept; it is tried again');
+      log.warn({ err: error }, 'when hosts were last heard could not be kept; it is tried again');
     }
   };
-  const stop = clock.every(SAVE_EVERY_MS, () => {
-    for (const host of hosts()) if (host.link.state === 'connected') void saveOne(host);
-  });
+  const stop = clock.every(SAVE_EVERY_MS, () => void saveAll(hosts().filter(({ link }) => link.state === 'connected')));
   return {
-    save(hostId) {
-      const host = hosts().find(({ id }) => id === hostId);
-      if (host !== undefined) void saveOne(host);
-    },
+    save: (hostId) => void saveAll(hosts().filter(({ id }) => id === hostId)),
     async close() {
       stop();
-      await Promise.all(hosts().map(saveOne));
+      await saveAll(hosts());
     },
   };
 }

@@ -18,7 +18,16 @@ import { createSynchronousSwitch } from './synchronous-switch.ts';
 import { shapeResult } from './shape-result.ts';
 import { stepCount } from './step-figures.ts';
 import type { SampleColumn } from './sample-column.ts';
-import type { AppendBatch, EventWindow, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
+import type {
+  AppendBatch,
+  EventWindow,
+  HostLinkRecord,
+  LatestSample,
+  StoredHost,
+  StoreStatistics,
+  WindowQuery,
+  WindowSeries,
+} from './sample-store.ts';
 import { tableBytes } from './table-bytes.ts';
 import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
@@ -119,8 +128,10 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       setSynchronous('NORMAL');
       return boots.ensure(hostId, bootId);
     },
-    ensureSeries: (hostId: string, definitions: readonly SeriesDefinition[]): Series[] =>
-      database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))(),
+    ensureSeries(hostId: string, definitions: readonly SeriesDefinition[]): Series[] {
+      setSynchronous('NORMAL');
+      return database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))();
+    },
     query(query: RangeQuery): RangeResult {
       const selected = series.select(query.selector);
       refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
@@ -142,12 +153,28 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     },
     listHosts: (): StoredHost[] => hosts.list(),
     storedSequence: (hostId: string, bootId: string): number => boots.stored(hostId, bootId),
-    saveHost: (identity: HostIdentity): void => hosts.saveIdentity(identity),
-    saveHostFacts: (hostId: string, facts: HostFacts): void => hosts.saveFacts(hostId, facts),
-    saveHostLink: (hostId: string, link: { lastHeardAtMs: number | null; isStopped: boolean }): void =>
-      hosts.saveLink(hostId, link.lastHeardAtMs, link.isStopped),
-    pinEventWindow: (window: Omit<EventWindow, 'id'>): EventWindow => eventWindows.pin(window),
-    unpinEventWindow: (id: number): boolean => eventWindows.unpin(id),
+    saveHost(identity: HostIdentity): void {
+      setSynchronous('NORMAL');
+      hosts.saveIdentity(identity);
+    },
+    saveHostFacts(hostId: string, facts: HostFacts): void {
+      setSynchronous('NORMAL');
+      hosts.saveFacts(hostId, facts);
+    },
+    saveHostLinks(links: readonly HostLinkRecord[]): void {
+      setSynchronous('NORMAL');
+      database.transaction(() => {
+        for (const { hostId, lastHeardAtMs, isStopped } of links) hosts.saveLink(hostId, lastHeardAtMs, isStopped);
+      })();
+    },
+    pinEventWindow(window: Omit<EventWindow, 'id'>): EventWindow {
+      setSynchronous('FULL');
+      return eventWindows.pin(window);
+    },
+    unpinEventWindow(id: number): boolean {
+      setSynchronous('FULL');
+      return eventWindows.unpin(id);
+    },
     listEventWindows: (): EventWindow[] => eventWindows.list(),
     statistics: (): StoreStatistics => ({
       fileBytes: sizeOf(path),

@@ -29,6 +29,14 @@ export interface StoredHost {
   readonly isStopped: boolean;
 }
 
+/** When a host was last heard, and whether it said farewell. */
+export interface HostLinkRecord {
+  readonly hostId: string;
+  /** Hub clock; null leaves what is stored. */
+  readonly lastHeardAtMs: number | null;
+  readonly isStopped: boolean;
+}
+
 /** A live window: steps from `startMs` on. */
 export interface WindowQuery {
   readonly selector: SeriesSelector;
@@ -78,7 +86,7 @@ export interface SampleWriter {
   pinEventWindow(window: Omit<EventWindow, 'id'>): Promise<EventWindow>;
   /** False if there is none of this number. */
   unpinEventWindow(id: number): Promise<boolean>;
-  saveHostLink(hostId: string, link: { readonly lastHeardAtMs: number | null; readonly isStopped: boolean }): Promise<void>;
+  saveHostLinks(links: readonly HostLinkRecord[]): Promise<void>;
 }
 
 /** An event whose samples are kept as they were taken, long after others are gone. Times UTC milliseconds, the end not included. */

@@ -44,7 +44,8 @@ function groupByTimes(columns: readonly ColumnToSeal[]): TimesGroup[] {
     let group = groups.get(timesKey);
     if (group === undefined) {
       const order = timeOrder(times);
-      group = { times: order === null ? times : pick(times, order), order, members: [] };
+      // A copy: what is sealed is read again soon, and the head goes on with its memory.
+      group = { times: order === null ? times.slice() : pick(times, order), order, members: [] };
       groups.set(timesKey, group);
     }
     group.members.push({ seriesId, values: group.order === null ? values : pick(values, group.order) });

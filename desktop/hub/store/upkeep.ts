@@ -69,6 +69,8 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
       database.transaction(work)();
     } catch (error) {
       marks.reload();
+      chunks.forget();
+      rollups.forget();
       throw error;
     }
   };

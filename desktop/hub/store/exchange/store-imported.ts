@@ -70,7 +70,8 @@ export async function storeImported(options: StoreImportedOptions): Promise<{ re
   const stopped = store.listHosts().filter(({ identity }) => identity.platform === IMPORTED);
   for (const { identity, lastHeardAtMs } of stopped) {
     const newestMs = newestOf.get(identity.id);
-    if (newestMs !== undefined) store.saveHostLink(identity.id, { lastHeardAtMs: Math.max(newestMs, lastHeardAtMs ?? 0), isStopped: true });
+    if (newestMs !== undefined)
+      store.saveHostLinks([{ hostId: identity.id, lastHeardAtMs: Math.max(newestMs, lastHeardAtMs ?? 0), isStopped: true }]);
   }
   return { added, hosts: newestOf.size };
 }

@@ -14,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** 1 min, 15 min, 1 h and 1 d. Each step is a multiple of the one before. */
 export const TIERS = [
-  { index: 0, stepMs: MINUTE_MS, bucketsPerPage: 360, foldEveryMs: 10 * MINUTE_MS },
+  { index: 0, stepMs: MINUTE_MS, bucketsPerPage: 360, foldEveryMs: 20 * MINUTE_MS },
   { index: 1, stepMs: 15 * MINUTE_MS, bucketsPerPage: 384, foldEveryMs: HOUR_MS },
   { index: 2, stepMs: HOUR_MS, bucketsPerPage: 384, foldEveryMs: 6 * HOUR_MS },
   { index: 3, stepMs: DAY_MS, bucketsPerPage: 384, foldEveryMs: DAY_MS },

@@ -63,7 +63,7 @@ export function guardWrites({ store, folder, clock, log, notices, onDamaged }: G
     append: guarded(store.append),
     saveHost: guarded(store.saveHost),
     saveHostFacts: guarded(store.saveHostFacts),
-    saveHostLink: guarded(store.saveHostLink),
+    saveHostLinks: guarded(store.saveHostLinks),
     // It writes nothing for series that are known: that it went well is no sign of space.
     ensureSeries: async (hostId, definitions) => {
       try {

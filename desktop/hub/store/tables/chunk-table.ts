@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { type ChunkReader, encodeChunk, openChunk } from '../codec/chunk.ts';
+import { type ChunkContent, type ChunkReader, encodeChunk, openChunk } from '../codec/chunk.ts';
 import type { SampleColumn } from '../sample-column.ts';
 import { MOST_CHUNK_SPAN_MS, type SealedSpan } from '../seal-columns.ts';
 
@@ -24,6 +24,8 @@ export interface ChunkTable {
   /** The samples of a chunk; throws `store.block-corrupt`. */
   open(id: number): ChunkReader;
   delete(id: number): void;
+  /** Forgets what was read, after a transaction that came to nothing: numbers of its chunks are given again. */
+  forget(): void;
   hostIds(): string[];
   /** At most `limit` chunks of all hosts with higher numbers than `id`, by number. */
   after(id: number, limit: number): { readonly id: number; readonly hostId: string }[];
@@ -42,6 +44,8 @@ interface ChunkRow {
 
 /** What was read lately stays at hand: screens ask for the newest quarters of an hour again and again. */
 const MOST_OPEN_CHUNKS = 64;
+/** What was sealed a moment ago is folded next: no need to decode it. */
+const MOST_FRESH_CHUNKS = 8;
 const MOST_COLUMN_BYTES = 8 * 1_048_576;
 const COLUMNS = 'id, start_ms, end_ms, rows, samples';
 
@@ -65,6 +69,7 @@ export function createChunkTable(database: Database): ChunkTable {
   );
   const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM chunk');
   const firstHost = database.prepare<[string], { host_id: string | null }>('SELECT min(host_id) AS host_id FROM chunk WHERE host_id > ?');
+  const fresh = new LRUCache<number, ChunkReader>({ max: MOST_FRESH_CHUNKS });
   const opened = new LRUCache<number, ChunkReader>({ max: MOST_OPEN_CHUNKS });
   const columns = new LRUCache<string, SampleColumn>({ maxSize: MOST_COLUMN_BYTES, sizeCalculation: ({ times }) => times.length * 16 + 1 });
   let opening = 0;
@@ -85,20 +90,27 @@ export function createChunkTable(database: Database): ChunkTable {
   };
   const place = ({ id, start_ms: startMs, end_ms: endMs, rows, samples }: ChunkRow): ChunkPlace => ({ id, startMs, endMs, rows, samples });
   return {
-    insert: (hostId, { startMs, endMs, rows, samples, content }) =>
-      void insert.run(hostId, startMs, endMs, rows, samples, encodeChunk(content)),
+    insert(hostId, { startMs, endMs, rows, samples, content }) {
+      const { lastInsertRowid } = insert.run(hostId, startMs, endMs, rows, samples, encodeChunk(content));
+      fresh.set(Number(lastInsertRowid), readContent(content));
+    },
     overlapping: (hostId, startMs, endMs) => overlapping.all(hostId, startMs, endMs + MOST_CHUNK_SPAN_MS, endMs).map(place),
     newest: (hostId, limit) => newest.all(hostId, limit).map(place),
     open(id) {
-      const known = opened.get(id);
+      const known = fresh.get(id) ?? opened.get(id);
       if (known !== undefined) return known;
       const read = rememberColumns(openChunk(payload.get(id)?.payload ?? Buffer.alloc(0)));
       opened.set(id, read);
       return read;
     },
     delete(id) {
+      fresh.delete(id);
       opened.delete(id);
       remove.run(id);
+    },
+    forget() {
+      fresh.clear();
+      opened.clear();
     },
     hostIds() {
       const found: string[] = [];
@@ -108,5 +120,17 @@ export function createChunkTable(database: Database): ChunkTable {
     after: (id, limit) => after.all(id, limit).map((row) => ({ id: row.id, hostId: row.host_id })),
     count: () => count.get()?.n ?? 0,
     endingBetween: (hostId, afterMs, beforeMs, limit) => oldest.all(hostId, afterMs, beforeMs, limit).map(place),
+  };
+}
+
+/** Reads what is about to be encoded. */
+function readContent({ times, series }: ChunkContent): ChunkReader {
+  const bySeries = new Map(series.map((one) => [one.seriesId, one]));
+  return {
+    seriesIds: [...bySeries.keys()],
+    column(seriesId) {
+      const one = bySeries.get(seriesId);
+      return one === undefined ? null : { times: times[one.timesIndex] as Float64Array, values: one.values };
+    },
   };
 }

@@ -17,6 +17,8 @@ export interface RollupTable {
    * as many: what is folded again after late data knows more, what is folded after its samples were deleted knows less.
    */
   write(tier: Tier, seriesId: number, buckets: readonly RollupBucket[]): void;
+  /** Forgets what was read, after a transaction that came to nothing. */
+  forget(): void;
   /** Decodes at most `limit` pages with higher numbers than `id`; the last number, null after the last page. Throws `store.block-corrupt`. */
   check(id: number, limit: number): number | null;
   /** Deletes at most `limit` pages of a tier that end before `beforeMs`; how many it were. */
@@ -83,6 +85,7 @@ export function createRollupTable(database: Database): RollupTable {
         from = to;
       }
     },
+    forget: () => opened.clear(),
     check(id, limit) {
       const rows = selectAfter.all(id, limit);
       for (const row of rows) {

@@ -254,7 +254,7 @@ describe('the sample database', () => {
       intervalMs: 1_000,
     };
     database.saveHost(identity);
-    database.saveHostLink(HOST, { lastHeardAtMs: start, isStopped: true });
+    database.saveHostLinks([{ hostId: HOST, lastHeardAtMs: start, isStopped: true }]);
     database.close();
     const again = openSampleDatabase(file);
     expect(again.listHosts()).toEqual([{ identity, facts: null, lastHeardAtMs: start, isStopped: true }]);
