@@ -21,7 +21,7 @@ it('the API guide opens without the internet, breaks no rule of ours, and answer
 
   await page.goto(`${hub.baseUrl}/api/docs`);
   await page.locator('.opblock').first().waitFor();
-  expect(await page.locator('.opblock').count()).toBe(8);
+  expect(await page.locator('.opblock').count()).toBe(9);
   await page.locator('button.authorize').first().click();
   await page.locator('.auth-container input').fill(hub.access.viewer_token);
   await page.locator('.auth-btn-wrapper button.authorize').click();
