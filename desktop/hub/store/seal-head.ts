@@ -19,7 +19,7 @@ export function sealHead(head: HostHead, chunks: ChunkTable, rows: number): Seal
 
 function joinedWithBefore(hostId: string, span: SealedSpan, chunks: ChunkTable, rows: number): SealedSpan {
   const [before] = chunks.newest(hostId, 1);
-  if (before === undefined || !canJoin(before, span, rows)) return span;
+  if (before === undefined || !canJoin(before, span, rows) || isPaintedOver(hostId, before, chunks)) return span;
   const columns = new Map(readChunk(chunks, before).map(({ seriesId, column }) => [seriesId, [column]]));
   for (const { seriesId, timesIndex, values } of span.content.series) {
     const added = { times: span.content.times[timesIndex] as Float64Array, values };
@@ -39,6 +39,10 @@ const canJoin = (before: ChunkPlace, span: SealedSpan, rows: number): boolean =>
   before.samples + span.samples <= MOST_JOINED_SAMPLES &&
   before.endMs <= span.startMs &&
   span.endMs - before.startMs <= MOST_CHUNK_SPAN_MS;
+
+/** What was sealed later over the same time counts where both have a sample of one moment; joined, the older would come after it. */
+const isPaintedOver = (hostId: string, { id, startMs, endMs }: ChunkPlace, chunks: ChunkTable): boolean =>
+  chunks.overlapping(hostId, startMs, endMs + 1).some((other) => other.id > id);
 
 /** Gives columns whose times are equal the same key. */
 export function withTimesKeys(columns: readonly Omit<ColumnToSeal, 'timesKey'>[]): ColumnToSeal[] {

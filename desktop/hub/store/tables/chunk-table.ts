@@ -17,7 +17,7 @@ export interface ChunkPlace {
 /** Sealed samples, a span of one host a row. Spans may overlap when data came late. */
 export interface ChunkTable {
   insert(hostId: string, span: SealedSpan): void;
-  /** All chunks of a host that reach into [startMs, endMs), the one that ends first first. */
+  /** All chunks of a host that reach into [startMs, endMs), by number: of two samples of one moment the one that was sealed later comes last. */
   overlapping(hostId: string, startMs: number, endMs: number): ChunkPlace[];
   /** At most `limit` chunks of a host, the one that ends last first. */
   newest(hostId: string, limit: number): ChunkPlace[];
@@ -53,10 +53,10 @@ export function createChunkTable(database: Database): ChunkTable {
   const insert = database.prepare('INSERT INTO chunk (host_id, start_ms, end_ms, rows, samples, payload) VALUES (?, ?, ?, ?, ?, ?)');
   // No chunk is longer than its longest span: with both ends of the index bounded, old ranges are found as fast as new ones.
   const overlapping = database.prepare<[string, number, number, number], ChunkRow>(
-    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms >= ? AND end_ms < ? AND start_ms < ? ORDER BY end_ms`,
+    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms >= ? AND end_ms < ? AND start_ms < ? ORDER BY id`,
   );
   const newest = database.prepare<[string, number], ChunkRow>(
-    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? ORDER BY end_ms DESC LIMIT ?`,
+    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? ORDER BY end_ms DESC, id DESC LIMIT ?`,
   );
   const oldest = database.prepare<[string, number, number, number], ChunkRow>(
     `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms > ? AND end_ms < ? ORDER BY end_ms LIMIT ?`,

@@ -223,6 +223,31 @@ describe('the sample database', () => {
     sealed.close();
   });
 
+  it('takes the value that came last where two are of one moment, however they were sealed', () => {
+    const { database } = openDatabase();
+    const [series] = database.ensureSeries(HOST, [gauge('m')]);
+    let sequence = 0;
+    const append = (minute: number, value: number): void => {
+      sequence += 1;
+      const rows = [row(start + minute * 60_000, [series?.id ?? 0], [value])];
+      database.appendAll([{ hostId: HOST, bootId: BOOT, sequence, rows }]);
+    };
+    append(9, 0);
+    database.settle();
+    // Begins before the first chunk and covers it.
+    append(9, 1);
+    append(0, 0);
+    append(2, 0);
+    database.settle();
+    // Short enough to be joined with the first chunk, which would come last then.
+    append(10, 2);
+    database.settle();
+    const result = database.query({ selector: {}, startMs: start, endMs: start + 11 * 60_000, stepMs: 1_000, aggregations: ['last'] });
+    const seen = result.series[0]?.columns.last?.filter((value) => value !== null);
+    expect(seen).toEqual([0, 0, 1, 2]);
+    database.close();
+  });
+
   it('keeps the journal short: what is sealed is deleted from it', () => {
     const { file, database } = openDatabase();
     const [series] = database.ensureSeries(HOST, [gauge('m')]);
