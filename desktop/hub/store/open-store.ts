@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
 import { checkpointInBackground } from './background-checkpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { type PackedResult, unpackResult } from './packed-result.ts';
 import type { RetentionPolicy } from './retention.ts';
 import type { SampleStore } from './sample-store.ts';
 import type { AppendAnswer, StoreAnswer, StoreGreeting, StoreRequest, StoreRequestName, StoreWarning } from './store-requests.ts';
@@ -102,7 +103,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     saveHost: request('saveHost'),
     saveHostFacts: request('saveHostFacts'),
     saveHostLinks: request('saveHostLinks'),
-    query: request('query'),
+    query: async (query) => unpackResult(await (request('query')(query) as Promise<PackedResult>)),
     window: request('window'),
     listSeries: request('listSeries'),
     latest: request('latest'),

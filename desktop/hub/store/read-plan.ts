@@ -1,5 +1,5 @@
 import { alignDown, type Tier, TIERS } from './rollup/tiers.ts';
-import type { Steps } from './step-figures.ts';
+import type { Steps } from './step-runs.ts';
 import { joinRanges, type RollupMarkTable, type TimeRange } from './tables/rollup-mark-table.ts';
 
 /** A stretch of a query and where it is read: from a tier, or from the samples themselves. */

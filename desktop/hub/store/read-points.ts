@@ -2,12 +2,15 @@ import type { Aggregation, RangeQuery, SeriesPoints } from '#shared/domain/query
 import type { Series } from '#shared/domain/series.ts';
 import type { SeriesReader } from './series-reader.ts';
 
-/** Answers a query for each of these series by itself. */
-export function readPoints(reader: SeriesReader, series: readonly Series[], query: RangeQuery): SeriesPoints[] {
-  const figures = reader.figures(series, query, query.aggregations);
-  return series.map(({ id, hostId, name, labels, kind, unit }, index) => {
+/** Answers a query for each of these series by itself, with pauses as `SeriesReader.figures` has them. */
+export function* readPoints(reader: SeriesReader, series: readonly Series[], query: RangeQuery): Generator<void, SeriesPoints[], boolean> {
+  const figures = yield* reader.figures(series, query, query.aggregations);
+  const points: SeriesPoints[] = [];
+  for (const [index, { id, hostId, name, labels, kind, unit }] of series.entries()) {
     const columns: Partial<Record<Aggregation, (number | null)[]>> = {};
     for (const aggregation of query.aggregations) columns[aggregation] = figures[index]?.column(aggregation) ?? [];
-    return { seriesId: id, hostId, name, labels, kind, unit, columns };
-  });
+    points.push({ seriesId: id, hostId, name, labels, kind, unit, columns });
+    yield;
+  }
+  return points;
 }

@@ -1,12 +1,13 @@
 import { rateUnit } from '#shared/domain/counter-rate.ts';
 import type { Series } from '#shared/domain/series.ts';
+import { finishAtOnce } from './finish-at-once.ts';
 import type { WindowQuery, WindowSeries } from './sample-store.ts';
 import type { NewestSample, SeriesReader } from './series-reader.ts';
 import type { StepFigures } from './step-figures.ts';
 
 /** Reads series for a live window: gauges as they are, counters as rates. */
 export function readWindow(reader: SeriesReader, series: readonly Series[], query: WindowQuery): WindowSeries[] {
-  const figures = reader.figures(series, query, 'buckets');
+  const figures = finishAtOnce(reader.figures(series, query, 'buckets'));
   const newest = reader.newest(series);
   return series.map((one, index) => windowOf(one, figures[index] as StepFigures, newest.get(one.id) ?? null));
 }

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
-import type { RangeQuery, RangeResult, SeriesPoints, SeriesSelector } from '#shared/domain/query.ts';
+import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { examine, type Examiner } from './examine.ts';
+import { finishAtOnce } from './finish-at-once.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
@@ -16,7 +17,7 @@ import { RETENTION, type RetentionPolicy } from './retention.ts';
 import { createSeriesReader } from './series-reader.ts';
 import { createSynchronousSwitch } from './synchronous-switch.ts';
 import { shapeResult } from './shape-result.ts';
-import { stepCount } from './step-figures.ts';
+import { stepCount } from './step-runs.ts';
 import type { SampleColumn } from './sample-column.ts';
 import type {
   AppendBatch,
@@ -92,6 +93,11 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
   });
   const setSynchronous = createSynchronousSwitch(database);
   const reader = createSeriesReader({ chunks, rollups, marks, heads });
+  function* answer(query: RangeQuery): Generator<void, RangeResult, boolean> {
+    const selected = series.select(query.selector);
+    refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
+    return shapeResult(query, yield* readPoints(reader, selected, query));
+  }
 
   return {
     /** Stores an entry of batches (journal-record.ts): what is acknowledged together is durable together. Repeated sequences change nothing. */
@@ -132,11 +138,11 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       setSynchronous('NORMAL');
       return database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))();
     },
-    query(query: RangeQuery): RangeResult {
-      const selected = series.select(query.selector);
-      refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
-      return shapeResult(query, readPoints(reader, selected, query) satisfies readonly SeriesPoints[]);
-    },
+    query: (query: RangeQuery): RangeResult => finishAtOnce(answer(query)),
+    /** Runs what only reads, all of it of one moment: locks are taken once instead of at each look. */
+    reading: <T>(work: () => T): T => database.transaction(work)(),
+    /** The same with pauses, in which samples may be stored, sealed and folded; it is told `true` when they were. */
+    queryInPieces: answer,
     window: (query: WindowQuery): WindowSeries[] => readWindow(reader, series.select(query.selector), query),
     listSeries: (selector: SeriesSelector): Series[] => series.select(selector),
     /** Decodes everything, for whoever wants to know whether it is sound. */

@@ -6,7 +6,8 @@ import { type Piece, planRead } from './read-plan.ts';
 import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import { EMPTY_COLUMN, joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
 import { newestSealed, openSealedSamples } from './sealed-samples.ts';
-import { createStepFigures, type StepFigures, type Steps } from './step-figures.ts';
+import { createStepFigures, type StepFigures } from './step-figures.ts';
+import { createStepRuns, type Steps } from './step-runs.ts';
 import type { ChunkTable } from './tables/chunk-table.ts';
 import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
@@ -20,8 +21,15 @@ export interface SeriesReaderDependencies {
 
 /** Reads series from wherever they are: the head, chunks, rollups. */
 export interface SeriesReader {
-  /** Figures of each series for each step, in the order given. Throws `query.too-costly` for too many samples. */
-  figures(series: readonly Series[], steps: Steps, aggregations: readonly Aggregation[] | 'buckets'): StepFigures[];
+  /**
+   * Figures of each series for each step, in the order given. Throws `query.too-costly` for too many samples. It may be left at any
+   * `yield`, also while samples are stored, sealed and folded: what is asked `true` then, it has been.
+   */
+  figures(
+    series: readonly Series[],
+    steps: Steps,
+    aggregations: readonly Aggregation[] | 'buckets',
+  ): Generator<void, StepFigures[], boolean>;
   /** Samples of one series in [startMs, endMs), as they were taken. */
   samples(series: Series, startMs: number, endMs: number): SampleColumn;
   newest(series: readonly Series[]): Map<number, NewestSample>;
@@ -32,7 +40,7 @@ export interface NewestSample {
   readonly value: number;
 }
 
-/** A query may decode this many samples: a fifth of a second, in which no batch is stored. */
+/** A query may decode this many samples: a fifth of a second of the store's thread. */
 const MOST_SAMPLES_READ = 6_000_000;
 
 export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesReaderDependencies): SeriesReader {
@@ -48,25 +56,29 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
       .reduce((sum, { rows }) => sum + rows, 0);
 
   return {
-    figures(series, steps, aggregations) {
-      const figures = new Map(series.map((one) => [one.id, createStepFigures(one.kind, steps, aggregations)]));
+    *figures(series, steps, aggregations) {
+      const runs = createStepRuns(steps);
+      const figures = new Map(series.map((one) => [one.id, createStepFigures(one.kind, runs, aggregations)]));
       const plans = [...Map.groupBy(series, ({ hostId }) => hostId)].map(([hostId, members]) => ({
         hostId,
         members,
-        pieces: planRead(hostId, steps, marks, heads.get(hostId)?.oldestTimeMs() ?? Number.POSITIVE_INFINITY),
+        pieces: planRead(hostId, steps, marks, heads.get(hostId)?.oldestTimeMs() ?? Number.POSITIVE_INFINITY).flatMap(cutSamples),
       }));
       refuseTooCostly(plans.reduce((sum, { hostId, members, pieces }) => sum + costOf(hostId, pieces) * members.length, 0));
       for (const { hostId, members, pieces } of plans) {
         const lookbackOf = (one: Series): number => (one.kind === 'counter' ? RATE_LOOKBACK_MS : 0);
         const lookbackMs = Math.max(...members.map(lookbackOf));
         for (const { tier, startMs, endMs } of pieces) {
-          const samplesOf = tier === null ? readSamples(hostId, startMs - lookbackMs, endMs) : null;
+          const open = () => readSamples(hostId, startMs - lookbackMs, endMs);
+          let samplesOf = tier === null ? open() : null;
           for (const member of members) {
             const { id } = member;
             const one = figures.get(id) as StepFigures;
             if (samplesOf !== null) one.addSamples(samplesOf(id, startMs - lookbackOf(member)), startMs, endMs);
             else if (tier !== null)
               for (const page of rollups.read(tier, id, startMs, endMs)) one.addPage(page, tier.stepMs, startMs, endMs);
+            // What was folded stays so; samples may have moved from the head into a chunk.
+            if ((yield) && samplesOf !== null) samplesOf = open();
           }
         }
       }
@@ -91,6 +103,17 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
       return newest;
     },
   };
+}
+
+/** Samples of this much time are read between two breaths. */
+const MOST_MS_AT_ONCE = 6 * 3_600_000;
+
+function cutSamples(piece: Piece): Piece[] {
+  if (piece.tier !== null || piece.endMs - piece.startMs <= MOST_MS_AT_ONCE) return [piece];
+  const pieces: Piece[] = [];
+  for (let startMs = piece.startMs; startMs < piece.endMs; startMs += MOST_MS_AT_ONCE)
+    pieces.push({ tier: null, startMs, endMs: Math.min(piece.endMs, startMs + MOST_MS_AT_ONCE) });
+  return pieces;
 }
 
 function refuseTooCostly(samples: number): void {

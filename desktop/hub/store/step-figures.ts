@@ -4,22 +4,12 @@ import type { Aggregation } from '#shared/domain/query.ts';
 import type { MetricKind } from '#shared/domain/series.ts';
 import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import type { Figure, RollupPage } from './rollup/rollup-page.ts';
-import { binOf, type Bins, binsOf } from './rollup/sketch.ts';
 import { lowerBound, type SampleColumn } from './sample-column.ts';
-import { quantileOfBins, quantileOfValues } from './quantile.ts';
-
-/** Steps of a query: point `i` covers [startMs + i × stepMs, …+ stepMs). */
-export interface Steps {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly stepMs: number;
-}
-
-export const stepCount = ({ startMs, endMs, stepMs }: Steps): number => Math.ceil((endMs - startMs) / stepMs);
+import { createStepQuantiles } from './step-quantiles.ts';
+import { type StepRuns, stepCount } from './step-runs.ts';
 
 const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
-type Percentile = keyof typeof QUANTILES;
-const isPercentile = (aggregation: Aggregation): aggregation is Percentile => aggregation in QUANTILES;
+const PERCENTILES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
 
 /**
  * Gathers one series' figures for each step, from samples and from rollups alike. A counter counts by its growth: its `sum` is the
@@ -36,31 +26,38 @@ export interface StepFigures {
   buckets(): (Bucket | null)[];
 }
 
-export function createStepFigures(kind: MetricKind, steps: Steps, aggregations: readonly Aggregation[] | 'buckets'): StepFigures {
+/** No figure that nobody asked for: writing to it does nothing. */
+const UNWANTED = new Float64Array(0);
+
+export function createStepFigures(kind: MetricKind, stepRuns: StepRuns, aggregations: readonly Aggregation[] | 'buckets'): StepFigures {
+  const { steps } = stepRuns;
   const length = stepCount(steps);
   const wanted = figuresFor(aggregations, kind);
-  const wantsQuantiles = aggregations !== 'buckets' && aggregations.some(isPercentile);
-  const count = new Float64Array(length);
-  const sum = new Float64Array(length);
-  const min = new Float64Array(length).fill(Number.POSITIVE_INFINITY);
-  const max = new Float64Array(length).fill(Number.NEGATIVE_INFINITY);
-  const last = new Float64Array(length);
-  const lastTimes = new Float64Array(length).fill(Number.NEGATIVE_INFINITY);
-  const watchedMs = new Float64Array(length);
-  const values: number[][] = [];
-  const bins: Bins[][] = [];
+  const column = (figure: Figure, first = 0): Float64Array => {
+    if (!wanted.has(figure)) return UNWANTED;
+    return first === 0 ? new Float64Array(length) : new Float64Array(length).fill(first);
+  };
+  const count = column('count');
+  const sum = column('sum');
+  const watchedMs = column('watchedMs');
+  const min = column('min', Number.POSITIVE_INFINITY);
+  const max = column('max', Number.NEGATIVE_INFINITY);
+  const last = column('last');
+  const lastTimes = wanted.has('last') ? new Float64Array(length).fill(Number.NEGATIVE_INFINITY) : UNWANTED;
+  const asked = aggregations === 'buckets' ? [] : PERCENTILES.filter((percentile) => aggregations.includes(percentile));
+  const quantiles = asked.length === 0 ? null : createStepQuantiles(asked.map((percentile) => QUANTILES[percentile]));
   const stepOf = (timeMs: number): number => Math.floor((timeMs - steps.startMs) / steps.stepMs);
 
   const add = (step: number, timeMs: number, value: number, growth: number): void => {
     count[step] = (count[step] as number) + 1;
-    sum[step] = (sum[step] as number) + growth;
-    if (value < (min[step] as number)) min[step] = value;
-    if (value > (max[step] as number)) max[step] = value;
-    if (timeMs >= (lastTimes[step] as number)) {
+    if (sum !== UNWANTED) sum[step] = (sum[step] as number) + growth;
+    if (min !== UNWANTED && value < (min[step] as number)) min[step] = value;
+    if (max !== UNWANTED && value > (max[step] as number)) max[step] = value;
+    if (last !== UNWANTED && timeMs >= (lastTimes[step] as number)) {
       last[step] = value;
       lastTimes[step] = timeMs;
     }
-    if (wantsQuantiles) (values[step] ??= []).push(value);
+    quantiles?.addValue(step, value);
   };
   const addValues = ({ times, values: read }: SampleColumn, from: number, to: number): void => {
     for (let index = from; index < to; index += 1) {
@@ -77,84 +74,51 @@ export function createStepFigures(kind: MetricKind, steps: Steps, aggregations: 
       const growth = counterIncrease(read[index - 1] as number, read[index] as number);
       if (!(elapsedMs > 0 && elapsedMs <= RATE_LOOKBACK_MS) || growth - growth !== 0) continue;
       const step = stepOf(timeMs);
-      watchedMs[step] = (watchedMs[step] as number) + elapsedMs;
+      if (watchedMs !== UNWANTED) watchedMs[step] = (watchedMs[step] as number) + elapsedMs;
       add(step, timeMs, (growth * 1_000) / elapsedMs, growth);
     }
   };
   const meanOf = (step: number): number =>
     kind === 'counter' ? ((sum[step] as number) * 1_000) / (watchedMs[step] as number) : (sum[step] as number) / (count[step] as number);
-  const quantile = (step: number, q: number): number => {
-    const known = bins[step];
-    if (known === undefined) return quantileOfValues(values[step] ?? [], q);
-    const keys = Float64Array.from(values[step] ?? [], binOf);
-    const parts = keys.length === 0 ? known : [...known, { keys, counts: new Float64Array(keys.length).fill(1) }];
-    return quantileOfBins(parts, q, min[step] as number, max[step] as number);
-  };
   const reader = (aggregation: Aggregation): ((step: number) => number) => {
-    if (isPercentile(aggregation)) return (step) => quantile(step, QUANTILES[aggregation]);
+    if (aggregation === 'p50' || aggregation === 'p95' || aggregation === 'p99') {
+      const place = asked.indexOf(aggregation);
+      return (step) => quantiles?.quantile(step, place, min[step] as number, max[step] as number) ?? Number.NaN;
+    }
     if (aggregation === 'rate' && kind === 'gauge') return () => Number.NaN;
     if (aggregation === 'avg' || aggregation === 'rate') return meanOf;
-    const column = { sum, min, max, last }[aggregation];
-    return (step) => column[step] as number;
+    const figures = { sum, min, max, last }[aggregation];
+    return (step) => figures[step] as number;
   };
 
   return {
-    addSamples(column, startMs, endMs) {
-      const from = lowerBound(column.times, Math.max(startMs, steps.startMs));
-      const to = lowerBound(column.times, Math.min(endMs, steps.endMs));
-      if (kind === 'counter') addRates(column, from, to);
-      else addValues(column, from, to);
+    addSamples(samples, startMs, endMs) {
+      const from = lowerBound(samples.times, Math.max(startMs, steps.startMs));
+      const to = lowerBound(samples.times, Math.min(endMs, steps.endMs));
+      if (kind === 'counter') addRates(samples, from, to);
+      else addValues(samples, from, to);
     },
     addPage(page, tierMs, startMs, endMs) {
-      const starts = page.starts();
-      const from = lowerBound(starts, Math.max(startMs, steps.startMs));
-      const to = lowerBound(starts, Math.min(endMs, steps.endMs));
-      if (from >= to) return;
-      const stepAt = new Int32Array(to);
-      for (let index = from; index < to; index += 1) stepAt[index] = stepOf(starts[index] as number);
-      const addUp = (figure: Figure, into: Float64Array): void => {
-        if (!wanted.has(figure)) return;
-        const read = page.figure(figure);
-        for (let index = from; index < to; index += 1) {
-          const step = stepAt[index] as number;
-          into[step] = (into[step] as number) + (read[index] as number);
-        }
-      };
-      addUp('count', count);
-      addUp('sum', sum);
-      addUp('watchedMs', watchedMs);
-      if (wanted.has('min')) {
-        const read = page.figure('min');
-        for (let index = from; index < to; index += 1) {
-          const step = stepAt[index] as number;
-          if ((read[index] as number) < (min[step] as number)) min[step] = read[index] as number;
-        }
-      }
-      if (wanted.has('max')) {
-        const read = page.figure('max');
-        for (let index = from; index < to; index += 1) {
-          const step = stepAt[index] as number;
-          if ((read[index] as number) > (max[step] as number)) max[step] = read[index] as number;
-        }
-      }
-      if (wanted.has('last')) {
+      const runs = stepRuns.runsOf(page, startMs, endMs);
+      if (runs.length === 0) return;
+      addUp(page.figure('count'), runs, count);
+      if (sum !== UNWANTED) addUp(page.figure('sum'), runs, sum);
+      if (watchedMs !== UNWANTED) addUp(page.figure('watchedMs'), runs, watchedMs);
+      if (min !== UNWANTED) takeLeast(page.figure('min'), runs, min);
+      if (max !== UNWANTED) takeGreatest(page.figure('max'), runs, max);
+      if (last !== UNWANTED) {
         const read = page.figure('last');
-        for (let index = from; index < to; index += 1) {
-          const step = stepAt[index] as number;
-          const lastMs = (starts[index] as number) + tierMs - 1;
+        const starts = page.starts();
+        for (let at = 0; at < runs.length; at += 3) {
+          const step = runs[at] as number;
+          const newest = (runs[at + 2] as number) - 1;
+          const lastMs = (starts[newest] as number) + tierMs - 1;
           if (lastMs < (lastTimes[step] as number)) continue;
-          last[step] = read[index] as number;
+          last[step] = read[newest] as number;
           lastTimes[step] = lastMs;
         }
       }
-      if (!wantsQuantiles) return;
-      const sketches = page.sketches();
-      const pageMin = page.figure('min');
-      const pageCount = page.figure('count');
-      for (let index = from; index < to; index += 1) {
-        const bucket = { sketch: sketches[index] as Uint8Array, min: pageMin[index] as number, count: pageCount[index] as number };
-        (bins[stepAt[index] as number] ??= []).push(binsOf(bucket));
-      }
+      quantiles?.addPage(page, runs);
     },
     column(aggregation) {
       const read = reader(aggregation);
@@ -181,7 +145,38 @@ export function createStepFigures(kind: MetricKind, steps: Steps, aggregations: 
   };
 }
 
-/** What has to be decoded of a rollup's page. */
+function addUp(read: Float64Array, runs: Int32Array, into: Float64Array): void {
+  for (let at = 0; at < runs.length; at += 3) {
+    const step = runs[at] as number;
+    const to = runs[at + 2] as number;
+    let total = into[step] as number;
+    for (let index = runs[at + 1] as number; index < to; index += 1) total += read[index] as number;
+    into[step] = total;
+  }
+}
+
+function takeLeast(read: Float64Array, runs: Int32Array, into: Float64Array): void {
+  for (let at = 0; at < runs.length; at += 3) {
+    const step = runs[at] as number;
+    const to = runs[at + 2] as number;
+    let least = into[step] as number;
+    for (let index = runs[at + 1] as number; index < to; index += 1) if ((read[index] as number) < least) least = read[index] as number;
+    into[step] = least;
+  }
+}
+
+function takeGreatest(read: Float64Array, runs: Int32Array, into: Float64Array): void {
+  for (let at = 0; at < runs.length; at += 3) {
+    const step = runs[at] as number;
+    const to = runs[at + 2] as number;
+    let greatest = into[step] as number;
+    for (let index = runs[at + 1] as number; index < to; index += 1)
+      if ((read[index] as number) > greatest) greatest = read[index] as number;
+    into[step] = greatest;
+  }
+}
+
+/** What has to be gathered, and of a rollup's page decoded. */
 function figuresFor(aggregations: readonly Aggregation[] | 'buckets', kind: MetricKind): Set<Figure> {
   const figures = new Set<Figure>(['count']);
   const wants = (...some: readonly Aggregation[]): boolean => aggregations === 'buckets' || some.some((one) => aggregations.includes(one));

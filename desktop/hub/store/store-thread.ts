@@ -1,6 +1,9 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { RangeQuery } from '#shared/domain/query.ts';
 import { createBootNumbers } from './boot-numbers.ts';
 import { haltedError } from './halted-error.ts';
+import { packResult } from './packed-result.ts';
+import { createQueryTurns } from './query-turns.ts';
 import type { RetentionPolicy } from './retention.ts';
 import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
 import { storeError } from './store-error.ts';
@@ -8,6 +11,8 @@ import type { AppendAnswer, StoreAnswer, StoreAppend, StoreError, StoreGreeting,
 
 /** After upkeep that failed, such as on a full disk. */
 const UPKEEP_RETRY_MS = 5_000;
+/** A long query lets batches in between after this long. */
+const QUERY_TURN_MS = 4;
 
 interface ThreadData {
   readonly path: string;
@@ -55,6 +60,21 @@ function serve(port: MessagePort, database: SampleDatabase): void {
     port.postMessage({ append: id, error } satisfies AppendAnswer);
     planUpkeep();
   };
+  const queries = createQueryTurns({
+    turnMs: QUERY_TURN_MS,
+    during: database.reading,
+    afterOthers: (work) => void setImmediate(work),
+    nowMs: () => performance.now(),
+  });
+  const query = (id: number, asked: RangeQuery): void =>
+    queries.add({
+      work: database.queryInPieces(asked),
+      done(result) {
+        const value = packResult(result, asked.aggregations);
+        port.postMessage({ id, ok: true, value } satisfies StoreAnswer, [value.values.buffer]);
+      },
+      failed: (error) => port.postMessage({ id, ok: false, error: describe(error) } satisfies StoreAnswer),
+    });
   const answer = (request: StoreRequest): StoreAnswer => {
     try {
       const handler = database[request.name] as (...args: readonly unknown[]) => unknown;
@@ -77,6 +97,10 @@ function serve(port: MessagePort, database: SampleDatabase): void {
   port.on('message', (message: StoreRequest | StoreAppend) => {
     if ('append' in message) {
       append(message);
+      return;
+    }
+    if (message.name === 'query') {
+      query(message.id, message.args[0] as RangeQuery);
       return;
     }
     if (message.name === 'close') {

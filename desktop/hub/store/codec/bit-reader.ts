@@ -2,14 +2,16 @@ import { blockCorrupt } from './block-corrupt.ts';
 
 /** Reads what a `BitWriter` wrote. Past the end there are zeros, so that the fast path needs no check; `finish` tells. */
 export interface BitReader {
-  /** Begins with these bytes; one reader serves every block, which the machine runs much faster than a new one each. */
-  open(bytes: Uint8Array): void;
+  /** Begins with these bytes, or a part of them; one reader serves every block, which the machine runs much faster than a new one each. */
+  open(bytes: Uint8Array, from?: number, to?: number): void;
   read(bits: number): number;
   readWide(bits: number): number;
   readCount(): number;
   readSigned(): number;
   /** How many ones come before the next zero, at most `most` (≤ 22); the zero is taken too, unless there were `most`. */
   readOnes(most: number): number;
+  /** How many zeros come next, at most `most`; they are taken, and maybe not all of them at once. */
+  readZeros(most: number): number;
   align(): void;
   /** How many bytes are read, after `align`. */
   position(): number;
@@ -26,6 +28,7 @@ export function unfoldSign(folded: number): number {
 
 export function createBitReader(): BitReader {
   let bytes: Uint8Array = new Uint8Array(0);
+  let start = 0;
   let end = 0;
   let position = 0;
   /** The low `heldBits` (at most 31) of `held` are read from `bytes` but not asked for yet. */
@@ -60,10 +63,12 @@ export function createBitReader(): BitReader {
     throw blockCorrupt('has a number that does not end');
   };
   return {
-    open(from) {
-      bytes = new Uint8Array(from.buffer, from.byteOffset, from.byteLength);
-      end = bytes.length;
-      position = 0;
+    open(opened, from = 0, to = opened.length) {
+      // Reading is much faster where bytes are always of the same class, which a Buffer is not.
+      bytes = isPlain(opened) ? opened : new Uint8Array(opened.buffer, opened.byteOffset, opened.byteLength);
+      start = from;
+      end = to;
+      position = from;
       held = 0;
       heldBits = 0;
     },
@@ -77,13 +82,21 @@ export function createBitReader(): BitReader {
       heldBits -= ones < most ? ones + 1 : most;
       return ones;
     },
+    readZeros(most) {
+      fill(1);
+      const zeros = Math.min(most, heldBits, Math.clz32(held << (32 - heldBits)));
+      heldBits -= zeros;
+      return zeros;
+    },
     align() {
       heldBits -= heldBits % 8;
     },
-    position: () => position - Math.floor(heldBits / 8),
+    position: () => position - start - Math.floor(heldBits / 8),
     finish() {
       const used = position - Math.floor(heldBits / 8);
-      if (used !== end) throw blockCorrupt(`has ${end} bytes where ${used} are needed`);
+      if (used !== end) throw blockCorrupt(`has ${end - start} bytes where ${used - start} are needed`);
     },
   };
 }
+
+const isPlain = (bytes: Uint8Array): boolean => Object.getPrototypeOf(bytes) === Uint8Array.prototype;

@@ -112,6 +112,15 @@ export function readIntegers(reader: BitReader, numbers: Float64Array, count: nu
   }
   let step = base;
   for (let index = 1; index < count; index += 1) {
+    if (parameter === 0) {
+      // Even steps, as most times have them, are zeros only: many at a look.
+      if (mode === STEPS) step = base;
+      for (let even = reader.readZeros(count - index); even > 0; even -= 1) {
+        number += step;
+        numbers[index++] = number;
+      }
+      if (index === count) return;
+    }
     const residual = unfoldSign(readRice(reader, parameter));
     step = mode === STEPS ? base + residual : step + residual;
     number += step;

@@ -5,7 +5,7 @@ import { blockCorrupt } from '../codec/block-corrupt.ts';
 import { readIntegers, writeIntegers } from '../codec/integer-sequence.ts';
 import { readValues, writeValues } from '../codec/value-column.ts';
 import type { RollupBucket } from './rollup-bucket.ts';
-import { EMPTY_SKETCH, type Sketch } from './sketch.ts';
+import { addSketch, type BinCounts, EMPTY_SKETCH, type Sketch } from './sketch.ts';
 
 /**
  * One series' buckets of one stretch of one tier.
@@ -30,8 +30,11 @@ export interface RollupPage {
   readonly length: number;
   /** Starts of the buckets, UTC milliseconds, rising. */
   starts(): Float64Array;
+  /** Every bucket between its first and its last is there. */
+  isWithoutGap(): boolean;
   figure(figure: Figure): Float64Array;
-  sketches(): Sketch[];
+  /** Adds how the values of the buckets from `from` to before `to` spread. */
+  addBins(into: BinCounts, from: number, to: number): void;
   buckets(): RollupBucket[];
 }
 
@@ -87,18 +90,19 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
   const end = page.length - CHECKSUM_BYTES;
   if (page[0] !== FORMAT) throw blockCorrupt(page.length === 0 ? 'is empty' : `has the unknown format ${page[0]}`);
   if (end < 3 || page.readUInt32BE(end) !== crc32(page.subarray(0, end))) throw blockCorrupt('does not match its checksum');
-  reader.open(page.subarray(0, end));
+  const bytes = new Uint8Array(page.buffer, page.byteOffset, end);
+  reader.open(bytes);
   reader.read(8);
   const length = reader.readCount();
   if (length === 0 || length > MOST_BUCKETS) throw blockCorrupt(`says that it has ${length} buckets`);
   const lengths = Array.from({ length: SECTIONS }, () => reader.readCount());
   const bounds = [reader.position()];
-  for (const bytes of lengths) bounds.push((bounds.at(-1) as number) + bytes);
+  for (const size of lengths) bounds.push((bounds.at(-1) as number) + size);
   if (bounds.at(-1) !== end) throw blockCorrupt(`has ${end} bytes where ${bounds.at(-1)} are needed`);
 
   const read = (index: number, decode: (column: Float64Array) => void): Float64Array => {
     const column = new Float64Array(length);
-    reader.open(page.subarray(bounds[index], bounds[index + 1]));
+    reader.open(bytes, bounds[index], bounds[index + 1]);
     decode(column);
     reader.align();
     reader.finish();
@@ -122,19 +126,30 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
     const index = 1 + FIGURES.indexOf(name);
     return once(index, () => read(index, (column) => readValues(reader, column)));
   };
-  const sketches = (): Sketch[] => {
-    const bytes = readWhole(SECTIONS - 2);
-    let at = bounds[SECTIONS - 1] as number;
-    return Array.from(bytes, (size) => {
-      at += size;
-      return size === 0 ? EMPTY_SKETCH : page.subarray(at - size, at);
+  /** Where each sketch begins, and the last one ends. */
+  const sketchBounds = (): Float64Array =>
+    once(SECTIONS - 2, () => {
+      const sizes = readWhole(SECTIONS - 2);
+      const at = new Float64Array(length + 1);
+      at[0] = bounds[SECTIONS - 1] as number;
+      for (let index = 0; index < length; index += 1) at[index + 1] = (at[index] as number) + (sizes[index] as number);
+      return at;
     });
+  const sketches = (): Sketch[] => {
+    const at = sketchBounds();
+    return Array.from({ length }, (_, index) => (at[index] === at[index + 1] ? EMPTY_SKETCH : bytes.subarray(at[index], at[index + 1])));
   };
   return {
     length,
     starts,
+    isWithoutGap: () => (starts()[length - 1] as number) - (starts()[0] as number) === (length - 1) * stepMs,
     figure,
-    sketches,
+    addBins(into, from, to) {
+      const at = sketchBounds();
+      const [min, count] = [figure('min'), figure('count')];
+      for (let index = from; index < to; index += 1)
+        addSketch(into, bytes, at[index] as number, at[index + 1] as number, min[index] as number, count[index] as number);
+    },
     buckets() {
       const at = starts();
       const columns = FIGURES.map(figure);

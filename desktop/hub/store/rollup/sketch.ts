@@ -12,12 +12,6 @@ export type Sketch = Uint8Array;
 
 export const EMPTY_SKETCH: Sketch = new Uint8Array(0);
 
-/** Bins of a sketch by rising number, and how many values are in each. */
-export interface Bins {
-  readonly keys: Float64Array;
-  readonly counts: Float64Array;
-}
-
 const ACCURACY = 0.01;
 const GAMMA = (1 + ACCURACY) / (1 - ACCURACY);
 const SCALE = 1 / Math.log(GAMMA);
@@ -69,27 +63,34 @@ export function sketchOfSortedKeys(keys: Int32Array): Sketch {
   return encodeBins(bins);
 }
 
-/** The bins of a bucket, also of one whose sketch is empty. */
-export function binsOf({ sketch, min, count }: { readonly sketch: Sketch; readonly min: number; readonly count: number }): Bins {
-  if (sketch.length === 0) return { keys: Float64Array.of(binOf(min)), counts: Float64Array.of(count) };
-  reader.open(sketch);
+/** Where bins are counted. */
+export interface BinCounts {
+  add(key: number, count: number): void;
+}
+
+/** Adds the bins of a bucket whose sketch lies in `bytes` from `from` to before `to`; nowhere if all its values are in the bin of `min`. */
+export function addSketch(into: BinCounts, bytes: Uint8Array, from: number, to: number, min: number, count: number): void {
+  if (from === to) {
+    into.add(binOf(min), count);
+    return;
+  }
+  reader.open(bytes, from, to);
   const length = reader.readCount() + 2;
-  const keys = new Float64Array(length);
-  const counts = new Float64Array(length);
   let key = reader.readSigned();
   const gapParameter = reader.read(6);
   const countParameter = reader.read(6);
   for (let index = 0; index < length; index += 1) {
     if (index > 0) key += readRice(reader, gapParameter) + 1;
-    keys[index] = key;
-    counts[index] = readRice(reader, countParameter) + 1;
+    into.add(key, readRice(reader, countParameter) + 1);
   }
-  return { keys, counts };
 }
 
 export function mergeSketches(buckets: readonly { readonly sketch: Sketch; readonly min: number; readonly count: number }[]): Sketch {
   const merged = new Map<number, number>();
-  for (const bucket of buckets) addBins(merged, binsOf(bucket));
+  const into: BinCounts = {
+    add: (key, count) => void merged.set(key, (merged.get(key) ?? 0) + count),
+  };
+  for (const { sketch, min, count } of buckets) addSketch(into, sketch, 0, sketch.length, min, count);
   if (merged.size === 1) return EMPTY_SKETCH;
   const keys = Float64Array.from(merged.keys()).sort();
   if (scratch.keys.length < keys.length) scratch = createScratch(keys.length * 2);
@@ -98,13 +99,6 @@ export function mergeSketches(buckets: readonly { readonly sketch: Sketch; reado
     scratch.counts[index] = merged.get(keys[index] as number) as number;
   }
   return encodeBins(keys.length);
-}
-
-export function addBins(to: Map<number, number>, { keys, counts }: Bins): void {
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] as number;
-    to.set(key, (to.get(key) ?? 0) + (counts[index] as number));
-  }
 }
 
 /** Writes the first `bins` of the scratch. */

@@ -18,7 +18,7 @@ export interface ChunkPlace {
 export interface ChunkTable {
   insert(hostId: string, span: SealedSpan): void;
   /** All chunks of a host that reach into [startMs, endMs), by number: of two samples of one moment the one that was sealed later comes last. */
-  overlapping(hostId: string, startMs: number, endMs: number): ChunkPlace[];
+  overlapping(hostId: string, startMs: number, endMs: number): readonly ChunkPlace[];
   /** At most `limit` chunks of a host, the one that ends last first. */
   newest(hostId: string, limit: number): ChunkPlace[];
   /** The samples of a chunk; throws `store.block-corrupt`. */
@@ -46,6 +46,7 @@ interface ChunkRow {
 const MOST_OPEN_CHUNKS = 64;
 /** What was sealed a moment ago is folded next: no need to decode it. */
 const MOST_FRESH_CHUNKS = 8;
+const MOST_PLACES = 256;
 const MOST_COLUMN_BYTES = 8 * 1_048_576;
 const COLUMNS = 'id, start_ms, end_ms, rows, samples';
 
@@ -53,7 +54,7 @@ export function createChunkTable(database: Database): ChunkTable {
   const insert = database.prepare('INSERT INTO chunk (host_id, start_ms, end_ms, rows, samples, payload) VALUES (?, ?, ?, ?, ?, ?)');
   // No chunk is longer than its longest span: with both ends of the index bounded, old ranges are found as fast as new ones.
   const overlapping = database.prepare<[string, number, number, number], ChunkRow>(
-    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms >= ? AND end_ms < ? AND start_ms < ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms >= ? AND end_ms < ? AND start_ms < ?`,
   );
   const newest = database.prepare<[string, number], ChunkRow>(
     `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? ORDER BY end_ms DESC, id DESC LIMIT ?`,
@@ -71,6 +72,8 @@ export function createChunkTable(database: Database): ChunkTable {
   const firstHost = database.prepare<[string], { host_id: string | null }>('SELECT min(host_id) AS host_id FROM chunk WHERE host_id > ?');
   const fresh = new LRUCache<number, ChunkReader>({ max: MOST_FRESH_CHUNKS });
   const opened = new LRUCache<number, ChunkReader>({ max: MOST_OPEN_CHUNKS });
+  /** Good until a chunk comes or goes; a query asks for the same more than once. */
+  const places = new LRUCache<string, readonly ChunkPlace[]>({ max: MOST_PLACES });
   const columns = new LRUCache<string, SampleColumn>({ maxSize: MOST_COLUMN_BYTES, sizeCalculation: ({ times }) => times.length * 16 + 1 });
   let opening = 0;
   /** A chunk's number may come back after it was joined with another, so what is remembered hangs on this opening of it. */
@@ -91,10 +94,19 @@ export function createChunkTable(database: Database): ChunkTable {
   const place = ({ id, start_ms: startMs, end_ms: endMs, rows, samples }: ChunkRow): ChunkPlace => ({ id, startMs, endMs, rows, samples });
   return {
     insert(hostId, { startMs, endMs, rows, samples, content }) {
+      places.clear();
       const { lastInsertRowid } = insert.run(hostId, startMs, endMs, rows, samples, encodeChunk(content));
       fresh.set(Number(lastInsertRowid), readContent(content));
     },
-    overlapping: (hostId, startMs, endMs) => overlapping.all(hostId, startMs, endMs + MOST_CHUNK_SPAN_MS, endMs).map(place),
+    overlapping(hostId, startMs, endMs) {
+      const key = `${startMs} ${endMs} ${hostId}`;
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      const found = overlapping.all(hostId, startMs, endMs + MOST_CHUNK_SPAN_MS, endMs).map(place);
+      if (found.length > 1) found.sort((a, b) => a.id - b.id);
+      places.set(key, found);
+      return found;
+    },
     newest: (hostId, limit) => newest.all(hostId, limit).map(place),
     open(id) {
       const known = fresh.get(id) ?? opened.get(id);
@@ -104,11 +116,13 @@ export function createChunkTable(database: Database): ChunkTable {
       return read;
     },
     delete(id) {
+      places.clear();
       fresh.delete(id);
       opened.delete(id);
       remove.run(id);
     },
     forget() {
+      places.clear();
       fresh.clear();
       opened.clear();
     },
