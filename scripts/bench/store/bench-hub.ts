@@ -14,8 +14,9 @@ export interface BenchHub {
 
 const MAIN = join(import.meta.dirname, '../../../dist/hub/main.js');
 
-export async function startBenchHub(dataDir: string): Promise<BenchHub> {
-  const hub: ChildProcess = fork(MAIN, ['--port', '0', '--data-dir', dataDir, '--no-announce', '--log-level', 'error'], {
+/** @param port any free one unless given */
+export async function startBenchHub(dataDir: string, port = 0): Promise<BenchHub> {
+  const hub: ChildProcess = fork(MAIN, ['--port', String(port), '--data-dir', dataDir, '--no-announce', '--log-level', 'error'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await once(hub, 'message');

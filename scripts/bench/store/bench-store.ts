@@ -1,4 +1,5 @@
 import type { Suite } from '../suite.ts';
+import { measureCatchUp } from './measure-catch-up.ts';
 import { measureIngest } from './measure-ingest.ts';
 import { measureMostSamples, measureThousandAgents } from './measure-hub-load.ts';
 import { measurePauses } from './measure-pauses.ts';
@@ -19,6 +20,7 @@ export const benchStore: Suite = {
     agents1000_ack_p99_ms: 100,
     agents1000_hub_rss_mb: 250,
     start_1gb_ms: 2_000,
+    catch_up_s: 15,
   },
   atLeast: { ingest_samples_per_cpu_second: 1.6e6, e2e_max_samples_per_second: 1.2e6 },
   async run(say) {
@@ -32,7 +34,9 @@ export const benchStore: Suite = {
     const most = await measureMostSamples(say);
     say('a thousand agents for two minutes …');
     const thousand = await measureThousandAgents();
+    say('a hub that comes back after ten minutes …');
+    const catchUp = await measureCatchUp();
     say('starts with a gigabyte …');
-    return { ...ingest, ...queries, ...pauses, ...most, ...thousand, ...(await measureStart()) };
+    return { ...ingest, ...queries, ...pauses, ...most, ...thousand, ...catchUp, ...(await measureStart()) };
   },
 };
