@@ -7,8 +7,9 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import type { Notices } from './kernel/notices.ts';
+import type { RetentionPolicy } from './kernel/retention-policy.ts';
 import { openStore } from './store/open-store.ts';
-import { RETENTION } from './store/retention.ts';
+import type { TierDue } from './store/retention-due.ts';
 import { checkAtStart } from './store/safekeeping/check-at-start.ts';
 import { guardWrites } from './store/safekeeping/guard-writes.ts';
 import { dataFolderInUse, lockDataFolder } from './store/safekeeping/lock-data-folder.ts';
@@ -27,6 +28,7 @@ const LOCK_WAIT_MS = 3_000;
 export interface OpenStorageOptions {
   readonly dataDir: string;
   readonly backup: BackupSettings;
+  readonly retention: RetentionPolicy;
   readonly version: string;
   readonly clock: Clock;
   readonly log: Logger;
@@ -43,7 +45,7 @@ export interface Storage {
 
 /** Opens the store for this hub alone, replaced if it is damaged, and sets up what watches over it: space, checks, backups. */
 export async function openStorage(options: OpenStorageOptions): Promise<Storage> {
-  const { dataDir, backup, version, clock, log, metrics, lifecycle, notices } = options;
+  const { dataDir, backup, retention, version, clock, log, metrics, lifecycle, notices } = options;
   const file = path.join(dataDir, DATABASE_FILE_NAME);
   const lock = lockDataFolder(dataDir, LOCK_WAIT_MS);
   if (lock === null) throw dataFolderInUse(dataDir, 'Stop it first, or give this one another --data-dir.');
@@ -57,7 +59,8 @@ export async function openStorage(options: OpenStorageOptions): Promise<Storage>
   const open = () =>
     openStore({
       path: file,
-      retention: RETENTION,
+      retention,
+      onMuchDue: (due, inMs) => warnOfDeletion(log, due, inMs),
       onFailure: options.onFatal,
       onWarning: (error) => log.warn({ err: error }, 'upkeep of the store failed; it is tried again'),
     });
@@ -93,6 +96,16 @@ export async function openStorage(options: OpenStorageOptions): Promise<Storage>
   const backups = await scheduleBackups({ clock, log, metrics, notices, plan: backup, source: file, storeSinceMs, version });
   lifecycle.add('backups', backups.close);
   return { store, backups };
+}
+
+/** What was set by mistake can be taken back before anything is lost. */
+function warnOfDeletion(log: Logger, due: readonly TierDue[], inMs: number): void {
+  const moment = (timeMs: number): string => new Date(timeMs).toISOString();
+  for (const { tier, fromMs, untilMs, bytes } of due)
+    log.warn(
+      { tier, from: moment(fromMs), until: moment(untilMs), megabytes: Math.round(bytes / 1e6), at: moment(Date.now() + inMs) },
+      `in ${Math.round(inMs / 60_000)} minutes the hub deletes ${tier} that are older than it is to keep them: to keep them, stop it before and raise "retention" in hub.yaml`,
+    );
 }
 
 /** After an end in disorder: what is found is told at once and replaced at the next start, since a venue cannot do without its hub now. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RETENTION } from '../../../../desktop/hub/store/retention.ts';
+import { RETENTION } from '../../../../desktop/hub/kernel/retention-policy.ts';
 import { openSampleDatabase, type SampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
