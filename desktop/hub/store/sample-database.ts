@@ -10,6 +10,7 @@ import { examine, type Examiner } from './examine.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
+import { keptSteps } from './kept-steps.ts';
 import { openDatabaseFile } from './open-database-file.ts';
 import { readPoints } from './read-points.ts';
 import { openReadOnly } from './open-read-only.ts';
@@ -132,7 +133,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     query(query: RangeQuery): RangeResult {
       const selected = series.select(query.selector);
       refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
-      return shapeResult(query, readPoints(reader, selected, query) satisfies readonly SeriesPoints[]);
+      const kept = keptSteps(query, { tierUse, eventWindows });
+      return shapeResult(kept, readPoints(reader, selected, kept) satisfies readonly SeriesPoints[]);
     },
     window: (query: WindowQuery): WindowSeries[] => readWindow(reader, series.select(query.selector), query),
     listSeries: (selector: SeriesSelector): Series[] => series.select(selector),

@@ -26,40 +26,46 @@ function twoDays() {
     while (database.upkeep());
   }
   database.settle();
+  const ask = (stepMs: number, fromMs = 0, untilMs = 2 * DAY) =>
+    database.query({ selector: {}, startMs: start + fromMs, endMs: start + untilMs, stepMs, aggregations: ['last', 'avg'] });
   const retain = (policy: Partial<RetentionPolicy>, nowMs = start + 2 * DAY): void => {
     database.beginRetention(nowMs, { ...RETENTION, ...policy });
     while (database.upkeep());
   };
-  /** Hours from the start on in which there are values at this step. */
-  const hoursWith = (stepMs: number): number[] => {
-    const { series: found } = database.query({ selector: {}, startMs: start, endMs: start + 2 * DAY, stepMs, aggregations: ['last'] });
-    const hours = (found[0]?.columns.last ?? []).flatMap((value, step) => (value === null ? [] : [Math.floor((step * stepMs) / HOUR)]));
-    return [...new Set(hours)];
+  /** Hours from the start on of which there are samples as they were taken. */
+  const hoursOfSamples = (): number[] => {
+    const found = new Set<number>();
+    for (const one of database.listSeries({}))
+      for (const timeMs of database.readSamples(one, start, start + 2 * DAY).times) found.add(Math.floor((timeMs - start) / HOUR));
+    return [...found];
   };
+  /** Hours from the start on in which there are values at this step. */
+  const hoursWith = (stepMs: number): number[] =>
+    (ask(stepMs).series[0]?.columns.last ?? []).flatMap((value, step) => (value === null ? [] : [(step * stepMs) / HOUR]));
   const bytes = (): number[] => database.describeTiers().map((tier) => tier.bytes);
-  return { file, database, retain, hoursWith, bytes };
+  return { file, database, retain, ask, hoursOfSamples, hoursWith, bytes };
 }
 
 const hours = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
 
 describe('retention', () => {
   it('by size deletes the oldest samples and none of a pinned event, also when the event is the oldest of all', () => {
-    const { database, retain, hoursWith, bytes } = twoDays();
+    const { database, retain, hoursOfSamples, bytes } = twoDays();
     database.pinEventWindow({ name: 'Wedding of A and B', startMs: start, endMs: start + 3 * HOUR });
     database.pinEventWindow({ name: 'Concert', startMs: start + 6 * HOUR, endMs: start + 8 * HOUR });
     const all = bytes()[0] ?? 0;
     retain({ samplesBytes: all * 0.75 });
     expect(bytes()[0]).toBeLessThanOrEqual(all * 0.75);
     expect(bytes()[0]).toBeGreaterThan(all * 0.7);
-    const kept = hoursWith(10_000);
+    const kept = hoursOfSamples();
     expect(kept.slice(0, 5)).toEqual([0, 1, 2, 6, 7]);
     expect(kept.slice(5)).toEqual(hours(kept[5] ?? 0, 48));
   });
 
   it('by size keeps the last hours whatever the limit, since they are not in all coarser figures yet', () => {
-    const { retain, hoursWith } = twoDays();
+    const { retain, hoursOfSamples, hoursWith } = twoDays();
     retain({ samplesBytes: 1, tiersBytes: [1, 1, 1, 1] });
-    expect(hoursWith(10_000)).toEqual(hours(42, 48));
+    expect(hoursOfSamples()).toEqual(hours(42, 48));
     expect(hoursWith(HOUR)).toEqual(hours(0, 48));
   });
 
@@ -80,13 +86,13 @@ describe('retention', () => {
   });
 
   it('keeps an event whole for thirteen months after its end, then lets it go and forgets it', () => {
-    const { database, retain, hoursWith } = twoDays();
+    const { database, retain, hoursOfSamples } = twoDays();
     database.pinEventWindow({ name: 'Wedding of A and B', startMs: start + HOUR, endMs: start + 30 * HOUR });
     retain({}, start + 30 * HOUR + 399 * DAY);
     // The last minute of all is in no rollup yet, and so its chunk stays.
-    expect(hoursWith(10_000)).toEqual([...hours(1, 30), 47]);
+    expect(hoursOfSamples()).toEqual([...hours(1, 30), 47]);
     retain({}, start + 30 * HOUR + 401 * DAY);
-    expect(hoursWith(10_000)).toEqual([47]);
+    expect(hoursOfSamples()).toEqual([47]);
     expect(database.listEventWindows()).toEqual([]);
   });
 
@@ -117,5 +123,36 @@ describe('retention', () => {
     expect(due({ samplesBytes: 800 })).toEqual([{ tier: 'samples', fromMs: start, untilMs: start + 2 * DAY, bytes: 200 }]);
     expect(due({ tiersMs: [DAY] })).toEqual([{ tier: 'minutes', fromMs: start, untilMs: start + 9 * DAY, bytes: 450 }]);
     expect(muchDue([{ tier: 'samples', bytes: 0, oldestMs: null }], RETENTION, nowMs)).toEqual([]);
+  });
+
+  it('leaves a question a longer step where only that is kept, for the whole answer, and the answer says so', () => {
+    const { ask, retain } = twoDays();
+    const grid = (stepMs: number, fromMs?: number, untilMs?: number) => {
+      const answer = ask(stepMs, fromMs, untilMs);
+      const column = answer.series[0]?.columns.avg ?? [];
+      return [answer.stepMs, (answer.startMs - start) / HOUR, column.length, column.filter((value) => value === null).length];
+    };
+    const MINUTE = 60_000;
+    expect(grid(10_000)).toEqual([10_000, 0, 17_280, 0]);
+    retain({ samplesMs: DAY });
+    expect(grid(10_000)).toEqual([MINUTE, 0, 2_880, 0]);
+    expect(grid(10_000, 30 * HOUR)).toEqual([10_000, 30, 6_480, 0]);
+    retain({ samplesMs: DAY, tiersMs: [DAY, ...RETENTION.tiersMs.slice(1)] });
+    expect(grid(MINUTE)).toEqual([15 * MINUTE, 0, 192, 0]);
+    expect(grid(5 * MINUTE, 20 * MINUTE)).toEqual([15 * MINUTE, 0.25, 191, 0]);
+    expect(grid(10_000, HOUR + 5_000, 2 * HOUR)).toEqual([15 * MINUTE, 1, 4, 0]);
+    expect(grid(MINUTE, 30 * HOUR)).toEqual([MINUTE, 30, 1_080, 0]);
+    expect(grid(HOUR)).toEqual([HOUR, 0, 48, 0]);
+  });
+
+  it('answers from the samples of a pinned event as before, and leaves less than a step that is missing at the start', () => {
+    const { database, ask, retain } = twoDays();
+    database.pinEventWindow({ name: 'Wedding of A and B', startMs: start, endMs: start + 3 * HOUR });
+    retain({ samplesMs: DAY });
+    expect(ask(10_000, HOUR, 2 * HOUR).stepMs).toBe(10_000);
+    expect(ask(10_000, HOUR, 5 * HOUR).stepMs).toBe(60_000);
+    const oldestMs = database.describeTiers()[0]?.oldestMs ?? 0;
+    expect(ask(10_000, oldestMs - start - 50_000).stepMs).toBe(10_000);
+    expect(ask(10_000, oldestMs - start - 90_000).stepMs).toBe(60_000);
   });
 });
