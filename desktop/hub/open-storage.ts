@@ -15,7 +15,7 @@ import { guardWrites } from './store/safekeeping/guard-writes.ts';
 import { dataFolderInUse, lockDataFolder } from './store/safekeeping/lock-data-folder.ts';
 import { noteReplaced } from './store/safekeeping/note-replaced.ts';
 import { recoverStore } from './store/safekeeping/recover-store.ts';
-import { runUpkeep } from './store/safekeeping/run-upkeep.ts';
+import { runUpkeep, type UpkeepRun } from './store/safekeeping/run-upkeep.ts';
 import { type BackupSchedule, scheduleBackups } from './store/safekeeping/schedule-backups.ts';
 import { damageMarked, markDamaged } from './store/safekeeping/store-account.ts';
 import { watchSpace } from './store/safekeeping/watch-space.ts';
@@ -24,6 +24,8 @@ import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
 /** A hub that is just ending, as at a restart, lets go in that time. */
 const LOCK_WAIT_MS = 3_000;
+/** When a large store is checked after an end in disorder: not while agents and screens come back, which have the processors first. */
+const CHECK_AFTER_MS = 15_000;
 
 export interface OpenStorageOptions {
   readonly dataDir: string;
@@ -110,23 +112,26 @@ function warnOfDeletion(log: Logger, due: readonly TierDue[], inMs: number): voi
 
 /** After an end in disorder: what is found is told at once and replaced at the next start, since a venue cannot do without its hub now. */
 function checkWhileServing({ clock, log, notices }: OpenStorageOptions, file: string): () => Promise<void> {
-  const check = runUpkeep({ kind: 'check', file });
+  let check: UpkeepRun<'check'> | null = null;
   let isClosed = false;
-  check.result
-    .then(async ({ problem }) => {
-      if (problem === null) {
-        log.info({ file }, 'the store is sound, though the hub had not ended in good order');
-        return;
-      }
-      await markDamaged(file, problem);
-      notices.set({ code: 'store-damaged', sinceMs: clock.nowMs(), problem });
-      log.error({ file, problem }, 'the store is damaged; it is replaced by the newest sound backup when the hub starts next');
-    })
-    .catch((error: unknown) => {
+  const note = async ({ problem }: { readonly problem: string | null }): Promise<void> => {
+    if (problem === null) {
+      log.info({ file }, 'the store is sound, though the hub had not ended in good order');
+      return;
+    }
+    await markDamaged(file, problem);
+    notices.set({ code: 'store-damaged', sinceMs: clock.nowMs(), problem });
+    log.error({ file, problem }, 'the store is damaged; it is replaced by the newest sound backup when the hub starts next');
+  };
+  const cancel = clock.after(CHECK_AFTER_MS, () => {
+    check = runUpkeep({ kind: 'check', file });
+    check.result.then(note).catch((error: unknown) => {
       if (!isClosed) log.warn({ err: error }, 'the store could not be checked');
     });
+  });
   return async () => {
     isClosed = true;
-    await check.stop();
+    cancel();
+    await check?.stop();
   };
 }
