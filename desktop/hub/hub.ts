@@ -54,13 +54,15 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const metrics = createHubMetrics({ version });
     const notices = createNotices();
     const { dataDir } = options;
-    const storage = { dataDir, backup: config.backup, version, clock, log, metrics, lifecycle, notices, onFatal: settings.onFatal };
+    const { backup, retention } = config;
+    const storage = { dataDir, backup, retention, version, clock, log, metrics, lifecycle, notices, onFatal: settings.onFatal };
     const { store, backups } = await openStorage(storage);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
 
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,
+      writer: store,
       access,
       clock,
       metrics,
@@ -69,7 +71,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       version,
       runId,
       phoneAppFolder: settings.phoneAppFolder,
-      storage: { dataDir, notices, backup: config.backup, backups },
+      storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);
     const io = createSocketServer(http.server);

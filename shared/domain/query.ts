@@ -66,7 +66,10 @@ export interface GroupPoints {
   readonly columns: Partial<Record<Aggregation, (number | null)[]>>;
 }
 
-/** `groups` instead of `series` when the query groups. */
+/**
+ * `groups` instead of `series` when the query groups. Where what the steps need is not kept any more, `stepMs` is longer than asked and
+ * `startMs` a whole step: one length for the whole answer.
+ */
 export interface RangeResult {
   readonly startMs: number;
   readonly endMs: number;

@@ -17,6 +17,10 @@ export const REFUSAL_CODES = [
   'host.unreachable',
   'query.invalid',
   'query.too-large',
+  'query.too-costly',
+  'event.window-unknown',
+  'event.samples-gone',
+  'event.too-many-windows',
   'hub.storage-failed',
   'hub.internal',
 ] as const;

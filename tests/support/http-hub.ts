@@ -10,7 +10,7 @@ import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
-import { RETENTION } from '../../desktop/hub/store/retention.ts';
+import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
 
@@ -38,6 +38,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const http = await createHttpServer({
     fleet,
     reader: store,
+    writer: store,
     access: createAccess({ file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer } }),
     clock,
     metrics: createHubMetrics({ version: '1.2.3' }),
@@ -51,6 +52,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
       notices,
       backup: { everyMs: 86_400_000, keep: 7, folder: path.join(folder, 'backups') },
       backups: { status: () => backupStatus },
+      retention: RETENTION,
     },
     ...options,
   });

@@ -2,8 +2,8 @@
 export const ROLES = ['admin', 'agent', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `ingest`: send what a host measured; `look`: read state, history and the hub's own figures. */
-export const PERMISSIONS = ['ingest', 'look'] as const;
+/** `ingest`: send what a host measured; `look`: read state, history and the hub's own figures; `change`: say what is kept. */
+export const PERMISSIONS = ['ingest', 'look', 'change'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** The one table of who may do what. */

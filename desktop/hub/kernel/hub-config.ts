@@ -5,17 +5,15 @@ import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
+import { durationSchema } from './duration-schema.ts';
+import { retentionSchema } from './retention-config.ts';
+import type { RetentionPolicy } from './retention-policy.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
 const BACKUP_FOLDER_NAME = 'backups';
 const DAY_MS = 86_400_000;
-const DURATION_UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: DAY_MS };
-
-/** `30m`, `24h`, `7d` as milliseconds, a minute at least. */
-const durationSchema = z
-  .string('is no duration: write for example 12h or 1d')
-  .regex(/^[1-9]\d{0,3}\s*[mhd]$/, 'is no duration: write for example 12h or 1d')
-  .transform((text) => Number.parseInt(text, 10) * (DURATION_UNITS[text.at(-1) ?? ''] ?? DAY_MS));
+const VENUE_EXAMPLE = 'venue: { name: Rose Hall, timeZone: Europe/London }';
+const RETENTION_EXAMPLE = 'retention: { samples: { time: 14d, size: 20GiB }, minutes: 90d }';
 
 const timeZoneSchema = z.string().refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is no time zone` });
 const configSchema = z.strictObject({
@@ -32,6 +30,7 @@ const configSchema = z.strictObject({
       folder: z.string().trim().min(1).optional(),
     })
     .prefault({}),
+  retention: retentionSchema.prefault({}),
 });
 
 /** Backups of the store. */
@@ -47,6 +46,7 @@ export interface BackupSettings {
 export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
   readonly backup: BackupSettings;
+  readonly retention: RetentionPolicy;
 }
 
 export interface HubConfigSource {
@@ -67,6 +67,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
   return {
     venue: { name, timeZone: timeZone ?? systemTimeZone },
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
+    retention: parsed.data.retention,
   };
 }
 
@@ -97,7 +98,7 @@ function invalidConfig(file: string, problem: string, field?: string): AppError 
     code: 'config.invalid',
     message: `The configuration is not valid: ${problem}.`,
     where: field === undefined || field === '' ? file : `${file}, ${field}`,
-    remedy: 'Correct it, or remove it to start with the defaults. Example: "venue: { name: Rose Hall, timeZone: Europe/London }".',
+    remedy: `Correct it, or remove it to start with the defaults. Example: "${field?.startsWith('retention') === true ? RETENTION_EXAMPLE : VENUE_EXAMPLE}".`,
   });
 }
 

@@ -22,6 +22,7 @@ export async function describeApi(app: FastifyInstance, { version, venueName }: 
         { name: 'Infrastructure', description: 'The venue as a whole, and its metrics over time' },
         { name: 'Analytics', description: 'Questions to the stored figures' },
         { name: 'Hosts', description: 'The machines that have an agent' },
+        { name: 'Events', description: 'Times that are kept in full' },
         { name: 'Hub', description: 'The hub itself' },
       ],
       components: {

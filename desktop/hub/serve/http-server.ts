@@ -19,6 +19,7 @@ import { measureRequests } from './measure-requests.ts';
 import { servePhoneApp } from './phone-app.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
+import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
@@ -44,6 +45,7 @@ const CLOSE_GRACE_MS = 2_000;
 export interface HttpServerDependencies {
   readonly fleet: Fleet;
   readonly reader: SampleReader;
+  readonly writer: EventWindowsDependencies['writer'];
   readonly access: Access;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
@@ -54,7 +56,7 @@ export interface HttpServerDependencies {
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
   readonly limits?: RequestLimits;
-  readonly storage: Omit<StorageStatusDependencies, 'reader'>;
+  readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
 export interface HttpServer {
@@ -97,7 +99,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await setSecurityHeaders(app);
   await app.register(cors, {
     origin: [CONSOLE_ORIGIN],
-    methods: ['GET', 'HEAD', 'POST'],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type'],
     maxAge: 600,
   });
@@ -113,7 +115,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveSeriesList(handle, dependencies);
   serveExposition(handle, dependencies);
   serveHealth(handle, dependencies);
-  serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader });
+  serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
+  serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {

@@ -25,6 +25,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'host.unreachable': 502,
   'query.invalid': 400,
   'query.too-large': 400,
+  'query.too-costly': 400,
+  'event.window-unknown': 404,
+  'event.samples-gone': 409,
+  'event.too-many-windows': 409,
   'hub.storage-failed': 503,
   'hub.internal': 500,
 };

@@ -1,11 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { RetentionPolicy } from '../kernel/retention-policy.ts';
 import { checkpointInBackground } from './background-checkpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type PackedResult, unpackResult } from './packed-result.ts';
-import type { RetentionPolicy } from './retention.ts';
+import type { TierDue } from './retention-due.ts';
 import type { SampleStore } from './sample-store.ts';
-import type { AppendAnswer, StoreAnswer, StoreGreeting, StoreRequest, StoreRequestName, StoreWarning } from './store-requests.ts';
+import type {
+  AppendAnswer,
+  StoreAnswer,
+  StoreGreeting,
+  StoreRequest,
+  StoreRequestName,
+  StoreThreadData,
+  StoreWarning,
+} from './store-requests.ts';
 
 export interface StoreOptions {
   /** Path of the database file. */
@@ -13,6 +22,10 @@ export interface StoreOptions {
   readonly retention: RetentionPolicy;
   /** How often is looked for what is too old. */
   readonly retentionEveryMs?: number;
+  /** When it begins if much falls due at the start: time to correct what was set by mistake. */
+  readonly retentionGraceMs?: number;
+  /** Told at the start of what will be deleted in so many milliseconds, if it is much. */
+  readonly onMuchDue?: (due: readonly TierDue[], inMs: number) => void;
   /** Told when the thread ends without having been closed: nothing can be stored any more. */
   readonly onFailure: (error: AppError) => void;
   /** Told of upkeep (sealing, retention) that failed and will be tried again. */
@@ -20,11 +33,17 @@ export interface StoreOptions {
 }
 
 const RETENTION_EVERY_MS = 10 * 60_000;
+const RETENTION_GRACE_MS = 3_600_000;
 
 /** Opens the store on a thread of its own, so that no query and no flush to disk delays ingest. Throws what kept it from opening. */
 export async function openStore(options: StoreOptions): Promise<SampleStore> {
   const worker = new Worker(threadFile(), {
-    workerData: { path: options.path, retention: options.retention, retentionEveryMs: options.retentionEveryMs ?? RETENTION_EVERY_MS },
+    workerData: {
+      path: options.path,
+      retention: options.retention,
+      retentionEveryMs: options.retentionEveryMs ?? RETENTION_EVERY_MS,
+      retentionGraceMs: options.retentionGraceMs ?? RETENTION_GRACE_MS,
+    } satisfies StoreThreadData,
   });
   const pending = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
   let nextId = 1;
@@ -33,8 +52,12 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
   await new Promise<void>((resolve, reject) => {
     const onGreeting = (greeting: StoreGreeting): void => {
       worker.off('error', reject);
-      if (greeting.greeting === 'open') resolve();
-      else reject(new AppError(greeting.error));
+      if (greeting.greeting === 'failed') {
+        reject(new AppError(greeting.error));
+        return;
+      }
+      if (greeting.muchDue.length > 0) options.onMuchDue?.(greeting.muchDue, greeting.retentionInMs);
+      resolve();
     };
     worker.once('message', onGreeting);
     worker.once('error', reject);
@@ -114,8 +137,11 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     },
     statistics: request('statistics'),
     pinEventWindow: request('pinEventWindow'),
+    changeEventWindow: request('changeEventWindow'),
     unpinEventWindow: request('unpinEventWindow'),
     listEventWindows: request('listEventWindows'),
+    samplesSince: request('samplesSince'),
+    describeTiers: request('describeTiers'),
     settle: request('settle'),
     tableBytes: request('tableBytes'),
     async close() {

@@ -1,100 +1,105 @@
-import { pageMs, type Tier, TIERS } from './rollup/tiers.ts';
-import type { ChunkTable } from './tables/chunk-table.ts';
+import type { RetentionPolicy } from '../kernel/retention-policy.ts';
+import { alignDown, pageMs, type Tier, TIERS } from './rollup/tiers.ts';
+import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
 import type { EventWindowTable } from './tables/event-window-table.ts';
 import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
-
-/** How long everything is kept. */
-export interface RetentionPolicy {
-  /** Samples as they were taken, milliseconds. */
-  readonly samplesMs: number;
-  /** The file may have this many bytes; above it the oldest samples go first, whatever their age. Rollups stay. */
-  readonly mostBytes: number;
-  /** A time for each tier of `TIERS`, milliseconds. */
-  readonly tiersMs: readonly number[];
-  /** Samples of pinned event windows, milliseconds. */
-  readonly pinnedMs: number;
-}
-
-const DAY_MS = 86_400_000;
-const GIB = 1_073_741_824;
-
-export const RETENTION: RetentionPolicy = {
-  samplesMs: 14 * DAY_MS,
-  mostBytes: 20 * GIB,
-  tiersMs: [90 * DAY_MS, 400 * DAY_MS, 5 * 366 * DAY_MS, 30 * 366 * DAY_MS],
-  // Thirteen months: next year's party of the same date is compared with this year's.
-  pinnedMs: 400 * DAY_MS,
-};
+import { SAMPLES_TIER, type TierUseTable } from './tables/tier-use-table.ts';
 
 /** Rows that are deleted at once: a few milliseconds. */
 const CHUNKS_AT_ONCE = 8;
 const PAGES_AT_ONCE = 256;
+/** By size, this much of everyone's oldest samples goes at a time. */
+const HOUR_MS = 3_600_000;
+/** What is younger stays whatever its size: it may not be folded into what is coarser yet. */
+const LEAST_SAMPLES_MS = 6 * HOUR_MS;
+const LEAST_ROLLUPS_MS = 24 * HOUR_MS;
 
 export interface RetentionDependencies {
   readonly chunks: ChunkTable;
   readonly rollups: RollupTable;
   readonly marks: RollupMarkTable;
   readonly eventWindows: EventWindowTable;
+  readonly tierUse: TierUseTable;
   readonly transact: (work: () => void) => void;
-  /** Bytes of the file that hold something. */
-  readonly usedBytes: () => number;
 }
 
 /** Deletes what is older than it must be kept, a little at a time: the generator yields between bounded pieces of work. */
 export function* retain(nowMs: number, policy: RetentionPolicy, dependencies: RetentionDependencies): Generator<void> {
-  const { chunks, rollups, transact, usedBytes } = dependencies;
-  for (const hostId of chunks.hostIds()) yield* deleteSamples(hostId, nowMs - policy.samplesMs, nowMs - policy.pinnedMs, dependencies);
+  const { chunks, rollups, eventWindows, tierUse, transact } = dependencies;
+  const pinnedSinceMs = nowMs - policy.pinnedMs;
+  for (const hostId of chunks.hostIds()) {
+    const range = { afterMs: Number.NEGATIVE_INFINITY, beforeMs: nowMs - policy.samplesMs };
+    yield* deleteSamples(hostId, range, pinnedSinceMs, dependencies);
+  }
+  yield* shrinkSamples(nowMs, policy, dependencies);
   for (const tier of TIERS as readonly Tier[]) {
-    const beforeMs = nowMs - (policy.tiersMs[tier.index] ?? Number.POSITIVE_INFINITY);
-    for (let deleted = PAGES_AT_ONCE; deleted === PAGES_AT_ONCE;) {
-      transact(() => {
-        deleted = rollups.deleteBefore(tier, beforeMs, PAGES_AT_ONCE);
-      });
-      yield;
+    yield* deletePages(tier, nowMs - (policy.tiersMs[tier.index] ?? Number.POSITIVE_INFINITY), dependencies);
+    while (tierUse.bytes(tier.index) > (policy.tiersBytes[tier.index] ?? Number.POSITIVE_INFINITY)) {
+      const oldestMs = rollups.oldestPageMs(tier);
+      if (oldestMs === null || oldestMs + pageMs(tier) > nowMs - LEAST_ROLLUPS_MS) break;
+      yield* deletePages(tier, oldestMs + pageMs(tier), dependencies);
     }
   }
-  // By size: an hour of everyone's oldest samples at a time.
-  while (usedBytes() > policy.mostBytes) {
-    const oldestMs = oldestOf(chunks);
-    if (oldestMs === null || oldestMs > nowMs - pageMs(TIERS[0])) return;
-    const used = usedBytes();
-    for (const hostId of chunks.hostIds()) yield* deleteSamples(hostId, oldestMs + 3_600_000, nowMs - policy.pinnedMs, dependencies);
-    // Pinned or not folded yet: nothing more can go.
-    if (usedBytes() >= used) return;
+  transact(() => eventWindows.deleteEnded(pinnedSinceMs));
+}
+
+/** From the oldest on, past what is pinned, until the samples have no more bytes than they may. */
+function* shrinkSamples(nowMs: number, policy: RetentionPolicy, dependencies: RetentionDependencies): Generator<void> {
+  const { chunks, tierUse } = dependencies;
+  for (let afterMs = Number.NEGATIVE_INFINITY; tierUse.bytes(SAMPLES_TIER) > policy.samplesBytes;) {
+    const oldestMs = oldestAfter(chunks, afterMs);
+    if (oldestMs === null || oldestMs > nowMs - LEAST_SAMPLES_MS) return;
+    const range = { afterMs, beforeMs: Math.min(oldestMs + HOUR_MS, nowMs - LEAST_SAMPLES_MS + 1) };
+    for (const hostId of chunks.hostIds()) yield* deleteSamples(hostId, range, nowMs - policy.pinnedMs, dependencies);
+    afterMs = range.beforeMs - 1;
+  }
+}
+
+function* deletePages(tier: Tier, beforeMs: number, { rollups, tierUse, transact }: RetentionDependencies): Generator<void> {
+  for (let deleted = PAGES_AT_ONCE; deleted === PAGES_AT_ONCE;) {
+    transact(() => {
+      deleted = rollups.deleteBefore(tier, beforeMs, PAGES_AT_ONCE);
+      if (deleted > 0) tierUse.noteGone(tier.index, alignDown(beforeMs, pageMs(tier)));
+    });
+    yield;
   }
 }
 
 function* deleteSamples(
   hostId: string,
-  beforeMs: number,
-  pinnedBeforeMs: number,
-  { chunks, marks, eventWindows, transact }: RetentionDependencies,
+  range: { readonly afterMs: number; readonly beforeMs: number },
+  pinnedSinceMs: number,
+  { chunks, marks, eventWindows, tierUse, transact }: RetentionDependencies,
 ): Generator<void> {
   // Samples that no rollup knows yet stay.
-  const foldedMs = marks.until(hostId, 0) ?? Number.NEGATIVE_INFINITY;
-  let afterMs = Number.NEGATIVE_INFINITY;
+  const beforeMs = Math.min(range.beforeMs, marks.until(hostId, 0) ?? Number.NEGATIVE_INFINITY);
+  const windowOf = ({ startMs, endMs }: ChunkPlace) => eventWindows.reachingInto(startMs, endMs, pinnedSinceMs);
+  let { afterMs } = range;
   for (;;) {
-    const old = chunks.endingBetween(hostId, afterMs, Math.min(beforeMs, foldedMs), CHUNKS_AT_ONCE);
-    if (old.length === 0) return;
+    const old = chunks.endingBetween(hostId, afterMs, beforeMs, CHUNKS_AT_ONCE);
+    const last = old.at(-1);
+    if (last === undefined) return;
     const dirty = marks.dirty(hostId);
     const gone = old.filter(
-      ({ startMs, endMs }) =>
-        !dirty.some((range) => range.startMs <= endMs && range.endMs > startMs) &&
-        (endMs < pinnedBeforeMs || !eventWindows.overlaps(startMs, endMs)),
+      (chunk) => !dirty.some(({ startMs, endMs }) => startMs <= chunk.endMs && endMs > chunk.startMs) && windowOf(chunk) === undefined,
     );
-    transact(() => {
-      for (const { id } of gone) chunks.delete(id);
-    });
-    afterMs = Math.max(...old.map(({ endMs }) => endMs));
+    if (gone.length > 0)
+      transact(() => {
+        for (const { id } of gone) chunks.delete(id);
+        tierUse.noteGone(SAMPLES_TIER, Math.max(...gone.map(({ endMs }) => endMs)) + 1);
+      });
+    // All that ends within a window is pinned like its first chunk: no need to look at each of them, every ten minutes for a year.
+    afterMs = Math.max(last.endMs, (windowOf(last)?.endMs ?? 0) - 1);
     yield;
   }
 }
 
-function oldestOf(chunks: ChunkTable): number | null {
+/** When the first of the chunks ends that end after `afterMs`. */
+function oldestAfter(chunks: ChunkTable, afterMs: number): number | null {
   let oldest: number | null = null;
   for (const hostId of chunks.hostIds()) {
-    const endMs = chunks.endingBetween(hostId, Number.NEGATIVE_INFINITY, Number.MAX_VALUE, 1)[0]?.endMs;
+    const endMs = chunks.endingBetween(hostId, afterMs, Number.MAX_VALUE, 1)[0]?.endMs;
     if (endMs !== undefined && (oldest === null || endMs < oldest)) oldest = endMs;
   }
   return oldest;

@@ -1,34 +1,28 @@
 import { statSync } from 'node:fs';
+import type { EventWindow } from '#shared/domain/event-window.ts';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
 import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
+import { RETENTION, type RetentionPolicy } from '../kernel/retention-policy.ts';
 import { examine, type Examiner } from './examine.ts';
 import { finishAtOnce } from './finish-at-once.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
+import { keptSteps } from './kept-steps.ts';
 import { openDatabaseFile } from './open-database-file.ts';
 import { readPoints } from './read-points.ts';
 import { openReadOnly } from './open-read-only.ts';
 import { readWindow } from './read-window.ts';
-import { RETENTION, type RetentionPolicy } from './retention.ts';
+import { samplesSince } from './samples-since.ts';
 import { createSeriesReader } from './series-reader.ts';
 import { createSynchronousSwitch } from './synchronous-switch.ts';
 import { shapeResult } from './shape-result.ts';
 import { stepCount } from './step-runs.ts';
 import type { SampleColumn } from './sample-column.ts';
-import type {
-  AppendBatch,
-  EventWindow,
-  HostLinkRecord,
-  LatestSample,
-  StoredHost,
-  StoreStatistics,
-  WindowQuery,
-  WindowSeries,
-} from './sample-store.ts';
+import type { AppendBatch, HostLinkRecord, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
 import { tableBytes } from './table-bytes.ts';
 import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
@@ -39,6 +33,8 @@ import { createRollupMarkTable } from './tables/rollup-mark-table.ts';
 import { createRollupTable } from './tables/rollup-table.ts';
 import { createSealedMarkTable } from './tables/sealed-mark-table.ts';
 import { createSeriesTable } from './tables/series-table.ts';
+import { createTierUseTable } from './tables/tier-use-table.ts';
+import { describeTiers, type TierUse } from './tier-use.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** A host's head is sealed when it has this many rows, a quarter of an hour at 1 s: longer chunks are hardly smaller. */
@@ -70,6 +66,7 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
   const rollups = createRollupTable(database);
   const marks = createRollupMarkTable(database);
   const eventWindows = createEventWindowTable(database);
+  const tierUse = createTierUseTable(database);
   const heads = createHeads({
     sealRows,
     mostSamples: MOST_HEAD_SAMPLES,
@@ -87,6 +84,7 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     rollups,
     marks,
     eventWindows,
+    tierUse,
     seriesOf: (hostId) => series.select({ hostIds: [hostId] }),
     journalHead: head,
     sealRows,
@@ -96,7 +94,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
   function* answer(query: RangeQuery): Generator<void, RangeResult, boolean> {
     const selected = series.select(query.selector);
     refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
-    return shapeResult(query, yield* readPoints(reader, selected, query));
+    const kept = keptSteps(query, { tierUse, eventWindows });
+    return shapeResult(kept, yield* readPoints(reader, selected, kept));
   }
 
   return {
@@ -177,11 +176,17 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       setSynchronous('FULL');
       return eventWindows.pin(window);
     },
+    changeEventWindow(window: EventWindow): boolean {
+      setSynchronous('FULL');
+      return eventWindows.change(window);
+    },
     unpinEventWindow(id: number): boolean {
       setSynchronous('FULL');
       return eventWindows.unpin(id);
     },
     listEventWindows: (): EventWindow[] => eventWindows.list(),
+    samplesSince: (startMs: number, endMs: number): number | null => samplesSince({ chunks, heads }, startMs, endMs),
+    describeTiers: (): TierUse[] => describeTiers({ chunks, rollups, tierUse }),
     statistics: (): StoreStatistics => ({
       fileBytes: sizeOf(path),
       walBytes: sizeOf(`${path}-wal`),

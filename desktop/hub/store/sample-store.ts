@@ -1,8 +1,10 @@
 import type { Bucket } from '#shared/domain/bucket.ts';
+import type { EventWindow } from '#shared/domain/event-window.ts';
 import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
+import type { TierUse } from './tier-use.ts';
 
 /** Rows of one batch of one agent; stored whole or not at all, together with its sequence. */
 export interface AppendBatch {
@@ -73,7 +75,12 @@ export interface SampleReader {
   /** Highest sequence of this boot that is stored, 0 if none. */
   storedSequence(hostId: string, bootId: string): Promise<number>;
   statistics(): Promise<StoreStatistics>;
+  /** By start; those of which nothing is kept any more are not among them. */
   listEventWindows(): Promise<readonly EventWindow[]>;
+  /** The first moment in [startMs, endMs) from which some host still has samples as they were taken; null if there are none. */
+  samplesSince(startMs: number, endMs: number): Promise<number | null>;
+  /** What each tier takes and how far back it reaches, the finest first. */
+  describeTiers(): Promise<readonly TierUse[]>;
 }
 
 /** Writes. Every promise settles after commit. */
@@ -84,17 +91,11 @@ export interface SampleWriter {
   saveHost(identity: HostIdentity): Promise<void>;
   saveHostFacts(hostId: string, facts: HostFacts): Promise<void>;
   pinEventWindow(window: Omit<EventWindow, 'id'>): Promise<EventWindow>;
+  /** Puts this in the place of the one with its number; false if there is none. */
+  changeEventWindow(window: EventWindow): Promise<boolean>;
   /** False if there is none of this number. */
   unpinEventWindow(id: number): Promise<boolean>;
   saveHostLinks(links: readonly HostLinkRecord[]): Promise<void>;
-}
-
-/** An event whose samples are kept as they were taken, long after others are gone. Times UTC milliseconds, the end not included. */
-export interface EventWindow {
-  readonly id: number;
-  readonly name: string;
-  readonly startMs: number;
-  readonly endMs: number;
 }
 
 /** The store of samples and hosts. The inside may change, this may not. */

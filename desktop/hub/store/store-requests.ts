@@ -1,4 +1,14 @@
+import type { RetentionPolicy } from '../kernel/retention-policy.ts';
+import type { TierDue } from './retention-due.ts';
 import type { SampleDatabase } from './sample-database.ts';
+
+/** What the store's thread is started with. */
+export interface StoreThreadData {
+  readonly path: string;
+  readonly retention: RetentionPolicy;
+  readonly retentionEveryMs: number;
+  readonly retentionGraceMs: number;
+}
 
 /** Requests of the hub's main thread to the store's thread: the database's own functions, by name. */
 export type StoreRequestName = Exclude<
@@ -42,5 +52,7 @@ export interface StoreWarning {
   readonly warning: StoreError;
 }
 
-/** First message of the thread. */
-export type StoreGreeting = { readonly greeting: 'open' } | { readonly greeting: 'failed'; readonly error: StoreError };
+/** First message of the thread; with it, what retention will delete when it first runs, if it is much. */
+export type StoreGreeting =
+  | { readonly greeting: 'open'; readonly muchDue: readonly TierDue[]; readonly retentionInMs: number }
+  | { readonly greeting: 'failed'; readonly error: StoreError };

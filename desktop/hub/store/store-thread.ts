@@ -4,25 +4,29 @@ import { createBootNumbers } from './boot-numbers.ts';
 import { haltedError } from './halted-error.ts';
 import { packResult } from './packed-result.ts';
 import { createQueryTurns } from './query-turns.ts';
-import type { RetentionPolicy } from './retention.ts';
+import { muchDue } from './retention-due.ts';
 import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
 import { storeError } from './store-error.ts';
-import type { AppendAnswer, StoreAnswer, StoreAppend, StoreError, StoreGreeting, StoreRequest, StoreWarning } from './store-requests.ts';
+import type {
+  AppendAnswer,
+  StoreAnswer,
+  StoreAppend,
+  StoreError,
+  StoreGreeting,
+  StoreRequest,
+  StoreThreadData,
+  StoreWarning,
+} from './store-requests.ts';
 
 /** After upkeep that failed, such as on a full disk. */
 const UPKEEP_RETRY_MS = 5_000;
 /** A long query lets batches in between after this long. */
 const QUERY_TURN_MS = 4;
 
-interface ThreadData {
-  readonly path: string;
-  readonly retention: RetentionPolicy;
-  readonly retentionEveryMs: number;
-}
-const { path, retention: policy, retentionEveryMs } = workerData as ThreadData;
+const { path, retention: policy, retentionEveryMs, retentionGraceMs } = workerData as StoreThreadData;
 
 /** Serves the hub's main thread until it is told to close. */
-function serve(port: MessagePort, database: SampleDatabase): void {
+function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: number): void {
   const boots = createBootNumbers(database);
   let failures = 0;
   let isUpkeepPlanned = false;
@@ -91,7 +95,10 @@ function serve(port: MessagePort, database: SampleDatabase): void {
       port.postMessage({ warning: describe(error) } satisfies StoreWarning);
     }
   };
-  const retention = setInterval(beginRetention, retentionEveryMs);
+  let retention = setTimeout(() => {
+    retention = setInterval(beginRetention, retentionEveryMs);
+    beginRetention();
+  }, firstRetentionMs);
   planUpkeep();
 
   port.on('message', (message: StoreRequest | StoreAppend) => {
@@ -121,8 +128,10 @@ function describe(error: unknown): StoreError {
 if (parentPort === null) throw new Error('store-thread.ts runs as a worker thread only.');
 try {
   const database = openSampleDatabase(path);
-  parentPort.postMessage({ greeting: 'open' } satisfies StoreGreeting);
-  serve(parentPort, database);
+  const due = muchDue(database.describeTiers(), policy, Date.now());
+  const retentionInMs = due.length === 0 ? retentionEveryMs : Math.max(retentionGraceMs, retentionEveryMs);
+  parentPort.postMessage({ greeting: 'open', muchDue: due, retentionInMs } satisfies StoreGreeting);
+  serve(parentPort, database, retentionInMs);
 } catch (error) {
   // Without a listener on the port the thread ends by itself.
   parentPort.postMessage({ greeting: 'failed', error: describe(error) } satisfies StoreGreeting);

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Series } from '#shared/domain/series.ts';
+import type { RetentionPolicy } from '../kernel/retention-policy.ts';
 import type { HostHead } from './head.ts';
 import type { Heads } from './heads.ts';
 import type { JournalHead } from './journal-head.ts';
-import { type RetentionPolicy, retain } from './retention.ts';
+import { retain } from './retention.ts';
 import { foldHost, isFoldDue } from './rollup/fold-host.ts';
 import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import { alignDown, FINEST_TIER } from './rollup/tiers.ts';
@@ -16,6 +17,7 @@ import type { JournalTable } from './tables/journal-table.ts';
 import type { RollupMarkTable, TimeRange } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
 import type { SealedMarkTable } from './tables/sealed-mark-table.ts';
+import type { TierUseTable } from './tables/tier-use-table.ts';
 import { createVacuum } from './vacuum.ts';
 
 export interface UpkeepDependencies {
@@ -28,6 +30,7 @@ export interface UpkeepDependencies {
   readonly rollups: RollupTable;
   readonly marks: RollupMarkTable;
   readonly eventWindows: EventWindowTable;
+  readonly tierUse: TierUseTable;
   readonly seriesOf: (hostId: string) => readonly Series[];
   readonly journalHead: Pick<JournalHead, 'bytes' | 'newestEntry' | 'turnOver'>;
   /** Rows of a full chunk. */
@@ -47,8 +50,7 @@ export interface Upkeep {
 const JOURNAL_ROWS_AT_ONCE = 64;
 
 export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
-  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, eventWindows, seriesOf, journalHead, sealRows } =
-    dependencies;
+  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, seriesOf, journalHead, sealRows } = dependencies;
   const vacuum = createVacuum(database);
   /** First and last time of what is sealed of each host. */
   const sealed = new Map<string, TimeRange>();
@@ -71,6 +73,7 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
       marks.reload();
       chunks.forget();
       rollups.forget();
+      dependencies.tierUse.reload();
       throw error;
     }
   };
@@ -133,7 +136,7 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
       seal(head);
       yield;
     }
-    yield* retain(nowMs, policy, { chunks, rollups, marks, eventWindows, transact, usedBytes: vacuum.usedBytes });
+    yield* retain(nowMs, policy, { ...dependencies, transact });
   }
   const deleteOld = (): boolean => {
     if (retaining === null) return false;

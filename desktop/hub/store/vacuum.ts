@@ -4,8 +4,6 @@ import type { Database } from 'better-sqlite3';
 export interface Vacuum {
   /** Frees a little; false if there is nothing worth it. */
   step(): boolean;
-  /** Bytes of the file that hold something. */
-  usedBytes(): number;
 }
 
 const PAGES_AT_ONCE = 64;
@@ -30,6 +28,5 @@ export function createVacuum(database: Database): Vacuum {
       if (isFreeing) database.pragma(`incremental_vacuum(${PAGES_AT_ONCE})`);
       return isFreeing;
     },
-    usedBytes: () => (read('page_count') - read('freelist_count')) * read('page_size'),
   };
 }

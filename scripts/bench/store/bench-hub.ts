@@ -9,7 +9,9 @@ export interface BenchHub {
   readonly baseUrl: string;
   readonly token: string;
   readonly agentToken: string;
+  /** Ends it in good order. */
   stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
 const MAIN = join(import.meta.dirname, '../../../dist/hub/main.js');
@@ -21,15 +23,17 @@ export async function startBenchHub(dataDir: string, port = 0): Promise<BenchHub
   });
   await once(hub, 'message');
   const access = await readAccessFile(dataDir);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const exit = once(hub, 'exit');
+    hub.kill(signal);
+    await exit;
+  };
   return {
     pid: hub.pid ?? 0,
     baseUrl: access.base_url,
     token: access.token,
     agentToken: access.agent_token,
-    async stop() {
-      const exit = once(hub, 'exit');
-      hub.kill('SIGTERM');
-      await exit;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }

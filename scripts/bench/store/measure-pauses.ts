@@ -1,39 +1,80 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runUpkeep } from '../../../desktop/hub/store/safekeeping/run-upkeep.ts';
+import type { SampleStore } from '../../../desktop/hub/store/sample-store.ts';
 import { rounded } from '../percentile.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
-import { prepareFleet } from './fleet-feed.ts';
+import { type PreparedFleet, prepareFleet } from './fleet-feed.ts';
 import { openBenchStore } from './open-bench-store.ts';
 
 /** Group commits wait for one another that long by intention. */
 const GROUP_COMMIT_MS = 20;
 const HOSTS = 40;
+/** Fed beforehand and sealed: what is deleted, backed up and given back to the disk while the rest is measured. */
+const EARLIER = 3_600;
 const READINGS = 2_700;
 const EVERY_MS = 10;
 
 /**
  * The longest that a batch waited for its acknowledgement beyond the group commit, while 40 hosts of 50 series live three quarters of an
- * hour in half a minute: every head is sealed and folded three times, the journal is trimmed, old samples and their rollups are deleted.
+ * hour in half a minute: every head is sealed and folded three times, the journal is trimmed, the hour before is deleted and its space
+ * given back, and backups are made one after the other.
  */
 export const measurePauses = (): Promise<Figures> =>
   withDataFolder(async (dataDir) => {
-    const store = await openBenchStore(join(dataDir, 'hub.sqlite'), { retentionEveryMs: 2_000, samplesMs: 0 });
-    const { batchesAt } = await prepareFleet(store, { hosts: HOSTS, readings: READINGS, stepMs: 1_000, jitterMs: 0 });
-    let longestMs = 0;
-    const onTheirWay: Promise<void>[] = [];
-    for (let reading = 0; reading < READINGS; reading += 1) {
-      const batches = batchesAt(reading);
-      const startedAt = performance.now();
-      for (const batch of batches)
-        onTheirWay.push(
-          store.append(batch).then(() => {
-            longestMs = Math.max(longestMs, performance.now() - startedAt - GROUP_COMMIT_MS);
-          }),
-        );
-      await delay(EVERY_MS);
+    const file = join(dataDir, 'hub.sqlite');
+    const keeping = await openBenchStore(file);
+    const fleet = await prepareFleet(keeping, { hosts: HOSTS, readings: EARLIER + READINGS, stepMs: 1_000, jitterMs: 0 });
+    for (let reading = 0; reading < EARLIER; reading += 1) {
+      const stored = fleet.batchesAt(reading).map((batch) => keeping.append(batch));
+      if (reading % 50 === 0) await Promise.all(stored);
     }
-    await Promise.all(onTheirWay);
+    await keeping.settle();
+    await keeping.close();
+
+    const store = await openBenchStore(file, { retentionEveryMs: 2_000, samplesMs: 0 });
+    const backups = backUpAgainAndAgain(file, join(dataDir, 'backups'));
+    const longestMs = await feed(store, fleet);
+    await backups.stop();
     await store.close();
     return { ingest_longest_pause_ms: rounded(longestMs) };
   });
+
+async function feed(store: SampleStore, { batchesAt }: PreparedFleet): Promise<number> {
+  let longestMs = 0;
+  const onTheirWay: Promise<void>[] = [];
+  for (let reading = EARLIER; reading < EARLIER + READINGS; reading += 1) {
+    const batches = batchesAt(reading);
+    const startedAt = performance.now();
+    for (const batch of batches)
+      onTheirWay.push(
+        store.append(batch).then(() => {
+          longestMs = Math.max(longestMs, performance.now() - startedAt - GROUP_COMMIT_MS);
+        }),
+      );
+    await delay(EVERY_MS);
+  }
+  await Promise.all(onTheirWay);
+  return longestMs;
+}
+
+/** As the hub makes them, on a thread of their own. */
+function backUpAgainAndAgain(source: string, folder: string): { stop(): Promise<void> } {
+  let isStopped = false;
+  const work = async (): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    for (let nowMs = Date.now(); !isStopped; nowMs += 1_000)
+      await runUpkeep({ kind: 'backup', source, folder, keep: 1, version: '0', nowMs }).result;
+  };
+  const done = work();
+  // What it throws is thrown by stop.
+  done.catch(() => undefined);
+  return {
+    stop() {
+      isStopped = true;
+      return done;
+    },
+  };
+}

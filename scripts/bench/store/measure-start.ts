@@ -1,62 +1,59 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { statSync } from 'node:fs';
+import { VITAL_SERIES } from '../../../shared/domain/vital.ts';
 import { median, rounded } from '../percentile.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
-import { startBenchHub } from './bench-hub.ts';
-import { FLEET_START_MS, hostName } from './fleet-feed.ts';
-import { openBenchStore } from './open-bench-store.ts';
-import { seededRandom } from './seeded-random.ts';
+import { type BenchHub, startBenchHub } from './bench-hub.ts';
+import type { FillOrder } from './fill-start-store.ts';
+import { hostName } from './fleet-feed.ts';
 
+const FILLER = join(import.meta.dirname, 'fill-start-store.ts');
 const GIB = 1_073_741_824;
+/** Just below what makes the store seal whoever holds the journal. */
+const JOURNAL_BYTES = 62 * 1_048_576;
 const STARTS = 3;
-const SERIES = 500;
-const ROWS = 60;
-const HOSTS = 20;
 
 /**
- * From the start of the process to serving, with a store of a gigabyte. What fills it is noise, which takes nine bytes a sample: as many
- * samples as real ones would need for a gigabyte take a quarter of an hour to make.
+ * From the start of the process until it has answered a question, with a store of a gigabyte: after kill -9 with a journal of the
+ * greatest size that must be read again, and after an end in good order.
  */
 export const measureStart = (): Promise<Figures> =>
   withDataFolder(async (dataDir) => {
-    const file = join(dataDir, 'hub.sqlite');
-    await fill(file);
-    const tookMs: number[] = [];
-    for (let start = 0; start < STARTS; start += 1) {
-      const startedAt = performance.now();
-      const hub = await startBenchHub(dataDir);
-      const response = await fetch(`${hub.baseUrl}/healthz`);
-      if (!response.ok) throw new Error(`The hub answers ${response.status}.`);
-      tookMs.push(performance.now() - startedAt);
-      await hub.stop();
-    }
-    return { start_1gb_ms: rounded(median(tookMs)) };
+    const order: FillOrder = { file: join(dataDir, 'hub.sqlite'), bytes: GIB, journalBytes: JOURNAL_BYTES };
+    const [code, signal] = (await once(fork(FILLER, [JSON.stringify(order)]), 'exit')) as [number | null, string | null];
+    if (signal !== 'SIGKILL') throw new Error(`The store was not filled: exit code ${code}.`);
+    const killed = await timeStarts(dataDir, (hub) => hub.kill());
+    // What the quiet host has is sealed by the last end in good order, and the journal trimmed.
+    const sound = await timeStarts(dataDir, (hub) => hub.stop());
+    return { start_1gb_ms: rounded(median(sound)), start_1gb_killed_ms: rounded(Math.max(...killed)) };
   });
 
-async function fill(file: string): Promise<void> {
-  const store = await openBenchStore(file);
-  const random = seededRandom(1);
-  const hosts = [];
-  for (let host = 0; host < HOSTS; host += 1) {
-    const hostId = hostName(host);
-    const made = await store.ensureSeries(
-      hostId,
-      Array.from({ length: SERIES }, (_, series) => ({ name: `noise_${series}`, labels: {}, kind: 'gauge' as const, unit: 'count' })),
-    );
-    hosts.push({ hostId, seriesIds: Uint32Array.from(made, ({ id }) => id) });
+async function timeStarts(dataDir: string, end: (hub: BenchHub) => Promise<void>): Promise<number[]> {
+  const tookMs: number[] = [];
+  for (let start = 0; start < STARTS; start += 1) {
+    const startedAt = performance.now();
+    const hub = await startBenchHub(dataDir);
+    await ask(hub);
+    tookMs.push(performance.now() - startedAt);
+    await end(hub);
   }
-  const noise = Float64Array.from({ length: 8_192 + SERIES }, random);
-  for (let sequence = 1; statSync(file).size < GIB; sequence += 1) {
-    await Promise.all(
-      hosts.map(({ hostId, seriesIds }) => {
-        const rows = Array.from({ length: ROWS }, (_, row) => {
-          const from = Math.floor(random() * 8_192);
-          return { timeMs: FLEET_START_MS + (sequence * ROWS + row) * 1_000, seriesIds, values: noise.subarray(from, from + SERIES) };
-        });
-        return store.append({ hostId, bootId: 'boot-0001', sequence, rows });
-      }),
-    );
-  }
-  await store.close();
+  return tookMs;
+}
+
+async function ask({ baseUrl, token }: BenchHub): Promise<void> {
+  const health = await fetch(`${baseUrl}/healthz`);
+  const answer = await fetch(`${baseUrl}/api/analytics/custom-query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      metrics: [VITAL_SERIES.cpu],
+      start_time: Date.now() - 4 * 3_600_000,
+      matchers: [{ label: 'host', operator: '=', value: hostName(1) }],
+    }),
+  });
+  const { results } = (await answer.json()) as { results?: readonly { readonly points: readonly (readonly [number, number | null])[] }[] };
+  if (!health.ok || results?.[0]?.points.some(([, value]) => value !== null) !== true)
+    throw new Error(`The hub answers ${health.status}, and to a question ${answer.status} without figures.`);
 }

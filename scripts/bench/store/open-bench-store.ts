@@ -1,12 +1,13 @@
 import { openStore } from '../../../desktop/hub/store/open-store.ts';
-import type { RetentionPolicy } from '../../../desktop/hub/store/retention.ts';
+import type { RetentionPolicy } from '../../../desktop/hub/kernel/retention-policy.ts';
 import type { SampleStore } from '../../../desktop/hub/store/sample-store.ts';
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
 const KEEP_ALL: RetentionPolicy = {
   samplesMs: FOREVER,
-  mostBytes: FOREVER,
+  samplesBytes: FOREVER,
   tiersMs: [FOREVER, FOREVER, FOREVER, FOREVER],
+  tiersBytes: [FOREVER, FOREVER, FOREVER, FOREVER],
   pinnedMs: FOREVER,
 };
 
@@ -25,7 +26,7 @@ export function openBenchStore(path: string, { retentionEveryMs, samplesMs }: Be
   return openStore({
     path,
     retention: { ...KEEP_ALL, ...(samplesMs === undefined ? {} : { samplesMs }) },
-    ...(retentionEveryMs === undefined ? {} : { retentionEveryMs }),
+    ...(retentionEveryMs === undefined ? {} : { retentionEveryMs, retentionGraceMs: 0 }),
     onFailure: fail,
     onWarning: fail,
   });

@@ -4,7 +4,7 @@ import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/res
 import type { Clock } from '../../kernel/clock.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
-import { queryWindow } from './query-window.ts';
+import { intervalOf, queryWindow } from './query-window.ts';
 
 export interface CustomQueryDependencies {
   readonly reader: SampleReader;
@@ -20,16 +20,17 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
     tag: 'Analytics',
     summary: 'Any question to the stored figures',
     description:
-      'Conditions on labels, groups, and the highest or lowest few. A value for every step from start_time on; null where a step has no sample.',
+      'Conditions on labels, groups, and the highest or lowest few. A value for every step from start_time on; null where a step has no sample. ' +
+      'Where what such steps need is not kept any more, the whole answer has the next longer interval that is: `interval` and `start_time` of the answer say so.',
     query: NOTHING,
     params: NOTHING,
     body: customQuerySchema,
     reply: customQueryResultSchema,
     otherStatuses: { 413: 'The question is too long', 503: 'The store does not answer' },
     async answer({ body }) {
-      const { aggregation, interval } = body;
+      const { aggregation } = body;
       const window = queryWindow(body, clock.nowMs());
-      const { series, groups } = await reader.query({
+      const { series, groups, startMs, stepMs } = await reader.query({
         selector: { names: body.metrics, matchers: body.matchers },
         ...window,
         aggregations: [aggregation],
@@ -42,12 +43,15 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
         labels: { ...one.labels },
         members: 'members' in one ? one.members : 1,
         unit: aggregatedUnit(one.kind, one.unit, aggregation),
-        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [
-          window.startMs + step * window.stepMs,
-          value,
-        ]),
+        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [startMs + step * stepMs, value]),
       });
-      return { start_time: window.startMs, end_time: window.endMs, interval, aggregation, results: (groups ?? series).map(describe) };
+      return {
+        start_time: startMs,
+        end_time: window.endMs,
+        interval: intervalOf(stepMs),
+        aggregation,
+        results: (groups ?? series).map(describe),
+      };
     },
   });
 }

@@ -19,12 +19,13 @@ export interface RouteDefinition<
   readonly path: string;
   /** What the caller must be allowed to do; `open` needs no token. */
   readonly permission: Permission | 'open';
-  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Hub';
+  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Hub';
   readonly summary: string;
   readonly description: string;
   readonly query: Query;
   readonly params: Params;
-  /** With a body the route is a POST, without one a GET. */
+  /** Unless given, POST with a body and GET without one. */
+  readonly method?: 'PATCH' | 'DELETE';
   readonly body?: Body;
   readonly reply: Reply;
   /** Of the reply; JSON unless given. */
@@ -54,7 +55,7 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
   return (route) => {
     const { permission, contentType = 'application/json' } = route;
     app.route({
-      method: route.body === undefined ? 'GET' : 'POST',
+      method: route.method ?? (route.body === undefined ? 'GET' : 'POST'),
       url: route.path,
       schema: {
         operationId: route.operationId,
@@ -98,7 +99,7 @@ function refusalToAuthorise(access: Access, request: FastifyRequest, permission:
     return new AppError({ code: 'auth.token-wrong', message: 'The hub does not know this token.', where, remedy });
   }
   if (access.allows(role, permission)) return undefined;
-  const remedy = 'Use the "token" or the "viewer_token" from access.json.';
+  const remedy = `Use the "token"${access.allows('viewer', permission) ? ' or the "viewer_token"' : ''} from access.json.`;
   return new AppError({ code: 'auth.role-forbidden', message: `A token for the role "${role}" may not do this.`, where, remedy });
 }
 

@@ -13,7 +13,7 @@ import type { Fleet } from '../../evaluate/fleet.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
-import { type QueryWindow, queryWindow } from './query-window.ts';
+import { intervalOf, type QueryWindow, queryWindow } from './query-window.ts';
 import { selectHosts } from './select-hosts.ts';
 
 export interface InfrastructureMetricsDependencies {
@@ -32,6 +32,7 @@ export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, cloc
     summary: 'The course of metrics over time',
     description:
       'One entry for each series that fits, with a value for every step from start_time on; null where a step has no sample. ' +
+      'Where what such steps need is not kept any more, the whole answer has the next longer interval that is: `interval` and `start_time` of the answer say so. ' +
       `At most ${REST_POINTS_LIMIT.toLocaleString('en')} points an answer.`,
     query: infrastructureMetricsQuerySchema,
     params: NOTHING,
@@ -52,6 +53,8 @@ export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, cloc
       const hostNames = new Map(hosts.map(({ id, name }) => [id, name]));
       return {
         ...empty,
+        start_time: result.startMs,
+        interval: intervalOf(result.stepMs),
         metrics: result.series.map((series) => ({
           name: series.name,
           requested_as: asked.get(series.name) ?? series.name,

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { INTERVALS, type InfrastructureMetricsQuery } from '#shared/protocol/rest/infrastructure-metrics.ts';
+import { INTERVALS, type InfrastructureMetricsQuery, type Interval } from '#shared/protocol/rest/infrastructure-metrics.ts';
 
 const DEFAULT_SPAN_MS = 3_600_000;
 
@@ -25,4 +25,11 @@ export function queryWindow(query: Pick<InfrastructureMetricsQuery, 'start_time'
     where: query.end_time === undefined ? 'start_time' : 'end_time',
     remedy: 'Give start_time before end_time, both in UTC milliseconds.',
   });
+}
+
+/** The interval that an answer has: the one that was asked for, or a longer one where only that is kept. */
+export function intervalOf(stepMs: number): Interval {
+  const found = (Object.keys(INTERVALS) as Interval[]).find((interval) => INTERVALS[interval] === stepMs);
+  if (found === undefined) throw new Error(`No interval is ${stepMs} ms long.`);
+  return found;
 }

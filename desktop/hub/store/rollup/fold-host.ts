@@ -23,7 +23,7 @@ export interface FoldDependencies {
 
 /** Samples of this much time are folded at once, and this many series between two breaths. */
 const PIECE_MS = 3_600_000;
-const SERIES_AT_ONCE = 12;
+const SERIES_AT_ONCE = 6;
 
 /**
  * Folds what of a host is sealed and complete into the tiers, and folds anew what late data changed. It may be left at any `yield` and

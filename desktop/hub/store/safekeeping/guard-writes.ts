@@ -64,6 +64,9 @@ export function guardWrites({ store, folder, clock, log, notices, onDamaged }: G
     saveHost: guarded(store.saveHost),
     saveHostFacts: guarded(store.saveHostFacts),
     saveHostLinks: guarded(store.saveHostLinks),
+    pinEventWindow: guarded(store.pinEventWindow),
+    changeEventWindow: guarded(store.changeEventWindow),
+    unpinEventWindow: guarded(store.unpinEventWindow),
     // It writes nothing for series that are known: that it went well is no sign of space.
     ensureSeries: async (hostId, definitions) => {
       try {

@@ -23,6 +23,10 @@ export interface RollupTable {
   check(id: number, limit: number): number | null;
   /** Deletes at most `limit` pages of a tier that end before `beforeMs`; how many it were. */
   deleteBefore(tier: Tier, beforeMs: number, limit: number): number;
+  /** Where the stretch of time of a tier's oldest pages begins; null without any. */
+  oldestPageMs(tier: Tier): number | null;
+  /** The start of the oldest bucket of the first of those pages; null without any. */
+  oldestBucketMs(tier: Tier): number | null;
 }
 
 const SERIES_UNIT = 2 ** 28;
@@ -40,6 +44,9 @@ export function createRollupTable(database: Database): RollupTable {
   const removeRange = database.prepare(
     'DELETE FROM rollup WHERE id IN (SELECT id FROM rollup WHERE id >= ? AND id < ? ORDER BY id LIMIT ?)',
   );
+  const selectFirst = database.prepare<[number, number], { id: number; page: Buffer }>(
+    'SELECT id, page FROM rollup WHERE id >= ? AND id < ? ORDER BY id LIMIT 1',
+  );
   /** Pages that were read lately, as far as they are decoded: charts that are looked at ask for the same ones again and again. */
   const opened = new LRUCache<number, RollupPage>({ max: MOST_OPEN_PAGES });
   const idOf = ({ index }: Tier, page: number, seriesId: number): number => {
@@ -56,6 +63,10 @@ export function createRollupTable(database: Database): RollupTable {
     const read = openPage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, row.page);
     opened.set(id, read);
     return read;
+  };
+  const oldestPage = (tier: Tier): { startMs: number; page: Buffer } | null => {
+    const row = selectFirst.get(idOf(tier, 0, 0), idOf(tier, PAGE_UNIT, 0));
+    return row === undefined ? null : { startMs: (Math.floor(row.id / SERIES_UNIT) % PAGE_UNIT) * pageMs(tier), page: row.page };
   };
   const pagesOf = (tier: Tier, startMs: number, endMs: number): { first: number; last: number } => ({
     first: Math.max(0, Math.floor(startMs / pageMs(tier))),
@@ -99,6 +110,11 @@ export function createRollupTable(database: Database): RollupTable {
       const end = Math.max(0, Math.floor(beforeMs / pageMs(tier)));
       opened.clear();
       return removeRange.run(idOf(tier, 0, 0), idOf(tier, end, 0), limit).changes;
+    },
+    oldestPageMs: (tier) => oldestPage(tier)?.startMs ?? null,
+    oldestBucketMs(tier) {
+      const oldest = oldestPage(tier);
+      return oldest === null ? null : (openPage({ startMs: oldest.startMs, stepMs: tier.stepMs }, oldest.page).starts()[0] ?? null);
     },
   };
 }

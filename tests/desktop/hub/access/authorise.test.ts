@@ -5,9 +5,9 @@ import { PERMISSIONS, ROLES } from '../../../../desktop/hub/access/authorise.ts'
 const file = { token: 'admin-token-admin-token', agent_token: 'agent-token-agent-token', viewer_token: 'viewer-token-viewer-token' };
 const access = createAccess({ file });
 
-it('agents only send, viewers only look, and the admin may do both', () => {
+it('agents only send, viewers only look, and the admin may do both and change what is kept', () => {
   const table = ROLES.flatMap((role) => PERMISSIONS.filter((permission) => access.allows(role, permission)).map((p) => `${role}: ${p}`));
-  expect(table).toEqual(['admin: ingest', 'admin: look', 'agent: ingest', 'viewer: look']);
+  expect(table).toEqual(['admin: ingest', 'admin: look', 'admin: change', 'agent: ingest', 'viewer: look']);
 });
 
 it('each token stands for its role', () => {

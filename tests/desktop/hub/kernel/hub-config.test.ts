@@ -2,7 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readHubConfig } from '../../../../desktop/hub/kernel/hub-config.ts';
+import { RETENTION } from '../../../../desktop/hub/kernel/retention-policy.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const DAY = 86_400_000;
+const GIB = 2 ** 30;
 
 function read(text: string | null) {
   const dataDir = temporaryFolder();
@@ -48,6 +52,37 @@ describe('hub.yaml', () => {
       where: expect.stringContaining(where),
       message: expect.stringContaining(problem),
       remedy: expect.stringContaining('venue:'),
+    });
+  });
+
+  it('keeps everything for its usual time where nothing is said, and what is said for as long as that', async () => {
+    expect((await read(null)).retention).toEqual(RETENTION);
+    const text = 'retention: { samples: { time: 30d, size: 500MB }, minutes: 200d, hours: { size: 1.5GiB }, days: 40y }';
+    expect((await read(text)).retention).toEqual({
+      ...RETENTION,
+      samplesMs: 30 * DAY,
+      samplesBytes: 500e6,
+      tiersMs: [200 * DAY, 400 * DAY, 5 * 366 * DAY, 40 * 366 * DAY],
+      tiersBytes: [20 * GIB, 10 * GIB, 1.5 * GIB, 5 * GIB],
+    });
+  });
+
+  it.each([
+    ['retention: { sample: 14d }', 'retention', 'sample'],
+    ['retention: { samples: { age: 14d } }', 'retention.samples', 'age'],
+    ['retention: { samples: 14 }', 'retention.samples', 'write for example 14d'],
+    ['retention: { samples: fortnight }', 'retention.samples.time', '12h or 1d'],
+    ['retention: { samples: 6h }', 'retention.samples.time', 'less than 1d: readings that come late'],
+    ['retention: { minutes: { size: plenty } }', 'retention.minutes.size', '500MB or 20GiB'],
+    ['retention: { minutes: { size: 5MB } }', 'retention.minutes.size', 'less than 100MB'],
+    ['retention: { samples: 30d, minutes: 20d }', 'retention.minutes', 'minutes would be kept 20d, shorter than samples (30d)'],
+    ['retention: { minutes: 500d }', 'retention.minutes', 'quarters would be kept 400d, shorter than minutes (500d)'],
+  ])('%j is refused with what is wrong and an example', async (text, where, problem) => {
+    await expect(read(text)).rejects.toMatchObject({
+      code: 'config.invalid',
+      where: expect.stringMatching(new RegExp(`, ${where}$`)),
+      message: expect.stringContaining(problem),
+      remedy: expect.stringContaining('retention: { samples:'),
     });
   });
 

@@ -2,7 +2,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
 import { type HttpHub, hostIdentity, openHttpHub, TOKENS } from '../../../support/http-hub.ts';
 
-const GUARDED = ['/api/infrastructure/status', '/api/infrastructure/metrics', '/api/hosts', '/api/hosts/till-1', '/api/series', '/metrics'];
+const GUARDED = [
+  '/api/infrastructure/status',
+  '/api/infrastructure/metrics',
+  '/api/hosts',
+  '/api/hosts/till-1',
+  '/api/series',
+  '/api/hub/storage',
+  '/api/event-windows',
+  '/metrics',
+];
 const OPEN = ['/healthz', '/api/openapi.json', '/api/docs'];
 
 let hub: HttpHub;

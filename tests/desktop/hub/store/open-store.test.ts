@@ -3,7 +3,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../desktop/hub/store/open-store.ts';
-import { RETENTION } from '../../../../desktop/hub/store/retention.ts';
+import { RETENTION } from '../../../../desktop/hub/kernel/retention-policy.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const open = (file: string) =>

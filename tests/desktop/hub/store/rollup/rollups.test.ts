@@ -1,8 +1,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RETENTION } from '../../../../../desktop/hub/kernel/retention-policy.ts';
 import { quantileOfSorted } from '../../../../../desktop/hub/store/quantile.ts';
-import { RETENTION } from '../../../../../desktop/hub/store/retention.ts';
 import { openSampleDatabase } from '../../../../../desktop/hub/store/sample-database.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 
