@@ -19,11 +19,14 @@ export interface StoreOptions {
 }
 
 const RETENTION_EVERY_MS = 10 * 60_000;
+/** Three spaces of 4 MB: what the thread makes is short-lived, and V8 would let it grow to 67 MB. */
+const YOUNG_GENERATION_MB = 12;
 
 /** Opens the store on a thread of its own, so that no query and no flush to disk delays ingest. Throws what kept it from opening. */
 export async function openStore(options: StoreOptions): Promise<SampleStore> {
   const worker = new Worker(threadFile(), {
     workerData: { path: options.path, retention: options.retention, retentionEveryMs: options.retentionEveryMs ?? RETENTION_EVERY_MS },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   const pending = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
   let nextId = 1;
