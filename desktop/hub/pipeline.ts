@@ -13,7 +13,7 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { acceptClients, FLEET_ROOM } from './serve/accept-clients.ts';
-import { createFleetFeed } from './serve/fleet-feed.ts';
+import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
 import { rememberLinks } from './store/remember-links.ts';
 import type { SampleStore } from './store/sample-store.ts';
@@ -42,8 +42,13 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
-  let sendFleetUpdate: Parameters<typeof createFleetFeed>[0]['send'] = () => undefined;
-  const fleetFeed = createFleetFeed({ clock, fleet: () => fleet, send: (update) => sendFleetUpdate(update) });
+  let fleetWatchers: Pick<FleetFeedOptions, 'send' | 'isWatched'> = { send: () => undefined, isWatched: () => false };
+  const fleetFeed = createFleetFeed({
+    clock,
+    fleet: () => fleet,
+    send: (update) => fleetWatchers.send(update),
+    isWatched: () => fleetWatchers.isWatched(),
+  });
   lifecycle.add('fleet feed', fleetFeed.stop);
   const seriesFeed = createSeriesFeed({ clock, log, reader: store });
   lifecycle.add('series feed', seriesFeed.stop);
@@ -61,7 +66,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     },
   });
   lifecycle.add('sparks', sparks.close);
-  const links = rememberLinks({ clock, log, store, hosts: fleet.hosts });
+  const links = rememberLinks({ clock, log, store, hosts: fleet.hosts, host: fleet.host });
   lifecycle.add('links', links.close);
 
   const judge = (permission: Permission) => (token: string) => {
@@ -76,7 +81,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
       sendNotices = (notices) => clients.emit('notices', notices);
-      sendFleetUpdate = (update) => clients.to(FLEET_ROOM).emit('fleetUpdate', update);
+      fleetWatchers = {
+        send: (update) => clients.to(FLEET_ROOM).emit('fleetUpdate', update),
+        isWatched: () => clients.adapter.rooms.has(FLEET_ROOM),
+      };
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),
         clock,

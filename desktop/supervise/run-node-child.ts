@@ -12,6 +12,8 @@ export interface NodeChild {
   readonly modulePath: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** For Node itself. */
+  readonly nodeFlags?: readonly string[];
 }
 
 /** Lets Node keep what it compiled beside the built programs: they start in two thirds of the time. It copes when it may not write. */
@@ -26,7 +28,7 @@ export function compileCache(distDir: string): Readonly<Record<string, string>> 
 export function runNodeChild(runtime: NodeRuntime, child: NodeChild): ChildProcess {
   return fork(child.modulePath, [...child.args], {
     execPath: runtime.execPath,
-    execArgv: [],
+    execArgv: [...(child.nodeFlags ?? [])],
     env: { ...process.env, ...runtime.env, ...child.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',

@@ -15,6 +15,7 @@ export const VITAL_LIMITS: Partial<Record<Vital, { readonly warning: number; rea
   disk: { warning: 85, critical: 95 },
 };
 export const CLEAR_MARGIN_PERCENT = 3;
+const LIMITED_VITALS = Object.entries(VITAL_LIMITS) as [Vital, { readonly warning: number; readonly critical: number }][];
 
 export interface HostEvidence {
   readonly link: HostLink;
@@ -29,6 +30,18 @@ export interface HostEvidence {
 /** Silence after which a host that samples every `intervalMs` is stale: under 3 s at one sample a second. */
 export function staleAfterMs(intervalMs: number): number {
   return Math.max(STALE_FLOOR_MS, intervalMs * 2.5);
+}
+
+/**
+ * When silence by itself may change the condition of a host next, hub time, if nothing is heard of it until then; infinity if it
+ * cannot any more. Until then a host needs to be assessed only when there is news of it.
+ */
+export function silenceChangesAtMs({ link, lastHeardAtMs, intervalMs, listeningSinceMs }: HostEvidence, nowMs: number): number {
+  if (link.state === 'stopped' || (lastHeardAtMs === null && link.state === 'connected')) return Number.POSITIVE_INFINITY;
+  const staleMs = lastHeardAtMs === null || link.state === 'lost' ? null : lastHeardAtMs + staleAfterMs(intervalMs);
+  if (staleMs !== null && nowMs <= staleMs) return staleMs;
+  const downMs = Math.max(lastHeardAtMs ?? link.sinceMs, listeningSinceMs) + DOWN_AFTER_MS;
+  return nowMs < downMs ? downMs : Number.POSITIVE_INFINITY;
 }
 
 /** The next condition of a host from what is known of it now. Pure; `previous` gives hysteresis and the time since. */
@@ -64,7 +77,7 @@ function silentSince(sinceMs: number, { listeningSinceMs }: HostEvidence, nowMs:
 function assessVitals(previous: HostCondition | null, { means }: HostEvidence): Assessment {
   const reasons: (ConditionReason & { code: 'vital-high' })[] = [];
   let worst: HostState = 'ok';
-  for (const [vital, limits] of Object.entries(VITAL_LIMITS) as [Vital, { warning: number; critical: number }][]) {
+  for (const [vital, limits] of LIMITED_VITALS) {
     const value = means[vital];
     if (value === undefined) continue;
     const before = previous?.reasons.find((reason) => reason.code === 'vital-high' && reason.vital === vital);

@@ -16,3 +16,18 @@ export interface HostCondition {
   /** Worst first; empty when ok. */
   readonly reasons: readonly ConditionReason[];
 }
+
+/** True if both say the same; a host that is assessed again and again is told of only when this is false. */
+export function isSameCondition(a: HostCondition, b: HostCondition): boolean {
+  return (
+    a.state === b.state &&
+    a.sinceMs === b.sinceMs &&
+    a.reasons.length === b.reasons.length &&
+    a.reasons.every((reason, index) => isSameReason(reason, b.reasons[index]))
+  );
+}
+
+function isSameReason(a: ConditionReason, b: ConditionReason | undefined): boolean {
+  if (a.code === 'vital-high') return b?.code === 'vital-high' && a.vital === b.vital && a.value === b.value && a.limit === b.limit;
+  return a.code === b?.code && (a.code === 'never-heard' || a.sinceMs === (b as typeof a).sinceMs);
+}

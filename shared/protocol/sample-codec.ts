@@ -28,6 +28,8 @@ const HEADER_BYTES = 8;
 const MODE_DENSE = 0;
 const MODE_EXPLICIT = 1;
 const MODE_AS_BEFORE = 2;
+/** What ticks without refs refer to: the first of these. Nobody writes into the refs of a tick. */
+const DENSE_REFS = Uint32Array.from({ length: LIMITS.valuesPerTick }, (_, index) => index);
 
 export function encodeBatch(batch: SampleBatch): Uint8Array {
   const bytes = new Uint8Array(HEADER_BYTES + batch.ticks.reduce((sum, tick) => sum + 14 + tick.refs.length * 13, 0));
@@ -96,7 +98,7 @@ function readTick(bytes: Uint8Array, view: DataView, cursor: { at: number }, bef
 }
 
 function readRefs(bytes: Uint8Array, cursor: { at: number }, mode: number, count: number, before: Uint32Array | null): Uint32Array {
-  if (mode === MODE_DENSE) return Uint32Array.from({ length: count }, (_, index) => index);
+  if (mode === MODE_DENSE) return DENSE_REFS.subarray(0, count);
   if (mode === MODE_AS_BEFORE) {
     if (before?.length !== count) throw malformed('A tick refers to series of a tick before it that does not fit.', cursor.at);
     return before;

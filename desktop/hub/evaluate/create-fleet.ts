@@ -1,13 +1,15 @@
-import { assessHost } from '#shared/domain/assess-host.ts';
+import { assessHost, type HostEvidence, silenceChangesAtMs } from '#shared/domain/assess-host.ts';
+import { isSameCondition } from '#shared/domain/host-condition.ts';
 import type { HostFacts, HostIdentity, HostLink, HostSummary } from '#shared/domain/host.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series } from '#shared/domain/series.ts';
 import { EMPTY_SPARK, pushSpark, type Spark, SPARK_STEP_MS } from '#shared/domain/spark.ts';
-import { type Reading, VITAL_SERIES, VITALS, type Vital } from '#shared/domain/vital.ts';
+import { VITALS, type Vital } from '#shared/domain/vital.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { StoredHost } from '../store/sample-store.ts';
 import type { Fleet } from './fleet.ts';
 import type { RecalledVitals } from './recall-vitals.ts';
+import { createVitalSeries, type VitalReader } from './vital-reader.ts';
 
 /** Silence is noticed by the clock, this often. */
 const ASSESS_EVERY_MS = 250;
@@ -16,8 +18,6 @@ const MEAN_POINTS = 60_000 / SPARK_STEP_MS;
 const MEAN_MINIMUM_POINTS = MEAN_POINTS / 2;
 /** Finer differences of a clock are of interest to nobody, and no reason to tell every screen. */
 const CLOCK_TOLD_IN_MS = 250;
-
-const VITAL_BY_SERIES = new Map<string, Vital>(VITALS.map((vital) => [VITAL_SERIES[vital], vital]));
 
 /** What the fleet is told; each returns at once and announces the host as changed. */
 export interface FleetWriter {
@@ -44,12 +44,17 @@ interface HostRecord {
   summary: HostSummary;
   facts: HostFacts | null;
   sparks: Partial<Record<Vital, Spark>>;
+  /** Of the sparks; null when they have changed since. */
+  means: HostEvidence['means'] | null;
+  readonly readVitals: VitalReader;
+  /** When its silence may change its condition next. */
+  silenceChangesAtMs: number;
 }
 
 /** The state of every host, kept in memory, folded from what agents send and from the clock. */
 export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWriter & { close: Stop } {
   const records = new Map<string, HostRecord>();
-  const vitalOfSeries = new Map<number, Vital>();
+  const vitalSeries = createVitalSeries();
   const listeningSinceMs = clock.nowMs();
 
   const change = (record: HostRecord, part: Partial<HostSummary>): void => {
@@ -58,9 +63,17 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
   };
 
   const assess = (record: HostRecord): void => {
-    const { summary } = record;
-    const condition = assessHost(summary.condition, { ...summary, listeningSinceMs, means: minuteMeans(record.sparks) }, clock.nowMs());
-    if (JSON.stringify(condition) !== JSON.stringify(summary.condition)) change(record, { condition });
+    const { link, lastHeardAtMs, intervalMs, condition: before } = record.summary;
+    const nowMs = clock.nowMs();
+    const means = (record.means ??= minuteMeans(record.sparks));
+    const evidence: HostEvidence = { link, lastHeardAtMs, intervalMs, listeningSinceMs, means };
+    const condition = assessHost(before, evidence, nowMs);
+    record.silenceChangesAtMs = silenceChangesAtMs(evidence, nowMs);
+    if (!isSameCondition(condition, before)) change(record, { condition });
+  };
+  const setSparks = (record: HostRecord, sparks: HostRecord['sparks']): void => {
+    record.sparks = sparks;
+    record.means = null;
   };
 
   const enter = (identity: HostIdentity, link: HostLink, lastHeardAtMs: number | null): HostRecord => {
@@ -69,14 +82,26 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       { link, lastHeardAtMs, intervalMs: identity.intervalMs, listeningSinceMs, means: {} },
       clock.nowMs(),
     );
-    const record: HostRecord = { summary: { ...identity, link, lastHeardAtMs, vitals: {}, condition }, facts: null, sparks: {} };
+    const record: HostRecord = {
+      summary: { ...identity, link, lastHeardAtMs, vitals: {}, condition },
+      facts: null,
+      sparks: {},
+      means: null,
+      readVitals: vitalSeries.reader(),
+      silenceChangesAtMs: Number.NEGATIVE_INFINITY,
+    };
     records.set(identity.id, record);
     onChange(identity.id);
     return record;
   };
 
+  let lookedAtMs = listeningSinceMs;
   const stop = clock.every(ASSESS_EVERY_MS, () => {
-    for (const record of records.values()) assess(record);
+    const nowMs = clock.nowMs();
+    // A clock that was set back makes what was planned by it wrong.
+    const isSetBack = nowMs < lookedAtMs;
+    lookedAtMs = nowMs;
+    for (const record of records.values()) if (isSetBack || nowMs >= record.silenceChangesAtMs) assess(record);
   });
 
   return {
@@ -84,7 +109,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       const sinceMs = lastHeardAtMs ?? listeningSinceMs;
       const record = enter(identity, { state: isStopped ? 'stopped' : 'lost', sinceMs }, lastHeardAtMs);
       record.facts = facts;
-      record.sparks = { ...recalled?.sparks };
+      setSparks(record, { ...recalled?.sparks });
       if (recalled !== undefined) change(record, { vitals: recalled.vitals });
     },
     connected(identity) {
@@ -113,23 +138,20 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       const rounded = Math.round(offsetMs / CLOCK_TOLD_IN_MS) * CLOCK_TOLD_IN_MS;
       if (told === undefined || Math.abs(rounded - told) > CLOCK_TOLD_IN_MS) change(record, { clockOffsetMs: rounded });
     },
-    learnSeries(series) {
-      for (const { id, name, labels } of series) {
-        const vital = VITAL_BY_SERIES.get(name);
-        if (vital !== undefined && Object.keys(labels).length === 0) vitalOfSeries.set(id, vital);
-      }
-    },
+    learnSeries: vitalSeries.learn,
     rewriteSparks(hostId, sparks) {
       const record = records.get(hostId);
-      if (record !== undefined) record.sparks = sparks;
+      if (record === undefined) return;
+      setSparks(record, sparks);
+      assess(record);
     },
     observe(hostId, row, isOfNow) {
       const record = records.get(hostId);
       if (record === undefined) return;
-      const readings = readVitals(row, vitalOfSeries);
       let { vitals } = record.summary;
-      for (const [vital, reading] of readings) {
+      for (const [vital, reading] of record.readVitals(row)) {
         record.sparks[vital] = pushSpark(record.sparks[vital] ?? EMPTY_SPARK, reading.timeMs, reading.value);
+        record.means = null;
         if (reading.timeMs >= (vitals[vital]?.timeMs ?? 0)) vitals = { ...vitals, [vital]: reading };
       }
       if (isOfNow) change(record, { vitals, lastHeardAtMs: clock.nowMs() });
@@ -146,16 +168,6 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     }),
     close: stop,
   };
-}
-
-function readVitals({ timeMs, seriesIds, values }: SampleRow, vitalOfSeries: ReadonlyMap<number, Vital>): [Vital, Reading][] {
-  const readings: [Vital, Reading][] = [];
-  for (let index = 0; index < seriesIds.length; index += 1) {
-    const vital = vitalOfSeries.get(seriesIds[index] as number);
-    const value = values[index] as number;
-    if (vital !== undefined && Number.isFinite(value)) readings.push([vital, { value, timeMs }]);
-  }
-  return readings;
 }
 
 function minuteMeans(sparks: Partial<Record<Vital, Spark>>): Partial<Record<Vital, number>> {

@@ -48,19 +48,20 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
   const backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs: () => clockWatch.correctionMs() });
   const ordered = createOrderedAppend({ hostId: hello.hostId, bootId: hello.bootId, store, stored: storedSequence });
   let saidFarewell = false;
-  // Samples may follow their announcement at once; they wait until the store has given the series their numbers.
-  let announcing: Promise<unknown> = Promise.resolve();
-  /** Batches are understood one after the other, in the order of their arrival. */
-  let understanding: Promise<unknown> = Promise.resolve();
+  /** Samples may follow their announcement at once; they wait until the store has given the series their numbers. */
+  let announcing: Promise<unknown> | null = null;
+  /** Batches are understood one after the other, in the order of their arrival; null while none waits, as nearly always. */
+  let understanding: Promise<unknown> | null = null;
 
   const isOfNow = (row: SampleRow): boolean => clock.nowMs() - row.timeMs <= LATE_AFTER_MS;
 
+  const settleClock = ({ sequence, ticks }: SampleBatch): Promise<void> | null => {
+    const newest = ticks.at(-1);
+    return newest !== undefined && ordered.isNew(sequence) ? clockWatch.settle(newest.timeMs) : null;
+  };
   /** Rows in the hub's time and numbers. A refusal holds back what comes behind it, since the agent may send it again. */
-  const understand = async ({ sequence, ticks }: SampleBatch) => {
+  const understand = ({ sequence, ticks }: SampleBatch) => {
     try {
-      await announcing;
-      const newest = ticks.at(-1);
-      if (newest !== undefined && ordered.isNew(sequence)) await clockWatch.settle(newest.timeMs);
       const { ticks: corrected, leftOut } = correctTimes(ticks, clock.nowMs(), clockWatch.correctionMs());
       return { rows: corrected.map(refs.resolve), leftOut };
     } catch (error) {
@@ -68,32 +69,58 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
       throw error;
     }
   };
-  const takeIn = async (raw: unknown) => {
-    const batch = decodeBatch(toBytes(raw));
-    const { rows, leftOut } = await understand(batch);
+  const takeIn = (batch: SampleBatch) => {
+    const { rows, leftOut } = understand(batch);
     const isNew = ordered.isNew(batch.sequence);
     if (isNew) listener.onRows(hello.hostId, rows, isOfNow);
     const sampleCount = isNew ? rows.reduce((sum, row) => sum + row.seriesIds.length, 0) : 0;
     // In an object: the next batch is understood while this one is on its way to the disk.
     return { stored: ordered.append(batch.sequence, rows), leftOut, sampleCount };
   };
+  /** Behind those that wait, the announcement, and the clock. */
+  const takeInTurn = (batch: SampleBatch, settled: Promise<void> | null): Promise<ReturnType<typeof takeIn>> => {
+    const taken = (understanding ?? Promise.resolve()).then(async () => {
+      try {
+        await announcing;
+        await (settled ?? settleClock(batch));
+      } catch (error) {
+        ordered.hold(batch.sequence);
+        throw error;
+      }
+      return takeIn(batch);
+    });
+    const turn = taken
+      .catch(() => undefined)
+      .finally(() => {
+        if (understanding === turn) understanding = null;
+      });
+    understanding = turn;
+    return taken;
+  };
 
   return {
     async announce(raw) {
       const announced = parse(announcementSchema, raw, 'announce');
-      const learnt = announcing.then(async () => {
+      const learnt = (announcing ?? Promise.resolve()).then(async () => {
         const series = await store.ensureSeries(hello.hostId, announced);
         refs.learn(announced, series);
         listener.onSeries(hello.hostId, series);
       });
-      announcing = learnt.catch(() => undefined);
+      const turn = learnt
+        .catch(() => undefined)
+        .finally(() => {
+          if (announcing === turn) announcing = null;
+        });
+      announcing = turn;
       await learnt;
       return accept(null);
     },
     async samples(raw) {
-      const taken = understanding.then(() => takeIn(raw));
-      understanding = taken.catch(() => undefined);
-      const { stored, leftOut, sampleCount } = await taken;
+      const batch = decodeBatch(toBytes(raw));
+      const mayBeTaken = understanding === null && announcing === null;
+      const settled = mayBeTaken ? settleClock(batch) : null;
+      const isTakenAtOnce = mayBeTaken && settled === null;
+      const { stored, leftOut, sampleCount } = isTakenAtOnce ? takeIn(batch) : await takeInTurn(batch, settled);
       const sequence = await stored;
       return { answer: accept(leftOut === null ? { sequence } : { sequence, leftOut }), sampleCount };
     },

@@ -26,8 +26,11 @@ export interface ClockWatchOptions {
 
 /** How far an agent's clock is from the hub's, for as long as it is connected. */
 export interface ClockWatch {
-  /** Measures again if samples of this time, which should be of now, do not fit; settles when the correction may be used. */
-  settle(newestTimeMs: number): Promise<void>;
+  /**
+   * Measures again if samples of this time, which should be of now, do not fit; settles when the correction may be used, null if that
+   * is at once.
+   */
+  settle(newestTimeMs: number): Promise<void> | null;
   /** To be taken off the agent's times; 0 while its clock is right within two seconds. */
   correctionMs(): number;
   close(): void;
@@ -70,13 +73,16 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
   use(offsetMs);
   void measure();
   const stop = clock.every(MEASURE_EVERY_MS, () => void measure());
+  const remeasure = (newestTimeMs: number): Promise<void> | null => {
+    const strayMs = newestTimeMs - clock.nowMs() - offsetMs;
+    const isStray = strayMs > REMEASURE_BEYOND_MS || strayMs < -(REMEASURE_BEYOND_MS + intervalMs);
+    return isStray && !isMute && clock.monotonicMs() - measuredMs >= REMEASURE_LEAST_MS ? measure() : null;
+  };
   return {
-    async settle(newestTimeMs) {
+    settle(newestTimeMs) {
       // The handshake may have been long on its way: what it says counts only when there is nothing better.
-      if (measuring !== null && correctionMs !== 0) await measuring;
-      const strayMs = newestTimeMs - clock.nowMs() - offsetMs;
-      const isStray = strayMs > REMEASURE_BEYOND_MS || strayMs < -(REMEASURE_BEYOND_MS + intervalMs);
-      if (isStray && !isMute && clock.monotonicMs() - measuredMs >= REMEASURE_LEAST_MS) await measure();
+      if (measuring !== null && correctionMs !== 0) return measuring.then(() => remeasure(newestTimeMs) ?? undefined);
+      return remeasure(newestTimeMs);
     },
     correctionMs: () => correctionMs,
     close() {

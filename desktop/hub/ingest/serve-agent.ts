@@ -31,6 +31,12 @@ export interface ServeAgentOptions {
 export function serveAgent({ socket, hello, session, clock, log, metrics, credit, onClosed }: ServeAgentOptions): void {
   const limits = createAgentLimits({ clock, credit });
   let refusals = 0;
+  /** Once it is open nobody has to wait for it; who waits for it now goes before who comes then. */
+  let opened: AgentSession | null = null;
+  session.then(
+    (open) => (opened = open),
+    () => undefined,
+  );
 
   const deny = (event: string, refusal: Refusal, error: unknown, reply: ((value: ReturnType<typeof refuse>) => void) | null): void => {
     metrics.refusals.inc({ code: refusal.code });
@@ -42,6 +48,7 @@ export function serveAgent({ socket, hello, session, clock, log, metrics, credit
     onClosed();
     socket.disconnect(true);
   };
+  const outcomeOf = async <T>(work: (open: AgentSession) => Promise<T> | T): Promise<T> => work(opened ?? (await session));
   const answer = <T>(event: string, payload: unknown, ack: unknown, work: (open: AgentSession) => Promise<T> | T): void => {
     // What was read before the connection was closed may still be handed out.
     if (!socket.connected) return;
@@ -52,7 +59,7 @@ export function serveAgent({ socket, hello, session, clock, log, metrics, credit
       deny(event, refusal, undefined, reply);
       return;
     }
-    session.then(work).then(
+    outcomeOf(work).then(
       (value) => {
         limits.answered(bytes);
         reply?.(value);

@@ -17,9 +17,11 @@ export interface FleetFeedOptions {
   readonly clock: Clock;
   readonly fleet: () => Fleet;
   readonly send: (update: FleetUpdate) => void;
+  /** Nothing is gathered for nobody: whoever comes is given the whole fleet first. */
+  readonly isWatched: () => boolean;
 }
 
-export function createFleetFeed({ clock, fleet, send }: FleetFeedOptions): FleetFeed {
+export function createFleetFeed({ clock, fleet, send, isWatched }: FleetFeedOptions): FleetFeed {
   const changedIds = new Set<string>();
   let sparks: Record<string, FleetSnapshot['sparks'][string]> = {};
   let pending: Stop | null = null;
@@ -33,10 +35,12 @@ export function createFleetFeed({ clock, fleet, send }: FleetFeedOptions): Fleet
   };
   return {
     changed(hostId) {
+      if (!isWatched()) return;
       changedIds.add(hostId);
       pending ??= clock.after(COALESCE_MS, flush);
     },
     sparksChanged(hostId, rewritten) {
+      if (!isWatched()) return;
       sparks[hostId] = rewritten;
       pending ??= clock.after(COALESCE_MS, flush);
     },

@@ -1,5 +1,6 @@
 import type { JournalRow } from './journal-record.ts';
 import { createRowMatrix, type RowMatrix } from './row-matrix.ts';
+import type { SlabPool } from './slab-pool.ts';
 import { EMPTY_COLUMN, type SampleColumn } from './sample-column.ts';
 
 /** What one host sent and is not sealed yet, in memory, so that the newest minutes are read without the file. */
@@ -42,7 +43,7 @@ interface RowsOfSeries {
   readonly places: readonly { readonly matrix: number; readonly row: number }[] | null;
 }
 
-export function createHostHead(hostId: string): HostHead {
+export function createHostHead(hostId: string, slabs: SlabPool): HostHead {
   /** One for each set of series that came together; hosts have few. */
   let matrices: RowMatrix[] = [];
   let last: RowMatrix | null = null;
@@ -56,7 +57,7 @@ export function createHostHead(hostId: string): HostHead {
     if (last?.seriesIds === seriesIds) return last;
     last = matrices.find((matrix) => matrix.seriesIds === seriesIds || isEqual(matrix.seriesIds, seriesIds)) ?? null;
     if (last !== null) return last;
-    last = createRowMatrix(seriesIds);
+    last = createRowMatrix(seriesIds, slabs);
     matrices.push(last);
     return last;
   };
@@ -121,7 +122,7 @@ export function createHostHead(hostId: string): HostHead {
       });
     },
     clear() {
-      // Memory is kept for series that go on, and given up for those that had nothing since the last time.
+      // Series that go on keep their place, those that had nothing since the last time lose it.
       matrices = matrices.filter((matrix) => matrix.rows() > 0);
       for (const matrix of matrices) matrix.clear();
       last = null;

@@ -1,4 +1,5 @@
 import { createHostHead, type HostHead } from './head.ts';
+import { createSlabPool } from './slab-pool.ts';
 
 /** The heads of all hosts, and which of them are to be sealed. */
 export interface Heads {
@@ -37,6 +38,7 @@ const SPREAD = 0.618_034;
 
 export function createHeads({ sealRows, mostSamples, mostHeadSamples, mostJournalBytes }: HeadsOptions): Heads {
   const byHost = new Map<string, HostHead>();
+  const slabs = createSlabPool();
   const sealAtRows = new Map<HostHead, number>();
   /** Heads that grew since they were looked at. */
   const touched = new Set<HostHead>();
@@ -54,7 +56,7 @@ export function createHeads({ sealRows, mostSamples, mostHeadSamples, mostJourna
     open(hostId) {
       const known = byHost.get(hostId);
       if (known !== undefined) return known;
-      const head = createHostHead(hostId);
+      const head = createHostHead(hostId, slabs);
       sealAtRows.set(head, Math.ceil(sealRows * (1 - ((byHost.size * SPREAD) % 1) / 2)));
       byHost.set(hostId, head);
       return head;

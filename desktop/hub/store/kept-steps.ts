@@ -1,6 +1,6 @@
 import { tierFor } from './read-plan.ts';
 import { alignDown, alignUp, type Tier, TIERS } from './rollup/tiers.ts';
-import type { Steps } from './step-figures.ts';
+import type { Steps } from './step-runs.ts';
 import type { EventWindowTable } from './tables/event-window-table.ts';
 import { SAMPLES_TIER, type TierUseTable } from './tables/tier-use-table.ts';
 

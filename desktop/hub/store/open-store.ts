@@ -34,6 +34,8 @@ export interface StoreOptions {
 
 const RETENTION_EVERY_MS = 10 * 60_000;
 const RETENTION_GRACE_MS = 3_600_000;
+/** Three spaces of 4 MB: what the thread makes is short-lived, and V8 would let it grow to 67 MB. */
+const YOUNG_GENERATION_MB = 12;
 
 /** Opens the store on a thread of its own, so that no query and no flush to disk delays ingest. Throws what kept it from opening. */
 export async function openStore(options: StoreOptions): Promise<SampleStore> {
@@ -44,6 +46,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
       retentionEveryMs: options.retentionEveryMs ?? RETENTION_EVERY_MS,
       retentionGraceMs: options.retentionGraceMs ?? RETENTION_GRACE_MS,
     } satisfies StoreThreadData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   const pending = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
   let nextId = 1;

@@ -11,10 +11,14 @@ export interface RememberLinksOptions {
   readonly log: Logger;
   readonly store: Pick<SampleWriter, 'saveHostLinks'>;
   readonly hosts: () => readonly HostSummary[];
+  readonly host: (hostId: string) => HostSummary | undefined;
 }
 
 /** Keeps in the store when each host was last heard, so that a hub that starts again can say since when one is silent. */
-export function rememberLinks({ clock, log, store, hosts }: RememberLinksOptions): { save(hostId: string): void; close(): Promise<void> } {
+export function rememberLinks({ clock, log, store, hosts, host }: RememberLinksOptions): {
+  save(hostId: string): void;
+  close(): Promise<void>;
+} {
   const saveAll = async (which: readonly HostSummary[]): Promise<void> => {
     if (which.length === 0) return;
     try {
@@ -27,7 +31,10 @@ export function rememberLinks({ clock, log, store, hosts }: RememberLinksOptions
   };
   const stop = clock.every(SAVE_EVERY_MS, () => void saveAll(hosts().filter(({ link }) => link.state === 'connected')));
   return {
-    save: (hostId) => void saveAll(hosts().filter(({ id }) => id === hostId)),
+    save(hostId) {
+      const known = host(hostId);
+      if (known !== undefined) void saveAll([known]);
+    },
     async close() {
       stop();
       await saveAll(hosts());

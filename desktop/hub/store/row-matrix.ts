@@ -1,8 +1,9 @@
 import type { JournalRow } from './journal-record.ts';
+import { SLAB_DOUBLES, type SlabPool } from './slab-pool.ts';
 
 /**
- * Rows of one host that name the same series, in one run of numbers: a row costs one copy, whatever its length, and the memory is one
- * piece instead of one a series.
+ * Rows of one host that name the same series: a row costs one copy, whatever its length, and rows lie side by side in slabs that all
+ * hosts share, so that none keeps twice what it needs because it might grow.
  */
 export interface RowMatrix {
   readonly seriesIds: Uint32Array;
@@ -18,27 +19,37 @@ export interface RowMatrix {
   columnAt(index: number): Float64Array;
   /** The value of the series at this place in a row. */
   value(row: number, index: number): number;
+  /** Forgets all rows and gives their memory back. */
   clear(): void;
 }
 
 const FIRST_ROWS = 16;
+const EMPTY_SLAB = new Float64Array(0);
 
-export function createRowMatrix(seriesIds: Uint32Array): RowMatrix {
+export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatrix {
   const width = seriesIds.length;
+  const isPooled = width <= SLAB_DOUBLES;
+  const slabRows = Math.max(1, Math.floor(SLAB_DOUBLES / Math.max(1, width)));
   let times = new Float64Array(FIRST_ROWS);
   let numbers = new Uint32Array(FIRST_ROWS);
-  let values = new Float64Array(FIRST_ROWS * width);
+  let slabs: Float64Array[] = [];
+  /** The slab that is being filled, and where its next row goes. */
+  let slab = EMPTY_SLAB;
+  let at = 0;
   let rows = 0;
   let places: Map<number, number> | null = null;
 
   const grow = (): void => {
-    const [wasTimes, wasNumbers, wasValues] = [times, numbers, values];
+    const [wasTimes, wasNumbers] = [times, numbers];
     times = new Float64Array(rows * 2);
     numbers = new Uint32Array(rows * 2);
-    values = new Float64Array(rows * 2 * width);
     times.set(wasTimes);
     numbers.set(wasNumbers);
-    values.set(wasValues);
+  };
+  const openSlab = (): void => {
+    slab = isPooled ? pool.take() : new Float64Array(width);
+    slabs.push(slab);
+    at = 0;
   };
   return {
     seriesIds,
@@ -46,7 +57,9 @@ export function createRowMatrix(seriesIds: Uint32Array): RowMatrix {
       if (rows === times.length) grow();
       times[rows] = row.timeMs;
       numbers[rows] = rowNumber;
-      values.set(row.values, rows * width);
+      if (rows === slabs.length * slabRows) openSlab();
+      slab.set(row.values, at);
+      at += width;
       rows += 1;
     },
     rows: () => rows,
@@ -58,11 +71,18 @@ export function createRowMatrix(seriesIds: Uint32Array): RowMatrix {
     },
     columnAt(index) {
       const column = new Float64Array(rows);
-      for (let row = 0, at = index; row < rows; row += 1, at += width) column[row] = values[at] as number;
+      let row = 0;
+      for (const from of slabs) {
+        const end = Math.min(rows, row + slabRows);
+        for (let place = index; row < end; row += 1, place += width) column[row] = from[place] as number;
+      }
       return column;
     },
-    value: (row, index) => values[row * width + index] as number,
+    value: (row, index) => slabs[Math.floor(row / slabRows)]?.[(row % slabRows) * width + index] as number,
     clear() {
+      if (isPooled) for (const each of slabs) pool.give(each);
+      slabs = [];
+      slab = EMPTY_SLAB;
       rows = 0;
       places = null;
     },

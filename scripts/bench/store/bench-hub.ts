@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { HUB_NODE_FLAGS } from '../../../shared/config/hub-node-flags.ts';
 import { readAccessFile } from '../read-access-file.ts';
 
 /** The built hub as a process of its own. */
@@ -19,6 +20,7 @@ const MAIN = join(import.meta.dirname, '../../../dist/hub/main.js');
 /** @param port any free one unless given */
 export async function startBenchHub(dataDir: string, port = 0): Promise<BenchHub> {
   const hub: ChildProcess = fork(MAIN, ['--port', String(port), '--data-dir', dataDir, '--no-announce', '--log-level', 'error'], {
+    execArgv: [...HUB_NODE_FLAGS],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await once(hub, 'message');

@@ -5,10 +5,11 @@ import {
   CLEAR_MARGIN_PERCENT,
   DOWN_AFTER_MS,
   type HostEvidence,
+  silenceChangesAtMs,
   staleAfterMs,
   VITAL_LIMITS,
 } from '#shared/domain/assess-host.ts';
-import type { HostCondition } from '#shared/domain/host-condition.ts';
+import { type HostCondition, isSameCondition } from '#shared/domain/host-condition.ts';
 
 const NOW = 1_800_000_000_000;
 const evidence = (changes: Partial<HostEvidence> = {}): HostEvidence => ({
@@ -208,4 +209,54 @@ describe('whatever happens to a host', () => {
   test('what is not looked at twice stays the same: the same evidence gives the same answer', () => {
     forEveryMoment(({ now, evidence: known, nowMs }) => expect(assessHost(now, known, nowMs)).toEqual(now));
   });
+});
+
+describe('silence', () => {
+  test('changes a condition at no other time than is foretold', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('connected', 'lost', 'stopped'),
+        fc.option(fc.integer({ min: -200_000, max: 0 })),
+        fc.integer({ min: -200_000, max: 0 }),
+        fc.integer({ min: -200_000, max: 0 }),
+        fc.integer({ min: 100, max: 30_000 }),
+        (state, heard, since, listening, intervalMs) => {
+          const known = evidence({
+            link: { state, sinceMs: NOW + since },
+            lastHeardAtMs: heard === null ? null : NOW + heard,
+            listeningSinceMs: NOW + listening,
+            intervalMs,
+          });
+          let always = assessHost(null, known, NOW);
+          let foretold = always;
+          let nextMs = silenceChangesAtMs(known, NOW);
+          for (let nowMs = NOW + 250; nowMs < NOW + 100_000; nowMs += 250) {
+            always = assessHost(always, known, nowMs);
+            if (nowMs >= nextMs) {
+              foretold = assessHost(foretold, known, nowMs);
+              nextMs = silenceChangesAtMs(known, nowMs);
+            }
+            if (!isSameCondition(foretold, always)) return false;
+          }
+          return true;
+        },
+      ),
+    );
+  });
+});
+
+test('two conditions are the same when they say the same', () => {
+  const high = (value: number): HostCondition => ({
+    state: 'warning',
+    sinceMs: NOW,
+    reasons: [{ code: 'vital-high', vital: 'cpu', value, limit: 80 }],
+  });
+  const silent = (sinceMs: number): HostCondition => ({ state: 'stale', sinceMs: NOW, reasons: [{ code: 'silent', sinceMs }] });
+  expect(isSameCondition(high(85), high(85))).toBe(true);
+  expect(isSameCondition(high(85), high(86))).toBe(false);
+  expect(isSameCondition(silent(1), silent(1))).toBe(true);
+  expect(isSameCondition(silent(1), silent(2))).toBe(false);
+  expect(isSameCondition(high(85), silent(1))).toBe(false);
+  expect(isSameCondition(silent(1), { ...silent(1), reasons: [] })).toBe(false);
+  expect(isSameCondition(silent(1), { ...silent(1), state: 'critical' })).toBe(false);
 });

@@ -127,4 +127,26 @@ describe('the fleet', () => {
     fleet.close();
     expect(clock.pending()).toBe(0);
   });
+
+  it('finds a host stale also after the clock of the hub was set back', () => {
+    const { clock, fleet, state, run } = build();
+    fleet.connected(identity);
+    run(5, 5);
+    clock.stepWall(-3_600_000);
+    run(5, 5);
+    clock.advance(3_000);
+    expect(state()).toBe('stale');
+  });
+
+  it('reads a vital from rows that began before it was announced', () => {
+    const { clock, fleet } = build();
+    fleet.connected(identity);
+    const seriesIds = Uint32Array.of(7, 8);
+    const observe = (value: number) => fleet.observe('host-one', { timeMs: clock.nowMs(), seriesIds, values: [1, value] }, true);
+    observe(20);
+    expect(fleet.host('host-one')?.vitals.memory).toBeUndefined();
+    fleet.learnSeries([{ id: 8, hostId: 'host-one', name: 'host_memory_used_percent', labels: {}, kind: 'gauge', unit: 'percent' }]);
+    observe(30);
+    expect(fleet.host('host-one')?.vitals.memory?.value).toBe(30);
+  });
 });
