@@ -34,7 +34,7 @@ export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatr
   let numbers = new Uint32Array(FIRST_ROWS);
   let slabs: Float64Array[] = [];
   /** The slab that is being filled, and where its next row goes. */
-  let slab = EMPTY_SLAB;
+  let slab: Float64Array = EMPTY_SLAB;
   let at = 0;
   let rows = 0;
   let places: Map<number, number> | null = null;
