@@ -24,7 +24,7 @@ export interface RowMatrix {
 }
 
 const FIRST_ROWS = 16;
-const EMPTY_SLAB = new Float64Array(0);
+const EMPTY_SLAB: Float64Array = new Float64Array(0);
 
 export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatrix {
   const width = seriesIds.length;
@@ -34,7 +34,7 @@ export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatr
   let numbers = new Uint32Array(FIRST_ROWS);
   let slabs: Float64Array[] = [];
   /** The slab that is being filled, and where its next row goes. */
-  let slab = EMPTY_SLAB;
+  let slab: Float64Array = EMPTY_SLAB;
   let at = 0;
   let rows = 0;
   let places: Map<number, number> | null = null;
