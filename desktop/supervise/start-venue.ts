@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { HUB_NODE_FLAGS } from '#shared/config/hub-node-flags.ts';
+import { HUB_ENVIRONMENT, HUB_NODE_FLAGS } from '#shared/config/hub-node-flags.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
 import { hubProcessInfo } from './hub-process-info.ts';
@@ -88,7 +88,12 @@ export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDepend
 
   const tellHub = told('The hub');
   const hub = createSupervisedChild({
-    program: () => ({ modulePath: join(distDir, 'hub', 'main.js'), args: hubArgs(options, access), env: {}, nodeFlags: HUB_NODE_FLAGS }),
+    program: () => ({
+      modulePath: join(distDir, 'hub', 'main.js'),
+      args: hubArgs(options, access),
+      env: HUB_ENVIRONMENT,
+      nodeFlags: HUB_NODE_FLAGS,
+    }),
     run,
     nowMs,
     onMessage: (message) => {

@@ -70,6 +70,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
 
   namespace.on('connection', (socket: AgentSocket) => {
     const hello = socket.data as AgentHello;
+    forgetRequest(socket);
     // Handlers are there before the first wait, so that nothing sent at once is missed; they wait for the session.
     const credit = ledger.open();
     const session = begin(socket, hello, credit);
@@ -153,6 +154,11 @@ function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions,
   }
   const penalty = result.ok ? penalties.refusalFor(result.hello.hostId) : null;
   return penalty === null ? result : { ok: false as const, refusal: penalty };
+}
+
+/** The request that a connection began with is not looked at any more, and some kilobytes for as long as the connection lasts. */
+function forgetRequest(socket: AgentSocket): void {
+  Object.assign(socket.conn, { request: null });
 }
 
 /** The agent's clock now, null if it does not tell. */

@@ -24,7 +24,7 @@ export interface RowMatrix {
 }
 
 const FIRST_ROWS = 16;
-const EMPTY_SLAB = new Float64Array(0);
+const EMPTY_SLAB: Float64Array = new Float64Array(0);
 
 export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatrix {
   const width = seriesIds.length;

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { HUB_NODE_FLAGS } from '../../../shared/config/hub-node-flags.ts';
+import process from 'node:process';
+import { HUB_ENVIRONMENT, HUB_NODE_FLAGS } from '../../../shared/config/hub-node-flags.ts';
 import { readAccessFile } from '../read-access-file.ts';
 
 /** The built hub as a process of its own. */
@@ -21,6 +22,7 @@ const MAIN = join(import.meta.dirname, '../../../dist/hub/main.js');
 export async function startBenchHub(dataDir: string, port = 0): Promise<BenchHub> {
   const hub: ChildProcess = fork(MAIN, ['--port', String(port), '--data-dir', dataDir, '--no-announce', '--log-level', 'error'], {
     execArgv: [...HUB_NODE_FLAGS],
+    env: { ...process.env, ...HUB_ENVIRONMENT },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await once(hub, 'message');

@@ -24,12 +24,14 @@ export function createSeriesTable(database: Database): SeriesTable {
   const insert = database.prepare('INSERT INTO series (host_id, name, labels, kind, unit) VALUES (?, ?, ?, ?, ?)');
   const update = database.prepare('UPDATE series SET kind = ?, unit = ? WHERE id = ?');
   const byHost = new Map<string, Map<string, Series>>();
+  const share = createSharing();
   let count = 0;
 
-  const remember = (series: Series): void => {
+  const remember = (given: Series): Series => {
+    const { key, series } = share(given);
     const known = byHost.get(series.hostId) ?? new Map<string, Series>();
-    known.set(keyOf(series.name, series.labels), series);
-    byHost.set(series.hostId, known);
+    byHost.set(series.hostId, known.set(key, series));
+    return series;
   };
   for (const row of database.prepare<[], SeriesRow>('SELECT id, host_id, name, labels, kind, unit FROM series').all()) {
     remember({ id: row.id, hostId: row.host_id, name: row.name, labels: JSON.parse(row.labels) as Labels, kind: row.kind, unit: row.unit });
@@ -42,15 +44,11 @@ export function createSeriesTable(database: Database): SeriesTable {
       if (known !== undefined) {
         if (known.kind === kind && known.unit === unit) return known;
         update.run(kind, unit, known.id);
-        const changed = { ...known, kind, unit };
-        remember(changed);
-        return changed;
+        return remember({ ...known, kind, unit });
       }
       const { lastInsertRowid } = insert.run(hostId, name, canonicalLabels(labels), kind, unit);
-      const made: Series = { id: Number(lastInsertRowid), hostId, name, labels, kind, unit };
-      remember(made);
       count += 1;
-      return made;
+      return remember({ id: Number(lastInsertRowid), hostId, name, labels, kind, unit });
     },
     select(selector) {
       const hosts = selector.hostIds ?? [...byHost.keys()];
@@ -65,6 +63,25 @@ export function createSeriesTable(database: Database): SeriesTable {
       );
     },
     count: () => count,
+  };
+}
+
+/** The hosts of a venue have the same series: what tells them from one another is the host alone, and the rest is in memory once. */
+function createSharing(): (series: Series) => { readonly key: string; readonly series: Series } {
+  const definitions = new Map<string, { readonly key: string; readonly name: string; readonly labels: Labels }>();
+  const texts = new Map<string, string>();
+  const textOf = <T extends string>(text: T): T => {
+    const known = texts.get(text) as T | undefined;
+    if (known !== undefined) return known;
+    texts.set(text, text);
+    return text;
+  };
+  return ({ id, hostId, name, labels, kind, unit }) => {
+    const key = keyOf(name, labels);
+    const shared = definitions.get(key) ?? { key, name: textOf(name), labels };
+    definitions.set(shared.key, shared);
+    const series = { id, hostId: textOf(hostId), name: shared.name, labels: shared.labels, kind: textOf(kind), unit: textOf(unit) };
+    return { key: shared.key, series };
   };
 }
 
