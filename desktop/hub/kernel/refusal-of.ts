@@ -14,9 +14,11 @@ export function refusalOf(error: unknown): Refusal {
   if (error.code.startsWith('store.')) {
     return { code: 'hub.storage-failed', message: 'The hub could not store or read this; its log says why.', remedy: 'It is tried again.' };
   }
-  if (!isRefusalCode(error.code)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
+  // The store's word for it: too many samples to read are too large a question, whatever it answers.
+  const code = error.code === 'query.too-costly' ? 'query.too-large' : error.code;
+  if (!isRefusalCode(code)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
   return {
-    code: error.code,
+    code,
     message: error.message,
     ...(error.where === undefined ? {} : { where: error.where }),
     ...(error.remedy === undefined ? {} : { remedy: error.remedy }),

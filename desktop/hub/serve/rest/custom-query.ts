@@ -1,9 +1,14 @@
 import type { GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
 import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
+import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { compileMatchers } from '../../store/match-labels.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
+import { refuseTooManyPoints } from './refuse-too-many-points.ts';
+import { refuseUnknownLabels } from './refuse-unknown-labels.ts';
+import { refuseUnknownMetrics } from './refuse-unknown-metrics.ts';
 import { queryWindow } from './query-window.ts';
 
 export interface CustomQueryDependencies {
@@ -27,11 +32,21 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
     reply: customQueryResultSchema,
     otherStatuses: { 413: 'The question is too long', 503: 'The store does not answer' },
     async answer({ body }) {
-      const { aggregation, interval } = body;
+      const { aggregation } = body;
       const window = queryWindow(body, clock.nowMs());
+      const { startMs, endMs, stepMs, interval } = window;
+      // Throws in the words of this address what the store would say in its own.
+      compileMatchers(body.matchers, 'matchers');
+      await refuseUnknownMetrics(reader, new Map(body.metrics.map((name) => [name, name])), 'GET /api/series lists those there are.');
+      const selector = { names: body.metrics, matchers: body.matchers };
+      const found = await reader.listSeries(selector);
+      refuseTooManyPoints(window, found.length, LIMITS.pointsPerQuery);
+      refuseUnknownLabels(found, body.group_by ?? []);
       const { series, groups } = await reader.query({
-        selector: { names: body.metrics, matchers: body.matchers },
-        ...window,
+        selector,
+        startMs,
+        endMs,
+        stepMs,
         aggregations: [aggregation],
         group: body.group_by && { by: body.group_by, combine: body.combine },
         top: body.top === undefined ? undefined : { count: body.top, aggregation, order: body.order },
@@ -42,12 +57,9 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
         labels: { ...one.labels },
         members: 'members' in one ? one.members : 1,
         unit: aggregatedUnit(one.kind, one.unit, aggregation),
-        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [
-          window.startMs + step * window.stepMs,
-          value,
-        ]),
+        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [startMs + step * stepMs, value]),
       });
-      return { start_time: window.startMs, end_time: window.endMs, interval, aggregation, results: (groups ?? series).map(describe) };
+      return { start_time: startMs, end_time: endMs, interval, aggregation, results: (groups ?? series).map(describe) };
     },
   });
 }
