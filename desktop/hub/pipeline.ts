@@ -12,9 +12,11 @@ import type { Clock } from './kernel/clock.ts';
 import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
-import { acceptClients, FLEET_ROOM } from './serve/accept-clients.ts';
+import { acceptClients } from './serve/accept-clients.ts';
 import { createFleetFeed } from './serve/fleet-feed.ts';
+import { createQueryFeed } from './serve/live/query-feed.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
+import { createFleetTeller } from './serve/tell-fleet.ts';
 import { rememberLinks } from './store/remember-links.ts';
 import type { SampleStore } from './store/sample-store.ts';
 
@@ -47,6 +49,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   lifecycle.add('fleet feed', fleetFeed.stop);
   const seriesFeed = createSeriesFeed({ clock, log, reader: store });
   lifecycle.add('series feed', seriesFeed.stop);
+  const queryFeed = createQueryFeed({ clock, log, reader: store });
+  lifecycle.add('query feed', queryFeed.stop);
 
   const recalled = await recallVitals(store, clock.nowMs());
   for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
@@ -76,7 +80,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
       sendNotices = (notices) => clients.emit('notices', notices);
-      sendFleetUpdate = (update) => clients.to(FLEET_ROOM).emit('fleetUpdate', update);
+      const teller = createFleetTeller({ namespace: clients, fleet, clock });
+      lifecycle.add('fleet teller', teller.stop);
+      sendFleetUpdate = teller.send;
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),
         clock,
@@ -98,6 +104,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           onSeries(hostId, series) {
             fleet.learnSeries(series);
             seriesFeed.seriesAdded(hostId);
+            queryFeed.seriesAdded(series);
           },
           onFacts: fleet.learnFacts,
           onRows(hostId, rows, isOfNow) {
@@ -106,6 +113,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
               if (!isOfNow(row)) sparks.noteLate(hostId, row.timeMs);
             }
             seriesFeed.publish(rows);
+            queryFeed.publish(hostId, rows);
           },
         },
       });
@@ -118,6 +126,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         fleet,
         agents,
         seriesFeed,
+        queryFeed,
         hubState,
         judgeToken: judge('look'),
       });

@@ -12,7 +12,8 @@ import {
   topProcessesSchema,
   welcomeSchema,
 } from '#shared/protocol/agent-events.ts';
-import { clientHelloSchema, rangeQuerySchema, selectorSchema, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
+import { clientHelloSchema, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
+import { rangeQuerySchema, selectorSchema } from '#shared/protocol/query-schema.ts';
 import { fleetSnapshotSchema, fleetUpdateSchema, hubStateSchema, watchUpdateSchema } from '#shared/protocol/hub-messages.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { REFUSAL_CODES, refusalSchema } from '#shared/protocol/refusal.ts';
