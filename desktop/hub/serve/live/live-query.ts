@@ -126,10 +126,8 @@ export function createLiveQuery({ question, reader, nowMs, allow }: LiveQueryOpt
     }
     const steps = next.first - span.first;
     const isLarger = spanLength(next) + spareSteps > room;
-    if (isLarger) {
-      allow(spanLength(next) * followed.size * aggregations.length, followed.size);
-      room = Math.ceil(spanLength(next) * 1.25) + spareSteps;
-    }
+    if (spanLength(next) > spanLength(span)) allow(spanLength(next) * followed.size * aggregations.length, followed.size);
+    if (isLarger) room = Math.ceil(spanLength(next) * 1.25) + spareSteps;
     for (const { columns } of followed.values()) {
       if (isLarger) columns.grow(room);
       if (steps > 0) columns.slide(steps);
