@@ -14,7 +14,7 @@ import { createUnreadSteps } from './unread-steps.ts';
 /** Hosts' clocks may be so far ahead of the hub's without being corrected: their samples wait for their step to begin. */
 const AHEAD_MS = 3_000;
 /** Rows that come while the store reads are kept and folded after; with more of them all is read again. */
-const MOST_HELD_ROWS = 10_000;
+const MOST_HELD_ROWS = 50_000;
 
 /** One question that somebody watches, however many clients: its answer, carried on with every sample. */
 export interface LiveQuery {
@@ -32,8 +32,6 @@ export interface LiveQuery {
   isBehind(): boolean;
   /** Reads what it is behind with; true if it has begun anew. */
   read(): Promise<boolean>;
-  /** Rows of all hosts are wanted: it is not known yet which ones it is about. */
-  isLoading(): boolean;
   /** Moves the window to now and works out what was touched; true if there is something to tell. */
   settle(): boolean;
   told(): Told;
@@ -177,6 +175,8 @@ export function createLiveQuery({ question, reader, nowMs, allow }: LiveQueryOpt
     load,
     publish(row) {
       if (held === null) return takeRow(row);
+      // While it begins, any host may turn out to be of interest.
+      if (!isLoading && !Array.prototype.some.call(row.seriesIds, (id: number) => followed.has(id))) return false;
       if (held.length < MOST_HELD_ROWS) held.push(row);
       else mustLoad = true;
       return false;
@@ -217,7 +217,6 @@ export function createLiveQuery({ question, reader, nowMs, allow }: LiveQueryOpt
       }
       return false;
     },
-    isLoading: () => isLoading,
     settle() {
       if (isLoading) return false;
       const isMoved = moveTo(window.spanAt(nowMs()));

@@ -66,6 +66,8 @@ export function createQueryFeed({ clock, log, reader, limits = LIMITS }: QueryFe
   const shares = new Map<string, Shared>();
   const byHost = new Map<string, Set<Shared>>();
   const folded = new Set<Shared>();
+  /** What the store reads now may be of hosts that are not known yet: these hear all. */
+  const reading = new Set<Shared>();
   let flushStop: Stop | null = null;
 
   const pointsOf = (some: Iterable<Shared>): number => [...some].reduce((sum, { query }) => sum + query.points(), 0);
@@ -109,10 +111,18 @@ export function createQueryFeed({ clock, log, reader, limits = LIMITS }: QueryFe
     folded.clear();
     for (const shared of some) tell(shared);
   };
+  const publishTo = (shared: Shared, rows: readonly SampleRow[]): void => {
+    for (const row of rows) {
+      if (!shared.query.publish(row)) continue;
+      folded.add(shared);
+      flushStop ??= clock.after(COALESCE_MS, flush);
+    }
+  };
   const turns = createReadingTurns<Shared>({
     clock,
     async read(shared) {
-      if (!shares.has(shared.key)) return;
+      if (shares.get(shared.key) !== shared) return;
+      reading.add(shared);
       try {
         const hasBegunAnew = await shared.query.read();
         if (shares.get(shared.key) !== shared) return;
@@ -124,6 +134,8 @@ export function createQueryFeed({ clock, log, reader, limits = LIMITS }: QueryFe
       } catch (error) {
         if (refusalOf(error).code.startsWith('query.')) end(shared, error);
         else log.warn({ err: error }, 'a live query could not be read again; it is tried again');
+      } finally {
+        reading.delete(shared);
       }
     },
   });
@@ -156,12 +168,14 @@ export function createQueryFeed({ clock, log, reader, limits = LIMITS }: QueryFe
     });
     const shared: Shared = { key, query, ready: query.load().then(() => void query.settle()), isReady: false, watchers: new Set() };
     shares.set(key, shared);
+    reading.add(shared);
     shared.ready.then(
       () => {
         shared.isReady = true;
+        reading.delete(shared);
         if (shares.get(key) === shared) index(shared);
       },
-      () => undefined,
+      () => void reading.delete(shared),
     );
     return shared;
   };
@@ -199,15 +213,9 @@ export function createQueryFeed({ clock, log, reader, limits = LIMITS }: QueryFe
       clients.delete(clientId);
     },
     publish(hostId, rows) {
-      if (shares.size === 0) return;
-      const loading = [...shares.values()].filter(({ query }) => query.isLoading());
-      for (const shared of new Set([...(byHost.get(hostId) ?? []), ...loading])) {
-        for (const row of rows) {
-          if (!shared.query.publish(row)) continue;
-          folded.add(shared);
-          flushStop ??= clock.after(COALESCE_MS, flush);
-        }
-      }
+      const watching = byHost.get(hostId);
+      for (const shared of watching ?? []) publishTo(shared, rows);
+      for (const shared of reading) if (watching?.has(shared) !== true) publishTo(shared, rows);
     },
     seriesAdded(series) {
       for (const { query } of shares.values()) query.noteSeries(series);
