@@ -4,6 +4,8 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import { createAccess } from '../../desktop/hub/access/access.ts';
+import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
+import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
@@ -40,7 +42,8 @@ export async function openSocketHub() {
   return {
     baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     store,
-    fleet: pipeline.fleet,
+    // Hosts that a test only needs to be there say nothing over the wire.
+    fleet: pipeline.fleet as Fleet & FleetWriter,
     /** What waits in memory for this client. */
     waitingFor(socketId: string) {
       const socket = io.of(CLIENT_NAMESPACE).sockets.get(socketId);

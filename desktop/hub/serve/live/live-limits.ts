@@ -1,10 +1,8 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import type { LIMITS } from '#shared/protocol/limits.ts';
 
 /** Bounds of live queries, of one client and of all together. */
-export type LiveLimits = Pick<
-  typeof LIMITS,
-  'pointsPerQuery' | 'queryWatchesPerClient' | 'livePointsPerClient' | 'liveQueries' | 'livePoints'
+export type LiveLimits = Readonly<
+  Record<'pointsPerQuery' | 'queryWatchesPerClient' | 'livePointsPerClient' | 'liveQueries' | 'livePoints', number>
 >;
 
 export function refuseTooManyPoints(points: number, seriesCount: number, limits: LiveLimits): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LiveAnswer } from '#shared/client/apply-query-change.ts';
-import type { Aggregation, GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
+import type { Aggregation, Combination, GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
 import type { LiveQuestion } from '#shared/protocol/live-query.ts';
 import { type LiveVenue, openLiveVenue } from '../../../../support/live-venue.ts';
 
@@ -43,17 +43,17 @@ const action = fc.oneof(
 const CARRIED = ['avg', 'sum', 'min', 'max', 'last', 'rate'] as const;
 const question: fc.Arbitrary<LiveQuestion> = fc
   .record({
-    names: fc.constantFrom(['load'], ['sent_total'], ['load', 'sent_total']),
+    names: fc.constantFrom<string[]>(['load'], ['sent_total'], ['load', 'sent_total']),
     stepMs: fc.constantFrom(1_000, 5_000, 60_000),
     window: fc.constantFrom('short', 'long', 'fixed'),
     aggregations: fc.oneof(
       fc.subarray<Aggregation>([...CARRIED], { minLength: 1 }),
       fc.subarray<Aggregation>(['p50', 'p95', 'p99', 'max'], { minLength: 1 }),
     ),
-    by: fc.constantFrom(null, [], ['core'], ['host']),
-    combine: fc.constantFrom('avg', 'sum', 'min', 'max'),
+    by: fc.constantFrom<string[] | null>(null, [], ['core'], ['host']),
+    combine: fc.constantFrom<Combination>('avg', 'sum', 'min', 'max'),
     top: fc.constantFrom(null, 1, 2),
-    order: fc.constantFrom('highest', 'lowest'),
+    order: fc.constantFrom<'highest' | 'lowest'>('highest', 'lowest'),
   })
   .map(({ names, stepMs, window, aggregations, by, combine, top, order }) => ({
     selector: { names },
@@ -62,7 +62,7 @@ const question: fc.Arbitrary<LiveQuestion> = fc
     aggregations,
     ...(by === null ? {} : { group: { by, combine } }),
     ...(top === null ? {} : { top: { count: top, aggregation: aggregations[0] as Aggregation, order } }),
-  })) as fc.Arbitrary<LiveQuestion>;
+  }));
 
 type Result = Pick<SeriesPoints | GroupPoints, 'name' | 'labels' | 'columns'> & { readonly hostId?: string | null };
 const keyOf = ({ name, labels, hostId }: Result): string => `${name} ${JSON.stringify(labels)} ${hostId ?? ''}`;

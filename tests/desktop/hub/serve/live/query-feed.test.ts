@@ -23,7 +23,7 @@ async function venueOfThree(options: Parameters<typeof openLiveVenue>[0] = {}) {
     venue.say(hostId, venue.clock.nowMs() - beforeMs, [ids.get(hostId) ?? 0], [value], beforeMs > 0);
   for (const [index, hostId] of HOSTS.entries()) say(hostId, (index + 1) * 10);
   await venue.pass(1_000);
-  return { ...venue, say };
+  return { ...venue, say, sayAll: venue.say };
 }
 
 describe('a live query', () => {
@@ -102,8 +102,9 @@ describe('a live query', () => {
     const venue = await venueOfThree();
     const watcher = await venue.watch('console', lastMinute());
     const id = venue.announce('bar-pc', [LOAD])[0]?.id ?? 0;
-    venue.say('bar-pc', venue.clock.nowMs(), [id], [70]);
+    venue.sayAll('bar-pc', venue.clock.nowMs(), [id], [70]);
     await venue.pass(3_000);
+    expect(watcher.answer().results.at(-1)?.columns.avg?.at(-1)).toBe(70);
     expect(watcher.answer().results.map(({ hostId }) => hostId)).toEqual([...HOSTS, 'bar-pc']);
     await venue.pass(70_000, 1_000);
     expect(watcher.answer().results.flatMap(({ columns }) => columns.avg)).toEqual(Array.from({ length: 24 }, () => null));
