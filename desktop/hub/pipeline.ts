@@ -14,7 +14,9 @@ import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { acceptClients, FLEET_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
+import { createQueryFeed } from './serve/live/query-feed.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
+import { createFleetTeller } from './serve/tell-fleet.ts';
 import { rememberLinks } from './store/remember-links.ts';
 import type { SampleStore } from './store/sample-store.ts';
 
@@ -52,6 +54,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   lifecycle.add('fleet feed', fleetFeed.stop);
   const seriesFeed = createSeriesFeed({ clock, log, reader: store });
   lifecycle.add('series feed', seriesFeed.stop);
+  const queryFeed = createQueryFeed({ clock, log, reader: store });
+  lifecycle.add('query feed', queryFeed.stop);
 
   const recalled = await recallVitals(store, clock.nowMs());
   for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
@@ -81,10 +85,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
       sendNotices = (notices) => clients.emit('notices', notices);
-      fleetWatchers = {
-        send: (update) => clients.to(FLEET_ROOM).emit('fleetUpdate', update),
-        isWatched: () => clients.adapter.rooms.has(FLEET_ROOM),
-      };
+      const teller = createFleetTeller({ namespace: clients, fleet, clock });
+      lifecycle.add('fleet teller', teller.stop);
+      fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) };
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),
         clock,
@@ -106,6 +109,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           onSeries(hostId, series) {
             fleet.learnSeries(series);
             seriesFeed.seriesAdded(hostId);
+            queryFeed.seriesAdded(series);
           },
           onFacts: fleet.learnFacts,
           onRows(hostId, rows, isOfNow) {
@@ -114,6 +118,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
               if (!isOfNow(row)) sparks.noteLate(hostId, row.timeMs);
             }
             seriesFeed.publish(rows);
+            queryFeed.publish(hostId, rows);
           },
         },
       });
@@ -126,6 +131,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         fleet,
         agents,
         seriesFeed,
+        queryFeed,
         hubState,
         judgeToken: judge('look'),
       });

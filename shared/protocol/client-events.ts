@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { TopProcesses } from '../domain/process-usage.ts';
-import { MATCH_OPERATORS } from '../domain/label-matcher.ts';
-import { AGGREGATIONS, COMBINATIONS, type RangeResult } from '../domain/query.ts';
+import type { RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
 import type {
   FleetSnapshot,
@@ -13,7 +12,9 @@ import type {
   WatchSnapshot,
   WatchUpdate,
 } from './hub-messages.ts';
-import { hostIdSchema, labelNameSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
+import type { QueryChanges, QueryEnded, QuerySnapshot, unwatchQuerySchema, WatchQuery } from './live-query.ts';
+import { type rangeQuerySchema, selectorSchema } from './query-schema.ts';
+import { hostIdSchema } from './series-schema.ts';
 
 /** Who is looking: decides nothing but what the hub's log and metrics say. */
 export const FACES = ['console', 'wallboard', 'phone', 'script'] as const;
@@ -25,36 +26,6 @@ export const clientHelloSchema = z.object({
   face: z.enum(FACES),
 });
 export type ClientHello = z.infer<typeof clientHelloSchema>;
-
-const matcherSchema = z.object({ label: labelNameSchema, operator: z.enum(MATCH_OPERATORS), value: z.string().max(500) });
-
-export const selectorSchema = z.object({
-  hostIds: z.array(hostIdSchema).max(1_000).optional(),
-  names: z.array(metricNameSchema).max(200).optional(),
-  labels: labelsSchema.optional(),
-  matchers: z.array(matcherSchema).max(20).optional(),
-});
-export const rangeQuerySchema = z
-  .object({
-    selector: selectorSchema,
-    startMs: timeMsSchema,
-    endMs: timeMsSchema,
-    stepMs: z
-      .number()
-      .int()
-      .min(100)
-      .max(366 * 86_400_000),
-    aggregations: z.array(z.enum(AGGREGATIONS)).min(1).max(AGGREGATIONS.length),
-    group: z.object({ by: z.array(labelNameSchema).max(8), combine: z.enum(COMBINATIONS) }).optional(),
-    top: z
-      .object({ count: z.number().int().min(1).max(1_000), aggregation: z.enum(AGGREGATIONS), order: z.enum(['highest', 'lowest']) })
-      .optional(),
-  })
-  .refine((query) => query.endMs > query.startMs, { path: ['endMs'], message: 'must be after startMs' })
-  .refine((query) => query.top === undefined || query.aggregations.includes(query.top.aggregation), {
-    path: ['top', 'aggregation'],
-    message: 'must be among the aggregations that are asked for',
-  });
 
 /** A live window: the last `windowMs` in steps of `stepMs`, then each change. `watchId` is the client's own. */
 export const watchSeriesSchema = z.object({
@@ -77,6 +48,8 @@ export interface ClientToHub {
   watchSeries: (request: WatchSeries, ack: (answer: Ack<WatchSnapshot>) => void) => void;
   unwatch: (request: z.infer<typeof unwatchSchema>, ack: (answer: Ack<null>) => void) => void;
   query: (query: z.infer<typeof rangeQuerySchema>, ack: (answer: Ack<RangeResult>) => void) => void;
+  watchQuery: (request: WatchQuery, ack: (answer: Ack<QuerySnapshot>) => void) => void;
+  unwatchQuery: (request: z.infer<typeof unwatchQuerySchema>, ack: (answer: Ack<null>) => void) => void;
   hostDetail: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<HostDetail>) => void) => void;
   topProcesses: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<TopProcesses>) => void) => void;
 }
@@ -89,4 +62,7 @@ export interface HubToClient {
   fleetUpdate: (update: FleetUpdate) => void;
   watchSnapshot: (snapshot: WatchSnapshot) => void;
   watchUpdate: (update: WatchUpdate) => void;
+  /** Acknowledged by the client once it has taken the changes in. */
+  queryChanges: (changes: QueryChanges, ack: () => void) => void;
+  queryEnded: (ended: QueryEnded) => void;
 }

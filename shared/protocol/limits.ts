@@ -9,6 +9,12 @@ export const LIMITS = {
   seriesPerHost: 4_096,
   labelsPerSeries: 16,
   pointsPerQuery: 500_000,
+  /** Live queries of one client, and the points (series × steps × aggregations) of all of them together. */
+  queryWatchesPerClient: 32,
+  livePointsPerClient: 500_000,
+  /** Different live queries at a hub, and the points of all of them; clients that watch the same share one. */
+  liveQueries: 256,
+  livePoints: 2_000_000,
   /** Bytes of samples that an agent may send a second, for any length of time: 60 times what 4,096 series at 1 Hz make. */
   agentBytesPerSecond: 2_097_152,
   /** And at once, after a pause. */

@@ -1,7 +1,8 @@
 import { createPinia } from 'pinia';
 import { type App, type Component, createSSRApp, defineComponent, shallowRef, type ShallowRef } from 'vue';
 import type { ConnectionState } from '#shared/client/connection-state.ts';
-import type { FleetListener, HubClient } from '#shared/client/hub-client.ts';
+import type { HubClient } from '#shared/client/hub-client.ts';
+import type { FleetListener } from '#shared/client/watch-fleet.ts';
 import type { Theme } from '#shared/ipc/ipc-contract.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { APPEARANCE } from '../../desktop/ui/use-appearance.ts';
@@ -51,6 +52,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
       return () => undefined;
     },
     watchSeries: () => () => undefined,
+    watchQuery: () => () => undefined,
     query: () => Promise.reject(new Error('no query is expected')),
     hostDetail: () => Promise.reject(new Error('no host detail is expected')),
     topProcesses: () => Promise.reject(new Error('no processes are expected')),

@@ -31,6 +31,8 @@ export interface ScriptedHub {
   handshakes(): number;
   readonly requests: readonly HeardRequest[];
   say(event: string, message: unknown): void;
+  /** The same, until every client has acknowledged it. */
+  sayAndWait(event: string, message: unknown): Promise<void>;
   /** Stops or resumes beating, with the connections kept. */
   setTalking(isTalking: boolean): void;
   /** Closes every connection from this side, as a hub does with a client that it does not want. */
@@ -91,6 +93,7 @@ export async function startScriptedHub({
     handshakes: () => handshakes,
     requests,
     say: (event, message) => void clients.emit(event, message),
+    sayAndWait: async (event, message) => void (await clients.timeout(5_000).emitWithAck(event, message)),
     setTalking: (next) => {
       talks = next;
     },

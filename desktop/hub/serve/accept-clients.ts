@@ -9,11 +9,12 @@ import {
   type ClientToHub,
   hostRequestSchema,
   type HubToClient,
-  rangeQuerySchema,
   unwatchSchema,
   watchSeriesSchema,
 } from '#shared/protocol/client-events.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { unwatchQuerySchema, watchQuerySchema } from '#shared/protocol/live-query.ts';
+import { rangeQuerySchema } from '#shared/protocol/query-schema.ts';
 import { checkHello } from '../access/check-hello.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { AgentLinks } from '../ingest/agent-links.ts';
@@ -22,6 +23,8 @@ import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
 import type { SampleReader } from '../store/sample-store.ts';
+import { isBackedUp } from './is-backed-up.ts';
+import type { QueryFeed } from './live/query-feed.ts';
 import type { SeriesFeed } from './series-feed.ts';
 
 /** Those who watch the fleet. */
@@ -38,6 +41,7 @@ export interface AcceptClientsOptions {
   readonly fleet: Fleet;
   readonly agents: AgentLinks;
   readonly seriesFeed: SeriesFeed;
+  readonly queryFeed: QueryFeed;
   readonly hubState: () => HubState;
   readonly judgeToken: (token: string) => 'allowed' | 'forbidden' | 'wrong';
 }
@@ -46,7 +50,7 @@ type ClientSocket = Socket<ClientToHub, HubToClient>;
 
 /** Lets consoles, wallboards, phones and scripts in and answers their requests; every argument is parsed first. */
 export function acceptClients(options: AcceptClientsOptions): Stop {
-  const { namespace, clock, log, metrics, reader, fleet, agents, seriesFeed } = options;
+  const { namespace, clock, log, metrics, reader, fleet, agents, seriesFeed, queryFeed } = options;
 
   namespace.use((socket, next) => {
     const result = checkHello(socket.handshake.auth, clientHelloSchema, { judgeToken: options.judgeToken, tokenName: 'token' });
@@ -66,6 +70,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
     socket.on('disconnect', () => {
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
+      queryFeed.closeClient(socket.id);
     });
     serve(socket);
     socket.emit('hubState', options.hubState());
@@ -99,11 +104,23 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       const snapshot = await seriesFeed.open(socket.id, request, {
         snapshot: (next) => socket.emit('watchSnapshot', next),
         update: (next) => socket.emit('watchUpdate', next),
+        isBackedUp: () => isBackedUp(socket),
       });
       return accept(snapshot);
     });
     on('unwatch', unwatchSchema, ({ watchId }) => {
       seriesFeed.close(socket.id, watchId);
+      return accept(null);
+    });
+    on('watchQuery', watchQuerySchema, async (request) => {
+      const snapshot = await queryFeed.open(socket.id, request, {
+        changes: (changes, acknowledged) => socket.emit('queryChanges', { hubTimeMs: clock.nowMs(), changes: [...changes] }, acknowledged),
+        ended: (ended) => socket.emit('queryEnded', ended),
+      });
+      return accept(snapshot);
+    });
+    on('unwatchQuery', unwatchQuerySchema, ({ watchId }) => {
+      queryFeed.close(socket.id, watchId);
       return accept(null);
     });
     on('query', rangeQuerySchema, async (query) => accept(await reader.query(query)));
@@ -128,7 +145,7 @@ const unknownHost = (hostId: string) =>
   });
 
 function malformed(event: string, error: z.ZodError): AppError {
-  const isQuery = event === 'query' || event === 'watchSeries';
+  const isQuery = event === 'query' || event === 'watchSeries' || event === 'watchQuery';
   return new AppError({
     code: isQuery ? 'query.invalid' : 'protocol.malformed',
     message: `"${event}" does not fit: ${describeIssues(error.issues)}.`,

@@ -18,6 +18,8 @@ const WATCHES_PER_CLIENT = 64;
 export interface WatchOutlet {
   readonly snapshot: (snapshot: WatchSnapshot) => void;
   readonly update: (update: WatchUpdate) => void;
+  /** Whether the client reads more slowly than it is sent. */
+  readonly isBackedUp: () => boolean;
 }
 
 interface OpenWatch {
@@ -55,20 +57,23 @@ export function createSeriesFeed({ clock, log, reader }: SeriesFeedOptions): Ser
 
   const flush = (): void => {
     flushStop = null;
-    for (const { watch, outlet } of withPoints) {
-      outlet.update({ watchId: watch.request.watchId, hubTimeMs: clock.nowMs(), points: watch.takePoints() });
+    for (const open of withPoints) {
+      const { watch, outlet } = open;
+      const points = watch.takePoints();
+      // One that does not read is told nothing until it does, and then all of it.
+      if (outlet.isBackedUp()) open.isDirty = true;
+      else outlet.update({ watchId: watch.request.watchId, hubTimeMs: clock.nowMs(), points });
     }
     withPoints.clear();
   };
 
-  const foldInto = (open: OpenWatch, seriesId: number, timeMs: number, value: number, isReplay: boolean): void => {
+  const foldInto = (open: OpenWatch, seriesId: number, timeMs: number, value: number): void => {
     const outcome = open.watch.fold(seriesId, timeMs, value);
     if (outcome === 'folded') {
       withPoints.add(open);
       flushStop ??= clock.after(COALESCE_MS, flush);
     }
-    // What was held while the snapshot was read is partly in it already.
-    if (outcome === 'late' && !isReplay) open.isDirty = true;
+    if (outcome === 'late') open.isDirty = true;
   };
 
   const unindex = (open: OpenWatch): void => {
@@ -88,6 +93,8 @@ export function createSeriesFeed({ clock, log, reader }: SeriesFeedOptions): Ser
     open.isDirty = false;
     const query = watch.windowAt(clock.nowMs());
     await refuseIfTooLarge(query.endMs - query.startMs, watch.request);
+    // What came until now is stored before the store reads, what comes after is not in what it reads.
+    held.length = 0;
     const series = await reader.window(query);
     unindex(open);
     const snapshot = watch.load(query, series, clock.nowMs());
@@ -100,7 +107,7 @@ export function createSeriesFeed({ clock, log, reader }: SeriesFeedOptions): Ser
     }
     for (const row of held)
       for (let index = 0; index < row.seriesIds.length; index += 1)
-        foldInto(open, row.seriesIds[index] as number, row.timeMs, row.values[index] as number, true);
+        foldInto(open, row.seriesIds[index] as number, row.timeMs, row.values[index] as number);
     return snapshot;
   };
 
@@ -119,7 +126,7 @@ export function createSeriesFeed({ clock, log, reader }: SeriesFeedOptions): Ser
   const refresh = clock.every(REFRESH_MS, () => {
     for (const watches of clients.values()) {
       for (const open of watches.values()) {
-        if (!open.isDirty || open.held !== null) continue;
+        if (!open.isDirty || open.held !== null || open.outlet.isBackedUp()) continue;
         load(open).then(
           (snapshot) => {
             if (!open.isClosed) open.outlet.snapshot(snapshot);
@@ -179,7 +186,7 @@ export function createSeriesFeed({ clock, log, reader }: SeriesFeedOptions): Ser
         for (let index = 0; index < row.seriesIds.length; index += 1) {
           const seriesId = row.seriesIds[index] as number;
           for (const open of bySeries.get(seriesId) ?? []) {
-            if (open.held === null) foldInto(open, seriesId, row.timeMs, row.values[index] as number, false);
+            if (open.held === null) foldInto(open, seriesId, row.timeMs, row.values[index] as number);
           }
         }
       }

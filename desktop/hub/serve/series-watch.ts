@@ -2,6 +2,7 @@ import { type Bucket, bucketStart, foldSample, openBucket } from '#shared/domain
 import { counterRate } from '#shared/domain/counter-rate.ts';
 import type { WatchSeries } from '#shared/protocol/client-events.ts';
 import type { WatchedSeries, WatchPoint, WatchSnapshot } from '#shared/protocol/hub-messages.ts';
+import { RATE_LOOKBACK_MS } from '../store/rollup/fold-samples.ts';
 import type { WindowQuery, WindowSeries } from '../store/sample-store.ts';
 
 /** One series of a watch as far as it was told. */
@@ -60,7 +61,9 @@ export function createSeriesWatch(request: WatchSeries): SeriesWatch {
       if (one.newest !== null && timeMs <= one.newest.timeMs) return 'late';
       const before = one.newest;
       one.newest = { timeMs, value };
-      const shown = one.isCounter ? before && counterRate(before.timeMs, before.value, timeMs, value) : value;
+      // As the store has it: a rate over a long silence is none.
+      const follows = before !== null && timeMs - before.timeMs <= RATE_LOOKBACK_MS;
+      const shown = one.isCounter ? (follows ? counterRate(before.timeMs, before.value, timeMs, value) : null) : value;
       if (shown === null) return 'folded';
       const weight = one.isCounter && before !== null ? timeMs - before.timeMs : 1;
       const startMs = bucketStart(timeMs, stepMs);

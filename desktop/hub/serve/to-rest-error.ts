@@ -40,7 +40,8 @@ export function toRestError(error: unknown): RestFailure {
     if (failure !== null) return failure;
   }
   const refusal = refusalOf(error);
-  return { status: STATUS[refusal.code], body: refusal };
+  // The store speaks of steps; here they are called intervals.
+  return { status: STATUS[refusal.code], body: refusal.where === 'stepMs' ? { ...refusal, where: 'interval' } : refusal };
 }
 
 const isFastifyError = (error: unknown): error is FastifyError => error instanceof Error && 'code' in error;

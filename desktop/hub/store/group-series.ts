@@ -1,11 +1,13 @@
 import type { Aggregation, Combination, Grouping, GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
+import type { Labels, SeriesIdentity } from '#shared/domain/series.ts';
+import { combineValues } from './combine-values.ts';
 import { labelValue } from './match-labels.ts';
 
 /** Makes one of all series of the same metric whose labels agree on `by`, in order of first appearance. */
 export function groupSeries(series: readonly SeriesPoints[], { by, combine }: Grouping): GroupPoints[] {
   const groups = new Map<string, SeriesPoints[]>();
   for (const one of series) {
-    const key = JSON.stringify([one.name, ...by.map((label) => labelValue(one, label))]);
+    const key = groupKey(one, by);
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [one]);
     else known.push(one);
@@ -18,25 +20,20 @@ function combineSeries(members: readonly SeriesPoints[], by: readonly string[], 
   const columns: GroupPoints['columns'] = {};
   for (const aggregation of Object.keys(first.columns) as Aggregation[]) {
     const length = first.columns[aggregation]?.length ?? 0;
-    columns[aggregation] = Array.from({ length }, (_, step) => combineStep(members, aggregation, step, combine));
+    columns[aggregation] = Array.from({ length }, (_, step) =>
+      combineValues(members.length, (member) => members[member]?.columns[aggregation]?.[step] ?? null, combine),
+    );
   }
-  const labels = Object.fromEntries(by.map((label) => [label, labelValue(first, label)]));
+  const labels = groupLabels(first, by);
   return { name: first.name, labels, kind: first.kind, unit: first.unit, members: members.length, columns };
 }
 
-function combineStep(members: readonly SeriesPoints[], aggregation: Aggregation, step: number, combine: Combination): number | null {
-  let count = 0;
-  let combined = 0;
-  for (const { columns } of members) {
-    const value = columns[aggregation]?.[step] ?? null;
-    if (value === null) continue;
-    if (count === 0) combined = value;
-    else if (combine === 'min') combined = Math.min(combined, value);
-    else if (combine === 'max') combined = Math.max(combined, value);
-    else combined += value;
-    count += 1;
-  }
-  if (count === 0) return null;
-  const result = combine === 'avg' ? combined / count : combined;
-  return Number.isFinite(result) ? result : null;
+/** Series with the same key are one group. */
+export function groupKey(series: SeriesIdentity, by: readonly string[]): string {
+  return JSON.stringify([series.name, ...by.map((label) => labelValue(series, label))]);
+}
+
+/** The labels of the group that a series belongs to. */
+export function groupLabels(series: SeriesIdentity, by: readonly string[]): Labels {
+  return Object.fromEntries(by.map((label) => [label, labelValue(series, label)]));
 }

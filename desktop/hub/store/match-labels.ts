@@ -7,8 +7,8 @@ import { AppError } from '#shared/errors/app-error.ts';
  * One test of all conditions; throws `query.invalid` for a pattern that is no RE2 expression. RE2 runs in time linear to
  * the text: a pattern from outside cannot hold up the store, as one of JavaScript's own could.
  */
-export function compileMatchers(matchers: readonly LabelMatcher[]): (series: SeriesIdentity) => boolean {
-  const tests = matchers.map(compileMatcher);
+export function compileMatchers(matchers: readonly LabelMatcher[], where = 'selector.matchers'): (series: SeriesIdentity) => boolean {
+  const tests = matchers.map((matcher, index) => compileMatcher(matcher, `${where}.${index}.value`));
   return (series) => tests.every((test) => test(series));
 }
 
@@ -19,7 +19,7 @@ export function labelValue(series: SeriesIdentity, label: string): string {
   return Object.hasOwn(series.labels, label) ? (series.labels[label] ?? '') : '';
 }
 
-function compileMatcher({ label, operator, value }: LabelMatcher, index: number): (series: SeriesIdentity) => boolean {
+function compileMatcher({ label, operator, value }: LabelMatcher, where: string): (series: SeriesIdentity) => boolean {
   switch (operator) {
     case '=':
       return (series) => labelValue(series, label) === value;
@@ -27,14 +27,14 @@ function compileMatcher({ label, operator, value }: LabelMatcher, index: number)
       return (series) => labelValue(series, label) !== value;
     case '=~':
     case '!~': {
-      const pattern = compilePattern(value, index);
+      const pattern = compilePattern(value, where);
       const isWanted = operator === '=~';
       return (series) => pattern.matches(labelValue(series, label)) === isWanted;
     }
   }
 }
 
-function compilePattern(pattern: string, index: number): RE2JS {
+function compilePattern(pattern: string, where: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (cause) {
@@ -42,7 +42,7 @@ function compilePattern(pattern: string, index: number): RE2JS {
     throw new AppError({
       code: 'query.invalid',
       message: `"${pattern}" is no regular expression: ${cause.message}.`,
-      where: `selector.matchers.${index}.value`,
+      where,
       remedy: 'Use RE2 syntax: no look-around, no back-references.',
       cause,
     });

@@ -129,6 +129,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     saveHost: request('saveHost'),
     saveHostFacts: request('saveHostFacts'),
     saveHostLinks: request('saveHostLinks'),
+    queryAtOnce: async (query) => unpackResult(await (request('queryAtOnce')(query) as Promise<PackedResult>)),
     query: async (query) => unpackResult(await (request('query')(query) as Promise<PackedResult>)),
     window: request('window'),
     listSeries: request('listSeries'),

@@ -5,9 +5,12 @@ import type { WindowQuery, WindowSeries } from './sample-store.ts';
 import type { NewestSample, SeriesReader } from './series-reader.ts';
 import type { StepFigures } from './step-figures.ts';
 
+/** Nothing is stored while these are decoded. */
+const MOST_SAMPLES_OF_A_WINDOW = 1_000_000;
+
 /** Reads series for a live window: gauges as they are, counters as rates. */
 export function readWindow(reader: SeriesReader, series: readonly Series[], query: WindowQuery): WindowSeries[] {
-  const figures = finishAtOnce(reader.figures(series, query, 'buckets'));
+  const figures = finishAtOnce(reader.figures(series, query, 'buckets', MOST_SAMPLES_OF_A_WINDOW));
   const newest = reader.newest(series);
   return series.map((one, index) => windowOf(one, figures[index] as StepFigures, newest.get(one.id) ?? null));
 }

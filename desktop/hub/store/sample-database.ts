@@ -46,6 +46,11 @@ const MOST_SAMPLES_OF_A_HEAD = 120_000;
 /** What is read again when the store opens, at most, but for what comes while others wait to be sealed. */
 const MOST_JOURNAL_BYTES = 64 * 1_048_576;
 
+/** A query may decode this many samples: a fifth of a second of the store's thread, in turns. */
+const MOST_SAMPLES_READ = 6_000_000;
+/** Nothing is stored while these are decoded. */
+const MOST_SAMPLES_AT_ONCE = 1_000_000;
+
 /** The database itself, synchronous; it lives on the store's thread. */
 export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
 
@@ -92,10 +97,12 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
   const setSynchronous = createSynchronousSwitch(database);
   const reader = createSeriesReader({ chunks, rollups, marks, heads });
   function* answer(query: RangeQuery): Generator<void, RangeResult, boolean> {
+    return yield* answerExactly(keptSteps(query, { tierUse, eventWindows }), MOST_SAMPLES_READ);
+  }
+  function* answerExactly(query: RangeQuery, mostSamples: number): Generator<void, RangeResult, boolean> {
     const selected = series.select(query.selector);
     refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
-    const kept = keptSteps(query, { tierUse, eventWindows });
-    return shapeResult(kept, yield* readPoints(reader, selected, kept));
+    return shapeResult(query, yield* readPoints(reader, selected, query, mostSamples));
   }
 
   return {
@@ -138,6 +145,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
       return database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))();
     },
     query: (query: RangeQuery): RangeResult => finishAtOnce(answer(query)),
+    /** At exactly these steps, null where they are not kept any more. */
+    queryAtOnce: (query: RangeQuery): RangeResult => finishAtOnce(answerExactly(query, MOST_SAMPLES_AT_ONCE)),
     /** Runs what only reads, all of it of one moment: locks are taken once instead of at each look. */
     reading: <T>(work: () => T): T => database.transaction(work)(),
     /** The same with pauses, in which samples may be stored, sealed and folded; it is told `true` when they were. */

@@ -68,6 +68,11 @@ export interface StoreStatistics {
 /** Reads, which never wait for one another's callers. */
 export interface SampleReader {
   query(query: RangeQuery): Promise<RangeResult>;
+  /**
+   * The same for what is carried on from there: with `window` and `latest` asked for in one go, nothing is stored in between; the steps
+   * are those asked for, null where they are not kept any more. It may read fewer samples, since all else waits for it.
+   */
+  queryAtOnce(query: RangeQuery): Promise<RangeResult>;
   window(query: WindowQuery): Promise<readonly WindowSeries[]>;
   listSeries(selector: SeriesSelector): Promise<readonly Series[]>;
   latest(selector: SeriesSelector): Promise<readonly LatestSample[]>;

@@ -23,12 +23,13 @@ export interface SeriesReaderDependencies {
 export interface SeriesReader {
   /**
    * Figures of each series for each step, in the order given. Throws `query.too-costly` for too many samples. It may be left at any
-   * `yield`, also while samples are stored, sealed and folded: what is asked `true` then, it has been.
+   * `yield`, also while samples are stored, sealed and folded; it is told `true` if they were.
    */
   figures(
     series: readonly Series[],
     steps: Steps,
     aggregations: readonly Aggregation[] | 'buckets',
+    mostSamples: number,
   ): Generator<void, StepFigures[], boolean>;
   /** Samples of one series in [startMs, endMs), as they were taken. */
   samples(series: Series, startMs: number, endMs: number): SampleColumn;
@@ -39,9 +40,6 @@ export interface NewestSample {
   readonly timeMs: number;
   readonly value: number;
 }
-
-/** A query may decode this many samples: a fifth of a second of the store's thread. */
-const MOST_SAMPLES_READ = 6_000_000;
 
 export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesReaderDependencies): SeriesReader {
   const readSamples = (hostId: string, startMs: number, endMs: number): ((seriesId: number, fromMs: number) => SampleColumn) => {
@@ -56,7 +54,7 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
       .reduce((sum, { rows }) => sum + rows, 0);
 
   return {
-    *figures(series, steps, aggregations) {
+    *figures(series, steps, aggregations, mostSamples) {
       const runs = createStepRuns(steps);
       const figures = new Map(series.map((one) => [one.id, createStepFigures(one.kind, runs, aggregations)]));
       const plans = [...Map.groupBy(series, ({ hostId }) => hostId)].map(([hostId, members]) => ({
@@ -64,7 +62,10 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
         members,
         pieces: planRead(hostId, steps, marks, heads.get(hostId)?.oldestTimeMs() ?? Number.POSITIVE_INFINITY).flatMap(cutSamples),
       }));
-      refuseTooCostly(plans.reduce((sum, { hostId, members, pieces }) => sum + costOf(hostId, pieces) * members.length, 0));
+      refuseTooCostly(
+        plans.reduce((sum, { hostId, members, pieces }) => sum + costOf(hostId, pieces) * members.length, 0),
+        mostSamples,
+      );
       for (const { hostId, members, pieces } of plans) {
         const lookbackOf = (one: Series): number => (one.kind === 'counter' ? RATE_LOOKBACK_MS : 0);
         const lookbackMs = Math.max(...members.map(lookbackOf));
@@ -116,11 +117,11 @@ function cutSamples(piece: Piece): Piece[] {
   return pieces;
 }
 
-function refuseTooCostly(samples: number): void {
-  if (samples <= MOST_SAMPLES_READ) return;
+function refuseTooCostly(samples: number, most: number): void {
+  if (samples <= most) return;
   throw new AppError({
     code: 'query.too-costly',
-    message: `This would read ${(samples / 1e6).toFixed(0)} million samples; at most ${MOST_SAMPLES_READ / 1e6} million are read at once.`,
+    message: `This would read ${(samples / 1e6).toFixed(0)} million samples; at most ${most / 1e6} million are read at once.`,
     where: 'stepMs',
     remedy: 'Take a step of whole minutes (or quarters, hours, days) and a start on a whole step, a shorter range or fewer series.',
   });

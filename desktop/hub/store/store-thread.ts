@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { RangeQuery } from '#shared/domain/query.ts';
+import type { RangeQuery, RangeResult } from '#shared/domain/query.ts';
 import { createBootNumbers } from './boot-numbers.ts';
 import { haltedError } from './halted-error.ts';
 import { packResult } from './packed-result.ts';
@@ -70,15 +70,25 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
     afterOthers: (work) => void setImmediate(work),
     nowMs: () => performance.now(),
   });
+  const sendResult = (id: number, result: RangeResult, { aggregations }: RangeQuery): void => {
+    const value = packResult(result, aggregations);
+    port.postMessage({ id, ok: true, value } satisfies StoreAnswer, [value.values.buffer]);
+  };
+  const sendFailure = (id: number, error: unknown): void =>
+    port.postMessage({ id, ok: false, error: describe(error) } satisfies StoreAnswer);
   const query = (id: number, asked: RangeQuery): void =>
     queries.add({
       work: database.queryInPieces(asked),
-      done(result) {
-        const value = packResult(result, asked.aggregations);
-        port.postMessage({ id, ok: true, value } satisfies StoreAnswer, [value.values.buffer]);
-      },
-      failed: (error) => port.postMessage({ id, ok: false, error: describe(error) } satisfies StoreAnswer),
+      done: (result) => sendResult(id, result, asked),
+      failed: (error) => sendFailure(id, error),
     });
+  const queryAtOnce = (id: number, asked: RangeQuery): void => {
+    try {
+      sendResult(id, database.queryAtOnce(asked), asked);
+    } catch (error) {
+      sendFailure(id, error);
+    }
+  };
   const answer = (request: StoreRequest): StoreAnswer => {
     try {
       const handler = database[request.name] as (...args: readonly unknown[]) => unknown;
@@ -106,8 +116,8 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
       append(message);
       return;
     }
-    if (message.name === 'query') {
-      query(message.id, message.args[0] as RangeQuery);
+    if (message.name === 'query' || message.name === 'queryAtOnce') {
+      (message.name === 'query' ? query : queryAtOnce)(message.id, message.args[0] as RangeQuery);
       return;
     }
     if (message.name === 'close') {

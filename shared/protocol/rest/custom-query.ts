@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { MATCH_OPERATORS } from '../../domain/label-matcher.ts';
 import { COMBINATIONS } from '../../domain/query.ts';
 import { hostIdSchema, labelNameSchema, labelsSchema, metricNameSchema, timeMsSchema } from '../series-schema.ts';
-import { INTERVALS, type Interval } from './infrastructure-metrics.ts';
+import { asksForOneStep, INTERVAL_TEXT, intervalSchema, MAX_POINTS_TEXT, MOST_MAX_POINTS, TWO_STEPS } from './intervals.ts';
 
-const intervalSchema = z.enum(Object.keys(INTERVALS) as [Interval, ...Interval[]]);
 const CUSTOM_AGGREGATIONS = ['avg', 'sum', 'min', 'max', 'p50', 'p95', 'p99', 'rate', 'last'] as const;
 
 /** Body of `POST /api/analytics/custom-query`. */
@@ -13,7 +12,8 @@ export const customQuerySchema = z
     metrics: z.array(metricNameSchema).min(1).max(200).describe('Metrics by name; GET /api/series lists them'),
     start_time: timeMsSchema.optional().describe('UTC milliseconds; an hour before end_time if absent'),
     end_time: timeMsSchema.optional().describe('UTC milliseconds, not included; now if absent'),
-    interval: intervalSchema.default('1m').describe('Length of a step'),
+    interval: intervalSchema.optional().describe(INTERVAL_TEXT),
+    max_points: z.int().min(1).max(MOST_MAX_POINTS).optional().describe(MAX_POINTS_TEXT),
     aggregation: z
       .enum(CUSTOM_AGGREGATIONS)
       .default('avg')
@@ -34,6 +34,7 @@ export const customQuerySchema = z
     top: z.int().min(1).max(1_000).optional().describe('Only so many results, by their mean over the range'),
     order: z.enum(['highest', 'lowest']).default('highest').describe('Which ones `top` keeps'),
   })
+  .refine(asksForOneStep, TWO_STEPS)
   .meta({ id: 'CustomQuery' });
 
 /** Its answer: one entry for each series or group. */

@@ -12,7 +12,9 @@ import {
   topProcessesSchema,
   welcomeSchema,
 } from '#shared/protocol/agent-events.ts';
-import { clientHelloSchema, rangeQuerySchema, selectorSchema, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
+import { clientHelloSchema, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
+import { watchQuerySchema } from '#shared/protocol/live-query.ts';
+import { rangeQuerySchema, selectorSchema } from '#shared/protocol/query-schema.ts';
 import { fleetSnapshotSchema, fleetUpdateSchema, hubStateSchema, watchUpdateSchema } from '#shared/protocol/hub-messages.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { REFUSAL_CODES, refusalSchema } from '#shared/protocol/refusal.ts';
@@ -34,6 +36,7 @@ const HELLO = {
 };
 const SERIES = { ref: 0, name: 'host_cpu_usage_percent', labels: {}, kind: 'gauge', unit: 'percent' };
 const WATCH = { watchId: 1, selector: { hostIds: ['streaming-pc'] }, windowMs: 900_000, stepMs: 1_000 };
+const LIVE = { watchId: 1, selector: {}, stepMs: 1_000, lastMs: 60_000, aggregations: ['avg'] };
 const QUERY = { selector: {}, startMs: 1, endMs: 2, stepMs: 1_000, aggregations: ['avg'] };
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
@@ -165,6 +168,7 @@ describe('what clients ask for', () => {
     expect(takes(clientHelloSchema, { token: 'secret', protocolVersion: 1, face: 'phone' })).toBe(true);
     expect(takes(watchSeriesSchema, WATCH)).toBe(true);
     expect(takes(rangeQuerySchema, QUERY)).toBe(true);
+    expect(takes(watchQuerySchema, LIVE)).toBe(true);
     expect(takes(unwatchSchema, { watchId: 1 })).toBe(true);
   });
 
@@ -175,6 +179,13 @@ describe('what clients ask for', () => {
     ['a watch of a month', watchSeriesSchema, { ...WATCH, windowMs: 31 * 86_400_000 }],
     ['a watch by the millisecond', watchSeriesSchema, { ...WATCH, stepMs: 1 }],
     ['a watch under a number that is none', watchSeriesSchema, { ...WATCH, watchId: -1 }],
+    ['a live query without a time', watchQuerySchema, { ...LIVE, lastMs: undefined }],
+    ['a live query with two times', watchQuerySchema, { ...LIVE, startMs: 1 }],
+    [
+      'a live query that ranks by what it does not ask',
+      watchQuerySchema,
+      { ...LIVE, top: { count: 1, aggregation: 'max', order: 'highest' } },
+    ],
     ['a query that ends before it begins', rangeQuerySchema, { ...QUERY, startMs: 2, endMs: 1 }],
     ['a query of no time', rangeQuerySchema, { ...QUERY, startMs: 2, endMs: 2 }],
     ['a query for nothing', rangeQuerySchema, { ...QUERY, aggregations: [] }],

@@ -1,10 +1,15 @@
 import type { GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
 import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
+import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { compileMatchers } from '../../store/match-labels.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
 import { intervalOf, queryWindow } from './query-window.ts';
+import { refuseTooManyPoints } from './refuse-too-many-points.ts';
+import { refuseUnknownLabels } from './refuse-unknown-labels.ts';
+import { refuseUnknownMetrics } from './refuse-unknown-metrics.ts';
 
 export interface CustomQueryDependencies {
   readonly reader: SampleReader;
@@ -30,9 +35,18 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
     async answer({ body }) {
       const { aggregation } = body;
       const window = queryWindow(body, clock.nowMs());
+      // Throws in the words of this address what the store would say in its own.
+      compileMatchers(body.matchers, 'matchers');
+      await refuseUnknownMetrics(reader, new Map(body.metrics.map((name) => [name, name])), 'GET /api/series lists those there are.');
+      const selector = { names: body.metrics, matchers: body.matchers };
+      const found = await reader.listSeries(selector);
+      refuseTooManyPoints(window, found.length, LIMITS.pointsPerQuery);
+      refuseUnknownLabels(found, body.group_by ?? []);
       const { series, groups, startMs, stepMs } = await reader.query({
-        selector: { names: body.metrics, matchers: body.matchers },
-        ...window,
+        selector,
+        startMs: window.startMs,
+        endMs: window.endMs,
+        stepMs: window.stepMs,
         aggregations: [aggregation],
         group: body.group_by && { by: body.group_by, combine: body.combine },
         top: body.top === undefined ? undefined : { count: body.top, aggregation, order: body.order },

@@ -38,7 +38,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
   const listed = Object.entries(document.paths).map(([path, { get }]) => {
     return [path, (get?.parameters ?? []).map((parameter) => `${parameter.in} ${parameter.name}`)];
   });
-  const metricsParameters = ['metrics', 'start_time', 'end_time', 'interval', 'aggregation'];
+  const metricsParameters = ['metrics', 'start_time', 'end_time', 'interval', 'max_points', 'aggregation'];
   const filters = ['provider', 'region', 'environment', 'host'].map((name) => `filters[${name}]`);
   expect(Object.fromEntries(listed)).toEqual({
     '/api/infrastructure/status': [],

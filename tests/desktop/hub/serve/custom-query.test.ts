@@ -61,19 +61,47 @@ describe('POST /api/analytics/custom-query', () => {
     [{ metrics: [] }, 'metrics'],
     [{ interval: '7m' }, 'interval'],
     [{ matchers: [{ label: 'host', operator: '~', value: 'x' }] }, 'matchers.0.operator'],
-    [{ matchers: [{ label: 'host', operator: '=~', value: '(' }] }, 'selector.matchers.0.value'],
+    [{ matchers: [{ label: 'host', operator: '=~', value: '(' }] }, 'matchers.0.value'],
+    [{ metrics: ['host_cpu_usge_percent'] }, 'metrics'],
+    [{ aggregation: 'median' }, 'aggregation'],
+    [{ group_by: ['host', 'colour'] }, 'group_by.1'],
+    [{ top: 0 }, 'top'],
+    [{ interval: '1m', max_points: 100 }, 'max_points'],
     [{ surprise: true }, 'surprise'],
     [{ start_time: 5, end_time: 4 }, 'end_time'],
   ])('refuses %j and names %s', async (part, where) => {
     const reply = await post({ metrics: ['host_cpu_usage_percent'], ...part });
     const error = restErrorSchema.parse(await reply.json());
     expect([reply.status, error.code]).toEqual([400, 'query.invalid']);
-    expect(`${error.where} ${error.message}`).toContain(where);
+    expect(error.where).toBe(where);
+    expect(error.remedy).toMatch(/\S/);
+  });
+
+  it('takes the finest step that gives no more points than are wanted, on whole steps', async () => {
+    const reply = await ask({
+      start_time: startMs + 1,
+      end_time: startMs + 24 * 60 * MINUTE,
+      max_points: 300,
+      metrics: ['host_cpu_usage_percent'],
+    });
+    expect([reply.interval, reply.start_time, reply.results[0]?.points.length]).toEqual(['5m', startMs, 288]);
+  });
+
+  it('says null where there is no sample', async () => {
+    const { results } = await ask({ end_time: startMs + 3 * MINUTE, matchers: [{ label: 'host', operator: '=', value: 'till-1' }] });
+    expect(results[0]?.points.map(([, value]) => value)).toEqual([10, null, null]);
+  });
+
+  it('refuses more points than are given at once, and says how to ask for fewer', async () => {
+    const reply = await post({ metrics: ['host_cpu_usage_percent'], start_time: 1, interval: '1s' });
+    const error = restErrorSchema.parse(await reply.json());
+    expect([reply.status, error.code, error.where]).toEqual([400, 'query.too-large', 'start_time, interval, metrics']);
+    expect(error.remedy).toContain('max_points');
   });
 
   it('is for those who may look', async () => {
     const statuses = await Promise.all(
-      [TOKENS.admin, TOKENS.agent, 'wrong', null].map(async (token) => (await post({ metrics: ['m'] }, token)).status),
+      [TOKENS.admin, TOKENS.agent, 'wrong', null].map(async (token) => (await post({ metrics: ['host_cpu_usage_percent'] }, token)).status),
     );
     expect(statuses).toEqual([200, 403, 401, 401]);
   });

@@ -116,9 +116,21 @@ describe('the course of metrics', () => {
     expect(new Set(reply.metrics.map(({ requested_as }) => requested_as))).toEqual(new Set(['cpu_usage', 'memory_usage']));
   });
 
-  it.each(['1m', '5m', '15m', '1h', '1d'])('can be had in steps of %s', async (interval) => {
+  it.each(['1s', '10s', '1m', '5m', '15m', '1h', '1d'])('can be had in steps of %s', async (interval) => {
     const { metrics } = await ask(`metrics=cpu_usage&filters[host]=till-1&interval=${interval}`);
     expect(metrics[0]?.points.some(([, value]) => value !== null)).toBe(true);
+  });
+
+  it.each([
+    [3_600_000, 900, '10s', 360],
+    [3_600_000, 60, '1m', 60],
+    [86_400_000, 500, '5m', 288],
+    [365 * 86_400_000, 1_000, '1d', 365],
+  ])('of %d ms in at most %d points takes the finest step that does, %s', async (spanMs, most, interval, length) => {
+    const endMs = Math.floor(hub.clock.nowMs() / 86_400_000) * 86_400_000 + 86_400_000;
+    const reply = await ask(`metrics=cpu_usage&filters[host]=till-1&start_time=${endMs - spanMs + 1}&end_time=${endMs}&max_points=${most}`);
+    expect([reply.interval, reply.metrics[0]?.points.length]).toEqual([interval, length]);
+    expect(reply.start_time).toBe(endMs - spanMs);
   });
 
   it('of a metric that is ours but was not measured here is empty', async () => {
@@ -144,6 +156,9 @@ describe('a query that cannot be answered names field and remedy', () => {
     ['__proto__=1', 400, 'query.invalid', '__proto__'],
     ['filters[colour]=red', 400, 'query.invalid', 'filters[colour]'],
     ['filters[host]=nobody', 404, 'host.unknown', 'filters[host]'],
+    ['max_points=0', 400, 'query.invalid', 'max_points'],
+    ['max_points=50&interval=1m', 400, 'query.invalid', 'max_points'],
+    ['start_time=1000000000&max_points=100', 400, 'query.too-large', 'max_points'],
     ['start_time=1000000000', 400, 'query.too-large', 'start_time'],
   ])('%s → %d %s at %s', async (query, status, code, field) => {
     expect(await refused(query)).toMatchObject({

@@ -80,6 +80,16 @@ describe('a live window', () => {
     expect(watch.takePoints()).toEqual([]);
   });
 
+  it('draws no rate over a silence over which the history draws none', () => {
+    const watch = createSeriesWatch({ watchId: 1, selector: { hostIds: ['host-one'] }, windowMs: 3_600_000, stepMs: 1_000 });
+    const query = watch.windowAt(start);
+    watch.load(query, [readWindow(series('counter'), column([[start - 1_800_000, 10]]), query)], start);
+    watch.fold(7, start - 2_000, 500);
+    expect(watch.takePoints()).toEqual([]);
+    watch.fold(7, start, 520);
+    expect(watch.takePoints()).toMatchObject([{ timeMs: start, avg: 10 }]);
+  });
+
   it('sends a step once, however many samples it got since the last time', () => {
     const watch = createSeriesWatch({ watchId: 1, selector: { hostIds: ['host-one'] }, windowMs: 60_000, stepMs: 10_000 });
     const query = watch.windowAt(start);

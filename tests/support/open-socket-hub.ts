@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
+import { createAccess } from '../../desktop/hub/access/access.ts';
+import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
+import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
+import { systemClock } from '../../desktop/hub/kernel/clock.ts';
+import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
+import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
+import { createPipeline } from '../../desktop/hub/pipeline.ts';
+import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
+import { createSocketServer } from '../../desktop/hub/serve/socket-server.ts';
+import { openStore } from '../../desktop/hub/store/open-store.ts';
+import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
+import { TOKENS } from './http-hub.ts';
+import { hubState } from './scripted-hub.ts';
+import { readableLog } from './silent-log.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The hub's sockets, pipeline and store in this process, so that a test sees what waits in the hub's memory. It ends with the test. */
+export async function openSocketHub() {
+  const { log } = readableLog();
+  const lifecycle = createLifecycle({ clock: systemClock, log });
+  const store = await openStore({
+    path: path.join(temporaryFolder(), 'hub.sqlite'),
+    retention: RETENTION,
+    onFailure: (error) => log.error(error.message),
+    onWarning: (error) => log.warn(error.message),
+  });
+  lifecycle.add('store', store.close);
+  const access = createAccess({ file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer } });
+  const metrics = createHubMetrics({ version: '1.2.3' });
+  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access, isDemo: false });
+  const http = createServer();
+  const io = createSocketServer(http);
+  lifecycle.add('sockets', () => io.close());
+  pipeline.attach(io, () => hubState());
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => void (await lifecycle.close()));
+  return {
+    baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    store,
+    // Hosts that a test only needs to be there say nothing over the wire.
+    fleet: pipeline.fleet as Fleet & FleetWriter,
+    /** What waits in memory for this client. */
+    waitingFor(socketId: string) {
+      const socket = io.of(CLIENT_NAMESPACE).sockets.get(socketId);
+      return socket === undefined ? null : waitingOf(socket);
+    },
+  };
+}
