@@ -1,5 +1,5 @@
 import { pageMs, type Tier, TIERS } from './rollup/tiers.ts';
-import type { ChunkTable } from './tables/chunk-table.ts';
+import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
 import type { EventWindowTable } from './tables/event-window-table.ts';
 import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
@@ -37,6 +37,8 @@ export interface RetentionDependencies {
   readonly marks: RollupMarkTable;
   readonly eventWindows: EventWindowTable;
   readonly transact: (work: () => void) => void;
+  /** Told, in the same transaction, of what is deleted. */
+  readonly onGone?: (chunks: readonly ChunkPlace[]) => void;
   /** Bytes of the file that hold something. */
   readonly usedBytes: () => number;
 }
@@ -69,7 +71,7 @@ function* deleteSamples(
   hostId: string,
   beforeMs: number,
   pinnedBeforeMs: number,
-  { chunks, marks, eventWindows, transact }: RetentionDependencies,
+  { chunks, marks, eventWindows, transact, onGone }: RetentionDependencies,
 ): Generator<void> {
   // Samples that no rollup knows yet stay.
   const foldedMs = marks.until(hostId, 0) ?? Number.NEGATIVE_INFINITY;
@@ -84,6 +86,7 @@ function* deleteSamples(
         (endMs < pinnedBeforeMs || !eventWindows.overlaps(startMs, endMs)),
     );
     transact(() => {
+      onGone?.(gone);
       for (const { id } of gone) chunks.delete(id);
     });
     afterMs = Math.max(...old.map(({ endMs }) => endMs));

@@ -18,7 +18,14 @@ export interface RowMatrix {
   columnAt(index: number): Float64Array;
   /** The value of the series at this place in a row. */
   value(row: number, index: number): number;
+  /** The newest row that it ever had, of rows of one time the last; a view that the next row may overwrite. */
+  newest(): NewestRow | null;
   clear(): void;
+}
+
+export interface NewestRow {
+  readonly timeMs: number;
+  readonly values: Float64Array;
 }
 
 const FIRST_ROWS = 16;
@@ -30,6 +37,8 @@ export function createRowMatrix(seriesIds: Uint32Array): RowMatrix {
   let values = new Float64Array(FIRST_ROWS * width);
   let rows = 0;
   let places: Map<number, number> | null = null;
+  /** The newest of the rows that were cleared. */
+  let kept: NewestRow | null = null;
 
   const grow = (): void => {
     const [wasTimes, wasNumbers, wasValues] = [times, numbers, values];
@@ -39,6 +48,13 @@ export function createRowMatrix(seriesIds: Uint32Array): RowMatrix {
     times.set(wasTimes);
     numbers.set(wasNumbers);
     values.set(wasValues);
+  };
+  const newest = (): NewestRow | null => {
+    let best = 0;
+    for (let row = 1; row < rows; row += 1) if ((times[row] as number) >= (times[best] as number)) best = row;
+    const timeMs = times[best] as number;
+    if (rows === 0 || (kept !== null && kept.timeMs > timeMs)) return kept;
+    return { timeMs, values: values.subarray(best * width, (best + 1) * width) };
   };
   return {
     seriesIds,
@@ -62,7 +78,10 @@ export function createRowMatrix(seriesIds: Uint32Array): RowMatrix {
       return column;
     },
     value: (row, index) => values[row * width + index] as number,
+    newest,
     clear() {
+      const last = newest();
+      kept = last === null ? null : { ...last, values: last.values.slice() };
       rows = 0;
       places = null;
     },

@@ -5,9 +5,11 @@ import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { examine, type Examiner } from './examine.ts';
+import { createFollowers, type WantedFollower } from './followers.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
+import { newestSamples } from './newest-samples.ts';
 import { openDatabaseFile } from './open-database-file.ts';
 import { readPoints } from './read-points.ts';
 import { openReadOnly } from './open-read-only.ts';
@@ -23,6 +25,7 @@ import type {
   EventWindow,
   HostLinkRecord,
   LatestSample,
+  NewestSamples,
   StoredHost,
   StoreStatistics,
   WindowQuery,
@@ -32,6 +35,7 @@ import { tableBytes } from './table-bytes.ts';
 import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
 import { createEventWindowTable } from './tables/event-window-table.ts';
+import { createFollowerTable, type FollowerMark, type FollowerPosition } from './tables/follower-table.ts';
 import { createHostTable } from './tables/host-table.ts';
 import { createJournalTable } from './tables/journal-table.ts';
 import { createRollupMarkTable } from './tables/rollup-mark-table.ts';
@@ -49,23 +53,34 @@ const MOST_SAMPLES_OF_A_HEAD = 120_000;
 /** What is read again when the store opens, at most, but for what comes while others wait to be sealed. */
 const MOST_JOURNAL_BYTES = 64 * 1_048_576;
 
+/** Of the journal for followers that are behind; it is read again when the store opens. Beyond it they read what is sealed. */
+const MOST_HELD_BYTES = 64 * 1_048_576;
+
 /** The database itself, synchronous; it lives on the store's thread. */
 export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
 
 export interface SampleDatabaseOptions {
   readonly sealRows?: number;
+  /** How much of the journal is kept for followers that are behind. */
+  readonly mostHeldBytes?: number;
   /** To look only, also beside a hub that runs: all that is read is of the moment of opening, nothing may be written. */
   readonly isReadOnly?: boolean;
 }
 
-export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadOnly = false }: SampleDatabaseOptions = {}) {
+export function openSampleDatabase(
+  path: string,
+  { sealRows = SEAL_ROWS, mostHeldBytes = MOST_HELD_BYTES, isReadOnly = false }: SampleDatabaseOptions = {},
+) {
   const database = isReadOnly ? openReadOnly(path) : openDatabaseFile(path);
   const hosts = createHostTable(database);
   const boots = createBootTable(database);
   const series = createSeriesTable(database);
   const journal = createJournalTable(database);
   const sealedMarks = createSealedMarkTable(database);
-  const chunks = createChunkTable(database);
+  const followerTable = createFollowerTable(database);
+  const chunks = createChunkTable(database, {
+    numberedAbove: followerTable.all().reduce((most, { chunkId }) => Math.max(most, chunkId), 0),
+  });
   const rollups = createRollupTable(database);
   const marks = createRollupMarkTable(database);
   const eventWindows = createEventWindowTable(database);
@@ -76,6 +91,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     mostJournalBytes: MOST_JOURNAL_BYTES,
   });
   const head = createJournalHead({ database, journal, boots, sealedMarks, heads });
+  const followers = createFollowers({ table: followerTable, journal, chunks, journalHead: head, mostHeldBytes });
+  const seriesOf = (hostId: string): Series[] => series.select({ hostIds: [hostId] });
   const upkeep = createUpkeep({
     database,
     heads,
@@ -86,7 +103,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     rollups,
     marks,
     eventWindows,
-    seriesOf: (hostId) => series.select({ hostIds: [hostId] }),
+    followers,
+    seriesOf,
     journalHead: head,
     sealRows,
   });
@@ -150,6 +168,19 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
         const sample = newest.get(one.id);
         return sample === undefined ? [] : [{ series: one, ...sample }];
       });
+    },
+    newestSamples: (hostIds: readonly string[], sinceMs: number): NewestSamples =>
+      newestSamples(hostIds, sinceMs, { heads, chunks, seriesOf }),
+    seriesChanges: (from: number, limit: number): readonly Series[] => series.changes(from, limit),
+    registerFollowers(wanted: readonly WantedFollower[], nowMs: number): readonly FollowerMark[] {
+      setSynchronous('FULL');
+      return database.transaction(() => followers.register(wanted, nowMs))();
+    },
+    saveFollower(name: string, position: FollowerPosition): void {
+      // One that is lost in a power cut costs the follower what it has twice.
+      setSynchronous('NORMAL');
+      followers.save(name, position);
+      upkeep.trimAgain();
     },
     listHosts: (): StoredHost[] => hosts.list(),
     storedSequence: (hostId: string, bootId: string): number => boots.stored(hostId, bootId),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Series } from '#shared/domain/series.ts';
 import type { HostHead } from './head.ts';
 import type { Heads } from './heads.ts';
+import type { Followers } from './followers.ts';
 import type { JournalHead } from './journal-head.ts';
 import { type RetentionPolicy, retain } from './retention.ts';
 import { foldHost, isFoldDue } from './rollup/fold-host.ts';
@@ -28,6 +29,7 @@ export interface UpkeepDependencies {
   readonly rollups: RollupTable;
   readonly marks: RollupMarkTable;
   readonly eventWindows: EventWindowTable;
+  readonly followers: Pick<Followers, 'firstHeld' | 'noteGone'>;
   readonly seriesOf: (hostId: string) => readonly Series[];
   readonly journalHead: Pick<JournalHead, 'bytes' | 'newestEntry' | 'turnOver'>;
   /** Rows of a full chunk. */
@@ -40,6 +42,8 @@ export interface Upkeep {
   step(): boolean;
   /** Begins to delete what is too old, in later steps. */
   beginRetention(nowMs: number, policy: RetentionPolicy): void;
+  /** A follower went on: what was kept for it may go. */
+  trimAgain(): void;
   /** Seals and folds everything at once. */
   finish(): void;
 }
@@ -47,7 +51,7 @@ export interface Upkeep {
 const JOURNAL_ROWS_AT_ONCE = 64;
 
 export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
-  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, eventWindows, seriesOf, journalHead, sealRows } =
+  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, eventWindows, followers, seriesOf, journalHead, sealRows } =
     dependencies;
   const vacuum = createVacuum(database);
   /** First and last time of what is sealed of each host. */
@@ -95,7 +99,8 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
   };
   const trim = (): boolean => {
     if (isTrimmed) return false;
-    const deleted = journal.deleteBefore(heads.firstEntry() ?? journalHead.newestEntry(), JOURNAL_ROWS_AT_ONCE);
+    const needed = heads.firstEntry() ?? journalHead.newestEntry();
+    const deleted = journal.deleteBefore(Math.min(needed, followers.firstHeld()), JOURNAL_ROWS_AT_ONCE);
     isTrimmed = deleted < JOURNAL_ROWS_AT_ONCE;
     return deleted > 0;
   };
@@ -133,7 +138,15 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
       seal(head);
       yield;
     }
-    yield* retain(nowMs, policy, { chunks, rollups, marks, eventWindows, transact, usedBytes: vacuum.usedBytes });
+    yield* retain(nowMs, policy, {
+      chunks,
+      rollups,
+      marks,
+      eventWindows,
+      transact,
+      usedBytes: vacuum.usedBytes,
+      onGone: followers.noteGone,
+    });
   }
   const deleteOld = (): boolean => {
     if (retaining === null) return false;
@@ -155,6 +168,9 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
     },
     beginRetention(nowMs, policy) {
       retaining ??= retainAll(nowMs, policy);
+    },
+    trimAgain() {
+      isTrimmed = false;
     },
     finish() {
       for (const head of heads.filled()) seal(head);

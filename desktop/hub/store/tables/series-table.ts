@@ -18,6 +18,8 @@ export interface SeriesTable {
   ensure(hostId: string, definition: SeriesDefinition): Series;
   select(selector: SeriesSelector): Series[];
   count(): number;
+  /** Series as they were made or changed, in order, from the `from`th on: at most `limit`. */
+  changes(from: number, limit: number): readonly Series[];
 }
 
 export function createSeriesTable(database: Database): SeriesTable {
@@ -25,10 +27,12 @@ export function createSeriesTable(database: Database): SeriesTable {
   const update = database.prepare('UPDATE series SET kind = ?, unit = ? WHERE id = ?');
   const byHost = new Map<string, Map<string, Series>>();
   let count = 0;
+  const changes: Series[] = [];
 
   const remember = (series: Series): void => {
     const known = byHost.get(series.hostId) ?? new Map<string, Series>();
     known.set(keyOf(series.name, series.labels), series);
+    changes.push(series);
     byHost.set(series.hostId, known);
   };
   for (const row of database.prepare<[], SeriesRow>('SELECT id, host_id, name, labels, kind, unit FROM series').all()) {
@@ -65,6 +69,7 @@ export function createSeriesTable(database: Database): SeriesTable {
       );
     },
     count: () => count,
+    changes: (from, limit) => changes.slice(from, from + limit),
   };
 }
 
