@@ -120,6 +120,35 @@ describe('a follower of the store', () => {
     );
   });
 
+  it('gets what was joined to a chunk that it has, also when the numbers of chunks begin anew', () => {
+    const file = path.join(temporaryFolder(), 'hub.sqlite');
+    let database = open(file, 0);
+    markOf(database);
+    const writer = createWriter(() => database);
+    const follow = (): string[] => {
+      const follower = followStore(file);
+      const { got, end } = readAll(follower.follow(markOf(database)));
+      database.saveFollower(NAME, { ...end, completeMs: start });
+      follower.close();
+      return got;
+    };
+    for (const second of [1, 2]) {
+      writer.write(0, second);
+      database.settle();
+      expect(follow()).toContain(writer.written.at(-1));
+    }
+    // As after retention: the newest chunk is gone.
+    database.close();
+    const knife = new Sqlite(file);
+    knife.exec('DELETE FROM chunk');
+    knife.close();
+    database = open(file, 0);
+    writer.write(0, 3);
+    database.settle();
+    expect(follow()).toEqual([writer.written.at(-1)]);
+    database.close();
+  });
+
   it.each([
     [0, 'nothing', 0, 5],
     [1_000_000, 'everything', 50, 50],
