@@ -20,6 +20,7 @@ import { servePhoneApp } from './phone-app.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { serveExposition } from './rest/exposition.ts';
+import { serveFederation } from './rest/federate.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
 import { serveHealth } from './rest/health.ts';
@@ -112,6 +113,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHost(handle, dependencies);
   serveSeriesList(handle, dependencies);
   serveExposition(handle, dependencies);
+  serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader });
 
