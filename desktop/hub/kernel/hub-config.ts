@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
+import { type RemoteWriteDestination, remoteWriteSchema } from './remote-write-config.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
 const BACKUP_FOLDER_NAME = 'backups';
@@ -32,6 +33,7 @@ const configSchema = z.strictObject({
       folder: z.string().trim().min(1).optional(),
     })
     .prefault({}),
+  remoteWrite: remoteWriteSchema,
 });
 
 /** Backups of the store. */
@@ -47,6 +49,7 @@ export interface BackupSettings {
 export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
   readonly backup: BackupSettings;
+  readonly remoteWrite: readonly RemoteWriteDestination[];
 }
 
 export interface HubConfigSource {
@@ -66,6 +69,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
   const { every, keep, folder } = parsed.data.backup;
   return {
     venue: { name, timeZone: timeZone ?? systemTimeZone },
+    remoteWrite: parsed.data.remoteWrite,
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
   };
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { RemoteWrite } from '../remote-write/open-remote-write.ts';
 import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
@@ -28,6 +29,7 @@ import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
+import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { toRestError } from './to-rest-error.ts';
@@ -55,6 +57,7 @@ export interface HttpServerDependencies {
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
   readonly limits?: RequestLimits;
+  readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly storage: Omit<StorageStatusDependencies, 'reader'>;
 }
 
@@ -115,6 +118,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveExposition(handle, dependencies);
   serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
+  serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

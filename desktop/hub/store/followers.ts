@@ -14,7 +14,8 @@ export interface WantedFollower {
 export interface Followers {
   /** Makes these the only ones; those that are known go on where they were. */
   register(wanted: readonly WantedFollower[], nowMs: number): readonly FollowerMark[];
-  save(name: string, position: FollowerPosition): void;
+  /** Its mark now; null if it is not known. */
+  save(name: string, position: FollowerPosition): FollowerMark | null;
   /** The oldest entry of the journal that is kept for them; Infinity if none is. */
   firstHeld(): number;
   /** Chunks are about to be deleted: what a follower still had to read of them is lost to it, and counted. */
@@ -44,7 +45,10 @@ export function createFollowers({ table, journal, chunks, journalHead, mostHeldB
         if (!known.has(name)) table.add(name, isFromStart ? { journalId: -1, chunkId: 0, completeMs: 0 } : fromNow);
       return table.all();
     },
-    save: table.save,
+    save(name, position) {
+      table.save(name, position);
+      return table.all().find((mark) => mark.name === name) ?? null;
+    },
     firstHeld() {
       const marks = table.all();
       if (marks.length === 0) return Number.POSITIVE_INFINITY;

@@ -176,11 +176,12 @@ export function openSampleDatabase(
       setSynchronous('FULL');
       return database.transaction(() => followers.register(wanted, nowMs))();
     },
-    saveFollower(name: string, position: FollowerPosition): void {
+    saveFollower(name: string, position: FollowerPosition): FollowerMark | null {
       // One that is lost in a power cut costs the follower what it has twice.
       setSynchronous('NORMAL');
-      followers.save(name, position);
+      const mark = followers.save(name, position);
       upkeep.trimAgain();
+      return mark;
     },
     listHosts: (): StoredHost[] => hosts.list(),
     storedSequence: (hostId: string, bootId: string): number => boots.stored(hostId, bootId),

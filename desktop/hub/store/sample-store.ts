@@ -106,7 +106,8 @@ export interface SampleWriter {
 export interface FollowerRegister {
   /** Makes these the only followers; those that are known go on where they were, new ones begin now or with the oldest sample. */
   registerFollowers(wanted: readonly WantedFollower[], nowMs: number): Promise<readonly FollowerMark[]>;
-  saveFollower(name: string, position: FollowerPosition): Promise<void>;
+  /** Says how far one is; its mark, null if it is not known. */
+  saveFollower(name: string, position: FollowerPosition): Promise<FollowerMark | null>;
 }
 
 /** An event whose samples are kept as they were taken, long after others are gone. Times UTC milliseconds, the end not included. */

@@ -42,6 +42,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/series': ['query name', 'query host_id', 'query limit'],
     '/api/hub/storage': [],
     '/metrics': [],
+    '/api/hub/remote-write': [],
     '/federate': ['query match'],
     '/healthz': [],
   });
