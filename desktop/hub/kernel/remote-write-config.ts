@@ -27,6 +27,7 @@ export interface RemoteWriteDestination {
 
 /** What the protocol, the credentials or HTTP itself set. */
 const RESERVED_HEADER = /^(authorization|host|connection|transfer-encoding|content-.*|x-prometheus-.*)$/i;
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const secretSchema = z.union([z.strictObject({ file: z.string().min(1) }), z.strictObject({ env: z.string().min(1) })], {
   error: 'is no place of a secret: write { file: /path } or { env: NAME }',
 });
@@ -41,13 +42,17 @@ const destinationSchema = z
     basicAuth: z.strictObject({ username: z.string().min(1), passwordFrom: secretSchema }).optional(),
     bearerTokenFrom: secretSchema.optional(),
     headers: z
-      .record(
-        z
-          .string()
-          .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is no name of a header')
-          .refine((name) => !RESERVED_HEADER.test(name), 'is a header that is set by itself'),
-        z.string().regex(/^[\t\x20-\x7e]*$/, 'is no text for a header'),
-      )
+      .record(z.string(), z.string().regex(/^[\t\x20-\x7e]*$/, 'is no text for a header'))
+      .superRefine((headers, context) => {
+        for (const name of Object.keys(headers)) {
+          const problem = RESERVED_HEADER.test(name)
+            ? 'is a header that is set by itself'
+            : HEADER_NAME.test(name)
+              ? null
+              : 'is no name of a header';
+          if (problem !== null) context.addIssue({ code: 'custom', path: [name], message: problem });
+        }
+      })
       .default({}),
     matchers: z.array(z.string().superRefine(refineSelector)).min(1).optional(),
     externalLabels: z.record(labelNameSchema, z.string().max(256)).default({}),

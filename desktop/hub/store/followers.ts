@@ -1,14 +1,7 @@
 import type { JournalHead } from './journal-head.ts';
 import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
-import type { FollowerMark, FollowerPosition, FollowerTable } from './tables/follower-table.ts';
+import type { FollowerMark, FollowerPosition, FollowerTable, WantedFollower } from './tables/follower-table.ts';
 import type { JournalTable } from './tables/journal-table.ts';
-
-/** A follower as it should be. */
-export interface WantedFollower {
-  readonly name: string;
-  /** Everything that is stored, and not only what is stored from now on. */
-  readonly isFromStart: boolean;
-}
 
 /** Keeps for followers what they lack, up to a bound. */
 export interface Followers {

@@ -3,8 +3,7 @@ import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/que
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
-import type { WantedFollower } from './followers.ts';
-import type { FollowerMark, FollowerPosition } from './tables/follower-table.ts';
+import type { FollowerMark, FollowerPosition, WantedFollower } from './tables/follower-table.ts';
 
 /** Rows of one batch of one agent; stored whole or not at all, together with its sequence. */
 export interface AppendBatch {

@@ -16,6 +16,13 @@ export interface FollowerMark extends FollowerPosition {
   readonly expiredSamples: number;
 }
 
+/** A follower as it should be. */
+export interface WantedFollower {
+  readonly name: string;
+  /** Everything that is stored, and not only what is stored from now on. */
+  readonly isFromStart: boolean;
+}
+
 /** What follows the store from outside, such as destinations of remote write. */
 export interface FollowerTable {
   all(): readonly FollowerMark[];
