@@ -4,6 +4,7 @@ import { measureMostSamples, measureThousandAgents } from './measure-hub-load.ts
 import { measurePauses } from './measure-pauses.ts';
 import { measureQueries } from './measure-queries.ts';
 import { measureStart } from './measure-start.ts';
+import { measurePeers } from './peers/measure-peers.ts';
 
 /** What it costs to fill the store, to keep it and to ask it; then the built hub under load. */
 export const benchStore: Suite = {
@@ -26,6 +27,7 @@ export const benchStore: Suite = {
     const ingest = await measureIngest();
     say('a day of 10 s data, asked 990 times …');
     const queries = await measureQueries();
+    const peers = await measurePeers(say);
     say('pauses while old samples go …');
     const pauses = await measurePauses();
     say('more and more samples a second from 100 connections …');
@@ -33,6 +35,6 @@ export const benchStore: Suite = {
     say('a thousand agents for two minutes …');
     const thousand = await measureThousandAgents();
     say('starts with a gigabyte …');
-    return { ...ingest, ...queries, ...pauses, ...most, ...thousand, ...(await measureStart()) };
+    return { ...ingest, ...queries, ...peers, ...pauses, ...most, ...thousand, ...(await measureStart()) };
   },
 };
