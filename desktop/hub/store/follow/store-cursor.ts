@@ -18,7 +18,7 @@ export interface FollowedSamples {
 export interface StoreCursor {
   /** What comes next, about `MOST_BYTES` of it; no columns if there is nothing. */
   read(): FollowedSamples;
-  /** About how many samples lie behind what was read. */
+  /** About how many samples lie behind what was read, by means of the newest entries and chunks. */
   waiting(): number;
 }
 
@@ -96,8 +96,10 @@ export function createStoreCursor(statements: FollowStatements, from: Omit<Follo
     waiting: () =>
       statements.atOnce(() => {
         const ends = statements.journalEnds();
-        const inJournal = Math.round(statements.journalBytesAfter(journalId) / BYTES_A_SAMPLE);
-        return readsChunks(ends?.first ?? null) ? statements.chunkSamplesAfter(chunkId) + inJournal : inJournal;
+        const entries = Math.max(0, (ends?.last ?? 0) - Math.max(journalId, (ends?.first ?? 1) - 1));
+        const inJournal = entries === 0 ? 0 : (entries * statements.usualEntryBytes()) / BYTES_A_SAMPLE;
+        if (!readsChunks(ends?.first ?? null)) return Math.round(inJournal);
+        return Math.round(Math.max(0, statements.newestChunk() - chunkId) * statements.usualChunkSamples() + inJournal);
       }),
   };
 }
