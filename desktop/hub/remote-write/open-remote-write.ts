@@ -97,6 +97,7 @@ export async function openRemoteWrite(options: RemoteWriteOptions): Promise<Remo
     log.warn({ destination: name, ...details }, words);
   };
   const onMessage = (message: RemoteWriteMessage): void => {
+    if (message.type === 'ended') return;
     if (message.type === 'report') {
       for (const { name, state } of message.states) {
         const one = known.get(name);
@@ -151,13 +152,21 @@ export async function openRemoteWrite(options: RemoteWriteOptions): Promise<Remo
     async close() {
       isClosed = true;
       stopWaiting();
-      const ended = new Promise<void>((resolve) => void thread.once('exit', () => resolve()));
-      if (thread.threadId >= 0) {
-        thread.postMessage(STOP);
-        const stop = clock.after(END_GRACE_MS, () => void thread.terminate());
-        await ended;
-        stop();
-      }
+      // Connections that are kept for the next request would keep the thread for seconds, so it is ended once it has said all.
+      await new Promise<void>((resolve) => {
+        const stop = clock.after(END_GRACE_MS, resolve);
+        const end = (): void => {
+          stop();
+          resolve();
+        };
+        thread.once('exit', end);
+        thread.on('message', (message: RemoteWriteMessage) => {
+          if (message.type === 'ended') end();
+        });
+        if (thread.threadId < 0) end();
+        else thread.postMessage(STOP);
+      });
+      await thread.terminate();
       await Promise.all(saving);
     },
   };

@@ -13,6 +13,8 @@ export interface RemoteWriteWork {
 export type RemoteWriteMessage =
   | { readonly type: 'delivered'; readonly name: string; readonly position: FollowerPosition }
   | { readonly type: 'refused'; readonly name: string; readonly samples: number; readonly problem: string }
+  /** All that was to be said is said. */
+  | { readonly type: 'ended' }
   | { readonly type: 'report'; readonly states: readonly { readonly name: string; readonly state: DeliveryState }[] };
 
 /** The only word to the thread: end. */

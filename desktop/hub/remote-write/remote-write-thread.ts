@@ -40,7 +40,7 @@ async function run(port: MessagePort, { path, version, destinations }: RemoteWri
   await Promise.all(Array.from(deliveries.values(), ({ done }) => done));
   clearInterval(reporting);
   store.close();
-  port.close();
+  tell({ type: 'ended' });
 }
 
 if (parentPort === null) throw new Error('remote-write-thread.ts runs as a worker thread only.');

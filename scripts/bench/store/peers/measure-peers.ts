@@ -13,7 +13,8 @@ import { type PeerFeed, writeToPeer } from './write-to-peer.ts';
 const HOUR = { hosts: 20, readings: 3_600, stepMs: 1_000 };
 const DAY_MS = 86_400_000;
 const DAY = { hosts: 2, readings: DAY_MS / 10_000, stepMs: 10_000 };
-const BULK_SAMPLES = 600;
+const ONE_BY_ONE = { samplesPerRequest: 1, seriesPerRequest: HOUR.hosts * METRICS_PER_HOST };
+const IN_BULK = { samplesPerRequest: 600, seriesPerRequest: METRICS_PER_HOST };
 const STEP_S = 300;
 const WARM_UP = 30;
 const ASKED = 300;
@@ -23,12 +24,12 @@ export async function measurePeers(say: (line: string) => void): Promise<Figures
   const all: Record<string, number> = {};
   for (const kind of PEERS) {
     say(`${kind.program}: an hour of 1,000 series twice, then a day, asked 660 times …`);
-    const streamed = await feed(kind, { ...HOUR, samplesPerRequest: 1 });
+    const streamed = await feed(kind, { ...HOUR, ...ONE_BY_ONE });
     if (streamed === null) {
       say(`  ${kind.program} is not here: "npm run bench" fetches it on Debian and Ubuntu`);
       continue;
     }
-    const bulk = await feed(kind, { ...HOUR, samplesPerRequest: BULK_SAMPLES });
+    const bulk = await feed(kind, { ...HOUR, ...IN_BULK });
     const figures = {
       bytes_per_sample: streamed.bytesPerSample,
       samples_per_cpu_second: streamed.samplesPerCpuSecond,
@@ -84,7 +85,7 @@ function bytesIn(folder: string): number {
 
 async function measureQueries(kind: PeerKind): Promise<Record<string, number>> {
   const figures = await withPeer(kind, async (peer) => {
-    await writeToPeer(peer, { ...DAY, samplesPerRequest: BULK_SAMPLES });
+    await writeToPeer(peer, { ...DAY, ...IN_BULK });
     await kind.settle(peer);
     const one = await timeQueries(peer, (ask) => `reading{metric="${metricName(ask % METRICS_PER_HOST)}",host="${hostName(ask % 2)}"}`, 1);
     const fifty = await timeQueries(peer, (ask) => `reading{host="${hostName(ask % 2)}"}`, METRICS_PER_HOST);

@@ -20,10 +20,15 @@ export interface PeerFeed {
   readonly stepMs: number;
   /** Samples of each series in a request: 1 as agents send, more as a backfill does. */
   readonly samplesPerRequest: number;
+  /** Series in a request: all of the fleet as a collector before such a database sends them, or those of a host. */
+  readonly seriesPerRequest: number;
 }
 
-/** Writes a fleet's readings, the same as the store here is fed with; a request a host and stretch, made before it is sent. */
-export async function writeToPeer({ baseUrl }: Peer, { hosts, readings, stepMs, samplesPerRequest }: PeerFeed): Promise<void> {
+/** Writes a fleet's readings, the same as the store here is fed with; requests are made before they are sent. */
+export async function writeToPeer(
+  { baseUrl }: Peer,
+  { hosts, readings, stepMs, samplesPerRequest, seriesPerRequest }: PeerFeed,
+): Promise<void> {
   const series = Array.from({ length: hosts * METRICS_PER_HOST }, (_, index) => ({
     labels: [
       // The metric as a label: `avg_over_time` drops the name, and fifty series of one host would be the same.
@@ -35,8 +40,8 @@ export async function writeToPeer({ baseUrl }: Peer, { hosts, readings, stepMs, 
   }));
   for (let from = 0; from < readings; from += samplesPerRequest) {
     const count = Math.min(samplesPerRequest, readings - from);
-    for (let first = 0; first < series.length; first += METRICS_PER_HOST) {
-      const timeseries = series.slice(first, first + METRICS_PER_HOST).map(({ labels, values }) => ({
+    for (let first = 0; first < series.length; first += seriesPerRequest) {
+      const timeseries = series.slice(first, first + seriesPerRequest).map(({ labels, values }) => ({
         labels,
         samples: Array.from({ length: count }, (_, at) => ({ value: values[from + at], timestamp: FLEET_START_MS + (from + at) * stepMs })),
       }));
