@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
-import { type RemoteWriteDestination, remoteWriteSchema } from './remote-write-config.ts';
+import { inFolder, type RemoteWriteDestination, remoteWriteSchema } from './remote-write-config.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
 const BACKUP_FOLDER_NAME = 'backups';
@@ -69,7 +69,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
   const { every, keep, folder } = parsed.data.backup;
   return {
     venue: { name, timeZone: timeZone ?? systemTimeZone },
-    remoteWrite: parsed.data.remoteWrite,
+    remoteWrite: parsed.data.remoteWrite.map((destination) => inFolder(destination, dataDir)),
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
   };
 }

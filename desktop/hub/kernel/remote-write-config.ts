@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { labelNameSchema } from '#shared/protocol/series-schema.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -74,6 +75,20 @@ export const remoteWriteSchema = z
       context.addIssue({ code: 'custom', path: [index, 'name'], message: `"${name}" is the name of an earlier one too: name both` });
     }
   });
+
+/** The same, with the files of secrets found from the hub's folder. */
+export function inFolder(destination: RemoteWriteDestination, folder: string): RemoteWriteDestination {
+  const find = (source: SecretSource): SecretSource => ('file' in source ? { file: path.resolve(folder, source.file) } : source);
+  const { credentials } = destination;
+  switch (credentials.kind) {
+    case 'none':
+      return destination;
+    case 'bearer':
+      return { ...destination, credentials: { ...credentials, token: find(credentials.token) } };
+    case 'basic':
+      return { ...destination, credentials: { ...credentials, password: find(credentials.password) } };
+  }
+}
 
 function toDestination(given: z.output<typeof destinationSchema>): RemoteWriteDestination {
   const { basicAuth, bearerTokenFrom } = given;

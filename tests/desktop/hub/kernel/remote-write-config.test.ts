@@ -30,10 +30,12 @@ describe('remoteWrite in hub.yaml', () => {
 
   it('takes credentials by the place where they are', async () => {
     const { remoteWrite } = await read(
-      '[{ name: a, url: "http://a/w", bearerTokenFrom: { file: /run/token } }, { name: b, url: "http://a/w", basicAuth: { username: u, passwordFrom: { env: P } } }]',
+      '[{ name: a, url: "http://a/w", bearerTokenFrom: { file: /run/token } }, { name: c, url: "http://a/w", bearerTokenFrom: { file: token } }, { name: b, url: "http://a/w", basicAuth: { username: u, passwordFrom: { env: P } } }]',
     );
     expect(remoteWrite.map(({ credentials }) => credentials)).toEqual([
       { kind: 'bearer', token: { file: '/run/token' } },
+      // In the hub's folder, as that of backups.
+      { kind: 'bearer', token: { file: expect.stringMatching(/^\/.+\/token$/) } },
       { kind: 'basic', username: 'u', password: { env: 'P' } },
     ]);
   });
