@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
@@ -145,6 +146,35 @@ describe('a follower of the store', () => {
     database = open(file, 0);
     writer.write(0, 3);
     database.settle();
+    expect(follow()).toEqual([writer.written.at(-1)]);
+    database.close();
+  });
+
+  it('gets what is stored after a backup took the place of a store that had gone on', () => {
+    const file = path.join(temporaryFolder(), 'hub.sqlite');
+    const backup = path.join(temporaryFolder(), 'backup.sqlite');
+    let database = open(file);
+    markOf(database);
+    const writer = createWriter(() => database);
+    const follow = (): string[] => {
+      const follower = followStore(file);
+      const { got, end } = readAll(follower.follow(markOf(database)));
+      database.saveFollower(NAME, { ...end, completeMs: start });
+      follower.close();
+      return got;
+    };
+    writer.write(0, 1);
+    follow();
+    database.close();
+    copyFileSync(file, backup);
+    database = open(file);
+    for (const second of [2, 3, 4]) writer.write(0, second);
+    expect(follow()).toHaveLength(3);
+    database.close();
+    copyFileSync(backup, file);
+    database = open(file);
+    // It has fewer entries than were delivered before.
+    writer.write(0, 5);
     expect(follow()).toEqual([writer.written.at(-1)]);
     database.close();
   });
