@@ -26,6 +26,7 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
         command: 'desktop/hub/command.ts',
         'store-thread': 'desktop/hub/store/store-thread.ts',
         'checkpoint-thread': 'desktop/hub/store/checkpoint-thread.ts',
+        'remote-write-thread': 'desktop/hub/remote-write/remote-write-thread.ts',
         'upkeep-thread': 'desktop/hub/store/safekeeping/upkeep-thread.ts',
       },
       externals: HUB_EXTERNALS,

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { createAccess } from './access/access.ts';
 import { openAccessFile } from './access/access-file.ts';
@@ -11,9 +12,11 @@ import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
 import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
+import { openRemoteWrite } from './remote-write/open-remote-write.ts';
 import { createHttpServer } from './serve/http-server.ts';
 import { lanAddress } from './serve/lan-address.ts';
 import { createSocketServer } from './serve/socket-server.ts';
+import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
 const LOOPBACK = '127.0.0.1';
 const EVERY_INTERFACE = '0.0.0.0';
@@ -57,6 +60,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const { backup, retention } = config;
     const storage = { dataDir, backup, retention, version, clock, log, metrics, lifecycle, notices, onFatal: settings.onFatal };
     const { store, backups } = await openStorage(storage);
+    const path = join(dataDir, DATABASE_FILE_NAME);
+    const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
+    lifecycle.add('remote write', remoteWrite.close);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
 
     const http = await createHttpServer({
@@ -71,6 +77,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       version,
       runId,
       phoneAppFolder: settings.phoneAppFolder,
+      remoteWrite,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

@@ -19,10 +19,25 @@ export const hubNoticeSchema = z.discriminatedUnion('code', [
     setAside: z.string(),
   }),
   z.object({ code: z.literal('disk-low'), sinceMs: timeMsSchema, folder: z.string(), freeBytes: z.number().min(0) }),
+  /** Other stores do not get what is stored here, or refuse some of it. */
+  z.object({
+    code: z.literal('remote-write-failing'),
+    sinceMs: timeMsSchema,
+    destinations: z.array(z.string()),
+    problem: z.string(),
+    givenUpSamples: z.number().min(0),
+  }),
   z.object({ code: z.literal('backup-failed'), sinceMs: timeMsSchema, problem: z.string(), lastSuccessMs: timeMsSchema.nullable() }),
 ]);
 export type HubNotice = Readonly<z.infer<typeof hubNoticeSchema>>;
 export type HubNoticeCode = HubNotice['code'];
 
 /** In the order in which they are shown. */
-export const HUB_NOTICE_CODES: readonly HubNoticeCode[] = ['disk-full', 'store-damaged', 'store-replaced', 'disk-low', 'backup-failed'];
+export const HUB_NOTICE_CODES: readonly HubNoticeCode[] = [
+  'disk-full',
+  'store-damaged',
+  'store-replaced',
+  'disk-low',
+  'backup-failed',
+  'remote-write-failing',
+];

@@ -40,6 +40,16 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
             ? `There was no good copy: what was stored before ${moment(notice.missingUntilMs)} is missing.`
             : `The copy of ${moment(notice.restoredFromMs)} took their place; missing is what was stored from ${moment(notice.missingFromMs ?? notice.restoredFromMs)} to ${moment(notice.missingUntilMs)}.`,
       };
+    case 'remote-write-failing':
+      return {
+        weight: 'warning',
+        title: `Since ${moment(notice.sinceMs)} not everything reaches ${notice.destinations.join(', ')}.`,
+        text: `${notice.problem}. ${
+          notice.givenUpSamples === 0
+            ? 'It is kept here and follows by itself.'
+            : `${notice.givenUpSamples.toLocaleString('en')} readings will not arrive there; all of them are here.`
+        }`,
+      };
     case 'backup-failed':
       return {
         weight: 'warning',

@@ -47,6 +47,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     version: '1.2.3',
     runId: 'run-1',
     phoneAppFolder: path.join(folder, 'not-built'),
+    remoteWrite: { status: () => [] },
     storage: {
       dataDir: folder,
       notices,

@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { durationSchema } from './duration-schema.ts';
+import { inFolder, type RemoteWriteDestination, remoteWriteSchema } from './remote-write-config.ts';
 import { retentionSchema } from './retention-config.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 
@@ -31,6 +32,7 @@ const configSchema = z.strictObject({
     })
     .prefault({}),
   retention: retentionSchema.prefault({}),
+  remoteWrite: remoteWriteSchema,
 });
 
 /** Backups of the store. */
@@ -47,6 +49,7 @@ export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
   readonly backup: BackupSettings;
   readonly retention: RetentionPolicy;
+  readonly remoteWrite: readonly RemoteWriteDestination[];
 }
 
 export interface HubConfigSource {
@@ -66,6 +69,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
   const { every, keep, folder } = parsed.data.backup;
   return {
     venue: { name, timeZone: timeZone ?? systemTimeZone },
+    remoteWrite: parsed.data.remoteWrite.map((destination) => inFolder(destination, dataDir)),
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
     retention: parsed.data.retention,
   };

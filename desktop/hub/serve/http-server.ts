@@ -10,6 +10,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { RemoteWrite } from '../remote-write/open-remote-write.ts';
 import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
@@ -21,6 +22,7 @@ import { portBusyError } from './port-busy-error.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
+import { serveFederation } from './rest/federate.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
 import { serveHealth } from './rest/health.ts';
@@ -28,6 +30,7 @@ import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
+import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { toRestError } from './to-rest-error.ts';
@@ -56,6 +59,7 @@ export interface HttpServerDependencies {
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
   readonly limits?: RequestLimits;
+  readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -114,7 +118,9 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHost(handle, dependencies);
   serveSeriesList(handle, dependencies);
   serveExposition(handle, dependencies);
+  serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
+  serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 

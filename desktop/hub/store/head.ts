@@ -1,5 +1,5 @@
 import type { JournalRow } from './journal-record.ts';
-import { createRowMatrix, type RowMatrix } from './row-matrix.ts';
+import { createRowMatrix, type NewestRow, type RowMatrix } from './row-matrix.ts';
 import type { SlabPool } from './slab-pool.ts';
 import { EMPTY_COLUMN, type SampleColumn } from './sample-column.ts';
 
@@ -21,6 +21,8 @@ export interface HostHead {
   column(seriesId: number): SampleColumn;
   /** Every series that has samples, with where their times are: equal keys have equal times. */
   columns(): HeadColumn[];
+  /** The newest row of each set of series that came together, also of rows that are sealed since; views that the next row may overwrite. */
+  newestRows(): (NewestRow & { readonly seriesIds: Uint32Array })[];
   clear(): void;
 }
 
@@ -121,6 +123,11 @@ export function createHostHead(hostId: string, slabs: SlabPool): HostHead {
         return { seriesId, timesKey, times: rows.times, values: valuesOf(seriesId, which, rows) };
       });
     },
+    newestRows: () =>
+      matrices.flatMap((matrix) => {
+        const row = matrix.newest();
+        return row === null ? [] : [{ ...row, seriesIds: matrix.seriesIds }];
+      }),
     clear() {
       // Series that go on keep their place, those that had nothing since the last time lose it.
       matrices = matrices.filter((matrix) => matrix.rows() > 0);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Heads } from './heads.ts';
+import { createJournalPlaces } from './journal-places.ts';
 import { createJournalReader, type JournalRecord } from './journal-record.ts';
 import type { BootTable } from './tables/boot-table.ts';
 import type { JournalTable } from './tables/journal-table.ts';
@@ -24,10 +25,13 @@ export interface JournalHead {
   bytes(): number;
   newestEntry(): number;
   samplesAppended(): number;
+  /** The oldest entry behind which at most this many bytes were written. */
+  firstWithin(mostBytes: number): number;
 }
 
 export function createJournalHead({ database, journal, boots, sealedMarks, heads }: JournalHeadDependencies): JournalHead {
   const readEntry = createJournalReader();
+  const places = createJournalPlaces();
   let bytes = 0;
   let newestEntry = 0;
   let samples = 0;
@@ -35,6 +39,7 @@ export function createJournalHead({ database, journal, boots, sealedMarks, heads
   const mirror = (id: number, records: readonly JournalRecord[], isSealed: (hostId: string) => boolean): void => {
     const place = { id, at: bytes };
     newestEntry = id;
+    places.note(place);
     for (const { boot, sequence, rows } of records) {
       const hostId = hostOf(boot);
       boots.advance(boot, sequence);
@@ -83,6 +88,7 @@ export function createJournalHead({ database, journal, boots, sealedMarks, heads
     bytes: () => bytes,
     newestEntry: () => newestEntry,
     samplesAppended: () => samples,
+    firstWithin: (mostBytes) => places.firstWithin(bytes, mostBytes),
   };
 }
 

@@ -1,12 +1,8 @@
-import { RE2JS, RE2JSException } from 're2js';
 import { HOST_LABEL, type LabelMatcher } from '#shared/domain/label-matcher.ts';
 import type { SeriesIdentity } from '#shared/domain/series.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { compileCondition } from '../kernel/compile-condition.ts';
 
-/**
- * One test of all conditions; throws `query.invalid` for a pattern that is no RE2 expression. RE2 runs in time linear to
- * the text: a pattern from outside cannot hold up the store, as one of JavaScript's own could.
- */
+/** One test of all conditions; throws `query.invalid` for a pattern that is no RE2 expression. */
 export function compileMatchers(matchers: readonly LabelMatcher[], where = 'selector.matchers'): (series: SeriesIdentity) => boolean {
   const tests = matchers.map((matcher, index) => compileMatcher(matcher, `${where}.${index}.value`));
   return (series) => tests.every((test) => test(series));
@@ -19,32 +15,7 @@ export function labelValue(series: SeriesIdentity, label: string): string {
   return Object.hasOwn(series.labels, label) ? (series.labels[label] ?? '') : '';
 }
 
-function compileMatcher({ label, operator, value }: LabelMatcher, where: string): (series: SeriesIdentity) => boolean {
-  switch (operator) {
-    case '=':
-      return (series) => labelValue(series, label) === value;
-    case '!=':
-      return (series) => labelValue(series, label) !== value;
-    case '=~':
-    case '!~': {
-      const pattern = compilePattern(value, where);
-      const isWanted = operator === '=~';
-      return (series) => pattern.matches(labelValue(series, label)) === isWanted;
-    }
-  }
-}
-
-function compilePattern(pattern: string, where: string): RE2JS {
-  try {
-    return RE2JS.compile(pattern);
-  } catch (cause) {
-    if (!(cause instanceof RE2JSException)) throw cause;
-    throw new AppError({
-      code: 'query.invalid',
-      message: `"${pattern}" is no regular expression: ${cause.message}.`,
-      where,
-      remedy: 'Use RE2 syntax: no look-around, no back-references.',
-      cause,
-    });
-  }
+function compileMatcher(matcher: LabelMatcher, where: string): (series: SeriesIdentity) => boolean {
+  const holds = compileCondition(matcher, where);
+  return (series) => holds(labelValue(series, matcher.label));
 }

@@ -4,8 +4,9 @@ import type { Migration } from './migration.ts';
 import { migration as m0001 } from './migrations/0001-hosts-series-ticks-blocks.ts';
 import { migration as m0002 } from './migrations/0002-journal-chunks-rollups.ts';
 import { migration as m0003 } from './migrations/0003-tier-use.ts';
+import { migration as m0004 } from './migrations/0004-followers.ts';
 
-const MIGRATIONS: readonly Migration[] = [m0001, m0002, m0003];
+const MIGRATIONS: readonly Migration[] = [m0001, m0002, m0003, m0004];
 /** What this version of the hub reads and writes. */
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
 

@@ -134,12 +134,16 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     window: request('window'),
     listSeries: request('listSeries'),
     latest: request('latest'),
+    newestSamples: request('newestSamples'),
+    seriesChanges: request('seriesChanges'),
     listHosts: request('listHosts'),
     storedSequence(hostId, bootId) {
       groups.resume(hostId, bootId);
       return request('storedSequence')(hostId, bootId);
     },
     statistics: request('statistics'),
+    registerFollowers: request('registerFollowers'),
+    saveFollower: request('saveFollower'),
     pinEventWindow: request('pinEventWindow'),
     changeEventWindow: request('changeEventWindow'),
     unpinEventWindow: request('unpinEventWindow'),

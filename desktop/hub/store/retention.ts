@@ -22,6 +22,8 @@ export interface RetentionDependencies {
   readonly eventWindows: EventWindowTable;
   readonly tierUse: TierUseTable;
   readonly transact: (work: () => void) => void;
+  /** Told, in the same transaction, of what is deleted. */
+  readonly onGone?: (chunks: readonly ChunkPlace[]) => void;
 }
 
 /** Deletes what is older than it must be kept, a little at a time: the generator yields between bounded pieces of work. */
@@ -70,7 +72,7 @@ function* deleteSamples(
   hostId: string,
   range: { readonly afterMs: number; readonly beforeMs: number },
   pinnedSinceMs: number,
-  { chunks, marks, eventWindows, tierUse, transact }: RetentionDependencies,
+  { chunks, marks, eventWindows, tierUse, transact, onGone }: RetentionDependencies,
 ): Generator<void> {
   // Samples that no rollup knows yet stay.
   const beforeMs = Math.min(range.beforeMs, marks.until(hostId, 0) ?? Number.NEGATIVE_INFINITY);
@@ -86,6 +88,7 @@ function* deleteSamples(
     );
     if (gone.length > 0)
       transact(() => {
+        onGone?.(gone);
         for (const { id } of gone) chunks.delete(id);
         tierUse.noteGone(SAMPLES_TIER, Math.max(...gone.map(({ endMs }) => endMs)) + 1);
       });

@@ -19,8 +19,15 @@ export interface RowMatrix {
   columnAt(index: number): Float64Array;
   /** The value of the series at this place in a row. */
   value(row: number, index: number): number;
-  /** Forgets all rows and gives their memory back. */
+  /** The newest row that it ever had, of rows of one time the last; a view that the next row may overwrite. */
+  newest(): NewestRow | null;
+  /** Forgets all rows but the newest and gives their memory back. */
   clear(): void;
+}
+
+export interface NewestRow {
+  readonly timeMs: number;
+  readonly values: Float64Array;
 }
 
 const FIRST_ROWS = 16;
@@ -38,6 +45,8 @@ export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatr
   let at = 0;
   let rows = 0;
   let places: Map<number, number> | null = null;
+  /** The newest of the rows that were cleared. */
+  let kept: NewestRow | null = null;
 
   const grow = (): void => {
     const [wasTimes, wasNumbers] = [times, numbers];
@@ -50,6 +59,14 @@ export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatr
     slab = isPooled ? pool.take() : new Float64Array(width);
     slabs.push(slab);
     at = 0;
+  };
+  const newest = (): NewestRow | null => {
+    let best = 0;
+    for (let row = 1; row < rows; row += 1) if ((times[row] as number) >= (times[best] as number)) best = row;
+    const timeMs = times[best] as number;
+    if (rows === 0 || (kept !== null && kept.timeMs > timeMs)) return kept;
+    const from = (best % slabRows) * width;
+    return { timeMs, values: (slabs[Math.floor(best / slabRows)] ?? EMPTY_SLAB).subarray(from, from + width) };
   };
   return {
     seriesIds,
@@ -79,7 +96,11 @@ export function createRowMatrix(seriesIds: Uint32Array, pool: SlabPool): RowMatr
       return column;
     },
     value: (row, index) => slabs[Math.floor(row / slabRows)]?.[(row % slabRows) * width + index] as number,
+    newest,
     clear() {
+      const last = newest();
+      // A copy: the slabs go to others.
+      kept = last === null ? null : { ...last, values: last.values.slice() };
       if (isPooled) for (const each of slabs) pool.give(each);
       slabs = [];
       slab = EMPTY_SLAB;

@@ -8,10 +8,12 @@ import { LIMITS } from '#shared/protocol/limits.ts';
 import { RETENTION, type RetentionPolicy } from '../kernel/retention-policy.ts';
 import { examine, type Examiner } from './examine.ts';
 import { finishAtOnce } from './finish-at-once.ts';
+import { createFollowers } from './followers.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
 import { keptSteps } from './kept-steps.ts';
+import { newestSamples } from './newest-samples.ts';
 import { openDatabaseFile } from './open-database-file.ts';
 import { readPoints } from './read-points.ts';
 import { openReadOnly } from './open-read-only.ts';
@@ -22,11 +24,21 @@ import { createSynchronousSwitch } from './synchronous-switch.ts';
 import { shapeResult } from './shape-result.ts';
 import { stepCount } from './step-runs.ts';
 import type { SampleColumn } from './sample-column.ts';
-import type { AppendBatch, HostLinkRecord, LatestSample, StoredHost, StoreStatistics, WindowQuery, WindowSeries } from './sample-store.ts';
+import type {
+  AppendBatch,
+  HostLinkRecord,
+  LatestSample,
+  NewestSamples,
+  StoredHost,
+  StoreStatistics,
+  WindowQuery,
+  WindowSeries,
+} from './sample-store.ts';
 import { tableBytes } from './table-bytes.ts';
 import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
 import { createEventWindowTable } from './tables/event-window-table.ts';
+import { createFollowerTable, type FollowerMark, type FollowerPosition, type WantedFollower } from './tables/follower-table.ts';
 import { createHostTable } from './tables/host-table.ts';
 import { createJournalTable } from './tables/journal-table.ts';
 import { createRollupMarkTable } from './tables/rollup-mark-table.ts';
@@ -50,24 +62,34 @@ const MOST_JOURNAL_BYTES = 64 * 1_048_576;
 const MOST_SAMPLES_READ = 6_000_000;
 /** Nothing is stored while these are decoded. */
 const MOST_SAMPLES_AT_ONCE = 1_000_000;
+/** Of the journal for followers that are behind; it is read again when the store opens. Beyond it they read what is sealed. */
+const MOST_HELD_BYTES = 64 * 1_048_576;
 
 /** The database itself, synchronous; it lives on the store's thread. */
 export type SampleDatabase = ReturnType<typeof openSampleDatabase>;
 
 export interface SampleDatabaseOptions {
   readonly sealRows?: number;
+  /** How much of the journal is kept for followers that are behind. */
+  readonly mostHeldBytes?: number;
   /** To look only, also beside a hub that runs: all that is read is of the moment of opening, nothing may be written. */
   readonly isReadOnly?: boolean;
 }
 
-export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadOnly = false }: SampleDatabaseOptions = {}) {
+export function openSampleDatabase(
+  path: string,
+  { sealRows = SEAL_ROWS, mostHeldBytes = MOST_HELD_BYTES, isReadOnly = false }: SampleDatabaseOptions = {},
+) {
   const database = isReadOnly ? openReadOnly(path) : openDatabaseFile(path);
   const hosts = createHostTable(database);
   const boots = createBootTable(database);
   const series = createSeriesTable(database);
   const journal = createJournalTable(database);
   const sealedMarks = createSealedMarkTable(database);
-  const chunks = createChunkTable(database);
+  const followerTable = createFollowerTable(database);
+  const chunks = createChunkTable(database, {
+    numberedAbove: followerTable.all().reduce((most, { chunkId }) => Math.max(most, chunkId), 0),
+  });
   const rollups = createRollupTable(database);
   const marks = createRollupMarkTable(database);
   const eventWindows = createEventWindowTable(database);
@@ -79,6 +101,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     mostJournalBytes: MOST_JOURNAL_BYTES,
   });
   const head = createJournalHead({ database, journal, boots, sealedMarks, heads });
+  const followers = createFollowers({ table: followerTable, journal, chunks, journalHead: head, mostHeldBytes });
+  const seriesOf = (hostId: string): Series[] => series.select({ hostIds: [hostId] });
   const upkeep = createUpkeep({
     database,
     heads,
@@ -90,7 +114,8 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     marks,
     eventWindows,
     tierUse,
-    seriesOf: (hostId) => series.select({ hostIds: [hostId] }),
+    followers,
+    seriesOf,
     journalHead: head,
     sealRows,
   });
@@ -164,6 +189,20 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
         const sample = newest.get(one.id);
         return sample === undefined ? [] : [{ series: one, ...sample }];
       });
+    },
+    newestSamples: (hostIds: readonly string[], sinceMs: number): NewestSamples =>
+      newestSamples(hostIds, sinceMs, { heads, chunks, seriesOf }),
+    seriesChanges: (from: number, limit: number): readonly Series[] => series.changes(from, limit),
+    registerFollowers(wanted: readonly WantedFollower[], nowMs: number): readonly FollowerMark[] {
+      setSynchronous('FULL');
+      return database.transaction(() => followers.register(wanted, nowMs))();
+    },
+    saveFollower(name: string, position: FollowerPosition): FollowerMark | null {
+      // One that is lost in a power cut costs the follower what it has twice.
+      setSynchronous('NORMAL');
+      const mark = followers.save(name, position);
+      upkeep.trimAgain();
+      return mark;
     },
     listHosts: (): StoredHost[] => hosts.list(),
     storedSequence: (hostId: string, bootId: string): number => boots.stored(hostId, bootId),

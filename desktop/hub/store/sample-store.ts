@@ -5,6 +5,7 @@ import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
 import type { TierUse } from './tier-use.ts';
+import type { FollowerMark, FollowerPosition, WantedFollower } from './tables/follower-table.ts';
 
 /** Rows of one batch of one agent; stored whole or not at all, together with its sequence. */
 export interface AppendBatch {
@@ -57,6 +58,13 @@ export interface WindowSeries {
   readonly newest: { readonly timeMs: number; readonly value: number } | null;
 }
 
+/** Newest samples, a column each: `times` UTC milliseconds. */
+export interface NewestSamples {
+  readonly seriesIds: Uint32Array;
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
+
 export interface StoreStatistics {
   readonly fileBytes: number;
   readonly walBytes: number;
@@ -76,6 +84,10 @@ export interface SampleReader {
   window(query: WindowQuery): Promise<readonly WindowSeries[]>;
   listSeries(selector: SeriesSelector): Promise<readonly Series[]>;
   latest(selector: SeriesSelector): Promise<readonly LatestSample[]>;
+  /** The newest sample of every series of these hosts that is not older than `sinceMs`. */
+  newestSamples(hostIds: readonly string[], sinceMs: number): Promise<NewestSamples>;
+  /** Series in the order in which they were made or changed since the store was opened, from the `from`th on, at most `limit`. */
+  seriesChanges(from: number, limit: number): Promise<readonly Series[]>;
   listHosts(): Promise<readonly StoredHost[]>;
   /** Highest sequence of this boot that is stored, 0 if none. */
   storedSequence(hostId: string, bootId: string): Promise<number>;
@@ -103,8 +115,16 @@ export interface SampleWriter {
   saveHostLinks(links: readonly HostLinkRecord[]): Promise<void>;
 }
 
+/** What follows the store on a thread of its own (follow/) and tells how far it is, so that what it lacks is kept for it. */
+export interface FollowerRegister {
+  /** Makes these the only followers; those that are known go on where they were, new ones begin now or with the oldest sample. */
+  registerFollowers(wanted: readonly WantedFollower[], nowMs: number): Promise<readonly FollowerMark[]>;
+  /** Says how far one is; its mark, null if it is not known. */
+  saveFollower(name: string, position: FollowerPosition): Promise<FollowerMark | null>;
+}
+
 /** The store of samples and hosts. The inside may change, this may not. */
-export interface SampleStore extends SampleReader, SampleWriter {
+export interface SampleStore extends SampleReader, SampleWriter, FollowerRegister {
   /** Seals and folds everything and gives the file its smallest size; nothing else is done meanwhile. For measuring the file. */
   settle(): Promise<void>;
   /** Bytes of each table and index of the file; reads all of it. */

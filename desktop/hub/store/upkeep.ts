@@ -3,6 +3,7 @@ import type { Series } from '#shared/domain/series.ts';
 import type { RetentionPolicy } from '../kernel/retention-policy.ts';
 import type { HostHead } from './head.ts';
 import type { Heads } from './heads.ts';
+import type { Followers } from './followers.ts';
 import type { JournalHead } from './journal-head.ts';
 import { retain } from './retention.ts';
 import { foldHost, isFoldDue } from './rollup/fold-host.ts';
@@ -31,6 +32,7 @@ export interface UpkeepDependencies {
   readonly marks: RollupMarkTable;
   readonly eventWindows: EventWindowTable;
   readonly tierUse: TierUseTable;
+  readonly followers: Pick<Followers, 'firstHeld' | 'noteGone'>;
   readonly seriesOf: (hostId: string) => readonly Series[];
   readonly journalHead: Pick<JournalHead, 'bytes' | 'newestEntry' | 'turnOver'>;
   /** Rows of a full chunk. */
@@ -43,6 +45,8 @@ export interface Upkeep {
   step(): boolean;
   /** Begins to delete what is too old, in later steps. */
   beginRetention(nowMs: number, policy: RetentionPolicy): void;
+  /** A follower went on: what was kept for it may go. */
+  trimAgain(): void;
   /** Seals and folds everything at once. */
   finish(): void;
 }
@@ -50,7 +54,7 @@ export interface Upkeep {
 const JOURNAL_ROWS_AT_ONCE = 64;
 
 export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
-  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, seriesOf, journalHead, sealRows } = dependencies;
+  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, followers, seriesOf, journalHead, sealRows } = dependencies;
   const vacuum = createVacuum(database);
   /** First and last time of what is sealed of each host. */
   const sealed = new Map<string, TimeRange>();
@@ -98,7 +102,8 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
   };
   const trim = (): boolean => {
     if (isTrimmed) return false;
-    const deleted = journal.deleteBefore(heads.firstEntry() ?? journalHead.newestEntry(), JOURNAL_ROWS_AT_ONCE);
+    const needed = heads.firstEntry() ?? journalHead.newestEntry();
+    const deleted = journal.deleteBefore(Math.min(needed, followers.firstHeld()), JOURNAL_ROWS_AT_ONCE);
     isTrimmed = deleted < JOURNAL_ROWS_AT_ONCE;
     return deleted > 0;
   };
@@ -136,7 +141,7 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
       seal(head);
       yield;
     }
-    yield* retain(nowMs, policy, { ...dependencies, transact });
+    yield* retain(nowMs, policy, { ...dependencies, transact, onGone: followers.noteGone });
   }
   const deleteOld = (): boolean => {
     if (retaining === null) return false;
@@ -158,6 +163,9 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
     },
     beginRetention(nowMs, policy) {
       retaining ??= retainAll(nowMs, policy);
+    },
+    trimAgain() {
+      isTrimmed = false;
     },
     finish() {
       for (const head of heads.filled()) seal(head);

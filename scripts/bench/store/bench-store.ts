@@ -5,6 +5,7 @@ import { measureMostSamples, measureThousandAgents } from './measure-hub-load.ts
 import { measurePauses } from './measure-pauses.ts';
 import { measureQueries } from './measure-queries.ts';
 import { measureStart } from './measure-start.ts';
+import { measurePeers } from './peers/measure-peers.ts';
 
 /** What it costs to fill the store, to keep it and to ask it; then the built hub under load. */
 export const benchStore: Suite = {
@@ -28,6 +29,7 @@ export const benchStore: Suite = {
     const ingest = await measureIngest();
     say('a day of 10 s data of eight hosts, asked 3,200 times …');
     const queries = await measureQueries();
+    const peers = await measurePeers(say);
     say('pauses while old samples go …');
     const pauses = await measurePauses();
     say('more and more samples a second from 100 connections …');
@@ -37,6 +39,6 @@ export const benchStore: Suite = {
     say('a hub that comes back after ten minutes …');
     const catchUp = await measureCatchUp();
     say('starts with a gigabyte …');
-    return { ...ingest, ...queries, ...pauses, ...most, ...thousand, ...catchUp, ...(await measureStart()) };
+    return { ...ingest, ...queries, ...peers, ...pauses, ...most, ...thousand, ...catchUp, ...(await measureStart()) };
   },
 };

@@ -30,3 +30,16 @@ test('a failed backup says what is wrong and which is the last good one', () => 
     'No copy of the stored figures could be made since 14:02. The stick is gone. The last good one is of Fri 20 Nov 14:02.',
   );
 });
+
+test('another store that does not get everything is named, with what is wrong and whether it will arrive', () => {
+  const notice = {
+    code: 'remote-write-failing' as const,
+    sinceMs: AT_1402,
+    destinations: ['Grafana', 'archive'],
+    problem: 'It answers 503',
+  };
+  expect(words({ ...notice, givenUpSamples: 0 })).toBe(
+    'Since 14:02 not everything reaches Grafana, archive. It answers 503. It is kept here and follows by itself.',
+  );
+  expect(words({ ...notice, givenUpSamples: 1_234 })).toContain('1,234 readings will not arrive there; all of them are here.');
+});

@@ -30,6 +30,8 @@ export interface RouteDefinition<
   readonly reply: Reply;
   /** Of the reply; JSON unless given. */
   readonly contentType?: string;
+  /** For a reply that comes in several: which, by the header Accept. `contentType` is what the API document says. */
+  readonly contentTypeOf?: (accept: string) => string;
   /** Status of a reply that is no error; 200 unless given. */
   readonly statusOf?: (reply: z.output<Reply>) => number;
   /** Statuses besides those that every route may answer, for the API document. */
@@ -38,6 +40,8 @@ export interface RouteDefinition<
     readonly query: z.output<Query>;
     readonly params: z.output<Params>;
     readonly body: z.output<Body>;
+    /** As `contentTypeOf` has it. */
+    readonly contentType: string;
   }): Promise<z.output<Reply>> | z.output<Reply>;
 }
 
@@ -73,11 +77,13 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
       },
       handler: async (request, reply) => {
         // Fastify has parsed them by the schemas above; its types do not know.
-        const parsed = { query: request.query, params: request.params, body: request.body } as Parameters<typeof route.answer>[0];
+        const asked = { query: request.query, params: request.params, body: request.body };
+        const replyType = route.contentTypeOf?.(request.headers.accept ?? '') ?? contentType;
+        const parsed = { ...asked, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
           .code(route.statusOf?.(body) ?? 200)
-          .type(contentType)
+          .type(replyType)
           .header('cache-control', 'no-store');
         // What goes out has been checked by the compiler; parsing it again would cost more than making it.
         return reply.send(contentType === 'application/json' ? JSON.stringify(body) : body);

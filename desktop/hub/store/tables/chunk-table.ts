@@ -30,6 +30,8 @@ export interface ChunkTable {
   /** At most `limit` chunks of all hosts with higher numbers than `id`, by number. */
   after(id: number, limit: number): { readonly id: number; readonly hostId: string }[];
   count(): number;
+  /** The highest number that was given. */
+  newestId(): number;
   /** At most `limit` chunks that end after `afterMs` and before `beforeMs`, oldest first. */
   endingBetween(hostId: string, afterMs: number, beforeMs: number, limit: number): ChunkPlace[];
 }
@@ -50,8 +52,9 @@ const MOST_PLACES = 256;
 const MOST_COLUMN_BYTES = 8 * 1_048_576;
 const COLUMNS = 'id, start_ms, end_ms, rows, samples';
 
-export function createChunkTable(database: Database): ChunkTable {
-  const insert = database.prepare('INSERT INTO chunk (host_id, start_ms, end_ms, rows, samples, payload) VALUES (?, ?, ?, ?, ?, ?)');
+/** `numberedAbove`: numbers up to this one are not given, since followers take them for read. */
+export function createChunkTable(database: Database, { numberedAbove = 0 }: { readonly numberedAbove?: number } = {}): ChunkTable {
+  const insert = database.prepare('INSERT INTO chunk (id, host_id, start_ms, end_ms, rows, samples, payload) VALUES (?, ?, ?, ?, ?, ?, ?)');
   // No chunk is longer than its longest span: with both ends of the index bounded, old ranges are found as fast as new ones.
   const overlapping = database.prepare<[string, number, number, number], ChunkRow>(
     `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms >= ? AND end_ms < ? AND start_ms < ?`,
@@ -76,6 +79,8 @@ export function createChunkTable(database: Database): ChunkTable {
   const places = new LRUCache<string, readonly ChunkPlace[]>({ max: MOST_PLACES });
   const columns = new LRUCache<string, SampleColumn>({ maxSize: MOST_COLUMN_BYTES, sizeCalculation: ({ times }) => times.length * 16 + 1 });
   let opening = 0;
+  // Never given twice, also not that of the newest chunk when it is joined or deleted: who follows the store reads by number.
+  let newestId = Math.max(numberedAbove, database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM chunk').get()?.id ?? 0);
   /** A chunk's number may come back after it was joined with another, so what is remembered hangs on this opening of it. */
   const rememberColumns = (chunk: ChunkReader): ChunkReader => {
     opening += 1;
@@ -95,8 +100,9 @@ export function createChunkTable(database: Database): ChunkTable {
   return {
     insert(hostId, { startMs, endMs, rows, samples, content }) {
       places.clear();
-      const { lastInsertRowid } = insert.run(hostId, startMs, endMs, rows, samples, encodeChunk(content));
-      fresh.set(Number(lastInsertRowid), readContent(content));
+      newestId += 1;
+      insert.run(newestId, hostId, startMs, endMs, rows, samples, encodeChunk(content));
+      fresh.set(newestId, readContent(content));
     },
     overlapping(hostId, startMs, endMs) {
       const key = `${startMs} ${endMs} ${hostId}`;
@@ -133,6 +139,7 @@ export function createChunkTable(database: Database): ChunkTable {
     },
     after: (id, limit) => after.all(id, limit).map((row) => ({ id: row.id, hostId: row.host_id })),
     count: () => count.get()?.n ?? 0,
+    newestId: () => newestId,
     endingBetween: (hostId, afterMs, beforeMs, limit) => oldest.all(hostId, afterMs, beforeMs, limit).map(place),
   };
 }

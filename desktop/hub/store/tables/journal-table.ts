@@ -9,6 +9,8 @@ export interface JournalTable {
   insert(entry: ArrayBuffer): number;
   /** All of it, oldest first: read once, when the store opens. */
   entries(): Iterable<{ readonly id: number; readonly entry: ArrayBuffer }>;
+  /** The number of the oldest entry, null if there is none. */
+  first(): number | null;
   /** Deletes at most `limit` entries below `beforeId`; how many it were. */
   deleteBefore(beforeId: number, limit: number): number;
 }
@@ -16,6 +18,7 @@ export interface JournalTable {
 export function createJournalTable(database: Database): JournalTable {
   const insert = database.prepare('INSERT INTO journal (entry) VALUES (?)');
   const select = database.prepare<[], { id: number; entry: Buffer }>('SELECT id, entry FROM journal ORDER BY id');
+  const first = database.prepare<[], { id: number | null }>('SELECT min(id) AS id FROM journal');
   const remove = database.prepare(
     'DELETE FROM journal WHERE id < ? AND id < (SELECT min(id) FROM journal) + ? AND id < (SELECT max(id) FROM journal)',
   );
@@ -27,6 +30,7 @@ export function createJournalTable(database: Database): JournalTable {
         yield { id, entry: new Uint8Array(entry).buffer };
       }
     },
+    first: () => first.get()?.id ?? null,
     deleteBefore: (beforeId, limit) => remove.run(beforeId, limit).changes,
   };
 }

@@ -18,6 +18,8 @@ export interface SeriesTable {
   ensure(hostId: string, definition: SeriesDefinition): Series;
   select(selector: SeriesSelector): Series[];
   count(): number;
+  /** Series as they were made or changed, in order, from the `from`th on: at most `limit`. */
+  changes(from: number, limit: number): readonly Series[];
 }
 
 export function createSeriesTable(database: Database): SeriesTable {
@@ -26,10 +28,12 @@ export function createSeriesTable(database: Database): SeriesTable {
   const byHost = new Map<string, Map<string, Series>>();
   const share = createSharing();
   let count = 0;
+  const changes: Series[] = [];
 
   const remember = (given: Series): Series => {
     const { key, series } = share(given);
     const known = byHost.get(series.hostId) ?? new Map<string, Series>();
+    changes.push(series);
     byHost.set(series.hostId, known.set(key, series));
     return series;
   };
@@ -63,6 +67,7 @@ export function createSeriesTable(database: Database): SeriesTable {
       );
     },
     count: () => count,
+    changes: (from, limit) => changes.slice(from, from + limit),
   };
 }
 

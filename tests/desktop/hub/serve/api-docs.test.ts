@@ -51,6 +51,8 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/event-windows': [],
     '/api/event-windows/{id}': [],
     '/metrics': [],
+    '/api/hub/remote-write': [],
+    '/federate': ['query match'],
     '/healthz': [],
   });
 });

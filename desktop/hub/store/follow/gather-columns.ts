@@ -1,0 +1,42 @@
+import type { JournalRow } from '../journal-record.ts';
+import { type SampleColumn, timeOrder } from '../sample-column.ts';
+
+/** Samples of one series, in order of time; those of one time in order of arrival. */
+export interface FollowedColumn extends SampleColumn {
+  readonly seriesId: number;
+}
+
+/** Collects rows into columns. */
+export interface ColumnGatherer {
+  add(row: JournalRow): void;
+  columns(): FollowedColumn[];
+}
+
+export function createColumnGatherer(): ColumnGatherer {
+  const bySeries = new Map<number, { times: number[]; values: number[] }>();
+  return {
+    add({ timeMs, seriesIds, values }) {
+      for (let index = 0; index < seriesIds.length; index += 1) {
+        const seriesId = seriesIds[index] as number;
+        let column = bySeries.get(seriesId);
+        if (column === undefined) bySeries.set(seriesId, (column = { times: [], values: [] }));
+        column.times.push(timeMs);
+        column.values.push(values[index] as number);
+      }
+    },
+    columns: () =>
+      Array.from(bySeries, ([seriesId, { times, values }]) =>
+        inOrder({ seriesId, times: Float64Array.from(times), values: Float64Array.from(values) }),
+      ),
+  };
+}
+
+function inOrder(column: FollowedColumn): FollowedColumn {
+  const order = timeOrder(column.times);
+  if (order === null) return column;
+  return {
+    seriesId: column.seriesId,
+    times: Float64Array.from(order, (at) => column.times[at] as number),
+    values: Float64Array.from(order, (at) => column.values[at] as number),
+  };
+}
