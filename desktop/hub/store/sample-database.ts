@@ -34,7 +34,7 @@ import { createChunkTable } from './tables/chunk-table.ts';
 import { createEventWindowTable } from './tables/event-window-table.ts';
 import { createHostTable } from './tables/host-table.ts';
 import { createJournalTable } from './tables/journal-table.ts';
-import { createRollupMarkTable } from './tables/rollup-mark-table.ts';
+import { createRollupMarkTable, type TimeRange } from './tables/rollup-mark-table.ts';
 import { createRollupTable } from './tables/rollup-table.ts';
 import { createSealedMarkTable } from './tables/sealed-mark-table.ts';
 import { createSeriesTable } from './tables/series-table.ts';
@@ -143,6 +143,16 @@ export function openSampleDatabase(path: string, { sealRows = SEAL_ROWS, isReadO
     examine: (examiner: Examiner): void => examine({ chunks, rollups, heads }, examiner),
     /** All samples of one series as they were taken, startMs ≤ time < endMs, in order of time. */
     readSamples: (one: Series, startMs: number, endMs: number): SampleColumn => reader.samples(one, startMs, endMs),
+    /** From the first sample of a host to the last, both included; null without any. */
+    rangeOf(hostId: string): TimeRange | null {
+      const sealed = chunks.rangeOf(hostId);
+      const unsealed = heads.get(hostId);
+      if (unsealed === undefined || unsealed.size() === 0) return sealed;
+      return {
+        startMs: Math.min(sealed?.startMs ?? Number.POSITIVE_INFINITY, unsealed.oldestTimeMs()),
+        endMs: Math.max(sealed?.endMs ?? Number.NEGATIVE_INFINITY, unsealed.newestTimeMs()),
+      };
+    },
     latest(selector: SeriesSelector): LatestSample[] {
       const selected = series.select(selector);
       const newest = reader.newest(selected);

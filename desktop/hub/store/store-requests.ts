@@ -3,7 +3,7 @@ import type { SampleDatabase } from './sample-database.ts';
 /** Requests of the hub's main thread to the store's thread: the database's own functions, by name. */
 export type StoreRequestName = Exclude<
   keyof SampleDatabase,
-  'append' | 'appendAll' | 'readSamples' | 'examine' | 'ensureBoot' | 'upkeep' | 'beginRetention'
+  'append' | 'appendAll' | 'readSamples' | 'examine' | 'rangeOf' | 'ensureBoot' | 'upkeep' | 'beginRetention'
 >;
 
 export interface StoreRequest {
