@@ -11,6 +11,8 @@ const REMEASURE_BEYOND_MS = 1_500;
 const REMEASURE_LEAST_MS = 1_000;
 /** An answer that took longer tells too little. */
 const SLOW_ANSWER_MS = 2_000;
+/** So often it is asked before what the handshake said is believed. */
+const FIRST_ASKS = 3;
 
 export interface ClockWatchOptions {
   readonly clock: Clock;
@@ -28,6 +30,8 @@ export interface ClockWatchOptions {
 export interface ClockWatch {
   /** Measures again if samples of this time, which should be of now, do not fit; settles when the correction may be used. */
   settle(newestTimeMs: number): Promise<void>;
+  /** Settles when the correction may be used for samples that were taken long ago, which say nothing of the agent's clock. */
+  measured(): Promise<void>;
   /** To be taken off the agent's times; 0 while its clock is right within two seconds. */
   correctionMs(): number;
   close(): void;
@@ -42,6 +46,9 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
   let isClosed = false;
   let measuring: Promise<void> | null = null;
   let measuredMs = Number.NEGATIVE_INFINITY;
+  /** There is nothing better than the handshake, which may have been long on its way and then makes the agent look behind. */
+  let isRough = true;
+  let asked = 0;
 
   const use = (measured: number): void => {
     offsetMs = measured;
@@ -51,12 +58,14 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
   };
   const measureOnce = async (): Promise<void> => {
     const askedMs = clock.monotonicMs();
+    asked += 1;
     const agentMs = await ask(told);
     const tookMs = clock.monotonicMs() - askedMs;
     if (isClosed) return;
     measuredMs = clock.monotonicMs();
     isMute = agentMs === null;
     if (agentMs !== null && tookMs <= SLOW_ANSWER_MS) {
+      isRough = false;
       use(agentMs - (clock.nowMs() - tookMs / 2));
       told = offsetMs;
     }
@@ -72,11 +81,16 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
   const stop = clock.every(MEASURE_EVERY_MS, () => void measure());
   return {
     async settle(newestTimeMs) {
-      // The handshake may have been long on its way: what it says counts only when there is nothing better.
       if (measuring !== null && correctionMs !== 0) await measuring;
+      // No sample is taken after it is sent: an agent is not further behind than the newest that it has sent.
+      if (isRough && offsetMs < 0) use(Math.min(0, Math.max(offsetMs, newestTimeMs - clock.nowMs())));
       const strayMs = newestTimeMs - clock.nowMs() - offsetMs;
       const isStray = strayMs > REMEASURE_BEYOND_MS || strayMs < -(REMEASURE_BEYOND_MS + intervalMs);
       if (isStray && !isMute && clock.monotonicMs() - measuredMs >= REMEASURE_LEAST_MS) await measure();
+    },
+    async measured() {
+      while (isRough && correctionMs !== 0 && asked < FIRST_ASKS && !isClosed) await measure();
+      if (measuring !== null && correctionMs !== 0) await measuring;
     },
     correctionMs: () => correctionMs,
     close() {
