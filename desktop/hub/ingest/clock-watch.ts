@@ -6,7 +6,7 @@ export const CORRECTED_ABOVE_MS = 2_000;
 /** A correction in use ends below this, and changes when it is this far from what is measured: so samples keep their spacing. */
 const LEFT_BELOW_MS = 1_500;
 const CHANGED_BY_MS = 500;
-/** Samples that do not lie where they should by more than this are a reason to measure again, but not all the time. */
+/** Samples that do not lie where they should by more than this are a reason to measure again, but not all the time if that changes nothing. */
 const REMEASURE_BEYOND_MS = 1_500;
 const REMEASURE_LEAST_MS = 1_000;
 /** An answer that took longer tells too little. */
@@ -49,6 +49,8 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
   /** There is nothing better than the handshake, which may have been long on its way and then makes the agent look behind. */
   let isRough = true;
   let asked = 0;
+  /** The last measurement found what was known: samples that do not fit are late, the clock was not set. */
+  let isConfirmed = false;
 
   const use = (measured: number): void => {
     offsetMs = measured;
@@ -65,8 +67,10 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
     measuredMs = clock.monotonicMs();
     isMute = agentMs === null;
     if (agentMs !== null && tookMs <= SLOW_ANSWER_MS) {
+      const measured = agentMs - (clock.nowMs() - tookMs / 2);
+      isConfirmed = !isRough && Math.abs(measured - offsetMs) < CHANGED_BY_MS;
       isRough = false;
-      use(agentMs - (clock.nowMs() - tookMs / 2));
+      use(measured);
       told = offsetMs;
     }
     onOffset(offsetMs);
@@ -86,7 +90,8 @@ export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }:
       if (isRough && offsetMs < 0) use(Math.min(0, Math.max(offsetMs, newestTimeMs - clock.nowMs())));
       const strayMs = newestTimeMs - clock.nowMs() - offsetMs;
       const isStray = strayMs > REMEASURE_BEYOND_MS || strayMs < -(REMEASURE_BEYOND_MS + intervalMs);
-      if (isStray && !isMute && clock.monotonicMs() - measuredMs >= REMEASURE_LEAST_MS) await measure();
+      const isTimely = !isConfirmed || clock.monotonicMs() - measuredMs >= REMEASURE_LEAST_MS;
+      if (isStray && !isMute && isTimely) await measure();
     },
     async measured() {
       while (isRough && correctionMs !== 0 && asked < FIRST_ASKS && !isClosed) await measure();

@@ -82,6 +82,16 @@ describe('the clock of an agent', () => {
     expect(watch.correctionMs()).toBe(0);
   });
 
+  it('that is set twice within a second, or as soon as it is connected, is measured each time', async () => {
+    const { clock, agent, watch } = await watchOf(0);
+    for (const offsetMs of [5_000, -10_800_000, 0]) {
+      clock.advance(200);
+      agent.offsetMs = offsetMs;
+      await watch.settle(clock.nowMs() + offsetMs);
+      expect(watch.correctionMs()).toBe(offsetMs);
+    }
+  });
+
   it('is not asked again and again because samples come late, and not at all after it has not answered', async () => {
     const { clock, agent, watch } = await watchOf(0);
     clock.advance(2_000);
