@@ -5,7 +5,7 @@ import { createFakeClock } from '../../../support/fake-clock.ts';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A hub's clock, and an agent's that is so far from it. */
-async function watchOf(startOffsetMs: number, { isMute = false, mute = isMute ? Infinity : 0, sentLateMs = 0 } = {}) {
+async function watchOf(startOffsetMs: number, { isMute = false, muteTimes = 0, sentLateMs = 0 } = {}) {
   const clock = createFakeClock();
   const agent = { offsetMs: startOffsetMs, asked: 0 };
   const told: number[] = [];
@@ -15,7 +15,7 @@ async function watchOf(startOffsetMs: number, { isMute = false, mute = isMute ? 
     intervalMs: 1_000,
     ask() {
       agent.asked += 1;
-      return Promise.resolve(agent.asked <= mute ? null : clock.nowMs() + agent.offsetMs);
+      return Promise.resolve(isMute || agent.asked <= muteTimes ? null : clock.nowMs() + agent.offsetMs);
     },
     onOffset: (offsetMs) => void told.push(offsetMs),
   });
@@ -43,7 +43,7 @@ describe('the clock of an agent', () => {
   });
 
   it('is asked again for the sake of what waited, which does not tell how far it is off', async () => {
-    const { agent, watch } = await watchOf(0, { sentLateMs: 4_000, mute: 2 });
+    const { agent, watch } = await watchOf(0, { sentLateMs: 4_000, muteTimes: 2 });
     await watch.measured();
     expect([agent.asked, watch.correctionMs()]).toEqual([3, 0]);
     const mute = await watchOf(-180_000, { isMute: true });
