@@ -19,6 +19,7 @@ const LONGEST_MS = 30_000;
 function startStore(file: string, log: string, death?: Death): { child: ChildProcess; exit: Promise<[number | null, string | null]> } {
   const child = fork(PROGRAM, [file, log, ...(death === undefined ? [] : [JSON.stringify(death)])], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(path.dirname(file), 'compiled') },
   });
   return { child, exit: once(child, 'exit') as Promise<[number | null, string | null]> };
 }
@@ -47,7 +48,7 @@ const MOMENTS: Readonly<Record<string, readonly [text: string, most: number]>> =
 };
 
 const MIGRATION = ['CREATE TABLE boot', 'INSERT INTO chunk', 'DROP TABLE tick', 'user_version = 2'];
-const EARLIER_BATCHES = 200;
+const EARLIER_BATCHES = 120;
 /** From its start on, so also while it still reads its program. */
 const RANDOM_MS = [100, 150, 200, 250];
 

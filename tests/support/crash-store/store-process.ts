@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HostFacts } from '#shared/domain/host.ts';
@@ -13,6 +14,10 @@ import { batchOf, batchStartMs, BOOT, DEFINITIONS, HOSTS } from './made-up-sampl
  * a log what it has acknowledged (`A sequence`) and before which time it may delete samples (`R timeMs`).
  */
 const [file = '', log = '', death] = process.argv.slice(2);
+// Never left behind by a test that failed.
+process.on('disconnect', () => process.exit(1));
+// The first of many that are killed: the others need not compile all of this again.
+flushCompileCache();
 if (death !== undefined) dieAtStatement(JSON.parse(death) as Death);
 
 const HOUR_MS = 3_600_000;
