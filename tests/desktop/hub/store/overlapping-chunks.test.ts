@@ -58,7 +58,7 @@ describe('chunks that overlap, since a clock was set or samples came late', () =
     store.close();
   });
 
-  it('are exported whole when the one that ends last has not the newest sample of a series', () => {
+  it('are exported whole, and their newest sample is found, when the one that ends last does not have it', () => {
     const store = openSampleDatabase(path.join(temporaryFolder(), 'hub.sqlite'));
     add(store, 'early', [0]);
     add(store, 'm', minutesFrom(0, 10));
@@ -66,6 +66,7 @@ describe('chunks that overlap, since a clock was set or samples came late', () =
     add(store, 'early', [7]);
     store.settle();
     expect(exported(store, 'early')).toEqual([0, 7]);
+    expect(store.latest({ names: ['early'] })[0]?.value).toBe(7);
     store.close();
   });
 });
