@@ -14,6 +14,7 @@ import type { AgentSettings } from './config/agent-settings.ts';
 import type { Log } from './log.ts';
 import { openDiskSpool } from './spool/disk-spool.ts';
 import { systemFiles } from './spool/spool-files.ts';
+import type { ReconnectPace } from './transport/reconnect-delay.ts';
 import { createTransport, type Transport } from './transport/transport.ts';
 
 export interface AgentDependencies {
@@ -25,6 +26,9 @@ export interface AgentDependencies {
   readonly random: () => number;
   readonly log: Log;
   readonly platform: NodeJS.Platform;
+  /** What keeps samples until a hub has them: the disk, unless somebody wants to see what goes in. */
+  readonly openSpool?: typeof openDiskSpool;
+  readonly pace?: ReconnectPace;
 }
 
 export interface Agent {
@@ -36,13 +40,23 @@ const PROC = '/proc';
 const SYS = '/sys';
 
 /** Puts the agent together: collect → spool → transport. */
-export async function startAgent({ settings, hostId, makeBootId, clock, random, log, platform }: AgentDependencies): Promise<Agent> {
+export async function startAgent({
+  settings,
+  hostId,
+  makeBootId,
+  clock,
+  random,
+  log,
+  platform,
+  openSpool = openDiskSpool,
+  pace,
+}: AgentDependencies): Promise<Agent> {
   const series = createSeriesTable();
   // The vitals first: their numbers lead the table, and so each row.
   for (const name of Object.values(VITAL_SERIES)) series.refOf(name as Parameters<typeof series.refOf>[0]);
   const health = createCollectorHealthBoard();
   const folder = path.join(settings.dataDir, 'spool');
-  const spool = openDiskSpool({ folder, bootId: makeBootId(), series, files: systemFiles, clock, log, ...settings.queue });
+  const spool = openSpool({ folder, bootId: makeBootId(), series, files: systemFiles, clock, log, ...settings.queue });
   let transport: Transport | null = null;
   const collectors = await openCollectors({
     kinds: COLLECTOR_KINDS,
@@ -82,6 +96,7 @@ export async function startAgent({ settings, hostId, makeBootId, clock, random, 
     log,
     spool,
     series,
+    ...(pace === undefined ? {} : { pace }),
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
     takeTopProcesses: await openTopProcesses(clock, platform, PROC),
   });

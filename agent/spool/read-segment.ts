@@ -5,7 +5,7 @@ import type { Segment } from './segment.ts';
 import type { SpoolFiles } from './spool-files.ts';
 
 export interface ReadSegment {
-  /** Null if there is not even a header: nothing in it can be told. */
+  /** Null if there is not even a header: nothing in it can be told, or a kill has left it empty. */
   readonly segment: Segment | null;
   /** Stretches of damage that were passed over. */
   readonly damaged: number;
@@ -25,6 +25,8 @@ export function readSegment(
   clock: { nowMs(): number; monotonicMs(): number },
 ): ReadSegment {
   const bytes = files.readFileSync(path);
+  // Killed between opening it and the header, which comes before anything is taken into it.
+  if (bytes.length === 0) return { segment: null, damaged: 0, lost: NOTHING, tornBytes: 0 };
   const { records, damaged, intactBytes } = scanRecords(bytes);
   const tornBytes = bytes.length - intactBytes;
   const [first] = records;

@@ -49,7 +49,8 @@ export function scanSpoolFolder({ files, folder, clock, log }: ScanSpoolFolderOp
         );
       }
       lost = { batches: lost.batches + lostHere.batches, samples: lost.samples + lostHere.samples };
-      if (segment === null) files.renameSync(file, `${file}.unreadable`);
+      if (segment === null && damaged === 0) files.unlinkSync(file);
+      else if (segment === null) files.renameSync(file, `${file}.unreadable`);
       else segments.push(segment);
     } catch (error) {
       log.error({ err: error, file }, 'A spool file cannot be read and is left where it is.');

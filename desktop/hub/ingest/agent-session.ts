@@ -45,7 +45,11 @@ export interface AgentSession {
 export function createAgentSession(options: AgentSessionOptions): AgentSession {
   const { hello, clock, clockWatch, store, listener, backfillGate, storedSequence } = options;
   const refs = createSeriesRefs();
-  const backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs: () => clockWatch.correctionMs() });
+  const correctionMs = async (): Promise<number> => {
+    await clockWatch.measured();
+    return clockWatch.correctionMs();
+  };
+  const backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs });
   const ordered = createOrderedAppend({ hostId: hello.hostId, bootId: hello.bootId, store, stored: storedSequence });
   let saidFarewell = false;
   /** Samples may follow their announcement at once; they wait until the store has given the series their numbers. */

@@ -17,8 +17,8 @@ export interface BackfillLaneOptions {
   readonly listener: Pick<IngestListener, 'onSeries' | 'onRows'>;
   /** Through it go the appends of all lanes, so that what is of now finds the store free. */
   readonly gate: Gate;
-  /** To be taken off the agent's times. */
-  readonly correctionMs: () => number;
+  /** To be taken off the agent's times; waits until it is known. */
+  readonly correctionMs: () => Promise<number>;
 }
 
 /** A batch that is answered: how far all is stored, and how many samples that added. */
@@ -48,7 +48,7 @@ export function createBackfillLane({ hello, clock, store, listener, gate, correc
   const storeBatch = async (bootId: string, batch: Uint8Array, boot: NonNullable<typeof open>): Promise<TakenBatch> => {
     const { sequence, ticks } = decodeBatch(batch);
     if (sequence <= boot.stored) return { answer: accept({ sequence: boot.stored }), sampleCount: 0 };
-    const { ticks: corrected, leftOut } = correctTimes(ticks, clock.nowMs(), correctionMs());
+    const { ticks: corrected, leftOut } = correctTimes(ticks, clock.nowMs(), await correctionMs());
     const rows = corrected.map(boot.refs.resolve);
     try {
       await gate.run(() => {

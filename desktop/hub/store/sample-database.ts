@@ -41,7 +41,7 @@ import { createEventWindowTable } from './tables/event-window-table.ts';
 import { createFollowerTable, type FollowerMark, type FollowerPosition, type WantedFollower } from './tables/follower-table.ts';
 import { createHostTable } from './tables/host-table.ts';
 import { createJournalTable } from './tables/journal-table.ts';
-import { createRollupMarkTable } from './tables/rollup-mark-table.ts';
+import { createRollupMarkTable, type TimeRange } from './tables/rollup-mark-table.ts';
 import { createRollupTable } from './tables/rollup-table.ts';
 import { createSealedMarkTable } from './tables/sealed-mark-table.ts';
 import { createSeriesTable } from './tables/series-table.ts';
@@ -182,6 +182,16 @@ export function openSampleDatabase(
     examine: (examiner: Examiner): void => examine({ chunks, rollups, heads }, examiner),
     /** All samples of one series as they were taken, startMs ≤ time < endMs, in order of time. */
     readSamples: (one: Series, startMs: number, endMs: number): SampleColumn => reader.samples(one, startMs, endMs),
+    /** From the first sample of a host to the last, both included; null without any. */
+    rangeOf(hostId: string): TimeRange | null {
+      const sealed = chunks.rangeOf(hostId);
+      const unsealed = heads.get(hostId);
+      if (unsealed === undefined || unsealed.size() === 0) return sealed;
+      return {
+        startMs: Math.min(sealed?.startMs ?? Number.POSITIVE_INFINITY, unsealed.oldestTimeMs()),
+        endMs: Math.max(sealed?.endMs ?? Number.NEGATIVE_INFINITY, unsealed.newestTimeMs()),
+      };
+    },
     latest(selector: SeriesSelector): LatestSample[] {
       const selected = series.select(selector);
       const newest = reader.newest(selected);

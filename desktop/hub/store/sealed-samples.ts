@@ -30,14 +30,16 @@ export function newestSealed(
   seriesIds: readonly number[],
 ): Map<number, { timeMs: number; value: number }> {
   const found = new Map<number, { timeMs: number; value: number }>();
-  for (const { id } of chunks.newest(hostId, NEWEST_CHUNKS)) {
-    const missing = seriesIds.filter((seriesId) => !found.has(seriesId));
-    if (missing.length === 0) break;
+  const foundMs = (seriesId: number): number => found.get(seriesId)?.timeMs ?? Number.NEGATIVE_INFINITY;
+  for (const { id, endMs } of chunks.newest(hostId, NEWEST_CHUNKS)) {
+    // One that ends last need not have the newest of each series: chunks overlap when data came late.
+    const unsure = seriesIds.filter((seriesId) => foundMs(seriesId) < endMs);
+    if (unsure.length === 0) break;
     const chunk = chunks.open(id);
-    for (const seriesId of missing) {
+    for (const seriesId of unsure) {
       const { times, values } = chunk.column(seriesId) ?? EMPTY_COLUMN;
       const timeMs = times.at(-1);
-      if (timeMs !== undefined) found.set(seriesId, { timeMs, value: values.at(-1) as number });
+      if (timeMs !== undefined && timeMs > foundMs(seriesId)) found.set(seriesId, { timeMs, value: values.at(-1) as number });
     }
   }
   return found;

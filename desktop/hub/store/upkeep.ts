@@ -64,9 +64,8 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
   let isTrimmed = false;
 
   for (const hostId of chunks.hostIds()) {
-    const first = chunks.endingBetween(hostId, Number.NEGATIVE_INFINITY, Number.MAX_VALUE, 1)[0];
-    const last = chunks.newest(hostId, 1)[0];
-    if (first !== undefined && last !== undefined) sealed.set(hostId, { startMs: first.startMs, endMs: last.endMs });
+    const range = chunks.rangeOf(hostId);
+    if (range !== null) sealed.set(hostId, range);
     toFold.add(hostId);
   }
 

@@ -189,6 +189,14 @@ describe('the spool on disk', () => {
     expect(third.statistics()).toMatchObject({ droppedBatches: 1, droppedSamples: 2 });
   });
 
+  it('takes a file that a kill left empty for no damage, and leaves none behind', () => {
+    const { boot, lines, folder } = spoolIn(temporaryFolder());
+    writeFileSync(path.join(folder, '0000000007.segment'), '');
+    boot().close();
+    expect(segmentsIn(folder).map((file) => path.basename(file))).toEqual([]);
+    expect(lines).toEqual([]);
+  });
+
   it('counts what damage costs by what is left of it: several batches in a row, of different sizes', () => {
     const { boot, take, folder } = spoolIn(temporaryFolder());
     const first = boot();

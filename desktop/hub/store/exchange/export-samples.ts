@@ -5,7 +5,7 @@ import type { SampleDatabase } from '../sample-database.ts';
 
 /** Read at once of a series: a week at 1 s is 600,000 samples, ten megabytes. */
 const WINDOW_MS = 7 * 86_400_000;
-/** Before this long before the newest sample there is hardly ever anything: looked at in one go. */
+/** Before this long before the newest sample of a host there is hardly ever anything: looked at in one go. */
 const USUAL_SPAN_MS = 400 * 86_400_000;
 const LINES_A_PART = 5_000;
 
@@ -19,7 +19,7 @@ export interface ExportFormat {
 }
 
 export interface ExportOptions {
-  readonly store: Pick<SampleDatabase, 'listSeries' | 'latest' | 'readSamples'>;
+  readonly store: Pick<SampleDatabase, 'listSeries' | 'rangeOf' | 'readSamples'>;
   readonly format: ExportFormat;
   readonly selector: SeriesSelector;
   /** startMs ≤ time < endMs; null: from the first, to the last. */
@@ -61,13 +61,12 @@ function* readInWindows(
   startMs: number | null,
   endMs: number | null,
 ): Generator<SampleColumn> {
-  const [newest] = store
-    .latest({ hostIds: [series.hostId], names: [series.name], labels: series.labels })
-    .filter(({ series: one }) => one.id === series.id);
-  if (newest === undefined) return;
-  const end = Math.min(endMs ?? Number.MAX_SAFE_INTEGER, newest.timeMs + 1);
+  // Not that of the series: its newest sample may be anywhere if its host's clock was set or samples came late.
+  const range = store.rangeOf(series.hostId);
+  if (range === null) return;
+  const end = Math.min(endMs ?? Number.MAX_SAFE_INTEGER, range.endMs + 1);
   let from = startMs ?? 0;
-  const usual = newest.timeMs - USUAL_SPAN_MS;
+  const usual = range.endMs - USUAL_SPAN_MS;
   if (startMs === null && usual > 0) {
     yield store.readSamples(series, 0, Math.min(usual, end));
     from = usual;

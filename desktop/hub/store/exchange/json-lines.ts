@@ -5,7 +5,10 @@ import { valueText } from './value-text.ts';
 export const jsonLinesFormat: ExportFormat = {
   begin: '',
   series: () => '',
+  // Put together by hand at its end, since JSON.stringify writes -0 as 0.
   sample: ({ hostId, name, labels, kind, unit }, timeMs, value) =>
-    `${JSON.stringify({ host: hostId, metric: name, labels, kind, unit, timestamp_ms: timeMs, value: Number.isFinite(value) ? value : valueText(value) })}\n`,
+    `${JSON.stringify({ host: hostId, metric: name, labels, kind, unit, timestamp_ms: timeMs }).slice(0, -1)},"value":${jsonValue(value)}}\n`,
   end: '',
 };
+
+const jsonValue = (value: number): string => (Number.isFinite(value) ? valueText(value) : JSON.stringify(valueText(value)));

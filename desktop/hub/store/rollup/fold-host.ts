@@ -45,6 +45,12 @@ export function isFoldDue(hostId: string, sealedMs: TimeRange, marks: RollupMark
 
 function* advance(hostId: string, sealedMs: TimeRange, dependencies: FoldDependencies): Generator<void> {
   const { marks, transact } = dependencies;
+  if (marks.until(hostId, 0) === null) {
+    // Written down for all tiers at once: when a coarse one has enough to begin with, the first samples may have been deleted.
+    transact(() => {
+      for (const { index, stepMs } of TIERS) marks.advance(hostId, index, alignDown(sealedMs.startMs, stepMs));
+    });
+  }
   for (const tier of TIERS) {
     const source = tier.index === 0 ? sealedMs.endMs : (marks.until(hostId, tier.index - 1) ?? 0);
     const targetMs = alignDown(source, tier.stepMs);

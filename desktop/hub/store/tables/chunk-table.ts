@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { type ChunkContent, type ChunkReader, encodeChunk, openChunk } from '../codec/chunk.ts';
 import type { SampleColumn } from '../sample-column.ts';
 import { MOST_CHUNK_SPAN_MS, type SealedSpan } from '../seal-columns.ts';
+import type { TimeRange } from './rollup-mark-table.ts';
 
 /** A chunk without its samples. Times UTC milliseconds, both included. */
 export interface ChunkPlace {
@@ -19,6 +20,8 @@ export interface ChunkTable {
   insert(hostId: string, span: SealedSpan): void;
   /** All chunks of a host that reach into [startMs, endMs), by number: of two samples of one moment the one that was sealed later comes last. */
   overlapping(hostId: string, startMs: number, endMs: number): readonly ChunkPlace[];
+  /** From the first sample of all chunks of a host to the last, both included; null without any. */
+  rangeOf(hostId: string): TimeRange | null;
   /** At most `limit` chunks of a host, the one that ends last first. */
   newest(hostId: string, limit: number): ChunkPlace[];
   /** The samples of a chunk; throws `store.block-corrupt`. */
@@ -64,6 +67,9 @@ export function createChunkTable(database: Database, { numberedAbove = 0 }: { re
   );
   const oldest = database.prepare<[string, number, number, number], ChunkRow>(
     `SELECT ${COLUMNS} FROM chunk WHERE host_id = ? AND end_ms > ? AND end_ms < ? ORDER BY end_ms LIMIT ?`,
+  );
+  const firstStart = database.prepare<[string, number], { start_ms: number }>(
+    'SELECT min(start_ms) AS start_ms FROM chunk WHERE host_id = ? AND end_ms <= ?',
   );
   const payload = database.prepare<[number], { payload: Buffer }>('SELECT payload FROM chunk WHERE id = ?');
   const remove = database.prepare<[number]>('DELETE FROM chunk WHERE id = ?');
@@ -112,6 +118,14 @@ export function createChunkTable(database: Database, { numberedAbove = 0 }: { re
       if (found.length > 1) found.sort((a, b) => a.id - b.id);
       places.set(key, found);
       return found;
+    },
+    rangeOf(hostId) {
+      const first = oldest.get(hostId, Number.NEGATIVE_INFINITY, Number.MAX_VALUE, 1);
+      const last = newest.get(hostId, 1);
+      if (first === undefined || last === undefined) return null;
+      // One that ends later may begin earlier, but not by more than its longest span.
+      const startMs = firstStart.get(hostId, first.start_ms + MOST_CHUNK_SPAN_MS)?.start_ms ?? first.start_ms;
+      return { startMs: Math.min(startMs, first.start_ms), endMs: last.end_ms };
     },
     newest: (hostId, limit) => newest.all(hostId, limit).map(place),
     open(id) {

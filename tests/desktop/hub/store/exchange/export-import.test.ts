@@ -74,6 +74,12 @@ describe('exported samples', () => {
     );
   });
 
+  it('keep the sign of a zero in JSON Lines', () => {
+    const { store } = openStore();
+    add(store, {}, [[NOON_MS, -0]]);
+    expect(textOf(store, jsonLinesFormat)).toContain('"value":-0}');
+  });
+
   it('are written as each format wants them', () => {
     const { store } = openStore();
     add(store, { name: 'host_network_receive_bytes_total', labels: { interface: 'eth0' }, kind: 'counter', unit: 'bytes' }, [[NOON_MS, 7]]);

@@ -10,7 +10,9 @@ it('a store of the second version is brought over with what each tier takes, and
   const { file } = fillStore({ dataDir, rows: 3_400 });
   const earlier = new Sqlite(path.join(dataDir, 'hub.sqlite'));
   const triggers = ['chunk_added', 'chunk_deleted', 'rollup_added', 'rollup_changed', 'rollup_deleted'];
-  earlier.exec(`${triggers.map((name) => `DROP TRIGGER ${name};`).join('')} DROP TABLE tier_use; PRAGMA user_version = 2`);
+  earlier.exec(
+    `${triggers.map((name) => `DROP TRIGGER ${name};`).join('')} DROP TABLE tier_use; DROP TABLE follower; PRAGMA user_version = 2`,
+  );
   const { samples } = earlier.prepare('SELECT sum(length(payload)) AS samples FROM chunk').get() as { samples: number };
   const { minutes } = earlier.prepare('SELECT sum(length(page)) AS minutes FROM rollup WHERE id < ?').get(2 ** 48) as { minutes: number };
   earlier.close();
