@@ -89,7 +89,7 @@ export function openCutOffAgents({ url, token, agents, series: width, seconds, u
     droppedSamples: () => opened.reduce((sum, { spool }) => sum + spool.statistics().droppedSamples, 0),
     close() {
       clearInterval(beat);
-      for (const { transport } of opened) transport.close('stopped');
+      for (const { transport } of opened) void transport.close('stopped');
     },
   };
 }

@@ -5,8 +5,13 @@ import { type CutOff, openCutOffAgents } from './cut-off-agents.ts';
 
 const LOOK_MS = 20;
 
+export interface CatchUpReport {
+  readonly worstLiveMs: number;
+  readonly droppedSamples: number;
+}
+
 /** Cut-off agents as a process of their own; started by measure-catch-up.ts, which it tells when they have caught up. */
-async function feed(cutOff: CutOff): Promise<{ worstLiveMs: number; droppedSamples: number }> {
+async function feed(cutOff: CutOff): Promise<CatchUpReport> {
   const agents = openCutOffAgents(cutOff);
   process.send?.('open');
   let worstLiveMs = 0;

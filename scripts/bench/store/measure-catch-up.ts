@@ -6,6 +6,7 @@ import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { startBenchHub } from './bench-hub.ts';
 import type { CutOff } from './cut-off-agents.ts';
+import type { CatchUpReport } from './feed-catch-up.ts';
 
 const FEEDER = join(import.meta.dirname, 'feed-catch-up.ts');
 const AGENTS = 100;
@@ -28,7 +29,7 @@ export const measureCatchUp = (): Promise<Figures> =>
     };
     const feeder = fork(FEEDER, [JSON.stringify(cutOff)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     await once(feeder, 'message');
-    const reported = once(feeder, 'message') as Promise<[{ worstLiveMs: number; droppedSamples: number }]>;
+    const reported = once(feeder, 'message') as Promise<[CatchUpReport]>;
     const startedAt = performance.now();
     const hub = await startBenchHub(dataDir, port);
     const [{ worstLiveMs, droppedSamples }] = await reported;
