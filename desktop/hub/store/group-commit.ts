@@ -8,7 +8,7 @@ import type { AppendAnswer, StoreAppend, StoreError } from './store-requests.ts'
  * Batches that arrive within this time share one commit, and so one flush to the disk, one message between threads and one waking of
  * each. Screens do not wait for it: what is shown is shown before it is stored, and whoever asks the store sends the group off.
  */
-const GROUP_COMMIT_MS = 50;
+export const GROUP_COMMIT_MS = 50;
 /** A group of so many bytes goes at once: under load the wait is as short as before, since there is enough to share. */
 const MOST_GROUP_BYTES = 262_144;
 /** Groups on their way to the store; while it is slow, further batches join the next group. */

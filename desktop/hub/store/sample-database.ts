@@ -1,28 +1,22 @@
 import { statSync } from 'node:fs';
 import type { EventWindow } from '#shared/domain/event-window.ts';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
-import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/query.ts';
+import type { SeriesSelector } from '#shared/domain/query.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
-import { AppError } from '#shared/errors/app-error.ts';
-import { LIMITS } from '#shared/protocol/limits.ts';
 import { RETENTION, type RetentionPolicy } from '../kernel/retention-policy.ts';
+import { answerQueries } from './answer-queries.ts';
 import { examine, type Examiner } from './examine.ts';
-import { finishAtOnce } from './finish-at-once.ts';
 import { createFollowers } from './followers.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
-import { keptSteps } from './kept-steps.ts';
 import { newestSamples } from './newest-samples.ts';
 import { openDatabaseFile } from './open-database-file.ts';
-import { readPoints } from './read-points.ts';
 import { openReadOnly } from './open-read-only.ts';
 import { readWindow } from './read-window.ts';
 import { samplesSince } from './samples-since.ts';
 import { createSeriesReader } from './series-reader.ts';
 import { createSynchronousSwitch } from './synchronous-switch.ts';
-import { shapeResult } from './shape-result.ts';
-import { stepCount } from './step-runs.ts';
 import type { SampleColumn } from './sample-column.ts';
 import type {
   AppendBatch,
@@ -58,10 +52,6 @@ const MOST_SAMPLES_OF_A_HEAD = 120_000;
 /** What is read again when the store opens, at most, but for what comes while others wait to be sealed. */
 const MOST_JOURNAL_BYTES = 64 * 1_048_576;
 
-/** A query may decode this many samples: a fifth of a second of the store's thread, in turns. */
-const MOST_SAMPLES_READ = 6_000_000;
-/** Nothing is stored while these are decoded. */
-const MOST_SAMPLES_AT_ONCE = 1_000_000;
 /** Of the journal for followers that are behind; it is read again when the store opens. Beyond it they read what is sealed. */
 const MOST_HELD_BYTES = 64 * 1_048_576;
 
@@ -121,15 +111,6 @@ export function openSampleDatabase(
   });
   const setSynchronous = createSynchronousSwitch(database);
   const reader = createSeriesReader({ chunks, rollups, marks, heads });
-  function* answer(query: RangeQuery): Generator<void, RangeResult, boolean> {
-    return yield* answerExactly(keptSteps(query, { tierUse, eventWindows }), MOST_SAMPLES_READ);
-  }
-  function* answerExactly(query: RangeQuery, mostSamples: number): Generator<void, RangeResult, boolean> {
-    const selected = series.select(query.selector);
-    refuseTooLarge(selected.length * stepCount(query) * query.aggregations.length, selected.length);
-    return shapeResult(query, yield* readPoints(reader, selected, query, mostSamples));
-  }
-
   return {
     /** Stores an entry of batches (journal-record.ts): what is acknowledged together is durable together. Repeated sequences change nothing. */
     append(entry: ArrayBuffer): void {
@@ -169,13 +150,9 @@ export function openSampleDatabase(
       setSynchronous('NORMAL');
       return database.transaction(() => definitions.map((definition) => series.ensure(hostId, definition)))();
     },
-    query: (query: RangeQuery): RangeResult => finishAtOnce(answer(query)),
-    /** At exactly these steps, null where they are not kept any more. */
-    queryAtOnce: (query: RangeQuery): RangeResult => finishAtOnce(answerExactly(query, MOST_SAMPLES_AT_ONCE)),
+    ...answerQueries({ series, reader, tierUse, eventWindows }),
     /** Runs what only reads, all of it of one moment: locks are taken once instead of at each look. */
     reading: <T>(work: () => T): T => database.transaction(work)(),
-    /** The same with pauses, in which samples may be stored, sealed and folded; it is told `true` when they were. */
-    queryInPieces: answer,
     window: (query: WindowQuery): WindowSeries[] => readWindow(reader, series.select(query.selector), query),
     listSeries: (selector: SeriesSelector): Series[] => series.select(selector),
     /** Decodes everything, for whoever wants to know whether it is sound. */
@@ -255,16 +232,6 @@ export function openSampleDatabase(
     tableBytes: (): Record<string, number> => tableBytes(database),
     close: (): void => void database.close(),
   };
-}
-
-function refuseTooLarge(points: number, seriesCount: number): void {
-  if (points <= LIMITS.pointsPerQuery) return;
-  throw new AppError({
-    code: 'query.too-large',
-    message: `This asks for ${points} points of ${seriesCount} series; at most ${LIMITS.pointsPerQuery} are given at once.`,
-    where: 'stepMs',
-    remedy: 'Take a longer step, a shorter range or fewer series.',
-  });
 }
 
 function sizeOf(path: string): number {

@@ -6,7 +6,7 @@ import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import type { Figure, RollupPage } from './rollup/rollup-page.ts';
 import { lowerBound, type SampleColumn } from './sample-column.ts';
 import { createStepQuantiles } from './step-quantiles.ts';
-import { type StepRuns, stepCount } from './step-runs.ts';
+import { type Runs, type StepRuns, stepCount } from './step-runs.ts';
 
 const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 const PERCENTILES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
@@ -23,6 +23,8 @@ export interface StepFigures {
   addPage(page: RollupPage, tierMs: number, startMs: number, endMs: number): void;
   /** Null where there is no sample. */
   column(aggregation: Aggregation): (number | null)[];
+  /** The same as numbers in place, from `at` on: NaN where there is no sample. */
+  write(aggregation: Aggregation, into: Float64Array, at: number): void;
   buckets(): (Bucket | null)[];
 }
 
@@ -91,6 +93,19 @@ export function createStepFigures(kind: MetricKind, stepRuns: StepRuns, aggregat
     return (step) => figures[step] as number;
   };
 
+  const write = (aggregation: Aggregation, into: Float64Array, at: number): void => {
+    if (aggregation === 'avg' && kind === 'gauge') {
+      writeMeans(sum, count, into, at);
+      return;
+    }
+    const read = reader(aggregation);
+    for (let step = 0; step < length; step += 1) {
+      const value = count[step] === 0 ? Number.NaN : read(step);
+      // The sum of values that are themselves finite may not be.
+      into[at + step] = value - value === 0 ? value : Number.NaN;
+    }
+  };
+
   return {
     addSamples(samples, startMs, endMs) {
       const from = lowerBound(samples.times, Math.max(startMs, steps.startMs));
@@ -100,18 +115,19 @@ export function createStepFigures(kind: MetricKind, stepRuns: StepRuns, aggregat
     },
     addPage(page, tierMs, startMs, endMs) {
       const runs = stepRuns.runsOf(page, startMs, endMs);
-      if (runs.length === 0) return;
-      addUp(page.figure('count'), runs, count);
-      if (sum !== UNWANTED) addUp(page.figure('sum'), runs, sum);
-      if (watchedMs !== UNWANTED) addUp(page.figure('watchedMs'), runs, watchedMs);
+      const { length: found } = runs.steps;
+      if (found === 0) return;
+      addUp(page.sums('count', runs.bounds), runs, count);
+      if (sum !== UNWANTED) addUp(page.sums('sum', runs.bounds), runs, sum);
+      if (watchedMs !== UNWANTED) addUp(page.sums('watchedMs', runs.bounds), runs, watchedMs);
       if (min !== UNWANTED) takeLeast(page.figure('min'), runs, min);
       if (max !== UNWANTED) takeGreatest(page.figure('max'), runs, max);
       if (last !== UNWANTED) {
         const read = page.figure('last');
         const starts = page.starts();
-        for (let at = 0; at < runs.length; at += 3) {
-          const step = runs[at] as number;
-          const newest = (runs[at + 2] as number) - 1;
+        for (let at = 0; at < found; at += 1) {
+          const step = runs.steps[at] as number;
+          const newest = (runs.bounds[at + 1] as number) - 1;
           const lastMs = (starts[newest] as number) + tierMs - 1;
           if (lastMs < (lastTimes[step] as number)) continue;
           last[step] = read[newest] as number;
@@ -121,15 +137,16 @@ export function createStepFigures(kind: MetricKind, stepRuns: StepRuns, aggregat
       quantiles?.addPage(page, runs);
     },
     column(aggregation) {
-      const read = reader(aggregation);
+      const values = new Float64Array(length);
+      write(aggregation, values, 0);
       const points: (number | null)[] = [];
       for (let step = 0; step < length; step += 1) {
-        const value = count[step] === 0 ? null : read(step);
-        // The sum of values that are themselves finite may not be.
-        points.push(value !== null && value - value === 0 ? value : null);
+        const value = values[step] as number;
+        points.push(value - value === 0 ? value : null);
       }
       return points;
     },
+    write,
     buckets: () =>
       Array.from({ length }, (_, step) => {
         if (count[step] === 0) return null;
@@ -145,33 +162,38 @@ export function createStepFigures(kind: MetricKind, stepRuns: StepRuns, aggregat
   };
 }
 
-function addUp(read: Float64Array, runs: Int32Array, into: Float64Array): void {
-  for (let at = 0; at < runs.length; at += 3) {
-    const step = runs[at] as number;
-    const to = runs[at + 2] as number;
-    let total = into[step] as number;
-    for (let index = runs[at + 1] as number; index < to; index += 1) total += read[index] as number;
-    into[step] = total;
+/** By far the most asked for. */
+function writeMeans(sum: Float64Array, count: Float64Array, into: Float64Array, at: number): void {
+  for (let step = 0; step < count.length; step += 1) {
+    // Without samples 0 / 0.
+    const mean = (sum[step] as number) / (count[step] as number);
+    into[at + step] = mean - mean === 0 ? mean : Number.NaN;
   }
 }
 
-function takeLeast(read: Float64Array, runs: Int32Array, into: Float64Array): void {
-  for (let at = 0; at < runs.length; at += 3) {
-    const step = runs[at] as number;
-    const to = runs[at + 2] as number;
+function addUp(sums: Float64Array, { steps }: Runs, into: Float64Array): void {
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at] as number;
+    into[step] = (into[step] as number) + (sums[at] as number);
+  }
+}
+
+function takeLeast(read: Float64Array, { steps, bounds }: Runs, into: Float64Array): void {
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at] as number;
+    const to = bounds[at + 1] as number;
     let least = into[step] as number;
-    for (let index = runs[at + 1] as number; index < to; index += 1) if ((read[index] as number) < least) least = read[index] as number;
+    for (let index = bounds[at] as number; index < to; index += 1) if ((read[index] as number) < least) least = read[index] as number;
     into[step] = least;
   }
 }
 
-function takeGreatest(read: Float64Array, runs: Int32Array, into: Float64Array): void {
-  for (let at = 0; at < runs.length; at += 3) {
-    const step = runs[at] as number;
-    const to = runs[at + 2] as number;
+function takeGreatest(read: Float64Array, { steps, bounds }: Runs, into: Float64Array): void {
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at] as number;
+    const to = bounds[at + 1] as number;
     let greatest = into[step] as number;
-    for (let index = runs[at + 1] as number; index < to; index += 1)
-      if ((read[index] as number) > greatest) greatest = read[index] as number;
+    for (let index = bounds[at] as number; index < to; index += 1) if ((read[index] as number) > greatest) greatest = read[index] as number;
     into[step] = greatest;
   }
 }

@@ -44,8 +44,8 @@ export function createStepQuantiles(asked: readonly number[]): StepQuantiles {
       (values[step] ??= []).push(value);
     },
     addPage(page, runs) {
-      for (let at = 0; at < runs.length; at += 3)
-        (parts[runs[at] as number] ??= []).push({ page, from: runs[at + 1] as number, to: runs[at + 2] as number });
+      for (const [at, step] of runs.steps.entries())
+        (parts[step] ??= []).push({ page, from: runs.bounds[at] as number, to: runs.bounds[at + 1] as number });
     },
     quantile: (step, place, min, max) => (found[step] ??= find(step, min, max))[place] as number,
   };

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { RollupPage } from './rollup/rollup-page.ts';
 import { lowerBound } from './sample-column.ts';
 
@@ -10,8 +11,12 @@ export interface Steps {
 
 export const stepCount = ({ startMs, endMs, stepMs }: Steps): number => Math.ceil((endMs - startMs) / stepMs);
 
-/** Which buckets of a page fall into which step: three numbers a run, the step, its first bucket and the one after its last. */
-export type Runs = Int32Array;
+/** Which buckets of a page fall into which step: run `i` is the buckets from `bounds[i]` to before `bounds[i + 1]`, of step `steps[i]`. */
+export interface Runs {
+  readonly steps: Int32Array;
+  /** The same object where the bounds are the same, of pages without a gap. */
+  readonly bounds: Int32Array;
+}
 
 /** Finds the runs of pages for one query; those of whole pages are the same for all series, and found once. */
 export interface StepRuns {
@@ -31,7 +36,8 @@ export function createStepRuns(steps: Steps): StepRuns {
       const first = starts[0] as number;
       const same = known.get(first);
       if (same !== undefined && same.length === starts.length && same.startMs === startMs && same.endMs === endMs) return same.runs;
-      const runs = findRuns(starts, steps, startMs, endMs);
+      const found = findRuns(starts, steps, startMs, endMs);
+      const runs = { ...found, bounds: shareBounds(found.bounds) };
       known.set(first, { length: starts.length, startMs, endMs, runs });
       return runs;
     },
@@ -40,13 +46,25 @@ export function createStepRuns(steps: Steps): StepRuns {
 
 function findRuns(starts: Float64Array, steps: Steps, startMs: number, endMs: number): Runs {
   const to = lowerBound(starts, Math.min(endMs, steps.endMs));
-  const runs: number[] = [];
-  for (let index = lowerBound(starts, Math.max(startMs, steps.startMs)); index < to;) {
+  let index = lowerBound(starts, Math.max(startMs, steps.startMs));
+  const found: number[] = [];
+  const bounds = [index];
+  while (index < to) {
     const step = Math.floor(((starts[index] as number) - steps.startMs) / steps.stepMs);
     const nextMs = steps.startMs + (step + 1) * steps.stepMs;
-    const first = index;
     while (index < to && (starts[index] as number) < nextMs) index += 1;
-    runs.push(step, first, index);
+    found.push(step);
+    bounds.push(index);
   }
-  return Int32Array.from(runs);
+  return { steps: Int32Array.from(found), bounds: Int32Array.from(bounds) };
+}
+
+/** Charts of the same step ask for the same bounds again and again, and a page has what it summed last at hand. */
+const knownBounds = new LRUCache<string, Int32Array>({ max: 256 });
+
+function shareBounds(bounds: Int32Array): Int32Array {
+  const key = bounds.join();
+  const same = knownBounds.get(key) ?? bounds;
+  knownBounds.set(key, same);
+  return same;
 }

@@ -1,8 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { RangeQuery, RangeResult } from '#shared/domain/query.ts';
+import type { RangeQuery } from '#shared/domain/query.ts';
 import { createBootNumbers } from './boot-numbers.ts';
 import { haltedError } from './halted-error.ts';
-import { packResult } from './packed-result.ts';
+import { type PackedResult, packResult } from './packed-result.ts';
 import { createQueryTurns } from './query-turns.ts';
 import { muchDue } from './retention-due.ts';
 import { openSampleDatabase, type SampleDatabase } from './sample-database.ts';
@@ -70,8 +70,7 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
     afterOthers: (work) => void setImmediate(work),
     nowMs: () => performance.now(),
   });
-  const sendResult = (id: number, result: RangeResult, { aggregations }: RangeQuery): void => {
-    const value = packResult(result, aggregations);
+  const sendResult = (id: number, value: PackedResult): void => {
     port.postMessage({ id, ok: true, value } satisfies StoreAnswer, [value.values.buffer]);
   };
   const sendFailure = (id: number, error: unknown): void =>
@@ -79,12 +78,12 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
   const query = (id: number, asked: RangeQuery): void =>
     queries.add({
       work: database.queryInPieces(asked),
-      done: (result) => sendResult(id, result, asked),
+      done: (result) => sendResult(id, result),
       failed: (error) => sendFailure(id, error),
     });
   const queryAtOnce = (id: number, asked: RangeQuery): void => {
     try {
-      sendResult(id, database.queryAtOnce(asked), asked);
+      sendResult(id, packResult(database.queryAtOnce(asked), asked.aggregations));
     } catch (error) {
       sendFailure(id, error);
     }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { GROUP_COMMIT_MS } from '../../../desktop/hub/store/group-commit.ts';
 import { runUpkeep } from '../../../desktop/hub/store/safekeeping/run-upkeep.ts';
 import type { SampleStore } from '../../../desktop/hub/store/sample-store.ts';
 import { rounded } from '../percentile.ts';
@@ -9,8 +10,6 @@ import { withDataFolder } from '../temporary-data-folder.ts';
 import { type PreparedFleet, prepareFleet } from './fleet-feed.ts';
 import { openBenchStore } from './open-bench-store.ts';
 
-/** Group commits wait for one another that long by intention. */
-const GROUP_COMMIT_MS = 20;
 const HOSTS = 40;
 /** Fed beforehand and sealed: what is deleted, backed up and given back to the disk while the rest is measured. */
 const EARLIER = 3_600;

@@ -1,6 +1,7 @@
-import type { GroupPoints, SeriesPoints } from '#shared/domain/query.ts';
+import type { GroupPoints, SeriesPoints, SeriesSelector } from '#shared/domain/query.ts';
 import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { compileMatchers } from '../../store/match-labels.ts';
@@ -18,6 +19,7 @@ export interface CustomQueryDependencies {
 
 /** `POST /api/analytics/custom-query`. */
 export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryDependencies): void {
+  const countSeries = async (selector: SeriesSelector): Promise<number> => (await reader.listSeries(selector)).length;
   handle({
     operationId: 'queryAnalytics',
     path: '/api/analytics/custom-query',
@@ -37,35 +39,47 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
       const window = queryWindow(body, clock.nowMs());
       // Throws in the words of this address what the store would say in its own.
       compileMatchers(body.matchers, 'matchers');
-      await refuseUnknownMetrics(reader, new Map(body.metrics.map((name) => [name, name])), 'GET /api/series lists those there are.');
       const selector = { names: body.metrics, matchers: body.matchers };
-      const found = await reader.listSeries(selector);
-      refuseTooManyPoints(window, found.length, LIMITS.pointsPerQuery);
-      refuseUnknownLabels(found, body.group_by ?? []);
-      const { series, groups, startMs, stepMs } = await reader.query({
+      const { startMs, endMs, stepMs } = window;
+      const asked = reader.query({
         selector,
-        startMs: window.startMs,
-        endMs: window.endMs,
-        stepMs: window.stepMs,
+        startMs,
+        endMs,
+        stepMs,
         aggregations: [aggregation],
         group: body.group_by && { by: body.group_by, combine: body.combine },
         top: body.top === undefined ? undefined : { count: body.top, aggregation, order: body.order },
       });
+      const result = await asked.catch(async (error: unknown) => {
+        if (codeOf(error) === 'query.too-large') refuseTooManyPoints(window, await countSeries(selector), LIMITS.pointsPerQuery);
+        throw error;
+      });
+      const { series, groups } = result;
+      // What may be wrong with a question is looked at where its answer leaves it open: most have a series of each metric.
+      if (body.group_by !== undefined) refuseUnknownLabels(await reader.listSeries(selector), body.group_by);
+      const answered = new Set((groups ?? series).map(({ name }) => name));
+      const missing = body.metrics.filter((name) => !answered.has(name));
+      await refuseUnknownMetrics(reader, new Map(missing.map((name) => [name, name])), 'GET /api/series lists those there are.');
       const describe = (one: SeriesPoints | GroupPoints) => ({
         name: one.name,
         host_id: 'hostId' in one ? one.hostId : null,
         labels: { ...one.labels },
         members: 'members' in one ? one.members : 1,
         unit: aggregatedUnit(one.kind, one.unit, aggregation),
-        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [startMs + step * stepMs, value]),
+        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [
+          result.startMs + step * result.stepMs,
+          value,
+        ]),
       });
       return {
-        start_time: startMs,
-        end_time: window.endMs,
-        interval: intervalOf(stepMs),
+        start_time: result.startMs,
+        end_time: endMs,
+        interval: intervalOf(result.stepMs),
         aggregation,
         results: (groups ?? series).map(describe),
       };
     },
   });
 }
+
+const codeOf = (error: unknown): string | null => (error instanceof AppError ? error.code : null);

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import { createBitReader } from '../codec/bit-reader.ts';
 import { createBitWriter } from '../codec/bit-writer.ts';
 import { blockCorrupt } from '../codec/block-corrupt.ts';
@@ -18,6 +19,8 @@ import { addSketch, type BinCounts, EMPTY_SKETCH, type Sketch } from './sketch.t
 const FORMAT = 1;
 const CHECKSUM_BYTES = 4;
 const MOST_BUCKETS = 384;
+/** Even columns, of which nearly all pages have the same: starts without a gap, and the count of samples. */
+const evenColumns = new LRUCache<string, Float64Array>({ max: 256 });
 const writer = createBitWriter(MOST_BUCKETS * 32 + 64);
 const reader = createBitReader();
 
@@ -33,6 +36,8 @@ export interface RollupPage {
   /** Every bucket between its first and its last is there. */
   isWithoutGap(): boolean;
   figure(figure: Figure): Float64Array;
+  /** Of each run of buckets, from one bound to before the next, the sum; what was asked last is at hand while the bounds are the same object. */
+  sums(figure: Figure, bounds: Int32Array): Float64Array;
   /** Adds how the values of the buckets from `from` to before `to` spread. */
   addBins(into: BinCounts, from: number, to: number): void;
   buckets(): RollupBucket[];
@@ -111,10 +116,11 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
   const known = new Map<number, Float64Array>();
   /** Decoded once; whoever reads does not write. */
   const once = (index: number, decode: () => Float64Array): Float64Array => {
-    const column = known.get(index) ?? decode();
+    const column = known.get(index) ?? shareEven(decode());
     known.set(index, column);
     return column;
   };
+  const summed = new Map<Figure, { readonly bounds: Int32Array; readonly sums: Float64Array }>();
   const readWhole = (index: number): Float64Array => read(index, (column) => readIntegers(reader, column, length));
   const starts = (): Float64Array =>
     once(0, () => {
@@ -144,6 +150,13 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
     starts,
     isWithoutGap: () => (starts()[length - 1] as number) - (starts()[0] as number) === (length - 1) * stepMs,
     figure,
+    sums(name, bounds) {
+      const before = summed.get(name);
+      if (before?.bounds === bounds) return before.sums;
+      const sums = sumRuns(figure(name), bounds);
+      summed.set(name, { bounds, sums });
+      return sums;
+    },
     addBins(into, from, to) {
       const at = sketchBounds();
       const [min, count] = [figure('min'), figure('count')];
@@ -166,4 +179,27 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
       });
     },
   };
+}
+
+function sumRuns(column: Float64Array, bounds: Int32Array): Float64Array {
+  const sums = new Float64Array(bounds.length - 1);
+  for (let run = 0; run < sums.length; run += 1) {
+    const to = bounds[run + 1] as number;
+    let sum = 0;
+    for (let index = bounds[run] as number; index < to; index += 1) sum += column[index] as number;
+    sums[run] = sum;
+  }
+  return sums;
+}
+
+/** Of columns that rise evenly one is kept for all who have the same: half of what a page that is at hand would take. */
+function shareEven(column: Float64Array): Float64Array {
+  const { length } = column;
+  const first = column[0] as number;
+  const step = length > 1 ? (column[1] as number) - first : 0;
+  for (let index = 2; index < length; index += 1) if ((column[index] as number) - (column[index - 1] as number) !== step) return column;
+  const key = `${first} ${step} ${length}`;
+  const same = evenColumns.get(key) ?? column;
+  evenColumns.set(key, same);
+  return same;
 }
