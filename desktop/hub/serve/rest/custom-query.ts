@@ -1,4 +1,4 @@
-import type { GroupPoints, SeriesPoints, SeriesSelector } from '#shared/domain/query.ts';
+import type { GroupPoints, RangeResult, SeriesPoints, SeriesSelector } from '#shared/domain/query.ts';
 import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -66,20 +66,23 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
         labels: { ...one.labels },
         members: 'members' in one ? one.members : 1,
         unit: aggregatedUnit(one.kind, one.unit, aggregation),
-        points: (one.columns[aggregation] ?? []).map((value, step): [number, number | null] => [
-          result.startMs + step * result.stepMs,
-          value,
-        ]),
+        ...(body.format === 'columns'
+          ? { values: one.columns[aggregation] ?? [] }
+          : { points: pointsOf(result, one.columns[aggregation] ?? []) }),
       });
       return {
         start_time: result.startMs,
         end_time: endMs,
         interval: intervalOf(result.stepMs),
+        step_ms: result.stepMs,
         aggregation,
         results: (groups ?? series).map(describe),
       };
     },
   });
 }
+
+const pointsOf = ({ startMs, stepMs }: RangeResult, column: readonly (number | null)[]): [number, number | null][] =>
+  column.map((value, step) => [startMs + step * stepMs, value]);
 
 const codeOf = (error: unknown): string | null => (error instanceof AppError ? error.code : null);

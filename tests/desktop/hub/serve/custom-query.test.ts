@@ -84,12 +84,21 @@ describe('POST /api/analytics/custom-query', () => {
       max_points: 300,
       metrics: ['host_cpu_usage_percent'],
     });
-    expect([reply.interval, reply.start_time, reply.results[0]?.points.length]).toEqual(['5m', startMs, 288]);
+    expect([reply.interval, reply.start_time, reply.results[0]?.points?.length]).toEqual(['5m', startMs, 288]);
   });
 
   it('says null where there is no sample', async () => {
     const { results } = await ask({ end_time: startMs + 3 * MINUTE, matchers: [{ label: 'host', operator: '=', value: 'till-1' }] });
-    expect(results[0]?.points.map(([, value]) => value)).toEqual([10, null, null]);
+    expect(results[0]?.points?.map(([, value]) => value)).toEqual([10, null, null]);
+  });
+
+  it('gives values without times to whoever asks for columns', async () => {
+    const matchers = [{ label: 'host', operator: '=', value: 'till-1' }];
+    const { start_time, step_ms, results } = await ask({ end_time: startMs + 3 * MINUTE, matchers, format: 'columns' });
+    expect([start_time, step_ms]).toEqual([startMs, MINUTE]);
+    expect(results).toEqual([
+      { name: 'host_cpu_usage_percent', host_id: 'till-1', labels: {}, members: 1, unit: 'percent', values: [10, null, null] },
+    ]);
   });
 
   it('refuses more points than are given at once, and says how to ask for fewer', async () => {
