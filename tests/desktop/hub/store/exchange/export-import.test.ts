@@ -185,7 +185,7 @@ describe('a file that is brought in', () => {
     expect(store.latest({})).toMatchObject([{ timeMs: NOON_MS }]);
   });
 
-  it('that was interrupted adds what is missing', async () => {
+  it('that was interrupted adds what is missing', { timeout: 60_000 }, async () => {
     const { store, folder } = openStore();
     let parts = 0;
     const breakOff = (stage: string): void => {
