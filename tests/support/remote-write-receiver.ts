@@ -1,18 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { snappyUncompress } from 'hysnappy';
-import protobuf from 'protobufjs';
 import { onTestFinished } from 'vitest';
-
-/** As Prometheus publishes it, cut down to what remote write 1.0 sends. */
-const { root } = protobuf.parse(`
-  syntax = "proto3";
-  message WriteRequest { repeated TimeSeries timeseries = 1; }
-  message TimeSeries { repeated Label labels = 1; repeated Sample samples = 2; }
-  message Label { string name = 1; string value = 2; }
-  message Sample { double value = 1; int64 timestamp = 2; }
-`);
-const WriteRequestType = root.lookupType('WriteRequest');
+import { WriteRequestType } from '../../scripts/bench/store/peers/write-request-type.ts';
 
 export interface DecodedSeries {
   readonly labels: Readonly<Record<string, string>>;

@@ -31,7 +31,8 @@ export function sliceColumn({ times, values }: SampleColumn, startMs: number, en
   return { times: times.subarray(from, to), values: values.subarray(from, to) };
 }
 
-function sortColumn(column: SampleColumn): SampleColumn {
+/** In order of time; samples of one time keep their order of arrival. */
+export function sortColumn(column: SampleColumn): SampleColumn {
   const order = timeOrder(column.times);
   if (order === null) return column;
   return {

@@ -1,5 +1,5 @@
 import type { JournalRow } from '../journal-record.ts';
-import { type SampleColumn, timeOrder } from '../sample-column.ts';
+import { type SampleColumn, sortColumn } from '../sample-column.ts';
 
 /** Samples of one series, in order of time; those of one time in order of arrival. */
 export interface FollowedColumn extends SampleColumn {
@@ -25,18 +25,9 @@ export function createColumnGatherer(): ColumnGatherer {
       }
     },
     columns: () =>
-      Array.from(bySeries, ([seriesId, { times, values }]) =>
-        inOrder({ seriesId, times: Float64Array.from(times), values: Float64Array.from(values) }),
-      ),
-  };
-}
-
-function inOrder(column: FollowedColumn): FollowedColumn {
-  const order = timeOrder(column.times);
-  if (order === null) return column;
-  return {
-    seriesId: column.seriesId,
-    times: Float64Array.from(order, (at) => column.times[at] as number),
-    values: Float64Array.from(order, (at) => column.values[at] as number),
+      Array.from(bySeries, ([seriesId, { times, values }]) => ({
+        seriesId,
+        ...sortColumn({ times: Float64Array.from(times), values: Float64Array.from(values) }),
+      })),
   };
 }

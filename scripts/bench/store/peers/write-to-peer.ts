@@ -1,17 +1,9 @@
 import { snappyCompressor } from 'hysnappy';
-import protobuf from 'protobufjs';
 import { FLEET_START_MS, hostName, metricName } from '../fleet-feed.ts';
 import { hostMetric, METRICS_PER_HOST } from '../host-metrics.ts';
 import type { Peer } from './peer.ts';
+import { WriteRequestType } from './write-request-type.ts';
 
-const { root } = protobuf.parse(`
-  syntax = "proto3";
-  message WriteRequest { repeated TimeSeries timeseries = 1; }
-  message TimeSeries { repeated Label labels = 1; repeated Sample samples = 2; }
-  message Label { string name = 1; string value = 2; }
-  message Sample { double value = 1; int64 timestamp = 2; }
-`);
-const WriteRequestType = root.lookupType('WriteRequest');
 const compress = snappyCompressor();
 
 export interface PeerFeed {
