@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { serveDocsPage } from './api-docs-page.ts';
 
 export interface ApiDocsOptions {
   readonly version: string;
@@ -33,12 +33,7 @@ export async function describeApi(app: FastifyInstance, { version, venueName }: 
     transformObject: (input) => withoutUnusedSchemas(jsonSchemaTransformObject(input)),
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  await app.register(swaggerUi, {
-    routePrefix: '/api/docs',
-    // The layout without a top bar, whose logo would bring a style of its own that our policy forbids.
-    uiConfig: { layout: 'BaseLayout', displayRequestDuration: true },
-    theme: { title: `API of ${venueName}` },
-  });
+  await serveDocsPage(app, { title: `API of ${venueName}` });
 }
 
 /** Each schema comes twice, as it is sent and as it is taken; only those that a path leads to are kept. */

@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { Access } from '../access/access.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
@@ -32,6 +31,7 @@ import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
+import { SCHEMA_COMPILERS } from './schema-compilers.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { toRestError } from './to-rest-error.ts';
 
@@ -85,10 +85,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     routerOptions: { querystringParser: parseQuery },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => replyWithError(error, request, reply),
+    schemaController: { compilersFactory: SCHEMA_COMPILERS },
   });
-  app.setValidatorCompiler(validatorCompiler);
-  // Replies are text by the time Fastify gets them, or come from its own plugins.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
   const replyWithError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const { status, body } = toRestError(error);
