@@ -156,9 +156,15 @@ function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions,
   return penalty === null ? result : { ok: false as const, refusal: penalty };
 }
 
-/** The request that a connection began with is not looked at any more, and some kilobytes for as long as the connection lasts. */
+/**
+ * Nobody looks any more at the request that a connection began with, and it would take four kilobytes for as long as the connection lasts.
+ * Engine.IO's listeners have it too, so it is emptied as well as let go.
+ */
 function forgetRequest(socket: AgentSocket): void {
+  const { request } = socket.conn;
+  for (const key of Reflect.ownKeys(request)) Reflect.deleteProperty(request, key);
   Object.assign(socket.conn, { request: null });
+  Object.assign(socket, { handshake: null });
 }
 
 /** The agent's clock now, null if it does not tell. */

@@ -5,6 +5,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 /** With a longer log it is time. */
 const LOG_BYTES = 4 * 1_048_576;
 const LOOK_EVERY_MS = 500;
+/** The thread makes next to nothing. */
+const YOUNG_GENERATION_MB = 1;
 
 export interface BackgroundCheckpointOptions {
   /** Path of the database file. */
@@ -17,7 +19,10 @@ export interface BackgroundCheckpointOptions {
 
 /** Brings the write-ahead log into the file on a thread of its own, so that no commit waits for megabytes to be copied. */
 export function checkpointInBackground({ path, finish, onWarning }: BackgroundCheckpointOptions): { close(): Promise<void> } {
-  const worker = new Worker(threadFile(), { workerData: { path } });
+  const worker = new Worker(threadFile(), {
+    workerData: { path },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
   let isUnderWay = false;
   const warn = (cause: unknown): void =>
     onWarning(

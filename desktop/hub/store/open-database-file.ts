@@ -6,6 +6,12 @@ import { storeError } from './store-error.ts';
 /** The last of a chunk's pages is half empty on average, and several rollups lie in one. Counts for new files only. */
 const PAGE_BYTES = 8192;
 
+/**
+ * Pages that SQLite keeps for itself, KiB. Its own default of 16 MB fills up within a minute of a thousand agents and is hardly looked into
+ * again, since what is sealed goes into ever new pages; what is read again the system has in its memory as well.
+ */
+const CACHE_KIB = 4_096;
+
 /** A log of 128 MiB. */
 const LOG_PAGES = 16_384;
 
@@ -20,6 +26,7 @@ export function openDatabaseFile(path: string): Sqlite.Database {
     // What is acknowledged survives a power cut.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    database.pragma(`cache_size = -${CACHE_KIB}`);
     // Checkpoints have a thread of their own (background-checkpoint.ts); this is for when that should fail.
     database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     database.pragma('journal_size_limit = 0');

@@ -1,7 +1,7 @@
-/** Numbers of one slab: 8 KB, twenty rows of fifty series. */
-export const SLAB_DOUBLES = 1_024;
+/** Numbers of one slab: 4 KB, ten rows of fifty series. The last slab of each host is half empty on average: with 8 KB that was 4 MB. */
+export const SLAB_DOUBLES = 512;
 /** Slabs are cut from pieces of a megabyte, which the system takes back when they are given up, whatever lies around them. */
-const SLABS_OF_A_PIECE = 128;
+const SLABS_OF_A_PIECE = 256;
 
 /** Memory for the rows of all heads: what one gives back the next one takes, and no head keeps what it needed once. */
 export interface SlabPool {
