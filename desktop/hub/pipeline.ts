@@ -8,10 +8,12 @@ import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
+import { createAfterRush } from './kernel/after-rush.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
+import { releaseMemory } from './kernel/release-memory.ts';
 import { acceptClients, FLEET_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
@@ -19,6 +21,9 @@ import { createSeriesFeed } from './serve/series-feed.ts';
 import { createFleetTeller } from './serve/tell-fleet.ts';
 import { rememberLinks } from './store/remember-links.ts';
 import type { SampleStore } from './store/sample-store.ts';
+
+/** After the last of many agents that came at once, as after a restart of the hub. */
+const RELEASE_MEMORY_AFTER_MS = 10_000;
 
 export interface PipelineOptions {
   readonly clock: Clock;
@@ -73,6 +78,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const links = rememberLinks({ clock, log, store, hosts: fleet.hosts, host: fleet.host });
   lifecycle.add('links', links.close);
 
+  const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
+  lifecycle.add('after a rush', rush.stop);
+
   const judge = (permission: Permission) => (token: string) => {
     const role = access.authenticate(token);
     if (role === null) return 'wrong';
@@ -99,6 +107,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
+            rush.arrived();
             links.save(identity.id);
           },
           onClockOffset: fleet.learnClock,

@@ -1,5 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { RangeQuery } from '#shared/domain/query.ts';
+import { createAfterRush } from '../kernel/after-rush.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { releaseMemory } from '../kernel/release-memory.ts';
 import { createBootNumbers } from './boot-numbers.ts';
 import { haltedError } from './halted-error.ts';
 import { type PackedResult, packResult } from './packed-result.ts';
@@ -22,12 +25,15 @@ import type {
 const UPKEEP_RETRY_MS = 5_000;
 /** A long query lets batches in between after this long. */
 const QUERY_TURN_MS = 4;
+/** After the last of many hosts that named their series, and not when the main thread does it. */
+const RELEASE_MEMORY_AFTER_MS = 12_000;
 
 const { path, retention: policy, retentionEveryMs, retentionGraceMs } = workerData as StoreThreadData;
 
 /** Serves the hub's main thread until it is told to close. */
 function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: number): void {
   const boots = createBootNumbers(database);
+  const rush = createAfterRush({ clock: systemClock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   let failures = 0;
   let isUpkeepPlanned = false;
   let retryTimer: NodeJS.Timeout | null = null;
@@ -119,7 +125,9 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
       (message.name === 'query' ? query : queryAtOnce)(message.id, message.args[0] as RangeQuery);
       return;
     }
+    if (message.name === 'ensureSeries') rush.arrived();
     if (message.name === 'close') {
+      rush.stop();
       clearInterval(retention);
       if (retryTimer !== null) clearTimeout(retryTimer);
       isUpkeepPlanned = true;
