@@ -31,7 +31,8 @@ export async function serveDocsPage(app: FastifyInstance, { title }: { readonly 
 }
 
 function swaggerFiles(): string {
-  return path.join(path.dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static');
+  const require = createRequire(import.meta.url);
+  return path.join(path.dirname(require.resolve('@fastify/swagger-ui')), 'static');
 }
 
 const docsPage = (title: string): string => `<!doctype html>
