@@ -8,8 +8,8 @@ const OLDEST_ELECTRON_NODE = 'node18.15';
 const OLDEST_ELECTRON_CHROME = 'chrome114';
 
 /**
- * Left in node_modules: the database is a native module and finds its binary beside itself, of Swagger UI the
- * its own static files.
+ * Left in node_modules: the database is a native module and finds its binary beside itself, of Swagger UI only the
+ * files for browsers are served (api-docs-page.ts).
  */
 const HUB_EXTERNALS = ['better-sqlite3', '@fastify/swagger-ui'];
 
