@@ -13,7 +13,7 @@ interface Receiver {
 /**
  * Gives packets new arrays to lie in. Engine.IO and ws leave an empty one behind for what comes next; where that comes a second later,
  * V8 has moved the array to its old space, and what is put into it follows, though it is dropped at once: with a thousand agents all
- * memory had to be searched for the dead every six seconds.
+ * memory had to be searched for the dead every nine seconds, with this every 27.
  */
 export function keepYoung(connection: Socket['conn']): void {
   const inside = connection as unknown as Inside;
