@@ -123,8 +123,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           onFacts: fleet.learnFacts,
           onRows(hostId, rows, isOfNow) {
             for (const row of rows) {
-              fleet.observe(hostId, row, isOfNow(row));
-              if (!isOfNow(row)) sparks.noteLate(hostId, row.timeMs);
+              const isTimely = isOfNow(row);
+              fleet.observe(hostId, row, isTimely);
+              if (!isTimely) sparks.noteLate(hostId, row.timeMs);
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);

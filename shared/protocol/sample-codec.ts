@@ -30,6 +30,8 @@ const MODE_EXPLICIT = 1;
 const MODE_AS_BEFORE = 2;
 /** What ticks without refs refer to: the first of these. Nobody writes into the refs of a tick. */
 const DENSE_REFS = Uint32Array.from({ length: LIMITS.valuesPerTick }, (_, index) => index);
+/** The first so many of them, made once: whoever knows the array of the tick before knows this one. */
+const DENSE_BY_COUNT: (Uint32Array | undefined)[] = [];
 
 export function encodeBatch(batch: SampleBatch): Uint8Array {
   const bytes = new Uint8Array(HEADER_BYTES + batch.ticks.reduce((sum, tick) => sum + 14 + tick.refs.length * 13, 0));
@@ -98,7 +100,7 @@ function readTick(bytes: Uint8Array, view: DataView, cursor: { at: number }, bef
 }
 
 function readRefs(bytes: Uint8Array, cursor: { at: number }, mode: number, count: number, before: Uint32Array | null): Uint32Array {
-  if (mode === MODE_DENSE) return DENSE_REFS.subarray(0, count);
+  if (mode === MODE_DENSE) return (DENSE_BY_COUNT[count] ??= DENSE_REFS.subarray(0, count));
   if (mode === MODE_AS_BEFORE) {
     if (before?.length !== count) throw malformed('A tick refers to series of a tick before it that does not fit.', cursor.at);
     return before;

@@ -1,5 +1,5 @@
 import { assessHost, type HostEvidence, silenceChangesAtMs } from '#shared/domain/assess-host.ts';
-import { isSameCondition } from '#shared/domain/host-condition.ts';
+import { type HostCondition, isSameCondition } from '#shared/domain/host-condition.ts';
 import type { HostFacts, HostIdentity, HostLink, HostSummary } from '#shared/domain/host.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series } from '#shared/domain/series.ts';
@@ -18,6 +18,8 @@ const MEAN_POINTS = 60_000 / SPARK_STEP_MS;
 const MEAN_MINIMUM_POINTS = MEAN_POINTS / 2;
 /** Finer differences of a clock are of interest to nobody, and no reason to tell every screen. */
 const CLOCK_TOLD_IN_MS = 250;
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** What the fleet is told; each returns at once and announces the host as changed. */
 export interface FleetWriter {
@@ -41,7 +43,10 @@ export interface FleetOptions {
 }
 
 interface HostRecord {
+  /** But for when it was heard last: `summaryOf` has both. */
   summary: HostSummary;
+  /** Hub clock; minus infinity if never. Apart, since a new summary a batch would be half of what the hub's memory has to be cleared of. */
+  heardAtMs: number;
   facts: HostFacts | null;
   sparks: Partial<Record<Vital, Spark>>;
   /** Of the sparks; null when they have changed since. */
@@ -63,7 +68,8 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
   };
 
   const assess = (record: HostRecord): void => {
-    const { link, lastHeardAtMs, intervalMs, condition: before } = record.summary;
+    const { link, intervalMs, condition: before } = record.summary;
+    const lastHeardAtMs = heardAt(record);
     const nowMs = clock.nowMs();
     const means = (record.means ??= minuteMeans(record.sparks));
     const evidence: HostEvidence = { link, lastHeardAtMs, intervalMs, listeningSinceMs, means };
@@ -84,11 +90,12 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     );
     const record: HostRecord = {
       summary: { ...identity, link, lastHeardAtMs, vitals: {}, condition },
+      heardAtMs: lastHeardAtMs ?? NEVER,
       facts: null,
       sparks: {},
       means: null,
       readVitals: vitalSeries.reader(),
-      silenceChangesAtMs: Number.NEGATIVE_INFINITY,
+      silenceChangesAtMs: NEVER,
     };
     records.set(identity.id, record);
     onChange(identity.id);
@@ -154,21 +161,38 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
         record.means = null;
         if (reading.timeMs >= (vitals[vital]?.timeMs ?? 0)) vitals = { ...vitals, [vital]: reading };
       }
-      if (isOfNow) change(record, { vitals, lastHeardAtMs: clock.nowMs() });
-      else if (vitals !== record.summary.vitals) change(record, { vitals });
-      assess(record);
+      const isNews = vitals !== record.summary.vitals;
+      if (isNews) record.summary = { ...record.summary, vitals };
+      if (isOfNow) record.heardAtMs = clock.nowMs();
+      if (isNews || isOfNow) onChange(hostId);
+      // A word alone changes what is said of its silence only; that it may fall silent later is planned from the word before.
+      if (record.means === null || (isOfNow && isSilent(record.summary.condition))) assess(record);
     },
-    hosts: () => [...records.values()].map(({ summary }) => summary),
-    host: (hostId) => records.get(hostId)?.summary,
+    hosts: () => [...records.values()].map(summaryOf),
+    host(hostId) {
+      const record = records.get(hostId);
+      return record === undefined ? undefined : summaryOf(record);
+    },
     facts: (hostId) => records.get(hostId)?.facts ?? null,
     snapshot: () => ({
       hubTimeMs: clock.nowMs(),
-      hosts: [...records.values()].map(({ summary }) => summary),
+      hosts: [...records.values()].map(summaryOf),
       sparks: Object.fromEntries([...records].map(([hostId, { sparks }]) => [hostId, sparks])),
     }),
     close: stop,
   };
 }
+
+const heardAt = ({ heardAtMs }: HostRecord): number | null => (heardAtMs === NEVER ? null : heardAtMs);
+
+function summaryOf(record: HostRecord): HostSummary {
+  const lastHeardAtMs = heardAt(record);
+  if (record.summary.lastHeardAtMs !== lastHeardAtMs) record.summary = { ...record.summary, lastHeardAtMs };
+  return record.summary;
+}
+
+/** Its condition is what it is for want of a word. */
+const isSilent = ({ reasons }: HostCondition): boolean => reasons[0] !== undefined && reasons[0].code !== 'vital-high';
 
 function minuteMeans(sparks: Partial<Record<Vital, Spark>>): Partial<Record<Vital, number>> {
   const means: Partial<Record<Vital, number>> = {};

@@ -17,10 +17,12 @@ import type { Logger } from '../kernel/logger.ts';
 import type { SampleStore } from '../store/sample-store.ts';
 import type { AgentLinks } from './agent-links.ts';
 import { type AgentSession, createAgentSession, identityOf } from './agent-session.ts';
+import { answerBatchesFast } from './answer-batches.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { createCreditLedger, type CreditAccount } from './credit-ledger.ts';
 import { createGate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
+import { keepYoung } from './keep-young.ts';
 import { createPenaltyBox } from './penalty-box.ts';
 import { type AgentSocket, serveAgent } from './serve-agent.ts';
 
@@ -52,7 +54,8 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   const connected = new Map<string, AgentSocket>();
   /** Ends what a connection still has on its way to the store, so that the next one of the same host can ask what is there. */
   const closers = new Map<AgentSocket, () => void>();
-  const ledger = createCreditLedger({ onWaiting: (bytes) => metrics.ingestWaitingBytes.set(bytes) });
+  const ledger = createCreditLedger();
+  metrics.ingest.waitingBytes = ledger.waitingBytes;
   const backfillGate = createGate(BACKFILLS_AT_ONCE);
   const penalties = createPenaltyBox(clock);
 
@@ -71,6 +74,8 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   namespace.on('connection', (socket: AgentSocket) => {
     const hello = socket.data as AgentHello;
     forgetRequest(socket);
+    keepYoung(socket.conn);
+    answerBatchesFast(socket);
     // Handlers are there before the first wait, so that nothing sent at once is missed; they wait for the session.
     const credit = ledger.open();
     const session = begin(socket, hello, credit);

@@ -1,6 +1,5 @@
 import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
-import type { Clock } from '../kernel/clock.ts';
 import type { CreditAccount } from './credit-ledger.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -8,19 +7,18 @@ import { createTokenBucket } from './token-bucket.ts';
 const FULL_WAIT_MS = 1_000;
 
 export interface AgentLimits {
-  /** Why a message of so many bytes is not even looked at; null if it may come in, and is then under way until `answered`. */
-  admit(bytes: number): Refusal | null;
+  /** Why a message of so many bytes is not even looked at; null if it may come in, and is then under way until `answered`. Monotonic time. */
+  admit(bytes: number, nowMs: number): Refusal | null;
   answered(bytes: number): void;
 }
 
 /** What one connection may send, whatever it is: messages and bytes a second, and what may be unanswered. */
-export function createAgentLimits({ clock, credit }: { readonly clock: Clock; readonly credit: CreditAccount }): AgentLimits {
-  const monotonicMs = (): number => clock.monotonicMs();
-  const messages = createTokenBucket({ perSecond: LIMITS.agentMessagesPerSecond, burst: LIMITS.agentBurstMessages, monotonicMs });
-  const bytesRate = createTokenBucket({ perSecond: LIMITS.agentBytesPerSecond, burst: LIMITS.agentBurstBytes, monotonicMs });
+export function createAgentLimits({ nowMs: openedMs, credit }: { readonly nowMs: number; readonly credit: CreditAccount }): AgentLimits {
+  const messages = createTokenBucket({ perSecond: LIMITS.agentMessagesPerSecond, burst: LIMITS.agentBurstMessages, nowMs: openedMs });
+  const bytesRate = createTokenBucket({ perSecond: LIMITS.agentBytesPerSecond, burst: LIMITS.agentBurstBytes, nowMs: openedMs });
   return {
-    admit(bytes) {
-      const waitMs = messages.take(1) || bytesRate.take(bytes);
+    admit(bytes, nowMs) {
+      const waitMs = messages.take(1, nowMs) || bytesRate.take(bytes, nowMs);
       if (waitMs > 0) {
         const most = `${LIMITS.agentMessagesPerSecond} messages or ${LIMITS.agentBytesPerSecond} bytes`;
         return tooMuch(`This agent sends more than ${most} a second.`, waitMs);

@@ -19,18 +19,15 @@ export interface CreditAccount {
 /** Shares out what may wait for the store: much while it is idle, little while it has much to do, never less than one message's worth. */
 export interface CreditLedger {
   open(): CreditAccount;
+  /** Bytes that wait for the store. */
+  waitingBytes(): number;
 }
 
-export interface CreditLedgerOptions {
-  /** Told how many bytes wait for the store. */
-  readonly onWaiting?: (bytes: number) => void;
-  readonly totalBytes?: number;
-}
-
-export function createCreditLedger({ onWaiting, totalBytes = TOTAL_BYTES }: CreditLedgerOptions = {}): CreditLedger {
+export function createCreditLedger({ totalBytes = TOTAL_BYTES }: { readonly totalBytes?: number } = {}): CreditLedger {
   let agents = 0;
   let waiting = 0;
   return {
+    waitingBytes: () => waiting,
     open() {
       agents += 1;
       let own = 0;
@@ -47,13 +44,11 @@ export function createCreditLedger({ onWaiting, totalBytes = TOTAL_BYTES }: Cred
           own += bytes;
           messages += 1;
           waiting += bytes;
-          onWaiting?.(waiting);
         },
         give(bytes) {
           own -= bytes;
           messages -= 1;
           waiting -= bytes;
-          onWaiting?.(waiting);
         },
         close() {
           if (!isClosed) agents -= 1;

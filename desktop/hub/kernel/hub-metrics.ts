@@ -2,15 +2,20 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** What is counted at every batch: plain numbers, which are read when `/metrics` is asked for. */
+export interface IngestTally {
+  batches: number;
+  samples: number;
+  /** Samples that came in and are not stored yet, bytes; agents get less credit as it grows. */
+  waitingBytes: () => number;
+}
+
 /** What the hub counts about itself; `/metrics` shows it. Each part of the hub increments its own. */
 export interface HubMetrics {
   readonly registry: Registry;
   readonly connectedAgents: Gauge;
   readonly connectedClients: Gauge<'face'>;
-  readonly batchesIngested: Counter;
-  readonly samplesIngested: Counter;
-  /** Samples that came in and are not stored yet, bytes; agents get less credit as it grows. */
-  readonly ingestWaitingBytes: Gauge;
+  readonly ingest: IngestTally;
   /** When the newest verified backup was taken, seconds since 1970; 0 until there is one. */
   readonly lastBackupTime: Gauge;
   readonly backupFailures: Counter;
@@ -33,8 +38,31 @@ export function createHubMetrics({ version }: { readonly version: string }): Hub
     { version },
     1,
   );
+  const ingest: IngestTally = { batches: 0, samples: 0, waitingBytes: () => 0 };
+  const countAtScrape = (name: string, help: string, count: () => number): void => {
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(count());
+      },
+    });
+  };
+  countAtScrape('wedsync_hub_batches_ingested_total', 'Batches stored', () => ingest.batches);
+  countAtScrape('wedsync_hub_samples_ingested_total', 'Samples stored', () => ingest.samples);
+  new Gauge({
+    name: 'wedsync_hub_ingest_waiting_bytes',
+    help: 'Samples received and not stored yet',
+    registers,
+    collect() {
+      this.set(ingest.waitingBytes());
+    },
+  });
   return {
     registry,
+    ingest,
     connectedAgents: new Gauge({ name: 'wedsync_hub_connected_agents', help: 'Agents connected now', registers }),
     connectedClients: new Gauge({
       name: 'wedsync_hub_connected_clients',
@@ -42,9 +70,6 @@ export function createHubMetrics({ version }: { readonly version: string }): Hub
       labelNames: ['face'],
       registers,
     }),
-    batchesIngested: new Counter({ name: 'wedsync_hub_batches_ingested_total', help: 'Batches stored', registers }),
-    samplesIngested: new Counter({ name: 'wedsync_hub_samples_ingested_total', help: 'Samples stored', registers }),
-    ingestWaitingBytes: new Gauge({ name: 'wedsync_hub_ingest_waiting_bytes', help: 'Samples received and not stored yet', registers }),
     lastBackupTime: new Gauge({
       name: 'wedsync_hub_last_backup_timestamp_seconds',
       help: 'When the newest verified backup was taken; 0 until there is one',

@@ -181,6 +181,8 @@ export function createSeriesFeed({ clock, log, reader }: SeriesFeedOptions): Ser
       clients.delete(clientId);
     },
     publish(rows) {
+      // Nobody looks, as through most of a night.
+      if (clients.size === 0) return;
       const loading = [...clients.values()].flatMap((watches) => [...watches.values()].filter((open) => open.held !== null));
       // Nearly always with a thousand agents: nobody looks at most of them.
       if (loading.length === 0 && bySeries.size === 0) return;

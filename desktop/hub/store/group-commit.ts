@@ -8,13 +8,13 @@ import type { AppendAnswer, StoreAppend, StoreError } from './store-requests.ts'
  * Batches that arrive within this time share one commit, and so one flush to the disk, one message between threads and one waking of
  * each. Screens do not wait for it: what is shown is shown before it is stored, and whoever asks the store sends the group off.
  */
-export const GROUP_COMMIT_MS = 50;
+export const GROUP_COMMIT_MS = 70;
 /** A group of so many bytes goes at once: under load the wait is as short as before, since there is enough to share. */
 const MOST_GROUP_BYTES = 262_144;
 /** Groups on their way to the store; while it is slow, further batches join the next group. */
 const MOST_GROUPS = 2;
 
-/** Gathers batches into groups that the store commits at once, and settles each with its group. */
+/** Gathers batches into groups that the store commits at once. Batches of a group share one promise. */
 export interface GroupCommit {
   append(batch: AppendBatch): Promise<void>;
   /** Sends what is gathered now, so that whoever asks next sees it. */
@@ -28,11 +28,13 @@ export interface GroupCommit {
   waiting(): number;
 }
 
-interface Waiting {
-  readonly boot: number;
-  readonly resolve: () => void;
-  readonly reject: (error: AppError) => void;
+interface Group {
+  /** The boot of each batch. */
+  readonly boots: number[];
+  readonly stored: PromiseWithResolvers<void>;
 }
+
+const newGroup = (): Group => ({ boots: [], stored: Promise.withResolvers<void>() });
 
 export function createGroupCommit(post: (message: StoreAppend) => void): GroupCommit {
   const writer = createJournalWriter();
@@ -40,10 +42,11 @@ export function createGroupCommit(post: (message: StoreAppend) => void): GroupCo
   const boots = new Map<string, Map<string, number>>();
   let bootCount = 0;
   let newBoots: StoreAppend['newBoots'][number][] = [];
-  const underWay = new Map<number, readonly Waiting[]>();
+  const underWay = new Map<number, Group>();
   /** Boots of which a batch could not be stored. */
   const halted = new Set<number>();
-  let gathered: Waiting[] = [];
+  /** Null while nothing is gathered. */
+  let gathered: Group | null = null;
   let failures = 0;
   let nextGroup = 1;
   let timer: NodeJS.Timeout | null = null;
@@ -51,31 +54,31 @@ export function createGroupCommit(post: (message: StoreAppend) => void): GroupCo
   const flush = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (gathered.length === 0) return;
+    if (gathered === null) return;
     const group = nextGroup++;
     underWay.set(group, gathered);
-    gathered = [];
+    gathered = null;
     const message = { append: group, failures, entry: writer.take(), newBoots };
     newBoots = [];
     post(message);
   };
   const flushSoon = (): void => {
-    if (underWay.size >= MOST_GROUPS || gathered.length === 0) return;
+    if (underWay.size >= MOST_GROUPS || gathered === null) return;
     if (writer.size() >= MOST_GROUP_BYTES) flush();
     else timer ??= setTimeout(flush, GROUP_COMMIT_MS);
   };
   /** All that is on its way is refused with it: behind a batch that is missing no later one of the same boot may be stored. */
-  const halt = (group: readonly Waiting[], error: StoreError): void => {
+  const halt = (group: Group, error: StoreError): void => {
     // The store refuses the others too, and answers each of them.
     if (error.code !== 'store.halted') failures += 1;
-    const refused = [...group, ...gathered];
-    gathered = [];
+    const refused = gathered === null ? [group] : [group, gathered];
+    gathered = null;
     writer.take();
-    for (const { boot, reject } of refused) {
-      halted.add(boot);
-      reject(new AppError(error));
+    for (const { boots: halting, stored } of refused) {
+      for (const boot of halting) halted.add(boot);
+      stored.reject(new AppError(error));
     }
-    for (const { boot } of [...underWay.values()].flat()) halted.add(boot);
+    for (const { boots: halting } of underWay.values()) for (const boot of halting) halted.add(boot);
   };
   const numberOf = ({ hostId, bootId }: AppendBatch): number => {
     const ofHost = boots.get(hostId) ?? new Map<string, number>();
@@ -87,22 +90,21 @@ export function createGroupCommit(post: (message: StoreAppend) => void): GroupCo
     return bootCount;
   };
   return {
-    append: (batch) =>
-      new Promise((resolve, reject) => {
-        const boot = numberOf(batch);
-        if (halted.has(boot)) {
-          reject(haltedError());
-          return;
-        }
-        writer.add(boot, batch);
-        gathered.push({ boot, resolve, reject });
-        flushSoon();
-      }),
+    append(batch) {
+      const boot = numberOf(batch);
+      if (halted.has(boot)) return Promise.reject(haltedError());
+      writer.add(boot, batch);
+      const group = (gathered ??= newGroup());
+      group.boots.push(boot);
+      flushSoon();
+      return group.stored.promise;
+    },
     flush,
     answered({ append, error }) {
-      const group = underWay.get(append) ?? [];
+      const group = underWay.get(append);
       underWay.delete(append);
-      if (error === null) for (const { resolve } of group) resolve();
+      if (group === undefined) return;
+      if (error === null) group.stored.resolve();
       else halt(group, error);
       flushSoon();
     },
@@ -112,10 +114,11 @@ export function createGroupCommit(post: (message: StoreAppend) => void): GroupCo
     },
     fail(error) {
       if (timer !== null) clearTimeout(timer);
-      for (const { reject } of [...underWay.values()].flat().concat(gathered)) reject(error);
+      for (const { stored } of underWay.values()) stored.reject(error);
+      gathered?.stored.reject(error);
       underWay.clear();
-      gathered = [];
+      gathered = null;
     },
-    waiting: () => gathered.length + [...underWay.values()].reduce((sum, { length }) => sum + length, 0),
+    waiting: () => [...underWay.values()].reduce((sum, { boots: batches }) => sum + batches.length, gathered?.boots.length ?? 0),
   };
 }

@@ -93,6 +93,7 @@ export function openSampleDatabase(
   const head = createJournalHead({ database, journal, boots, sealedMarks, heads });
   const followers = createFollowers({ table: followerTable, journal, chunks, journalHead: head, mostHeldBytes });
   const seriesOf = (hostId: string): Series[] => series.select({ hostIds: [hostId] });
+  const setSynchronous = createSynchronousSwitch(database);
   const upkeep = createUpkeep({
     database,
     heads,
@@ -108,8 +109,9 @@ export function openSampleDatabase(
     seriesOf,
     journalHead: head,
     sealRows,
+    // Nobody waits for upkeep and nothing is lost with it: samples are deleted from the journal only after they were sealed.
+    relax: () => setSynchronous('NORMAL'),
   });
-  const setSynchronous = createSynchronousSwitch(database);
   const reader = createSeriesReader({ chunks, rollups, marks, heads });
   return {
     /** Stores an entry of batches (journal-record.ts): what is acknowledged together is durable together. Repeated sequences change nothing. */
@@ -126,11 +128,7 @@ export function openSampleDatabase(
       head.append(writer.take());
     },
     /** Does a little of what the store does by itself; true if there is more to do. */
-    upkeep(): boolean {
-      // Nobody waits for it and nothing is lost with it: samples are deleted from the journal only after they were sealed.
-      setSynchronous('NORMAL');
-      return upkeep.step();
-    },
+    upkeep: (): boolean => upkeep.step(),
     beginRetention: (nowMs: number, policy: RetentionPolicy = RETENTION): void => upkeep.beginRetention(nowMs, policy),
     /** Brings the end of the log into the file, after a thread of its own did the most of it. */
     finishCheckpoint: (): void => void database.pragma('wal_checkpoint(PASSIVE)'),

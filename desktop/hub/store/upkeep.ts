@@ -37,6 +37,8 @@ export interface UpkeepDependencies {
   readonly journalHead: Pick<JournalHead, 'bytes' | 'newestEntry' | 'turnOver'>;
   /** Rows of a full chunk. */
   readonly sealRows: number;
+  /** Called before something is written; not at a look that finds nothing to do, since it is not free and batches come all the time. */
+  readonly relax: () => void;
 }
 
 /** What the store does by itself: sealing, folding, deleting. Always in pieces of a few milliseconds, between which batches are stored. */
@@ -54,8 +56,9 @@ export interface Upkeep {
 const JOURNAL_ROWS_AT_ONCE = 64;
 
 export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
-  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, followers, seriesOf, journalHead, sealRows } = dependencies;
-  const vacuum = createVacuum(database);
+  const { database, heads, boots, journal, sealedMarks, chunks, rollups, marks, followers, seriesOf, journalHead } = dependencies;
+  const { sealRows, relax } = dependencies;
+  const vacuum = createVacuum(database, relax);
   /** First and last time of what is sealed of each host. */
   const sealed = new Map<string, TimeRange>();
   const toFold = new Set<string>();
@@ -70,6 +73,7 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
   }
 
   const transact = (work: () => void): void => {
+    relax();
     try {
       database.transaction(work)();
     } catch (error) {
@@ -101,6 +105,7 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
   };
   const trim = (): boolean => {
     if (isTrimmed) return false;
+    relax();
     const needed = heads.firstEntry() ?? journalHead.newestEntry();
     const deleted = journal.deleteBefore(Math.min(needed, followers.firstHeld()), JOURNAL_ROWS_AT_ONCE);
     isTrimmed = deleted < JOURNAL_ROWS_AT_ONCE;

@@ -12,7 +12,8 @@ const MOST_FREE = 0.2;
 const LEAST_FREE = 0.02;
 const CHECK_EVERY = 256;
 
-export function createVacuum(database: Database): Vacuum {
+/** @param beforeWriting called before something is written */
+export function createVacuum(database: Database, beforeWriting: () => void): Vacuum {
   const read = (name: string): number => database.pragma(name, { simple: true }) as number;
   let isFreeing = false;
   let untilCheck = 0;
@@ -25,8 +26,10 @@ export function createVacuum(database: Database): Vacuum {
       }
       const free = read('freelist_count');
       isFreeing = free > read('page_count') * (isFreeing ? LEAST_FREE : MOST_FREE) && read('auto_vacuum') === 2;
-      if (isFreeing) database.pragma(`incremental_vacuum(${PAGES_AT_ONCE})`);
-      return isFreeing;
+      if (!isFreeing) return false;
+      beforeWriting();
+      database.pragma(`incremental_vacuum(${PAGES_AT_ONCE})`);
+      return true;
     },
   };
 }

@@ -213,6 +213,7 @@ export function createQueryFeed({ clock, log, reader, limits = LIMITS }: QueryFe
       clients.delete(clientId);
     },
     publish(hostId, rows) {
+      if (shares.size === 0) return;
       const watching = byHost.get(hostId);
       for (const shared of watching ?? []) publishTo(shared, rows);
       for (const shared of reading) if (watching?.has(shared) !== true) publishTo(shared, rows);

@@ -58,9 +58,16 @@ export function guardWrites({ store, folder, clock, log, notices, onDamaged }: G
         throw error;
       }
     };
+  /** Batches that are committed together share a promise, which is looked at once. */
+  let lookedAt: Promise<void> | null = null;
   return {
     ...store,
-    append: guarded(store.append),
+    append(batch) {
+      const stored = store.append(batch);
+      if (stored !== lookedAt) stored.then(noteSuccess, noteFailure);
+      lookedAt = stored;
+      return stored;
+    },
     saveHost: guarded(store.saveHost),
     saveHostFacts: guarded(store.saveHostFacts),
     saveHostLinks: guarded(store.saveHostLinks),

@@ -36,7 +36,8 @@ describe('credit', () => {
 describe('the limits of one agent', () => {
   const limits = () => {
     const clock = createFakeClock();
-    return { clock, agent: createAgentLimits({ clock, credit: createCreditLedger().open() }) };
+    const { admit, answered } = createAgentLimits({ nowMs: clock.monotonicMs(), credit: createCreditLedger().open() });
+    return { clock, agent: { admit: (bytes: number) => admit(bytes, clock.monotonicMs()), answered } };
   };
 
   it('let 4,096 series at 1 Hz and a backlog through', () => {

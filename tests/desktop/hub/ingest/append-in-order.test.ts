@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SampleRow } from '#shared/domain/sample.ts';
-import { createOrderedAppend } from '../../../../desktop/hub/ingest/append-in-order.ts';
+import { createOrderedAppend, type OrderedBatch } from '../../../../desktop/hub/ingest/append-in-order.ts';
 import type { AppendBatch } from '../../../../desktop/hub/store/sample-store.ts';
 
 const rowOf = (timeMs: number): SampleRow => ({ timeMs, seriesIds: Uint32Array.of(1), values: Float64Array.of(timeMs) });
@@ -37,8 +37,25 @@ function slowStore() {
     },
   };
 }
-const orderedOn = (store: ReturnType<typeof slowStore>, stored = 0) =>
-  createOrderedAppend({ hostId: 'host-1', bootId: 'boot-0001', store, stored });
+interface Sent extends OrderedBatch {
+  readonly resolve: (sequence: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+function orderedOn(store: ReturnType<typeof slowStore>, stored = 0) {
+  const ordered = createOrderedAppend<Sent>({
+    hostId: 'host-1',
+    bootId: 'boot-0001',
+    store,
+    stored,
+    onStored: ({ resolve }, sequence) => resolve(sequence),
+    onRefused: ({ reject }, error) => reject(error),
+  });
+  return {
+    ...ordered,
+    append: (sequence: number, rows: readonly SampleRow[]) =>
+      new Promise<number>((resolve, reject) => void ordered.append({ sequence, rows, resolve, reject })),
+  };
+}
 
 describe('the batches of one boot', () => {
   it('that come while one is being stored are stored together, and each is answered with how far all is stored', async () => {

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import msgpackParser from 'socket.io-msgpack-parser';
+import { answerBatchesFast } from '../../../../desktop/hub/ingest/answer-batches.ts';
+
+const ACK = 3;
+
+/** A socket that says what it would have sent: as a frame, or by Socket.IO's own way. */
+function stage() {
+  const frames: Buffer[] = [];
+  const others: unknown[] = [];
+  const socket = {
+    nsp: { name: '/agent' },
+    conn: {
+      readyState: 'open',
+      write: (_: Buffer, { wsPreEncodedFrame }: { wsPreEncodedFrame: readonly Buffer[] }) => void frames.push(...wsPreEncodedFrame),
+    },
+    packet: (packet: unknown) => void others.push(packet),
+  };
+  answerBatchesFast(socket);
+  return { socket, frames, others };
+}
+
+function decode(frame: Buffer | undefined): unknown {
+  let found: unknown = null;
+  const decoder = new msgpackParser.Decoder() as unknown as {
+    on(event: string, fn: (packet: unknown) => void): void;
+    add(bytes: Buffer): void;
+  };
+  decoder.on('decoded', (packet) => (found = packet));
+  if (frame !== undefined) decoder.add(frame.subarray(2));
+  return found;
+}
+
+it('the plain answer to a batch is one whole message, which reads as Socket.IO would have written it', () => {
+  const { socket, frames, others } = stage();
+  for (const [id, sequence] of [
+    [0, 1],
+    [7, 70_000],
+    [4_294_967_295, 4_294_967_295],
+  ] as const) {
+    const packet = { id, type: ACK, data: [{ ok: true, value: { sequence } }] };
+    socket.packet(packet);
+    const frame = frames.at(-1);
+    expect(frame?.[0]).toBe(0x82);
+    expect(frame?.[1]).toBe((frame?.length ?? 0) - 2);
+    expect(decode(frame)).toEqual({ ...packet, nsp: '/agent' });
+  }
+  expect(others).toEqual([]);
+});
+
+it('whatever else is said goes the usual way, also under a number that an agent made up', () => {
+  const { socket, frames, others } = stage();
+  const plain = [{ ok: true, value: { sequence: 1 } }];
+  const packets = [
+    { id: 1, type: ACK, data: [{ ok: true, value: { sequence: 1, creditBytes: 100 } }] },
+    { id: 1, type: ACK, data: [{ ok: true, value: null }] },
+    { id: 1, type: ACK, data: [{ ok: false, refusal: { code: 'hub.internal', message: '' } }] },
+    { id: 1, type: ACK, data: [] },
+    { id: 2 ** 40, type: ACK, data: plain },
+    { id: -1, type: ACK, data: plain },
+    { type: 2, data: ['welcome', { sequence: 1 }] },
+  ];
+  for (const packet of packets) socket.packet(packet);
+  expect(others).toEqual(packets);
+  expect(frames).toEqual([]);
+});
