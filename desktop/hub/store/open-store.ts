@@ -130,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     saveHostLinks: request('saveHostLinks'),
     queryAtOnce: async (query) => unpackResult(await (request('queryAtOnce')(query) as Promise<PackedResult>)),
     query: async (query) => unpackResult(await (request('query')(query) as Promise<PackedResult>)),
+    queryPacked: request('query'),
     window: request('window'),
     listSeries: request('listSeries'),
     latest: request('latest'),
