@@ -1,10 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
-
-/** With a longer log it is time. */
-const LOG_BYTES = 4 * 1_048_576;
-const LOOK_EVERY_MS = 500;
+import type { CheckpointReport } from './checkpoint-thread.ts';
 
 export interface BackgroundCheckpointOptions {
   /** Path of the database file. */
@@ -18,7 +14,6 @@ export interface BackgroundCheckpointOptions {
 /** Brings the write-ahead log into the file on a thread of its own, so that no commit waits for megabytes to be copied. */
 export function checkpointInBackground({ path, finish, onWarning }: BackgroundCheckpointOptions): { close(): Promise<void> } {
   const worker = new Worker(threadFile(), { workerData: { path } });
-  let isUnderWay = false;
   const warn = (cause: unknown): void =>
     onWarning(
       new AppError({
@@ -29,32 +24,17 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
       }),
     );
   worker.on('error', warn);
-  worker.on('message', (failure: string | null) => {
-    if (failure !== null) warn(failure);
-    finish().then(
-      () => (isUnderWay = false),
-      (error: unknown) => {
-        isUnderWay = false;
-        warn(error);
-      },
-    );
-  });
-  const look = async (): Promise<void> => {
-    const { size } = await stat(`${path}-wal`);
-    if (isUnderWay || size < LOG_BYTES) return;
-    isUnderWay = true;
+  worker.on('message', async ({ failure, isLong }: CheckpointReport) => {
+    try {
+      if (failure !== null) warn(failure);
+      if (isLong) await finish();
+    } catch (error) {
+      warn(error);
+    }
+    // It looks on when the store is done.
     worker.postMessage(null);
-  };
-  const timer = setInterval(() => {
-    // Without a log there is nothing to do.
-    look().catch(() => undefined);
-  }, LOOK_EVERY_MS);
-  return {
-    async close() {
-      clearInterval(timer);
-      await worker.terminate();
-    },
-  };
+  });
+  return { close: async () => void (await worker.terminate()) };
 }
 
 /** Beside this file: `checkpoint-thread.ts` when run from source, `checkpoint-thread.js` when built. */

@@ -1,13 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
+import { LOG_FILE_BYTES, LOG_FRAMES, PAGE_BYTES } from './log-length.ts';
 import { migrate } from './migrate.ts';
 import { storeError } from './store-error.ts';
-
-/** The last of a chunk's pages is half empty on average, and several rollups lie in one. Counts for new files only. */
-const PAGE_BYTES = 8192;
-
-/** A log of 128 MiB. */
-const LOG_PAGES = 16_384;
 
 /** Opens the store's file and brings it to the newest schema; throws what kept it from that, the file as it was. */
 export function openDatabaseFile(path: string): Sqlite.Database {
@@ -21,8 +16,8 @@ export function openDatabaseFile(path: string): Sqlite.Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // Checkpoints have a thread of their own (background-checkpoint.ts); this is for when that should fail.
-    database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
-    database.pragma('journal_size_limit = 0');
+    database.pragma(`wal_autocheckpoint = ${LOG_FRAMES.copiedByTheStore}`);
+    database.pragma(`journal_size_limit = ${LOG_FILE_BYTES}`);
     migrate(database);
     return database;
   } catch (cause) {
