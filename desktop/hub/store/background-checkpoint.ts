@@ -1,10 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { CheckpointReport } from './checkpoint-thread.ts';
 
-/** With a longer log it is time. */
-const LOG_BYTES = 4 * 1_048_576;
-const LOOK_EVERY_MS = 500;
 /** The thread makes next to nothing. */
 const YOUNG_GENERATION_MB = 1;
 
@@ -23,7 +20,6 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
     workerData: { path },
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  let isUnderWay = false;
   const warn = (cause: unknown): void =>
     onWarning(
       new AppError({
@@ -34,32 +30,17 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
       }),
     );
   worker.on('error', warn);
-  worker.on('message', (failure: string | null) => {
-    if (failure !== null) warn(failure);
-    finish().then(
-      () => (isUnderWay = false),
-      (error: unknown) => {
-        isUnderWay = false;
-        warn(error);
-      },
-    );
-  });
-  const look = async (): Promise<void> => {
-    const { size } = await stat(`${path}-wal`);
-    if (isUnderWay || size < LOG_BYTES) return;
-    isUnderWay = true;
+  worker.on('message', async ({ failure, isLong }: CheckpointReport) => {
+    try {
+      if (failure !== null) warn(failure);
+      if (isLong) await finish();
+    } catch (error) {
+      warn(error);
+    }
+    // It looks on when the store is done.
     worker.postMessage(null);
-  };
-  const timer = setInterval(() => {
-    // Without a log there is nothing to do.
-    look().catch(() => undefined);
-  }, LOOK_EVERY_MS);
-  return {
-    async close() {
-      clearInterval(timer);
-      await worker.terminate();
-    },
-  };
+  });
+  return { close: async () => void (await worker.terminate()) };
 }
 
 /** Beside this file: `checkpoint-thread.ts` when run from source, `checkpoint-thread.js` when built. */

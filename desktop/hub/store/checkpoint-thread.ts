@@ -1,21 +1,52 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
+import { LOG_FRAMES } from './log-length.ts';
 import { storeError } from './store-error.ts';
 
-/** Asked with any message, it brings what the log has into the file, and answers null or what kept it from that. */
+/** What became of a checkpoint. */
+export interface CheckpointReport {
+  readonly failure: string | null;
+  /** It is time for the log to begin anew. */
+  readonly isLong: boolean;
+}
+
+const LOOK_EVERY_MS = 500;
+/** While the first megabytes were copied more came: what is left for the store, which nothing is stored beside, should be little. */
+const MOST_PASSES = 3;
+const FEW_FRAMES = 32;
+
+interface LogLength {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+/** Looks at the log's length now and then, brings what it has into the file, and says so; any message lets it look on. */
 const { path } = workerData as { path: string };
 
 function serve(port: MessagePort): void {
   const database = new Sqlite(path, { fileMustExist: true });
-  port.on('message', () => {
+  const checkpoint = (mode: 'NOOP' | 'PASSIVE'): LogLength => (database.pragma(`wal_checkpoint(${mode})`) as [LogLength])[0];
+  const lookSoon = (): void => void setTimeout(look, LOOK_EVERY_MS);
+  const look = (): void => {
     let failure: string | null = null;
+    let length = { log: 0, checkpointed: 0 };
     try {
-      database.pragma('wal_checkpoint(PASSIVE)');
+      length = checkpoint('NOOP');
+      if (length.log - length.checkpointed < LOG_FRAMES.copied) {
+        lookSoon();
+        return;
+      }
+      for (let pass = 0; pass < MOST_PASSES && length.log - length.checkpointed > FEW_FRAMES; pass += 1) {
+        checkpoint('PASSIVE');
+        length = checkpoint('NOOP');
+      }
     } catch (error) {
       failure = storeError(error, path).message;
     }
-    port.postMessage(failure);
-  });
+    port.postMessage({ failure, isLong: length.log >= LOG_FRAMES.begunAnew } satisfies CheckpointReport);
+  };
+  port.on('message', lookSoon);
+  lookSoon();
 }
 
 if (parentPort === null) throw new Error('checkpoint-thread.ts runs as a worker thread only.');

@@ -1,19 +1,14 @@
 import Sqlite from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
+import { LOG_FILE_BYTES, LOG_FRAMES, PAGE_BYTES } from './log-length.ts';
 import { migrate } from './migrate.ts';
 import { storeError } from './store-error.ts';
-
-/** The last of a chunk's pages is half empty on average, and several rollups lie in one. Counts for new files only. */
-const PAGE_BYTES = 8192;
 
 /**
  * Pages that SQLite keeps for itself, KiB. Its own default of 16 MB fills up within a minute of a thousand agents and is hardly looked into
  * again, since what is sealed goes into ever new pages; what is read again the system has in its memory as well.
  */
 const CACHE_KIB = 4_096;
-
-/** A log of 128 MiB. */
-const LOG_PAGES = 16_384;
 
 /** Opens the store's file and brings it to the newest schema; throws what kept it from that, the file as it was. */
 export function openDatabaseFile(path: string): Sqlite.Database {
@@ -28,8 +23,8 @@ export function openDatabaseFile(path: string): Sqlite.Database {
     database.pragma('foreign_keys = ON');
     database.pragma(`cache_size = -${CACHE_KIB}`);
     // Checkpoints have a thread of their own (background-checkpoint.ts); this is for when that should fail.
-    database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
-    database.pragma('journal_size_limit = 0');
+    database.pragma(`wal_autocheckpoint = ${LOG_FRAMES.copiedByTheStore}`);
+    database.pragma(`journal_size_limit = ${LOG_FILE_BYTES}`);
     migrate(database);
     return database;
   } catch (cause) {

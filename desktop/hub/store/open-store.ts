@@ -4,6 +4,7 @@ import type { RetentionPolicy } from '../kernel/retention-policy.ts';
 import { checkpointInBackground } from './background-checkpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type PackedResult, unpackResult } from './packed-result.ts';
+import { STORE_THREAD_LIMITS } from './store-thread-limits.ts';
 import type { TierDue } from './retention-due.ts';
 import type { SampleStore } from './sample-store.ts';
 import type {
@@ -34,8 +35,6 @@ export interface StoreOptions {
 
 const RETENTION_EVERY_MS = 10 * 60_000;
 const RETENTION_GRACE_MS = 3_600_000;
-/** Three spaces of 4 MB: what the thread makes is short-lived, and V8 would let it grow to 67 MB. */
-const YOUNG_GENERATION_MB = 12;
 
 /** Opens the store on a thread of its own, so that no query and no flush to disk delays ingest. Throws what kept it from opening. */
 export async function openStore(options: StoreOptions): Promise<SampleStore> {
@@ -46,7 +45,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
       retentionEveryMs: options.retentionEveryMs ?? RETENTION_EVERY_MS,
       retentionGraceMs: options.retentionGraceMs ?? RETENTION_GRACE_MS,
     } satisfies StoreThreadData,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    resourceLimits: STORE_THREAD_LIMITS,
   });
   const pending = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
   let nextId = 1;
@@ -131,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     saveHostLinks: request('saveHostLinks'),
     queryAtOnce: async (query) => unpackResult(await (request('queryAtOnce')(query) as Promise<PackedResult>)),
     query: async (query) => unpackResult(await (request('query')(query) as Promise<PackedResult>)),
+    queryPacked: request('query'),
     window: request('window'),
     listSeries: request('listSeries'),
     latest: request('latest'),

@@ -12,6 +12,12 @@ export interface PackedResult {
   readonly values: Float64Array<ArrayBuffer>;
 }
 
+/** The numbers of one series or group: `place` counts the series and then the groups. Where there is no sample, NaN. */
+export function packedColumn({ aggregations, steps, values }: PackedResult, place: number, aggregation: Aggregation): Float64Array {
+  const from = (place * aggregations.length + aggregations.indexOf(aggregation)) * steps;
+  return values.subarray(from, from + steps);
+}
+
 export function packResult(result: RangeResult, aggregations: readonly Aggregation[]): PackedResult {
   const all = [...result.series, ...(result.groups ?? [])];
   const different = [...new Set(aggregations)];

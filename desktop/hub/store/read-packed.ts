@@ -14,16 +14,19 @@ export function* readPacked(
   const { startMs, endMs, stepMs } = query;
   const figures = yield* reader.figures(series, query, query.aggregations, mostSamples);
   const aggregations = [...new Set(query.aggregations)];
+  const hasQuantiles = aggregations.some((one) => one.startsWith('p'));
   const steps = stepCount(query);
   const values = new Float64Array(series.length * aggregations.length * steps);
   let at = 0;
-  for (const one of figures) {
+  for (let place = 0; place < series.length; place += 1) {
     for (const aggregation of aggregations) {
-      one.write(aggregation, values, at);
+      figures.write(place, aggregation, values, at);
       at += steps;
     }
-    yield;
+    // Means are there in a moment; quantiles are found now.
+    if (hasQuantiles || place % 64 === 63) yield;
   }
+  figures.close();
   const described = series.map(({ id, hostId, name, labels, kind, unit }) => ({
     seriesId: id,
     hostId,

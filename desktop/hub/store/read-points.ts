@@ -13,9 +13,10 @@ export function* readPoints(
   const points: SeriesPoints[] = [];
   for (const [index, { id, hostId, name, labels, kind, unit }] of series.entries()) {
     const columns: Partial<Record<Aggregation, (number | null)[]>> = {};
-    for (const aggregation of query.aggregations) columns[aggregation] = figures[index]?.column(aggregation) ?? [];
+    for (const aggregation of query.aggregations) columns[aggregation] = figures.column(index, aggregation);
     points.push({ seriesId: id, hostId, name, labels, kind, unit, columns });
     yield;
   }
+  figures.close();
   return points;
 }

@@ -112,6 +112,8 @@ export function openSampleDatabase(
     // Nobody waits for upkeep and nothing is lost with it: samples are deleted from the journal only after they were sealed.
     relax: () => setSynchronous('NORMAL'),
   });
+  // Made once: making one costs as much as a short query.
+  const inTransaction = database.transaction((work: () => unknown) => work());
   const reader = createSeriesReader({ chunks, rollups, marks, heads });
   return {
     /** Stores an entry of batches (journal-record.ts): what is acknowledged together is durable together. Repeated sequences change nothing. */
@@ -150,7 +152,7 @@ export function openSampleDatabase(
     },
     ...answerQueries({ series, reader, tierUse, eventWindows }),
     /** Runs what only reads, all of it of one moment: locks are taken once instead of at each look. */
-    reading: <T>(work: () => T): T => database.transaction(work)(),
+    reading: <T>(work: () => T): T => inTransaction(work) as T,
     window: (query: WindowQuery): WindowSeries[] => readWindow(reader, series.select(query.selector), query),
     listSeries: (selector: SeriesSelector): Series[] => series.select(selector),
     /** Decodes everything, for whoever wants to know whether it is sound. */

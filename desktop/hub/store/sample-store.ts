@@ -4,6 +4,7 @@ import type { RangeQuery, RangeResult, SeriesSelector } from '#shared/domain/que
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series, SeriesDefinition } from '#shared/domain/series.ts';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
+import type { PackedResult } from './packed-result.ts';
 import type { TierUse } from './tier-use.ts';
 import type { FollowerMark, FollowerPosition, WantedFollower } from './tables/follower-table.ts';
 
@@ -76,6 +77,8 @@ export interface StoreStatistics {
 /** Reads, which never wait for one another's callers. */
 export interface SampleReader {
   query(query: RangeQuery): Promise<RangeResult>;
+  /** The same with all numbers in one piece, for whoever writes them out at once. */
+  queryPacked(query: RangeQuery): Promise<PackedResult>;
   /**
    * The same for what is carried on from there: with `window` and `latest` asked for in one go, nothing is stored in between; the steps
    * are those asked for, null where they are not kept any more. It may read fewer samples, since all else waits for it.

@@ -5,19 +5,21 @@ import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
 export interface SealedSamples {
   /** Samples of the chunks that reach into what is left of the stretch from `fromMs` on, in order of time: also some before and after it. */
   column(seriesId: number, fromMs: number): SampleColumn;
+  /** The same, a column a chunk, each in order of time. */
+  columns(seriesId: number, fromMs: number): SampleColumn[];
 }
 
 export function openSealedSamples(chunks: ChunkTable, hostId: string, startMs: number, endMs: number): SealedSamples {
   const opened = chunks.overlapping(hostId, startMs, endMs).map(({ id, endMs: lastMs }) => ({ lastMs, chunk: chunks.open(id) }));
-  return {
-    column: (seriesId, fromMs) =>
-      joinColumns(
-        opened.flatMap(({ lastMs, chunk }) => {
-          const column = lastMs < fromMs ? null : chunk.column(seriesId);
-          return column === null ? [] : [column];
-        }),
-      ),
+  const columns = (seriesId: number, fromMs: number): SampleColumn[] => {
+    const found: SampleColumn[] = [];
+    for (const { lastMs, chunk } of opened) {
+      const column = lastMs < fromMs ? null : chunk.column(seriesId);
+      if (column !== null) found.push(column);
+    }
+    return found;
   };
+  return { columns, column: (seriesId, fromMs) => joinColumns(columns(seriesId, fromMs)) };
 }
 
 /** How many chunks are looked through for the newest sample of a series that has been quiet. */

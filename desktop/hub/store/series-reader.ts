@@ -1,13 +1,14 @@
 import type { Aggregation } from '#shared/domain/query.ts';
-import type { Series } from '#shared/domain/series.ts';
+import type { MetricKind, Series } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Heads } from './heads.ts';
 import { type Piece, planRead } from './read-plan.ts';
 import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import { EMPTY_COLUMN, joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
 import { newestSealed, openSealedSamples } from './sealed-samples.ts';
+import { createSpareColumns } from './spare-columns.ts';
 import { createStepFigures, type StepFigures } from './step-figures.ts';
-import { createStepRuns, type Steps } from './step-runs.ts';
+import type { Steps } from './step-runs.ts';
 import type { ChunkTable } from './tables/chunk-table.ts';
 import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
@@ -22,7 +23,7 @@ export interface SeriesReaderDependencies {
 /** Reads series from wherever they are: the head, chunks, rollups. */
 export interface SeriesReader {
   /**
-   * Figures of each series for each step, in the order given. Throws `query.too-costly` for too many samples. It may be left at any
+   * Figures of each series for each step. Throws `query.too-costly` for too many samples. It may be left at any
    * `yield`, also while samples are stored, sealed and folded; it is told `true` if they were.
    */
   figures(
@@ -30,7 +31,7 @@ export interface SeriesReader {
     steps: Steps,
     aggregations: readonly Aggregation[] | 'buckets',
     mostSamples: number,
-  ): Generator<void, StepFigures[], boolean>;
+  ): Generator<void, StepFigures, boolean>;
   /** Samples of one series in [startMs, endMs), as they were taken. */
   samples(series: Series, startMs: number, endMs: number): SampleColumn;
   newest(series: readonly Series[]): Map<number, NewestSample>;
@@ -41,11 +42,20 @@ export interface NewestSample {
   readonly value: number;
 }
 
+/** Pages that are read between two breaths: a millisecond or two if none of them was at hand. */
+const PAGES_AT_ONCE = 16;
+
 export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesReaderDependencies): SeriesReader {
   const readSamples = (hostId: string, startMs: number, endMs: number): ((seriesId: number, fromMs: number) => SampleColumn) => {
     const sealed = openSealedSamples(chunks, hostId, startMs, endMs);
     const head = heads.get(hostId);
-    return (seriesId, fromMs) => joinColumns([sealed.column(seriesId, fromMs), head?.column(seriesId) ?? EMPTY_COLUMN]);
+    return (seriesId, fromMs) => {
+      const columns = sealed.columns(seriesId, fromMs);
+      const newest = head?.column(seriesId) ?? EMPTY_COLUMN;
+      const [only] = columns;
+      // As it was sealed, in order.
+      return newest.times.length === 0 && columns.length === 1 && only !== undefined ? only : joinColumns([...columns, newest]);
+    };
   };
   const costOf = (hostId: string, pieces: readonly Piece[]): number =>
     pieces
@@ -53,11 +63,20 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
       .flatMap(({ startMs, endMs }) => chunks.overlapping(hostId, startMs, endMs))
       .reduce((sum, { rows }) => sum + rows, 0);
 
+  const spare = createSpareColumns();
   return {
     *figures(series, steps, aggregations, mostSamples) {
-      const runs = createStepRuns(steps);
-      const figures = new Map(series.map((one) => [one.id, createStepFigures(one.kind, runs, aggregations)]));
-      const plans = [...Map.groupBy(series, ({ hostId }) => hostId)].map(([hostId, members]) => ({
+      const figures = createStepFigures(
+        series.map(({ kind }) => kind),
+        steps,
+        aggregations,
+        spare,
+      );
+      const byHost = Map.groupBy(
+        series.map(({ id, hostId, kind }, place) => ({ id, hostId, kind, place })),
+        ({ hostId }) => hostId,
+      );
+      const plans = [...byHost].map(([hostId, members]) => ({
         hostId,
         members,
         pieces: planRead(hostId, steps, marks, heads.get(hostId)?.oldestTimeMs() ?? Number.POSITIVE_INFINITY).flatMap(cutSamples),
@@ -66,24 +85,27 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
         plans.reduce((sum, { hostId, members, pieces }) => sum + costOf(hostId, pieces) * members.length, 0),
         mostSamples,
       );
+      let pagesRead = 0;
       for (const { hostId, members, pieces } of plans) {
-        const lookbackOf = (one: Series): number => (one.kind === 'counter' ? RATE_LOOKBACK_MS : 0);
-        const lookbackMs = Math.max(...members.map(lookbackOf));
+        const lookbackMs = Math.max(...members.map(({ kind }) => lookbackOf(kind)));
         for (const { tier, startMs, endMs } of pieces) {
           const open = () => readSamples(hostId, startMs - lookbackMs, endMs);
           let samplesOf = tier === null ? open() : null;
-          for (const member of members) {
-            const { id } = member;
-            const one = figures.get(id) as StepFigures;
-            if (samplesOf !== null) one.addSamples(samplesOf(id, startMs - lookbackOf(member)), startMs, endMs);
-            else if (tier !== null)
-              for (const page of rollups.read(tier, id, startMs, endMs)) one.addPage(page, tier.stepMs, startMs, endMs);
+          for (const { id, kind, place } of members) {
+            if (samplesOf !== null) figures.addSamples(place, samplesOf(id, startMs - lookbackOf(kind)), startMs, endMs);
+            else if (tier !== null) {
+              const pages = rollups.read(tier, id, startMs, endMs);
+              for (const page of pages) figures.addPage(place, page, tier.stepMs, startMs, endMs);
+              pagesRead += pages.length;
+              if (pagesRead < PAGES_AT_ONCE) continue;
+              pagesRead = 0;
+            }
             // What was folded stays so; samples may have moved from the head into a chunk.
             if ((yield) && samplesOf !== null) samplesOf = open();
           }
         }
       }
-      return series.map(({ id }) => figures.get(id) as StepFigures);
+      return figures;
     },
     samples: ({ id, hostId }, startMs, endMs) => sliceColumn(readSamples(hostId, startMs, endMs)(id, startMs), startMs, endMs),
     newest(series) {
@@ -105,6 +127,8 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
     },
   };
 }
+
+const lookbackOf = (kind: MetricKind): number => (kind === 'counter' ? RATE_LOOKBACK_MS : 0);
 
 /** Samples of this much time are read between two breaths. */
 const MOST_MS_AT_ONCE = 6 * 3_600_000;

@@ -44,8 +44,8 @@ export function createStepQuantiles(asked: readonly number[]): StepQuantiles {
       (values[step] ??= []).push(value);
     },
     addPage(page, runs) {
-      for (const [at, step] of runs.steps.entries())
-        (parts[step] ??= []).push({ page, from: runs.bounds[at] as number, to: runs.bounds[at + 1] as number });
+      for (const [run, offset] of runs.offsets.entries())
+        (parts[runs.firstStep + offset] ??= []).push({ page, from: runs.bounds[run] as number, to: runs.bounds[run + 1] as number });
     },
     quantile: (step, place, min, max) => (found[step] ??= find(step, min, max))[place] as number,
   };

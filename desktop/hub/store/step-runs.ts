@@ -11,11 +11,19 @@ export interface Steps {
 
 export const stepCount = ({ startMs, endMs, stepMs }: Steps): number => Math.ceil((endMs - startMs) / stepMs);
 
-/** Which buckets of a page fall into which step: run `i` is the buckets from `bounds[i]` to before `bounds[i + 1]`, of step `steps[i]`. */
-export interface Runs {
-  readonly steps: Int32Array;
+/** How the buckets of a page fall into steps: run `i` is the buckets from `bounds[i]` to before `bounds[i + 1]`. */
+export interface RunPattern {
+  /** How many steps each run is after the first one. */
+  readonly offsets: Int32Array;
+  /** Each run is of the step after that of the run before. */
+  readonly isInRow: boolean;
   /** The same object where the bounds are the same, of pages without a gap. */
   readonly bounds: Int32Array;
+}
+
+/** Which buckets of a page fall into which step: run `i` is of step `firstStep + offsets[i]`. */
+export interface Runs extends RunPattern {
+  readonly firstStep: number;
 }
 
 /** Finds the runs of pages for one query; those of whole pages are the same for all series, and found once. */
@@ -25,46 +33,63 @@ export interface StepRuns {
   runsOf(page: RollupPage, startMs: number, endMs: number): Runs;
 }
 
+interface KnownRuns {
+  readonly firstMs: number;
+  readonly length: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly runs: Runs;
+}
+
 export function createStepRuns(steps: Steps): StepRuns {
-  /** By the start of the first bucket. */
-  const known = new Map<number, { readonly length: number; readonly startMs: number; readonly endMs: number; readonly runs: Runs }>();
+  /** Pages of one stretch of time come one after the other. */
+  let last: KnownRuns | null = null;
   return {
     steps,
     runsOf(page, startMs, endMs) {
       const starts = page.starts();
-      if (!page.isWithoutGap()) return findRuns(starts, steps, startMs, endMs);
-      const first = starts[0] as number;
-      const same = known.get(first);
-      if (same !== undefined && same.length === starts.length && same.startMs === startMs && same.endMs === endMs) return same.runs;
-      const found = findRuns(starts, steps, startMs, endMs);
-      const runs = { ...found, bounds: shareBounds(found.bounds) };
-      known.set(first, { length: starts.length, startMs, endMs, runs });
+      const { length } = starts;
+      const firstMs = starts[0] as number;
+      const isWithoutGap = page.isWithoutGap();
+      if (isWithoutGap && last?.firstMs === firstMs && last.length === length && last.startMs === startMs && last.endMs === endMs)
+        return last.runs;
+      const from = lowerBound(starts, Math.max(startMs, steps.startMs));
+      const to = Math.max(from, lowerBound(starts, Math.min(endMs, steps.endMs)));
+      const firstStep = from < to ? Math.floor(((starts[from] as number) - steps.startMs) / steps.stepMs) : 0;
+      if (!isWithoutGap) return { firstStep, ...findPattern(starts, steps, from, to) };
+      const runs = { firstStep, ...sharedPattern(starts, steps, from, to) };
+      last = { firstMs, length, startMs, endMs, runs };
       return runs;
     },
   };
 }
 
-function findRuns(starts: Float64Array, steps: Steps, startMs: number, endMs: number): Runs {
-  const to = lowerBound(starts, Math.min(endMs, steps.endMs));
-  let index = lowerBound(starts, Math.max(startMs, steps.startMs));
-  const found: number[] = [];
-  const bounds = [index];
-  while (index < to) {
+function findPattern(starts: Float64Array, steps: Steps, from: number, to: number): RunPattern {
+  const offsets: number[] = [];
+  const bounds = [from];
+  let firstStep = 0;
+  for (let index = from; index < to;) {
     const step = Math.floor(((starts[index] as number) - steps.startMs) / steps.stepMs);
     const nextMs = steps.startMs + (step + 1) * steps.stepMs;
     while (index < to && (starts[index] as number) < nextMs) index += 1;
-    found.push(step);
+    if (offsets.length === 0) firstStep = step;
+    offsets.push(step - firstStep);
     bounds.push(index);
   }
-  return { steps: Int32Array.from(found), bounds: Int32Array.from(bounds) };
+  const isInRow = offsets.every((offset, run) => offset === run);
+  return { offsets: Int32Array.from(offsets), isInRow, bounds: Int32Array.from(bounds) };
 }
 
 /** Charts of the same step ask for the same bounds again and again, and a page has what it summed last at hand. */
-const knownBounds = new LRUCache<string, Int32Array>({ max: 256 });
+const knownPatterns = new LRUCache<string, RunPattern>({ max: 256 });
 
-function shareBounds(bounds: Int32Array): Int32Array {
-  const key = bounds.join();
-  const same = knownBounds.get(key) ?? bounds;
-  knownBounds.set(key, same);
-  return same;
+/** Of buckets that follow one another without a gap: where the first one lies in its step says it of all. */
+function sharedPattern(starts: Float64Array, steps: Steps, from: number, to: number): RunPattern {
+  const bucketMs = starts.length > 1 ? (starts[1] as number) - (starts[0] as number) : 0;
+  const key = `${from} ${to} ${((starts[from] as number) - steps.startMs) % steps.stepMs} ${bucketMs} ${steps.stepMs}`;
+  const known = knownPatterns.get(key);
+  if (known !== undefined) return known;
+  const pattern = findPattern(starts, steps, from, to);
+  knownPatterns.set(key, pattern);
+  return pattern;
 }

@@ -4,9 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { GROUP_COMMIT_MS } from '../../../desktop/hub/store/group-commit.ts';
 import { runUpkeep } from '../../../desktop/hub/store/safekeeping/run-upkeep.ts';
 import type { SampleStore } from '../../../desktop/hub/store/sample-store.ts';
-import { rounded } from '../percentile.ts';
+import { percentile, rounded } from '../percentile.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
+import { bareFlushes } from './bare-flushes.ts';
 import { type PreparedFleet, prepareFleet } from './fleet-feed.ts';
 import { openBenchStore } from './open-bench-store.ts';
 
@@ -33,30 +34,38 @@ export const measurePauses = (): Promise<Figures> =>
     await keeping.settle();
     await keeping.close();
 
+    const bareMs = await bareFlushes(dataDir);
     const store = await openBenchStore(file, { retentionEveryMs: 2_000, samplesMs: 0 });
     const backups = backUpAgainAndAgain(file, join(dataDir, 'backups'));
-    const longestMs = await feed(store, fleet);
+    const pausesMs = await feed(store, fleet);
     await backups.stop();
     await store.close();
-    return { ingest_longest_pause_ms: rounded(longestMs) };
+    return {
+      ingest_longest_pause_ms: rounded(percentile(pausesMs, 1)),
+      ingest_pause_p999_ms: rounded(percentile(pausesMs, 0.999)),
+      bare_fsync_longest_ms: rounded(percentile(bareMs, 1)),
+      bare_fsync_p99_ms: rounded(percentile(bareMs, 0.99)),
+    };
   });
 
-async function feed(store: SampleStore, { batchesAt }: PreparedFleet): Promise<number> {
-  let longestMs = 0;
+/** Of each moment's batches, how much longer than the group commit the last of them waited. */
+async function feed(store: SampleStore, { batchesAt }: PreparedFleet): Promise<number[]> {
+  const pausesMs: number[] = [];
   const onTheirWay: Promise<void>[] = [];
   for (let reading = EARLIER; reading < EARLIER + READINGS; reading += 1) {
     const batches = batchesAt(reading);
     const startedAt = performance.now();
+    const place = pausesMs.push(0) - 1;
     for (const batch of batches)
       onTheirWay.push(
         store.append(batch).then(() => {
-          longestMs = Math.max(longestMs, performance.now() - startedAt - GROUP_COMMIT_MS);
+          pausesMs[place] = Math.max(pausesMs[place] ?? 0, performance.now() - startedAt - GROUP_COMMIT_MS);
         }),
       );
     await delay(EVERY_MS);
   }
   await Promise.all(onTheirWay);
-  return longestMs;
+  return pausesMs;
 }
 
 /** As the hub makes them, on a thread of their own. */

@@ -1,5 +1,4 @@
-import type { GroupPoints, RangeResult, SeriesPoints, SeriesSelector } from '#shared/domain/query.ts';
-import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
+import type { SeriesSelector } from '#shared/domain/query.ts';
 import { customQueryResultSchema, customQuerySchema } from '#shared/protocol/rest/custom-query.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
@@ -7,10 +6,11 @@ import type { Clock } from '../../kernel/clock.ts';
 import { compileMatchers } from '../../store/match-labels.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
-import { intervalOf, queryWindow } from './query-window.ts';
+import { queryWindow } from './query-window.ts';
 import { refuseTooManyPoints } from './refuse-too-many-points.ts';
 import { refuseUnknownLabels } from './refuse-unknown-labels.ts';
 import { refuseUnknownMetrics } from './refuse-unknown-metrics.ts';
+import { writeQueryResult } from './write-query-result.ts';
 
 export interface CustomQueryDependencies {
   readonly reader: SampleReader;
@@ -41,7 +41,7 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
       compileMatchers(body.matchers, 'matchers');
       const selector = { names: body.metrics, matchers: body.matchers };
       const { startMs, endMs, stepMs } = window;
-      const asked = reader.query({
+      const asked = reader.queryPacked({
         selector,
         startMs,
         endMs,
@@ -50,39 +50,19 @@ export function serveCustomQuery(handle: Handle, { reader, clock }: CustomQueryD
         group: body.group_by && { by: body.group_by, combine: body.combine },
         top: body.top === undefined ? undefined : { count: body.top, aggregation, order: body.order },
       });
-      const result = await asked.catch(async (error: unknown) => {
+      const packed = await asked.catch(async (error: unknown) => {
         if (codeOf(error) === 'query.too-large') refuseTooManyPoints(window, await countSeries(selector), LIMITS.pointsPerQuery);
         throw error;
       });
-      const { series, groups } = result;
+      const { series, groups } = packed.result;
       // What may be wrong with a question is looked at where its answer leaves it open: most have a series of each metric.
       if (body.group_by !== undefined) refuseUnknownLabels(await reader.listSeries(selector), body.group_by);
       const answered = new Set((groups ?? series).map(({ name }) => name));
       const missing = body.metrics.filter((name) => !answered.has(name));
       await refuseUnknownMetrics(reader, new Map(missing.map((name) => [name, name])), 'GET /api/series lists those there are.');
-      const describe = (one: SeriesPoints | GroupPoints) => ({
-        name: one.name,
-        host_id: 'hostId' in one ? one.hostId : null,
-        labels: { ...one.labels },
-        members: 'members' in one ? one.members : 1,
-        unit: aggregatedUnit(one.kind, one.unit, aggregation),
-        ...(body.format === 'columns'
-          ? { values: one.columns[aggregation] ?? [] }
-          : { points: pointsOf(result, one.columns[aggregation] ?? []) }),
-      });
-      return {
-        start_time: result.startMs,
-        end_time: endMs,
-        interval: intervalOf(result.stepMs),
-        step_ms: result.stepMs,
-        aggregation,
-        results: (groups ?? series).map(describe),
-      };
+      return writeQueryResult(packed, { aggregation, endMs, format: body.format });
     },
   });
 }
-
-const pointsOf = ({ startMs, stepMs }: RangeResult, column: readonly (number | null)[]): [number, number | null][] =>
-  column.map((value, step) => [startMs + step * stepMs, value]);
 
 const codeOf = (error: unknown): string | null => (error instanceof AppError ? error.code : null);

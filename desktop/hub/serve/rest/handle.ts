@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
 import type { Access } from '../../access/access.ts';
 import type { Permission } from '../../access/authorise.ts';
+import { JsonText } from './json-text.ts';
 
 /** For routes that take nothing: anything given is refused by name. */
 export const NOTHING = z.strictObject({});
@@ -42,7 +43,7 @@ export interface RouteDefinition<
     readonly body: z.output<Body>;
     /** As `contentTypeOf` has it. */
     readonly contentType: string;
-  }): Promise<z.output<Reply>> | z.output<Reply>;
+  }): Promise<z.output<Reply> | JsonText> | z.output<Reply> | JsonText;
 }
 
 /** Registers one route. The only way to do so: it authorises, parses and replies, in this order. */
@@ -82,10 +83,11 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
         const parsed = { ...asked, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
-          .code(route.statusOf?.(body) ?? 200)
+          .code(body instanceof JsonText ? 200 : (route.statusOf?.(body) ?? 200))
           .type(replyType)
           .header('cache-control', 'no-store');
         // What goes out has been checked by the compiler; parsing it again would cost more than making it.
+        if (body instanceof JsonText) return reply.send(Buffer.from(body.text));
         return reply.send(contentType === 'application/json' ? JSON.stringify(body) : body);
       },
     });

@@ -113,14 +113,17 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
     reader.finish();
     return column;
   };
-  const known = new Map<number, Float64Array>();
+  const known: (Float64Array | undefined)[] = [];
   /** Decoded once; whoever reads does not write. */
   const once = (index: number, decode: () => Float64Array): Float64Array => {
-    const column = known.get(index) ?? shareEven(decode());
-    known.set(index, column);
+    const before = known[index];
+    if (before !== undefined) return before;
+    const column = shareEven(decode());
+    known[index] = column;
     return column;
   };
-  const summed = new Map<Figure, { readonly bounds: Int32Array; readonly sums: Float64Array }>();
+  let isEven: boolean | null = null;
+  const summed: Partial<Record<Figure, { readonly bounds: Int32Array; readonly sums: Float64Array }>> = {};
   const readWhole = (index: number): Float64Array => read(index, (column) => readIntegers(reader, column, length));
   const starts = (): Float64Array =>
     once(0, () => {
@@ -148,13 +151,14 @@ export function openPage({ startMs, stepMs }: PagePlace, page: Buffer): RollupPa
   return {
     length,
     starts,
-    isWithoutGap: () => (starts()[length - 1] as number) - (starts()[0] as number) === (length - 1) * stepMs,
+    isWithoutGap: () => (isEven ??= (starts()[length - 1] as number) - (starts()[0] as number) === (length - 1) * stepMs),
     figure,
     sums(name, bounds) {
-      const before = summed.get(name);
+      const before = summed[name];
       if (before?.bounds === bounds) return before.sums;
-      const sums = sumRuns(figure(name), bounds);
-      summed.set(name, { bounds, sums });
+      // Of what is counted at an even pace, which is mostly the same for all series.
+      const sums = shareEven(sumRuns(figure(name), bounds));
+      summed[name] = { bounds, sums };
       return sums;
     },
     addBins(into, from, to) {

@@ -4,10 +4,10 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { storeError } from '../store-error.ts';
 import { countRows } from './count-rows.ts';
 
-/** Of 16 KiB: a megabyte at once. */
+/** Of 8 KiB: half a megabyte at once. */
 const PAGES_A_STEP = 64;
-/** Flushed this often: a whole copy flushed at its end would hold up the commits of a hub on the same disk. */
-const FLUSH_EVERY_STEPS = 8;
+/** Flushed this often, a megabyte: a whole copy flushed at its end would hold up the commits of a hub on the same disk. */
+const FLUSH_EVERY_STEPS = 2;
 
 export interface CopyDatabaseOptions {
   readonly from: string;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
+import { createGroupedCache } from '../grouped-cache.ts';
 import { type ChunkContent, type ChunkReader, encodeChunk, openChunk } from '../codec/chunk.ts';
 import type { SampleColumn } from '../sample-column.ts';
 import { MOST_CHUNK_SPAN_MS, type SealedSpan } from '../seal-columns.ts';
@@ -83,21 +84,21 @@ export function createChunkTable(database: Database, { numberedAbove = 0 }: { re
   const opened = new LRUCache<number, ChunkReader>({ max: MOST_OPEN_CHUNKS });
   /** Good until a chunk comes or goes; a query asks for the same more than once. */
   const places = new LRUCache<string, readonly ChunkPlace[]>({ max: MOST_PLACES });
-  const columns = new LRUCache<string, SampleColumn>({ maxSize: MOST_COLUMN_BYTES, sizeCalculation: ({ times }) => times.length * 16 + 1 });
+  const columns = createGroupedCache<SampleColumn>({ most: MOST_COLUMN_BYTES, sizeOf: ({ times }) => times.length * 16 + 1 });
   let opening = 0;
   // Never given twice, also not that of the newest chunk when it is joined or deleted: who follows the store reads by number.
   let newestId = Math.max(numberedAbove, database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM chunk').get()?.id ?? 0);
   /** A chunk's number may come back after it was joined with another, so what is remembered hangs on this opening of it. */
   const rememberColumns = (chunk: ChunkReader): ChunkReader => {
     opening += 1;
-    const prefix = `${opening} `;
+    const group = opening;
     return {
       seriesIds: chunk.seriesIds,
       column(seriesId) {
-        const known = columns.get(prefix + seriesId);
+        const known = columns.of(group).get(seriesId);
         if (known !== undefined) return known;
         const column = chunk.column(seriesId);
-        if (column !== null) columns.set(prefix + seriesId, column);
+        if (column !== null) columns.add(group, seriesId, column);
         return column;
       },
     };

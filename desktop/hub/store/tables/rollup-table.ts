@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/errors/app-error.ts';
+import { createGroupedCache } from '../grouped-cache.ts';
 import type { RollupBucket } from '../rollup/rollup-bucket.ts';
 import { encodePage, openPage, type RollupPage } from '../rollup/rollup-page.ts';
 import { FINEST_TIER, pageMs, type Tier, TIERS } from '../rollup/tiers.ts';
@@ -47,21 +47,20 @@ export function createRollupTable(database: Database): RollupTable {
   const selectFirst = database.prepare<[number, number], { id: number; page: Buffer }>(
     'SELECT id, page FROM rollup WHERE id >= ? AND id < ? ORDER BY id LIMIT 1',
   );
-  /** Pages that were read lately, as far as they are decoded: charts that are looked at ask for the same ones again and again. */
-  const opened = new LRUCache<number, RollupPage>({ max: MOST_OPEN_PAGES });
-  const idOf = ({ index }: Tier, page: number, seriesId: number): number => {
+  /** By series and place: charts that are looked at ask for the same pages again and again. */
+  const opened = createGroupedCache<RollupPage>({ most: MOST_OPEN_PAGES, sizeOf: () => 1 });
+  /** A place among all tiers. */
+  const placeOf = ({ index }: Tier, page: number): number => index * PAGE_UNIT + page;
+  const idOf = (tier: Tier, page: number, seriesId: number): number => {
     if (seriesId >= SERIES_UNIT)
       throw new AppError({ code: 'store.full', message: `Series ${seriesId} is beyond what this store can number.` });
-    return (index * PAGE_UNIT + page) * SERIES_UNIT + seriesId;
+    return placeOf(tier, page) * SERIES_UNIT + seriesId;
   };
   const open = (tier: Tier, page: number, seriesId: number): RollupPage | null => {
-    const id = idOf(tier, page, seriesId);
-    const known = opened.get(id);
-    if (known !== undefined) return known;
-    const row = select.get(id);
+    const row = select.get(idOf(tier, page, seriesId));
     if (row === undefined) return null;
     const read = openPage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, row.page);
-    opened.set(id, read);
+    opened.add(seriesId, placeOf(tier, page), read);
     return read;
   };
   const oldestPage = (tier: Tier): { startMs: number; page: Buffer } | null => {
@@ -76,9 +75,10 @@ export function createRollupTable(database: Database): RollupTable {
     read(tier, seriesId, startMs, endMs) {
       const { first, last } = pagesOf(tier, startMs, endMs);
       const pages: RollupPage[] = [];
+      const known = opened.of(seriesId);
       for (let page = first; page <= last; page += 1) {
-        const opened = open(tier, page, seriesId);
-        if (opened !== null) pages.push(opened);
+        const found = known.get(placeOf(tier, page)) ?? open(tier, page, seriesId);
+        if (found !== null) pages.push(found);
       }
       return pages;
     },
@@ -89,8 +89,11 @@ export function createRollupTable(database: Database): RollupTable {
         while (to < buckets.length && (buckets[to] as RollupBucket).startMs < (page + 1) * pageMs(tier)) to += 1;
         if (page >= 0 && page < PAGE_UNIT) {
           const id = idOf(tier, page, seriesId);
-          const content = joinBuckets(open(tier, page, seriesId)?.buckets() ?? [], buckets.slice(from, to));
-          opened.delete(id);
+          const content = joinBuckets(
+            (opened.of(seriesId).get(placeOf(tier, page)) ?? open(tier, page, seriesId))?.buckets() ?? [],
+            buckets.slice(from, to),
+          );
+          opened.delete(seriesId, placeOf(tier, page));
           upsert.run(id, encodePage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, content));
         }
         from = to;

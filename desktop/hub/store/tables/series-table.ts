@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { HOST_LABEL } from '#shared/domain/label-matcher.ts';
 import type { SeriesSelector } from '#shared/domain/query.ts';
 import { canonicalLabels, type Labels, type MetricKind, type Series, type SeriesDefinition } from '#shared/domain/series.ts';
 import { compileMatchers, labelValue } from '../match-labels.ts';
@@ -55,7 +56,7 @@ export function createSeriesTable(database: Database): SeriesTable {
       return remember({ id: Number(lastInsertRowid), hostId, name, labels, kind, unit });
     },
     select(selector) {
-      const hosts = selector.hostIds ?? [...byHost.keys()];
+      const hosts = selector.hostIds ?? hostsNamed(selector.matchers) ?? [...byHost.keys()];
       const names = selector.names === undefined ? null : new Set(selector.names);
       const labels = Object.entries(selector.labels ?? {});
       const fits = compileMatchers(selector.matchers ?? []);
@@ -69,6 +70,12 @@ export function createSeriesTable(database: Database): SeriesTable {
     count: () => count,
     changes: (from, limit) => changes.slice(from, from + limit),
   };
+}
+
+/** The host that one of the conditions names, in which case no other needs to be looked at. */
+function hostsNamed(matchers: SeriesSelector['matchers']): readonly string[] | null {
+  const named = matchers?.find(({ label, operator }) => label === HOST_LABEL && operator === '=');
+  return named === undefined ? null : [named.value];
 }
 
 /** The hosts of a venue have the same series: what tells them from one another is the host alone, and the rest is in memory once. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customQueryResultSchema } from '#shared/protocol/rest/custom-query.ts';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
+import { packResult } from '../../../../desktop/hub/store/packed-result.ts';
 import { type HttpHub, hostIdentity, openHttpHub, report, startHttpHub, TOKENS } from '../../../support/http-hub.ts';
 
 const ADDRESS = '/api/analytics/custom-query';
@@ -50,8 +51,9 @@ describe('POST /api/analytics/custom-query', () => {
   });
 
   it('says so when only longer steps are kept', async () => {
-    const query = async () => ({ startMs: 900_000, endMs: 2_700_000, stepMs: 900_000, series: [] });
-    const old = await startHttpHub({ reader: { ...hub.store, query } });
+    const result = { startMs: 900_000, endMs: 2_700_000, stepMs: 900_000, series: [] };
+    const queryPacked = async () => packResult(result, ['avg']);
+    const old = await startHttpHub({ reader: { ...hub.store, queryPacked } });
     const body = JSON.stringify({ metrics: ['host_cpu_usage_percent'], start_time: 960_000, end_time: 2_700_000 });
     const reply = await old.get(ADDRESS, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     expect(customQueryResultSchema.parse(await reply.json())).toMatchObject({ start_time: 900_000, end_time: 2_700_000, interval: '15m' });

@@ -5,7 +5,6 @@ import { createSeriesWatch } from '../../../../desktop/hub/serve/series-watch.ts
 import { windowOf } from '../../../../desktop/hub/store/read-window.ts';
 import type { WindowQuery, WindowSeries } from '../../../../desktop/hub/store/sample-store.ts';
 import { createStepFigures } from '../../../../desktop/hub/store/step-figures.ts';
-import { createStepRuns } from '../../../../desktop/hub/store/step-runs.ts';
 
 const start = Date.UTC(2026, 5, 6, 12);
 const series = (kind: Series['kind']): Series => ({ id: 7, hostId: 'host-one', name: 'm', labels: {}, kind, unit: 'bytes' });
@@ -16,10 +15,10 @@ const column = (samples: readonly (readonly [number, number])[]) => ({
 
 /** What the store gives for a window of these samples. */
 function readWindow(one: Series, samples: ReturnType<typeof column>, query: WindowQuery): WindowSeries {
-  const figures = createStepFigures(one.kind, createStepRuns(query), 'buckets');
-  figures.addSamples(samples, query.startMs, query.endMs);
+  const figures = createStepFigures([one.kind], query, 'buckets');
+  figures.addSamples(0, samples, query.startMs, query.endMs);
   const timeMs = samples.times.at(-1);
-  return windowOf(one, figures, timeMs === undefined ? null : { timeMs, value: samples.values.at(-1) ?? 0 });
+  return windowOf(one, figures.buckets(0), timeMs === undefined ? null : { timeMs, value: samples.values.at(-1) ?? 0 });
 }
 
 /** What a chart shows: the snapshot, then each point put in its place. */
