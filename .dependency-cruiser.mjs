@@ -124,7 +124,7 @@ export default {
     {
       name: 'database-in-its-folder',
       severity: 'error',
-      from: { path: OURS, pathNot: '^(desktop/hub/store|scripts/bench/store|tests)/' },
+      from: { path: OURS, pathNot: '^(desktop/hub/(store|access)|scripts/bench/store|tests)/' },
       to: { path: '(^|/)node_modules/better-sqlite3/' },
     },
   ],

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
-import { createAccess } from './access/access.ts';
 import { openAccessFile } from './access/access-file.ts';
+import { loadMasterKey } from './access/master-key.ts';
+import { openAccess } from './access/open-access.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -53,7 +54,6 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
   try {
     await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
     const accessFile = await openAccessFile({ dataDir: options.dataDir, clock, log });
-    const access = createAccess({ file: accessFile.tokens });
     const metrics = createHubMetrics({ version });
     const notices = createNotices();
     const { dataDir } = options;
@@ -63,13 +63,20 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const path = join(dataDir, DATABASE_FILE_NAME);
     const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
     lifecycle.add('remote write', remoteWrite.close);
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
+    // After the store: it has the lock on the data folder.
+    const masterKey = await loadMasterKey(dataDir);
+    const access = openAccess({ dataDir, file: accessFile.tokens, clock, masterKey });
+    lifecycle.add('access', access.close);
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
 
+    let baseUrl = '';
+    let lanUrl: string | null = null;
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,
       writer: store,
       access,
+      joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
       clock,
       metrics,
       log,
@@ -85,7 +92,6 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     // Closes every connection first: an HTTP server waits for those it has.
     lifecycle.add('sockets', () => io.close());
     const startedAtMs = clock.nowMs();
-    let lanUrl: string | null = null;
     const hubState = (): HubState => ({
       hubTimeMs: clock.nowMs(),
       version,
@@ -100,7 +106,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
     const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
-    const baseUrl = `http://${LOOPBACK}:${port}`;
+    baseUrl = `http://${LOOPBACK}:${port}`;
     const address = options.lan ? lanAddress() : null;
     lanUrl = address === null ? null : `http://${address}:${port}`;
     await accessFile.publish(baseUrl);

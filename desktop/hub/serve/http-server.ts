@@ -4,7 +4,8 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
-import type { Access } from '../access/access.ts';
+import type { OpenAccess } from '../access/open-access.ts';
+import type { JoinTarget } from '../access/join-target.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
@@ -19,6 +20,7 @@ import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit-reque
 import { measureRequests } from './measure-requests.ts';
 import { servePhoneApp } from './phone-app.ts';
 import { portBusyError } from './port-busy-error.ts';
+import { serveAccess } from './rest/access/serve-access.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
@@ -49,7 +51,8 @@ export interface HttpServerDependencies {
   readonly fleet: Fleet;
   readonly reader: SampleReader;
   readonly writer: EventWindowsDependencies['writer'];
-  readonly access: Access;
+  readonly access: OpenAccess;
+  readonly joinTarget: () => JoinTarget;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -74,7 +77,7 @@ export interface HttpServer {
 
 /** All that the hub says over HTTP: REST, its document, its own figures and the phone app. */
 export async function createHttpServer(dependencies: HttpServerDependencies): Promise<HttpServer> {
-  const { access, clock, log, metrics } = dependencies;
+  const { clock, log, metrics } = dependencies;
   const apiStatistics = createApiStatistics({ clock });
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -110,7 +113,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
-  const handle = createHandle({ app, access });
+  const handle = createHandle({ app, access: dependencies.access.access });
+  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);

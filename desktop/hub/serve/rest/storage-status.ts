@@ -26,7 +26,7 @@ export function serveStorageStatus(handle: Handle, dependencies: StorageStatusDe
   handle({
     operationId: 'getStorageStatus',
     path: '/api/hub/storage',
-    permission: 'look',
+    permission: 'look-hub',
     tag: 'Hub',
     summary: "How the hub's storage stands",
     description: 'Size, free space, backups, how long everything is kept, and what the desk is told of it.',

@@ -1,0 +1,43 @@
+import type { Clock } from '../kernel/clock.ts';
+import { type Access, createAccess } from './access.ts';
+import { type AccessDatabase, openAccessDatabase } from './access-database.ts';
+import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
+import type { LocalTokens } from './local-tokens.ts';
+import { createSecretBox, type SecretBox } from './secret-box.ts';
+import { createTickets, type Tickets } from './tickets.ts';
+import { openVendorHosts, type VendorHostBook } from './vendor-hosts.ts';
+
+export interface OpenAccessOptions {
+  readonly dataDir: string;
+  readonly file: LocalTokens;
+  readonly clock: Clock;
+  /** 32 bytes that seal what must be read again. */
+  readonly masterKey: Uint8Array;
+}
+
+/** Everything about who may do what, opened. What each part is for, it says itself. */
+export interface OpenAccess {
+  readonly access: Access;
+  readonly database: AccessDatabase;
+  readonly audit: AuditTrail;
+  readonly tickets: Tickets;
+  readonly secretBox: SecretBox;
+  readonly vendorHosts: VendorHostBook;
+  close(): void;
+}
+
+/** Opens the access database and puts the parts together: the one place that knows them all. */
+export function openAccess({ dataDir, file, clock, masterKey }: OpenAccessOptions): OpenAccess {
+  const database = openAccessDatabase(dataDir);
+  try {
+    const audit = createAuditTrail({ database, clock });
+    const secretBox = createSecretBox(masterKey);
+    const tickets = createTickets({ database, clock, audit });
+    const vendorHosts = openVendorHosts(database);
+    const access = createAccess({ file, clock, audit, vendorHosts, identifiers: {} });
+    return { access, database, audit, tickets, secretBox, vendorHosts, close: () => void database.close() };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
