@@ -65,7 +65,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     lifecycle.add('remote write', remoteWrite.close);
     // After the store: it has the lock on the data folder.
     const masterKey = await loadMasterKey(dataDir);
-    const access = openAccess({ dataDir, file: accessFile.tokens, clock, masterKey });
+    const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey });
     lifecycle.add('access', access.close);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
 

@@ -63,7 +63,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     fleet.close();
     await http.close();
     await store.close();
-    opened.close();
+    await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };
   const { port } = await http.listen({ host: '127.0.0.1', port: wantedPort }).catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type OpenAccess, openAccess } from '../../desktop/hub/access/open-access.ts';
+import { readableLog } from './silent-log.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
 
 /** What `access.json` would hold. */
@@ -12,12 +13,12 @@ export const TEST_MASTER_KEY = Buffer.alloc(32, 7);
 export function openTestAccess({ clock = systemClock }: { readonly clock?: Clock } = {}): OpenAccess & { readonly dataDir: string } {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'wedsync-access-'));
   const file = { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer };
-  const open = openAccess({ dataDir, file, clock, masterKey: TEST_MASTER_KEY });
+  const open = openAccess({ dataDir, file, clock, log: readableLog().log, masterKey: TEST_MASTER_KEY });
   return {
     ...open,
     dataDir,
-    close() {
-      open.close();
+    async close() {
+      await open.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

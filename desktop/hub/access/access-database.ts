@@ -42,6 +42,11 @@ export function openAccessDatabase(dataDir: string): AccessDatabase {
   }
 }
 
+/** For commands beside a hub that may run; it is not brought to a newer schema. */
+export function openAccessReadOnly(file: string): AccessDatabase {
+  return new Sqlite(file, { readonly: true, fileMustExist: true });
+}
+
 function migrate(database: Database): void {
   const current = database.pragma('user_version', { simple: true }) as number;
   if (current > MIGRATIONS.length) {

@@ -35,6 +35,16 @@ export async function loadMasterKey(dataDir: string): Promise<Buffer> {
   }
 }
 
+/** The same for commands beside the hub: null where there is no such file, since the key is elsewhere. */
+export async function readMasterKey(dataDir: string): Promise<Buffer | null> {
+  try {
+    return decode(await readFile(path.join(dataDir, FOLDER, FILE), 'utf8'));
+  } catch {
+    // Whatever is wrong with it, what it would vouch for cannot be checked, which is said.
+    return null;
+  }
+}
+
 function decode(text: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== MASTER_KEY_BYTES) throw new RangeError(`it has ${key.length} bytes, not ${MASTER_KEY_BYTES}`);
