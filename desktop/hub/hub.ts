@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
 import { loadMasterKey } from './access/master-key.ts';
+import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
@@ -67,6 +68,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const masterKey = await loadMasterKey(dataDir);
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey });
     lifecycle.add('access', access.close);
+    lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
 
     let baseUrl = '';
