@@ -1,4 +1,5 @@
 import type { IpcRequest } from '#shared/ipc/ipc-contract.ts';
+import { accessSetUp } from './handlers/access-set-up.ts';
 import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
@@ -7,6 +8,8 @@ import { hubAgentCommand } from './handlers/hub-agent-command.ts';
 import { hubPhoneLink } from './handlers/hub-phone-link.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
+import { sessionKeep } from './handlers/session-keep.ts';
+import { sessionKept } from './handlers/session-kept.ts';
 import { themeGet } from './handlers/theme-get.ts';
 import { themeSet } from './handlers/theme-set.ts';
 import { wallboardClose } from './handlers/wallboard-close.ts';
@@ -23,6 +26,9 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,
+  'session:kept': sessionKept,
+  'session:keep': sessionKeep,
+  'access:set-up': accessSetUp,
   'theme:get': themeGet,
   'theme:set': themeSet,
   'app:about': appAbout,
