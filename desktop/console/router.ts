@@ -9,6 +9,14 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      {
+        path: '/access',
+        component: () => import('./access/AccessFrame.vue'),
+        children: [
+          { path: '', name: 'access', redirect: { name: 'access-audit' } },
+          { path: 'audit', name: 'access-audit', component: () => import('./access/audit/AuditPage.vue') },
+        ],
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   });

@@ -35,36 +35,46 @@ export type SendRequest = (message: RestMessage) => Promise<{ readonly status: n
 /** Asks the hub over REST. What it refuses is thrown as AppError with the hub's own code and remedy; `hub.no-answer` and `protocol.malformed` are this side's. */
 export interface RestClient {
   ask<Reply>(request: RestRequest<Reply>): Promise<Reply>;
+  /** What is no JSON, such as an export, as it comes. */
+  read(path: string): Promise<string>;
 }
 
 /** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
 export function createRestClient({ baseUrl, token, send = sendByFetch }: RestClientOptions): RestClient {
-  return {
-    async ask({ method, path, body, reply }) {
-      const message: RestMessage = {
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
-        url: baseUrl + path,
-        headers: {
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      };
-      const { status, text } = await send(message).catch((cause: unknown) => {
-        throw new AppError({
-          code: 'hub.no-answer',
-          message: 'The hub did not answer.',
-          where: message.url,
-          remedy: 'Try again when it is back.',
-          cause,
-        });
+  const converse = async ({
+    method,
+    path,
+    body,
+  }: Omit<RestRequest<unknown>, 'reply'>): Promise<{ readonly text: string; readonly url: string }> => {
+    const message: RestMessage = {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      url: baseUrl + path,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const { status, text } = await send(message).catch((cause: unknown) => {
+      throw new AppError({
+        code: 'hub.no-answer',
+        message: 'The hub did not answer.',
+        where: message.url,
+        remedy: 'Try again when it is back.',
+        cause,
       });
-      const answer = parseJson(text);
-      if (status >= 400) throw refusalOf(answer, status, message.url);
-      const parsed = reply.safeParse(answer);
-      if (!parsed.success) throw misfit(`The hub's answer does not fit: ${describeIssues(parsed.error.issues)}.`, message.url);
+    });
+    if (status >= 400) throw refusalOf(parseJson(text), status, message.url);
+    return { text, url: message.url };
+  };
+  return {
+    async ask({ reply, ...request }) {
+      const { text, url } = await converse(request);
+      const parsed = reply.safeParse(parseJson(text));
+      if (!parsed.success) throw misfit(`The hub's answer does not fit: ${describeIssues(parsed.error.issues)}.`, url);
       return parsed.data;
     },
+    read: async (path) => (await converse({ path })).text,
   };
 }
 
