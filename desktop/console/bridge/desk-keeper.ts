@@ -15,7 +15,7 @@ export function deskKeeper(bridge: WedsyncBridge | null): DoorKeeper {
 }
 
 /** The main process has the right to do so; what the hub refused is thrown as it said it. */
-export async function setUpByDesk(bridge: WedsyncBridge, setup: Required<Setup>): Promise<SignedIn> {
+export async function setUpByDesk(bridge: WedsyncBridge, setup: Setup): Promise<SignedIn> {
   const answer = await bridge.request('access:set-up', setup);
   if (answer.ok) return answer.signedIn;
   const { code, message, where, remedy } = answer.refusal;

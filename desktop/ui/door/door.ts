@@ -29,7 +29,7 @@ export interface DoorOptions {
   /** How this device is called in the list of sessions. */
   readonly deviceName: string;
   /** Makes the first administrator; null where that cannot be done. */
-  readonly setUp: ((setup: Required<Setup>) => Promise<SignedIn>) | null;
+  readonly setUp: ((setup: Setup) => Promise<SignedIn>) | null;
 }
 
 type Credentials = { readonly signInName: string; readonly password: string; readonly staySignedIn: boolean };

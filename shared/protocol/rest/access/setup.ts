@@ -15,4 +15,4 @@ export type SetupStatus = z.infer<typeof setupStatusSchema>;
 export const setupSchema = z
   .strictObject({ name: personNameSchema, sign_in_name: signInNameSchema, password: newPasswordSchema, ...deviceFieldsSchema.shape })
   .meta({ id: 'Setup' });
-export type Setup = z.input<typeof setupSchema>;
+export type Setup = z.output<typeof setupSchema>;
