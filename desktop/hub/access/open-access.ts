@@ -1,11 +1,16 @@
 import type { Clock } from '../kernel/clock.ts';
 import { type Access, createAccess } from './access.ts';
 import { type AccessDatabase, openAccessDatabase } from './access-database.ts';
+import { type ApiKeys, openApiKeys } from './api-keys.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
+import { type Devices, openDevices } from './devices.ts';
 import type { LocalTokens } from './local-tokens.ts';
+import { createOpenConnections } from './open-connections.ts';
 import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { createTickets, type Tickets } from './tickets.ts';
+import { TOKEN_PREFIX } from './token.ts';
 import { openVendorHosts, type VendorHostBook } from './vendor-hosts.ts';
+import { openWaitingDisplays, type WaitingDisplays } from './waiting-displays.ts';
 
 export interface OpenAccessOptions {
   readonly dataDir: string;
@@ -23,6 +28,9 @@ export interface OpenAccess {
   readonly tickets: Tickets;
   readonly secretBox: SecretBox;
   readonly vendorHosts: VendorHostBook;
+  readonly devices: Devices;
+  readonly waitingDisplays: WaitingDisplays;
+  readonly apiKeys: ApiKeys;
   close(): void;
 }
 
@@ -34,8 +42,17 @@ export function openAccess({ dataDir, file, clock, masterKey }: OpenAccessOption
     const secretBox = createSecretBox(masterKey);
     const tickets = createTickets({ database, clock, audit });
     const vendorHosts = openVendorHosts(database);
-    const access = createAccess({ file, clock, audit, vendorHosts, identifiers: {} });
-    return { access, database, audit, tickets, secretBox, vendorHosts, close: () => void database.close() };
+    const connections = createOpenConnections();
+    const rightsChanged = (key: string): void => access.rightsChanged(key);
+    const devices = openDevices({ database, clock, audit, tickets, connections, rightsChanged });
+    const waitingDisplays = openWaitingDisplays({ clock, audit, devices });
+    const apiKeys = openApiKeys({ database, clock, audit, connections, rightsChanged });
+    const identifiers = { [TOKEN_PREFIX.device]: devices.identify, [TOKEN_PREFIX.key]: apiKeys.identify };
+    const access = createAccess({ file, clock, audit, vendorHosts, connections, identifiers });
+    const close = (): void => {
+      for (const part of [waitingDisplays, devices, apiKeys, database]) part.close();
+    };
+    return { access, database, audit, tickets, secretBox, vendorHosts, devices, waitingDisplays, apiKeys, close };
   } catch (error) {
     database.close();
     throw error;

@@ -114,7 +114,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
   const handle = createHandle({ app, access: dependencies.access.access });
-  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget });
+  const beforeClose = (work: () => void): void => void app.addHook('preClose', (done) => (work(), done()));
+  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget, beforeClose });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);
