@@ -1,4 +1,6 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+import DevicesPage from './access/devices/DevicesPage.vue';
+import KeysPage from './access/keys/KeysPage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -9,6 +11,8 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      { path: '/access/devices', name: 'devices', component: DevicesPage },
+      { path: '/access/keys', name: 'keys', component: KeysPage },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   });

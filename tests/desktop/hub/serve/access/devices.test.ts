@@ -145,7 +145,7 @@ test('no secret reaches the log or the audit trail', async () => {
   await expect(
     rest(hub, null).ask({ path: `${DEVICES}/redeem`, body: { use: 'phone', ticket: `${secret}!` }, reply: doneSchema }),
   ).rejects.toThrow(code('query.invalid'));
-  const everything = JSON.stringify([hub.logLines, hub.access.database.prepare('SELECT * FROM audit').all()]);
+  const everything = JSON.stringify([hub.logLines(), hub.access.database.prepare('SELECT * FROM audit').all()]);
   for (const each of [secret, token, key, pairing.secret]) expect(everything).not.toContain(each.slice(4));
 });
 
