@@ -1,4 +1,8 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+import AccessFrame from './access/AccessFrame.vue';
+import AuditPage from './access/audit/AuditPage.vue';
+import DevicesPage from './access/devices/DevicesPage.vue';
+import KeysPage from './access/keys/KeysPage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -11,10 +15,12 @@ export function createConsoleRouter(): Router {
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
       {
         path: '/access',
-        component: () => import('./access/AccessFrame.vue'),
+        component: AccessFrame,
         children: [
-          { path: '', name: 'access', redirect: { name: 'access-audit' } },
-          { path: 'audit', name: 'access-audit', component: () => import('./access/audit/AuditPage.vue') },
+          { path: '', name: 'access', redirect: { name: 'devices' } },
+          { path: 'devices', name: 'devices', component: DevicesPage },
+          { path: 'keys', name: 'keys', component: KeysPage },
+          { path: 'audit', name: 'audit', component: AuditPage },
         ],
       },
       { path: '/:rest(.*)*', redirect: '/' },

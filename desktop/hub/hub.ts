@@ -33,6 +33,8 @@ export interface HubSettings {
   readonly runId: string;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
+  /** Folder of the built wallboard. */
+  readonly wallboardFolder: string;
   /** Told when the hub can no longer do its work and must be started anew. */
   readonly onFatal: (error: Error) => void;
 }
@@ -86,6 +88,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       version,
       runId,
       phoneAppFolder: settings.phoneAppFolder,
+      wallboardFolder: settings.wallboardFolder,
       remoteWrite,
       storage: { dataDir, notices, backup, retention, backups },
     });

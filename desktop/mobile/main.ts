@@ -3,8 +3,12 @@ import { z } from 'zod';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './mobile.css';
+import { joinDevice } from '#shared/client/join-device.ts';
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
 import { createAccessKeeper } from './access/access-keeper.ts';
+import { endWhenRefused } from '../ui/end-when-refused.ts';
 import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
@@ -13,7 +17,13 @@ import { recallTheme } from './theme/theme-memory.ts';
 // The page's policy forbids code made from strings; without this zod tries it and the browser complains.
 z.config({ jitless: true });
 
-const keeper = createAccessKeeper(window);
+const baseUrl = window.location.origin;
+const keeper = createAccessKeeper({
+  page: window,
+  memory: openDeviceMemory('phone'),
+  redeem: (code) => joinDevice(createRestClient({ baseUrl, token: null }), 'phone', code),
+  goElsewhere: (path) => window.location.replace(path),
+});
 const app = createApp(MobileApp);
 const { session } = installFace(app, {
   face: 'phone',
@@ -21,4 +31,5 @@ const { session } = installFace(app, {
   onProtocolError: (error) => console.error(error.message),
 });
 app.provide(ACCESS, keeper).mount('#app');
-connectWhileVisible({ access: keeper.access, session, baseUrl: window.location.origin, page: document });
+connectWhileVisible({ access: keeper.access, session, baseUrl, page: document });
+endWhenRefused(session, keeper.end);

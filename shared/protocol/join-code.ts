@@ -39,6 +39,11 @@ export function encodeJoinCode(code: JoinCode): string {
   );
 }
 
+/** The code in whatever somebody pasted or a camera saw: the word alone, or an address with it in its fragment. Null: there is none. */
+export function findJoinCode(text: string): string | null {
+  return /wsj1_[\w-]+/.exec(text)?.[0] ?? null;
+}
+
 /** Throws AppError `join.code-unreadable` that says what is wrong with it, never what is in it. */
 export function decodeJoinCode(text: string): JoinCode {
   const word = text.trim();

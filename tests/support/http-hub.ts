@@ -16,7 +16,7 @@ import { openTestAccess, TOKENS } from './open-test-access.ts';
 
 export { TOKENS };
 
-export type HttpHubOptions = Partial<Pick<HttpServerDependencies, 'reader' | 'phoneAppFolder' | 'limits'>> & {
+export type HttpHubOptions = Partial<Pick<HttpServerDependencies, 'reader' | 'phoneAppFolder' | 'wallboardFolder' | 'limits'>> & {
   /** Any free one unless given. */
   readonly port?: number;
 };
@@ -49,6 +49,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     version: '1.2.3',
     runId: 'run-1',
     phoneAppFolder: path.join(folder, 'not-built'),
+    wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
     storage: {
       dataDir: folder,

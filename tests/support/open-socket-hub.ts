@@ -43,6 +43,7 @@ export async function openSocketHub() {
   return {
     baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     store,
+    access: opened,
     // Hosts that a test only needs to be there say nothing over the wire.
     fleet: pipeline.fleet as Fleet & FleetWriter,
     /** What waits in memory for this client. */

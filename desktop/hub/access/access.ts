@@ -5,6 +5,7 @@ import type { Refusal } from '#shared/protocol/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { createLocalTokens, type LocalTokens } from './local-tokens.ts';
+import type { OpenConnections } from './open-connections.ts';
 import type { Origin } from './origin.ts';
 import { createSight, type Sight, type VendorHosts } from './sight.ts';
 
@@ -25,6 +26,8 @@ export interface Access {
   /** To be called by whatever changes or ends a right. */
   rightsChanged(principalKey: string): void;
   readonly audit: AuditTrail;
+  /** Told by whatever holds a connection open. */
+  readonly connections: OpenConnections;
 }
 
 export interface AccessDependencies {
@@ -32,17 +35,19 @@ export interface AccessDependencies {
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly audit: AuditTrail;
   readonly vendorHosts: VendorHosts;
+  readonly connections: OpenConnections;
   /** By the prefix of their tokens (`TOKEN_PREFIX`). */
   readonly identifiers: Readonly<Record<string, Identify>>;
 }
 
 const PREFIX = /^ws[a-z]_/;
 
-export function createAccess({ file, clock, audit, vendorHosts, identifiers }: AccessDependencies): Access {
+export function createAccess({ file, clock, audit, vendorHosts, connections, identifiers }: AccessDependencies): Access {
   const localTokens = createLocalTokens(file);
   const listeners: ((principalKey: string) => void)[] = [];
   return {
     audit,
+    connections,
     identify(token, origin) {
       const prefix = PREFIX.exec(token)?.[0];
       const identified = prefix === undefined ? null : identifiers[prefix]?.(token, origin);

@@ -5,11 +5,16 @@ import { type AccessDatabase, openAccessDatabase } from './access-database.ts';
 import { readAnchor } from './audit-anchor.ts';
 import { keepAnchor } from './keep-anchor.ts';
 import { type AuditVerdict, verifyAudit } from './verify-audit.ts';
+import { type ApiKeys, openApiKeys } from './api-keys.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
+import { type Devices, openDevices } from './devices.ts';
 import type { LocalTokens } from './local-tokens.ts';
+import { createOpenConnections } from './open-connections.ts';
 import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { createTickets, type Tickets } from './tickets.ts';
+import { TOKEN_PREFIX } from './token.ts';
 import { openVendorHosts, type VendorHostBook } from './vendor-hosts.ts';
+import { openWaitingDisplays, type WaitingDisplays } from './waiting-displays.ts';
 
 export interface OpenAccessOptions {
   readonly dataDir: string;
@@ -30,6 +35,9 @@ export interface OpenAccess {
   readonly vendorHosts: VendorHostBook;
   /** Reads the whole audit trail and tells whether it is as it was written. */
   verifyTrail(): Promise<AuditVerdict>;
+  readonly devices: Devices;
+  readonly waitingDisplays: WaitingDisplays;
+  readonly apiKeys: ApiKeys;
   close(): Promise<void>;
 }
 
@@ -41,8 +49,14 @@ export function openAccess({ dataDir, file, clock, log, masterKey }: OpenAccessO
     const secretBox = createSecretBox(masterKey);
     const tickets = createTickets({ database, clock, audit });
     const vendorHosts = openVendorHosts(database);
-    const access = createAccess({ file, clock, audit, vendorHosts, identifiers: {} });
     const anchor = keepAnchor({ dataDir, database, masterKey, clock, log });
+    const connections = createOpenConnections();
+    const rightsChanged = (key: string): void => access.rightsChanged(key);
+    const devices = openDevices({ database, clock, audit, tickets, connections, rightsChanged });
+    const waitingDisplays = openWaitingDisplays({ clock, audit, devices });
+    const apiKeys = openApiKeys({ database, clock, audit, connections, rightsChanged });
+    const identifiers = { [TOKEN_PREFIX.device]: devices.identify, [TOKEN_PREFIX.key]: apiKeys.identify };
+    const access = createAccess({ file, clock, audit, vendorHosts, connections, identifiers });
     return {
       access,
       database,
@@ -50,8 +64,12 @@ export function openAccess({ dataDir, file, clock, log, masterKey }: OpenAccessO
       tickets,
       secretBox,
       vendorHosts,
+      devices,
+      waitingDisplays,
+      apiKeys,
       verifyTrail: async () => verifyAudit(database, await readAnchor(dataDir, masterKey)),
       async close() {
+        for (const part of [waitingDisplays, devices, apiKeys]) part.close();
         await anchor.close();
         database.close();
       },

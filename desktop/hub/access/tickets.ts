@@ -44,7 +44,11 @@ export interface Tickets {
     admit: (ticket: RedeemedTicket) => { readonly usedBy: string; readonly value: T },
   ): T;
   withdraw(id: string, by: Principal, origin: Origin): void;
+  /** What has become of one; null if there is none. `usedBy` is what `admit` returned. */
+  fate(id: string): TicketFate | null;
 }
+
+export type TicketFate = { readonly state: 'open' | 'over' } | { readonly state: 'used'; readonly usedBy: string };
 
 interface TicketRow {
   readonly id: string;
@@ -64,6 +68,9 @@ export function createTickets(dependencies: {
     'SELECT id, details FROM ticket WHERE secret_hash = ? AND kind = ? AND used_ms IS NULL AND expires_ms > ?',
   );
   const use = database.prepare('UPDATE ticket SET used_ms = ?, used_by = ? WHERE id = ?');
+  const look = database.prepare<[string], { readonly expiresMs: number; readonly usedBy: string | null }>(
+    'SELECT expires_ms AS expiresMs, used_by AS usedBy FROM ticket WHERE id = ?',
+  );
   const expire = database.prepare('UPDATE ticket SET expires_ms = ? WHERE id = ? AND used_ms IS NULL AND expires_ms > ?');
 
   return {
@@ -97,6 +104,12 @@ export function createTickets(dependencies: {
         audit.record({ by: null, origin, action: 'ticket.redeemed', target: `ticket:${row.id}`, after: { kind, usedBy } });
         return value;
       })();
+    },
+    fate(id) {
+      const row = look.get(id);
+      if (row === undefined) return null;
+      if (row.usedBy !== null) return { state: 'used', usedBy: row.usedBy };
+      return { state: row.expiresMs > clock.nowMs() ? 'open' : 'over' };
     },
     withdraw(id, by, origin) {
       database.transaction(() => {

@@ -79,9 +79,12 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
 
   namespace.on('connection', (socket: ClientSocket) => {
     const { face, principal } = socket.data as ClientData;
-    void socket.join(roomOf(principalKey(principal)));
+    const key = principalKey(principal);
+    void socket.join(roomOf(key));
+    access.connections.opened(key);
     metrics.connectedClients.inc({ face });
     socket.on('disconnect', () => {
+      access.connections.closed(key);
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
       queryFeed.closeClient(socket.id);

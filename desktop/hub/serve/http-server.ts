@@ -18,7 +18,6 @@ import { createApiStatistics } from './api-statistics.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit-requests.ts';
 import { measureRequests } from './measure-requests.ts';
-import { servePhoneApp } from './phone-app.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
@@ -34,6 +33,7 @@ import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
+import { servePhoneApp, serveWallboard } from './serve-pages.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { toRestError } from './to-rest-error.ts';
 
@@ -61,6 +61,8 @@ export interface HttpServerDependencies {
   readonly runId: string;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
+  /** Folder of the built wallboard. */
+  readonly wallboardFolder: string;
   readonly limits?: RequestLimits;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
@@ -114,7 +116,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
   const handle = createHandle({ app, access: dependencies.access.access });
-  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget });
+  const beforeClose = (work: () => void): void => void app.addHook('preClose', (done) => (work(), done()));
+  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget, beforeClose });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);
@@ -129,6 +132,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });
+  await serveWallboard(app, { folder: dependencies.wallboardFolder, log });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
     if (!phoneApp.answerNavigation(request, reply)) void reply.code(404).send(notFound(request));
   });

@@ -11,13 +11,13 @@ export interface ConnectWhileVisibleOptions {
 
 /** Keeps the connection for as long as somebody looks: a phone in a pocket spends no battery on it. */
 export function connectWhileVisible({ access, session, baseUrl, page }: ConnectWhileVisibleOptions): { close(): void } {
+  const tokenOf = (given: Access): string | null => (given.state === 'given' ? given.token : null);
   const follow = (): void => {
-    const given = access.value;
-    const isWanted = given.state === 'given' && page.visibilityState === 'visible';
-    session.connect(isWanted ? { baseUrl, token: given.token } : null);
+    const token = page.visibilityState === 'visible' ? tokenOf(access.value) : null;
+    session.connect(token === null ? null : { baseUrl, token });
   };
   page.addEventListener('visibilitychange', follow);
-  const stop = watch(access, follow, { immediate: true, flush: 'sync' });
+  const stop = watch(() => tokenOf(access.value), follow, { immediate: true, flush: 'sync' });
   return {
     close() {
       stop();

@@ -28,6 +28,8 @@ export interface RouteDefinition<
   readonly description: string;
   readonly query: Query;
   readonly params: Params;
+  /** Of one address, in place of the general limit: for what strangers may ask. */
+  readonly mostPerMinute?: number;
   /** Unless given, POST with a body and GET without one. */
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: Body;
@@ -92,7 +94,11 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
     app.route({
       method: route.method ?? (route.body === undefined ? 'GET' : 'POST'),
       url: route.path,
-      config: { operationId: route.operationId, permission },
+      config: {
+        operationId: route.operationId,
+        permission,
+        ...(route.mostPerMinute === undefined ? {} : { rateLimit: { max: route.mostPerMinute, timeWindow: 60_000 } }),
+      },
       schema: {
         operationId: route.operationId,
         summary: route.summary,

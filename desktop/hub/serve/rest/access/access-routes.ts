@@ -8,4 +8,6 @@ export interface AccessRoutesDependencies extends OpenAccess {
   readonly clock: Clock;
   readonly log: Logger;
   readonly joinTarget: () => JoinTarget;
+  /** Runs before the hub waits for its last requests: for those that are held back. */
+  readonly beforeClose: (work: () => void) => void;
 }

@@ -9,7 +9,7 @@ const HASHED_ASSET = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const ALWAYS_ASK = 'no-cache';
 /** Addresses that are never a page of the phone app. */
-const NOT_A_PAGE = /^\/(api|metrics|healthz|socket\.io|assets)(\/|$)/;
+const NOT_A_PAGE = /^\/(api|metrics|healthz|socket\.io|assets|wall)(\/|$)/;
 
 export interface PhoneApp {
   /** Answers a navigation that fits no file with the app's page, which has addresses of its own. False: it is no navigation. */
@@ -25,8 +25,41 @@ export async function servePhoneApp(
     log.warn({ folder }, 'The phone app is not built: phones get no page from this hub. "npm run build" makes it.');
     return { answerNavigation: () => false };
   }
+  await servePages(app, folder, '/');
+  return {
+    answerNavigation(request, reply) {
+      const { pathname } = new URL(request.url, 'http://hub');
+      const isNavigation =
+        request.method === 'GET' &&
+        (request.headers.accept ?? '').includes('text/html') &&
+        !NOT_A_PAGE.test(pathname) &&
+        path.posix.extname(pathname) === '';
+      if (isNavigation) void reply.sendFile('index.html', path.resolve(folder));
+      return isNavigation;
+    },
+  };
+}
+
+/** Serves the built wallboard at `/wall/`, for displays that have nothing but a browser. Without a build it says so in the log. */
+export async function serveWallboard(
+  app: FastifyInstance,
+  { folder, log }: { readonly folder: string; readonly log: Logger },
+): Promise<void> {
+  if (!existsSync(path.join(folder, 'index.html'))) {
+    log.warn({ folder }, 'The wallboard is not built: displays get no page from this hub. "npm run build" makes it.');
+    return;
+  }
+  await servePages(app, folder, '/wall/');
+  // Its files are addressed from where it stands.
+  app.get('/wall', { schema: { hide: true } }, (_request, reply) => reply.redirect('/wall/', 308));
+}
+
+async function servePages(app: FastifyInstance, folder: string, prefix: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: path.resolve(folder),
+    prefix,
+    // Only once, for all who serve files.
+    decorateReply: !app.hasReplyDecorator('sendFile'),
     preCompressed: true,
     dotfiles: 'ignore',
     index: 'index.html',
@@ -36,16 +69,4 @@ export async function servePhoneApp(
       reply.header('cache-control', HASHED_ASSET.test(file) ? IMMUTABLE : ALWAYS_ASK);
     },
   });
-  return {
-    answerNavigation(request, reply) {
-      const { pathname } = new URL(request.url, 'http://hub');
-      const isNavigation =
-        request.method === 'GET' &&
-        (request.headers.accept ?? '').includes('text/html') &&
-        !NOT_A_PAGE.test(pathname) &&
-        path.posix.extname(pathname) === '';
-      if (isNavigation) void reply.sendFile('index.html');
-      return isNavigation;
-    },
-  };
 }
