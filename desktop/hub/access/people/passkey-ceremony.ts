@@ -1,12 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { PasskeyAssertion, PasskeyOptions, PasskeyRegistration } from '#shared/protocol/rest/access/passkeys.ts';
 import type { HubIdentity } from '../hub-identity.ts';
@@ -16,6 +8,8 @@ import type { KeptPasskey } from './passkey-book.ts';
 
 /** ES256 and RS256: what every authenticator has. */
 const ALGORITHMS = [-7, -257];
+/** Read when the first passkey is used: most hubs start without one. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** The two ceremonies of WebAuthn, with nothing kept but used challenges. */
 export interface PasskeyCeremony {
@@ -43,6 +37,7 @@ export function createPasskeyCeremony(dependencies: {
   };
   return {
     async registrationOptions(account, existing) {
+      const { generateRegistrationOptions } = await webAuthn();
       const options = await generateRegistrationOptions({
         rpName: identity().venue,
         rpID: identity().host,
@@ -59,6 +54,7 @@ export function createPasskeyCeremony(dependencies: {
       return { public_key: { ...options } };
     },
     async register(account, response) {
+      const { verifyRegistrationResponse } = await webAuthn();
       const verified = await verifyRegistrationResponse({
         response: response as unknown as RegistrationResponseJSON,
         ...expected(`register:${account.id}`),
@@ -77,6 +73,7 @@ export function createPasskeyCeremony(dependencies: {
       };
     },
     async signInOptions(allowed) {
+      const { generateAuthenticationOptions } = await webAuthn();
       const options = await generateAuthenticationOptions({
         rpID: identity().host,
         challenge: rawChallenge(challenges.make('sign-in')),
@@ -87,6 +84,7 @@ export function createPasskeyCeremony(dependencies: {
       return { public_key: { ...options } };
     },
     async verify(passkey, response) {
+      const { verifyAuthenticationResponse } = await webAuthn();
       try {
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
           response: response as unknown as AuthenticationResponseJSON,
