@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
+import type { HubIdentity } from './access/hub-identity.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
+import { announceGlass } from './access/people/announce-glass.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -21,6 +23,8 @@ import { createSocketServer } from './serve/socket-server.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
 const LOOPBACK = '127.0.0.1';
+/** The hub's own name on the network, for which passkeys are made. */
+const HUB_NAME = 'wedsync';
 const EVERY_INTERFACE = '0.0.0.0';
 
 export interface HubSettings {
@@ -55,6 +59,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
   const lifecycle = createLifecycle({ clock, log });
   const closeAll = async (): Promise<void> => void (await lifecycle.close());
   try {
+    let baseUrl = '';
     await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
     const accessFile = await openAccessFile({ dataDir: options.dataDir, clock, log });
     const metrics = createHubMetrics({ version });
@@ -68,12 +73,12 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     lifecycle.add('remote write', remoteWrite.close);
     // After the store: it has the lock on the data folder.
     const masterKey = await loadMasterKey(dataDir);
-    const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey });
+    const identity = (): HubIdentity => hubIdentity(config.venue.name, baseUrl);
+    const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
     lifecycle.add('access', access.close);
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
 
-    let baseUrl = '';
     let lanUrl: string | null = null;
     const http = await createHttpServer({
       fleet: pipeline.fleet,
@@ -108,6 +113,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       notices: [...notices.list()],
     });
     pipeline.attach(io, hubState);
+    announceGlass({ glass: access.people.glass, notices });
     notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
     const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
@@ -121,4 +127,10 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     await closeAll();
     throw error;
   }
+}
+
+function hubIdentity(venue: string, baseUrl: string): HubIdentity {
+  const host = `${HUB_NAME}.local`;
+  const origins = baseUrl === '' ? [] : [`https://${host}:${new URL(baseUrl).port}`, `https://${host}`];
+  return { venue, host, origins };
 }

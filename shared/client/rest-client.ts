@@ -81,8 +81,14 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
 function refusalOf(answer: unknown, status: number, url: string): AppError {
   const parsed = restErrorSchema.safeParse(answer);
   if (!parsed.success) return misfit(`What answers there is not the hub (status ${status}).`, url);
-  const { code, message, where, remedy } = parsed.data;
-  return new AppError({ code, message, ...(where === undefined ? {} : { where }), ...(remedy === undefined ? {} : { remedy }) });
+  const { code, message, where, remedy, retry_after_ms: retryAfterMs } = parsed.data;
+  return new AppError({
+    code,
+    message,
+    ...(where === undefined ? {} : { where }),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }
 
 const misfit = (message: string, where: string): AppError =>

@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   'auth.sign-in-failed',
   'auth.second-factor-needed',
   'auth.locked',
+  'auth.confirmation-needed',
   'auth.ticket-unusable',
   'auth.credential-cloned',
   'access.invalid',

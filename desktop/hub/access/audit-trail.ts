@@ -17,7 +17,7 @@ export interface AuditEntry {
   readonly after?: unknown;
   readonly why?: string;
   readonly isRefused?: boolean;
-  /** The break-glass under which it is done. */
+  /** The break-glass that this is about. What is done under one is marked without being told. */
   readonly glassId?: string;
 }
 
@@ -44,7 +44,17 @@ export function createAuditTrail({
   const append = database.transaction((entry: AuditEntry) => {
     const last = newest.get();
     const previousHash = last?.hash ?? FIRST_PREVIOUS_HASH;
-    const { by, origin, action, target = null, before = null, after = null, why = null, isRefused = false, glassId = null } = entry;
+    const {
+      by,
+      origin,
+      action,
+      target = null,
+      before = null,
+      after = null,
+      why = null,
+      isRefused = false,
+      glassId = glassOf(by, clock.nowMs()),
+    } = entry;
     const record: AuditRecord = {
       seq: (last?.seq ?? 0) + 1,
       timeMs: clock.nowMs(),
@@ -67,7 +77,8 @@ export function createAuditTrail({
       hash: hashOfRecord(record, previousHash),
     });
   });
-  return { record: (entry) => void append(entry) };
+  // Reads before it writes: a command beside the hub may write too.
+  return { record: (entry) => void append.immediate(entry) };
 }
 
 /** SHA-256 over the hash before and the record as JSON in a fixed order of fields. */
@@ -90,6 +101,10 @@ export function hashOfRecord(record: AuditRecord, previousHash: Uint8Array): Buf
   ]);
   return createHash('sha256').update(previousHash).update(text).digest();
 }
+
+/** Nobody can forget to mark what is done with borrowed rights. */
+const glassOf = (by: AuditEntry['by'], nowMs: number): string | null =>
+  by !== null && by !== 'hub' && by.kind === 'person' && by.glassUntilMs !== null && nowMs < by.glassUntilMs ? by.glassId : null;
 
 const toText = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
 

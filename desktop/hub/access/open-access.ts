@@ -8,8 +8,12 @@ import { type AuditVerdict, verifyAudit } from './verify-audit.ts';
 import { type ApiKeys, openApiKeys } from './api-keys.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type Devices, openDevices } from './devices.ts';
+import type { HubIdentity } from './hub-identity.ts';
 import type { LocalTokens } from './local-tokens.ts';
 import { createOpenConnections } from './open-connections.ts';
+import { argon2id, type Argon2 } from './people/argon2.ts';
+import { openPeople, type People } from './people/open-people.ts';
+import { createRefusalFloods, type RefusalFloods } from './refusal-floods.ts';
 import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { TOKEN_PREFIX } from './token.ts';
@@ -23,6 +27,9 @@ export interface OpenAccessOptions {
   readonly log: Logger;
   /** 32 bytes that seal what must be read again. */
   readonly masterKey: Uint8Array;
+  readonly identity: () => HubIdentity;
+  /** Argon2id as it is unless given. */
+  readonly argon2?: Argon2;
 }
 
 /** Everything about who may do what, opened. What each part is for, it says itself. */
@@ -30,6 +37,8 @@ export interface OpenAccess {
   readonly access: Access;
   readonly database: AccessDatabase;
   readonly audit: AuditTrail;
+  readonly floods: RefusalFloods;
+  readonly people: People;
   readonly tickets: Tickets;
   readonly secretBox: SecretBox;
   readonly vendorHosts: VendorHostBook;
@@ -42,12 +51,13 @@ export interface OpenAccess {
 }
 
 /** Opens the access database and puts the parts together: the one place that knows them all. */
-export function openAccess({ dataDir, file, clock, log, masterKey }: OpenAccessOptions): OpenAccess {
+export function openAccess({ dataDir, file, clock, log, masterKey, identity, argon2 = argon2id }: OpenAccessOptions): OpenAccess {
   const database = openAccessDatabase(dataDir);
   try {
     const audit = createAuditTrail({ database, clock });
     const secretBox = createSecretBox(masterKey);
-    const tickets = createTickets({ database, clock, audit });
+    const floods = createRefusalFloods({ database, audit, clock });
+    const tickets = createTickets({ database, clock, audit, floods });
     const vendorHosts = openVendorHosts(database);
     const anchor = keepAnchor({ dataDir, database, masterKey, clock, log });
     const connections = createOpenConnections();
@@ -55,12 +65,29 @@ export function openAccess({ dataDir, file, clock, log, masterKey }: OpenAccessO
     const devices = openDevices({ database, clock, audit, tickets, connections, rightsChanged });
     const waitingDisplays = openWaitingDisplays({ clock, audit, devices });
     const apiKeys = openApiKeys({ database, clock, audit, connections, rightsChanged });
-    const identifiers = { [TOKEN_PREFIX.device]: devices.identify, [TOKEN_PREFIX.key]: apiKeys.identify };
-    const access = createAccess({ file, clock, audit, vendorHosts, connections, identifiers });
+    const people = openPeople({
+      database,
+      clock,
+      audit,
+      floods,
+      tickets,
+      secretBox,
+      identity,
+      rightsChanged: (sessionId) => access.rightsChanged(`session:${sessionId}`),
+      argon2,
+    });
+    const identifiers = {
+      [TOKEN_PREFIX.device]: devices.identify,
+      [TOKEN_PREFIX.key]: apiKeys.identify,
+      [TOKEN_PREFIX.session]: people.identify,
+    };
+    const access: Access = createAccess({ file, clock, audit, vendorHosts, connections, identifiers });
     return {
       access,
       database,
       audit,
+      floods,
+      people,
       tickets,
       secretBox,
       vendorHosts,
@@ -69,7 +96,7 @@ export function openAccess({ dataDir, file, clock, log, masterKey }: OpenAccessO
       apiKeys,
       verifyTrail: async () => verifyAudit(database, await readAnchor(dataDir, masterKey)),
       async close() {
-        for (const part of [waitingDisplays, devices, apiKeys]) part.close();
+        for (const part of [waitingDisplays, devices, apiKeys, people, floods]) part.close();
         await anchor.close();
         database.close();
       },

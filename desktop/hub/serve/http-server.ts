@@ -99,6 +99,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     const { status, body } = toRestError(error);
     if (status >= 500) log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
     metrics.refusals.inc({ code: body.code });
+    if (body.retry_after_ms !== undefined) void reply.header('retry-after', Math.ceil(body.retry_after_ms / 1_000));
     if (status === 401) void reply.header('www-authenticate', 'Bearer realm="WedSync"');
     void reply.code(status).header('cache-control', 'no-store').send(body);
   };

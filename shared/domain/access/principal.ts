@@ -19,6 +19,8 @@ export interface PersonPrincipal {
   readonly vendorId: string | null;
   /** Until when the rights of a lead are borrowed, UTC milliseconds; null if they are not. */
   readonly glassUntilMs: number | null;
+  /** The break-glass by which they are borrowed; what is done under it is marked in the audit trail. */
+  readonly glassId: string | null;
   /** Signed in with a password only where the role wants a second factor: may do nothing but set one up. */
   readonly mustAddFactor: boolean;
 }

@@ -13,13 +13,13 @@ CREATE TABLE account (
 CREATE TABLE recovery_code (account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE, code_hash BLOB NOT NULL, used_ms INTEGER,
   PRIMARY KEY (account_id, code_hash)) STRICT;
 CREATE TABLE passkey (
-  credential_id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE, name TEXT NOT NULL,
+  id TEXT PRIMARY KEY, credential_id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE, name TEXT NOT NULL,
   public_key BLOB NOT NULL, counter INTEGER NOT NULL, transports TEXT NOT NULL, created_ms INTEGER NOT NULL, last_used_ms INTEGER
 ) STRICT;
 CREATE TABLE session (
   id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE, token_hash BLOB NOT NULL UNIQUE,
   created_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL, idle_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL,
-  is_remembered INTEGER NOT NULL, must_add_factor INTEGER NOT NULL, device_name TEXT NOT NULL, address TEXT NOT NULL
+  is_remembered INTEGER NOT NULL, has_factor INTEGER NOT NULL, device_name TEXT NOT NULL, address TEXT NOT NULL
 ) STRICT;
 CREATE TABLE known_device (
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE, token_hash BLOB NOT NULL, seen_ms INTEGER NOT NULL,

@@ -25,9 +25,13 @@ export const ownAccountChangeSchema = z.strictObject({ name: personNameSchema })
 
 /** Body of `POST /api/access/account/password`. All other sessions end; the answer (`signedInSchema`) has a new token for this one. */
 export const passwordChangeSchema = z
-  .strictObject({ current_password: passwordSchema, new_password: newPasswordSchema })
+  .strictObject({
+    current_password: passwordSchema,
+    new_password: newPasswordSchema,
+    known_device: z.string().max(100).nullable().default(null).describe('`wsn_…` of this device, as in a sign-in'),
+  })
   .meta({ id: 'PasswordChange' });
-export type PasswordChange = z.infer<typeof passwordChangeSchema>;
+export type PasswordChange = z.input<typeof passwordChangeSchema>;
 
 /** Body of `POST /api/access/account/totp`, `…/totp/remove`, `…/recovery-codes` and `…/passkeys/{id}/remove`. */
 export const confirmedSchema = confirmationSchema.meta({ id: 'Confirmation' });

@@ -44,6 +44,7 @@ test('a refusal says what one may not and whom to ask', () => {
     role: 'viewer',
     vendorId: null,
     glassUntilMs: null,
+    glassId: null,
     mustAddFactor: false,
   } as const;
   expect(access.refusalFor(viewer, 'read-audit')).toEqual({

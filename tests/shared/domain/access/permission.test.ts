@@ -11,6 +11,7 @@ const person = (part: Partial<PersonPrincipal>): PersonPrincipal => ({
   role: 'operator',
   vendorId: null,
   glassUntilMs: null,
+  glassId: null,
   mustAddFactor: false,
   ...part,
 });
