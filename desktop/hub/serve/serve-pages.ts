@@ -50,6 +50,8 @@ export async function serveWallboard(
     return;
   }
   await servePages(app, folder, '/wall/');
+  // A page that is too small to be compressed is not found by the address of its folder otherwise.
+  app.get('/wall/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html', path.resolve(folder)));
   // Its files are addressed from where it stands.
   app.get('/wall', { schema: { hide: true } }, (_request, reply) => reply.redirect('/wall/', 308));
 }

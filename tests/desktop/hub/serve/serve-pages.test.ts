@@ -24,7 +24,10 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'manifest.webmanifest'), '{}');
   writeFileSync(path.join(folder, '.env'), 'SECRET');
   writeFileSync(path.join(outside, 'access.json'), 'SECRET');
-  hub = await openHttpHub({ phoneAppFolder: folder });
+  const wallboardFolder = path.join(outside, 'wallboard');
+  mkdirSync(wallboardFolder);
+  writeFileSync(path.join(wallboardFolder, 'index.html'), '<!doctype html><title>Wall</title>');
+  hub = await openHttpHub({ phoneAppFolder: folder, wallboardFolder });
 });
 
 afterAll(async () => {
@@ -90,6 +93,16 @@ it.each([
   const { status, text } = await getAsWritten(hub.port, address);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(text).not.toContain('SECRET');
+});
+
+it.each(['/wall', '/wall/', '/wall/index.html'])('the wallboard is served to browsers at %s, whatever they take', async (address) => {
+  const reply = await hub.get(address, { token: null, headers: { ...HTML, 'accept-encoding': 'gzip, br' } });
+  expect([reply.status, await reply.text()]).toEqual([200, '<!doctype html><title>Wall</title>']);
+  expect(reply.headers.get('cache-control')).toBe('no-cache');
+});
+
+it('an address below the wallboard is no page of the phone app', async () => {
+  expect((await hub.get('/wall/nothing', { token: null, headers: HTML })).status).toBe(404);
 });
 
 it('the phone app may be missing: the hub says so and does everything else', async () => {
