@@ -1,7 +1,9 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { leastRole, PERMISSIONS } from '#shared/domain/access/permission.ts';
 import { ROLE_WORDS } from '#shared/domain/access/role.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
+import { ownAccountSchema } from '#shared/protocol/rest/access/account.ts';
 import { type WhoAmI, whoAmISchema } from '#shared/protocol/rest/access/who-am-i.ts';
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
@@ -15,9 +17,15 @@ export const useMeStore = defineStore('me', () => {
   const me = shallowRef<WhoAmI | null>(null);
   const failure = shallowRef<string | null>(null);
 
+  /** Whoever must add a second factor first may see nothing but their own account. */
+  async function orWithoutFactor(error: unknown): Promise<WhoAmI> {
+    if (!(error instanceof AppError) || error.code !== 'auth.second-factor-needed') throw error;
+    const { name, role, vendor_id } = await rest.ask({ path: '/api/access/account', reply: ownAccountSchema });
+    return { kind: 'person', name, role, vendor_id, permissions: ['own-account'], glass_until: null, must_add_factor: true };
+  }
   async function load(): Promise<void> {
     try {
-      me.value = await rest.ask({ path: '/api/access/me', reply: whoAmISchema });
+      me.value = await rest.ask({ path: '/api/access/me', reply: whoAmISchema }).catch(orWithoutFactor);
       failure.value = null;
     } catch (error) {
       failure.value = describeError(error);
@@ -28,7 +36,8 @@ export const useMeStore = defineStore('me', () => {
     [client, () => connection.value.state],
     ([hub, state]) => {
       if (hub === null) me.value = null;
-      else if (state === 'live') void load();
+      // Whoever must add a second factor first is refused the venue, and may know who they are.
+      else if (state === 'live' || state === 'refused') void load();
     },
     { immediate: true },
   );

@@ -51,6 +51,8 @@ export interface Door {
   takeInvitation(invitation: Omit<InvitationRedeem, 'device_name' | 'known_device'>): Promise<void>;
   /** Takes over a session that this face has got anew, as after a change of password. */
   takeOver(signedIn: SignedIn): Promise<void>;
+  /** `wsn_…` of this device; null: nobody has signed in here yet. */
+  knownDevice(): string | null;
   signOut(): Promise<void>;
   /** From the second factor back to the name. */
   startAgain(): void;
@@ -62,12 +64,13 @@ export interface Door {
 
 export const DOOR: InjectionKey<Door> = Symbol('door');
 
+const NOBODY: KeptSession = { token: null, knownDevice: null };
 const ENDED = new Set<Refusal['code']>(['auth.expired', 'auth.revoked', 'auth.token-wrong', 'auth.token-missing']);
 
 export function createDoor({ session, keeper, deviceName, setUp }: DoorOptions): Door {
   const state = shallowRef<DoorState>({ kind: 'waiting' });
   let baseUrl: string | null = null;
-  let kept: KeptSession = { token: null, knownDevice: null };
+  let kept = NOBODY;
   let isRemembered = false;
 
   const stranger = () => {
@@ -129,7 +132,9 @@ export function createDoor({ session, keeper, deviceName, setUp }: DoorOptions):
         state.value = { kind: 'waiting' };
         return;
       }
-      kept = await keeper.read();
+      // What cannot be read counts as nothing: people sign in again.
+      kept = await keeper.read().catch(() => NOBODY);
+      if (next !== baseUrl) return;
       if (kept.token === null) await ask(null);
       else goIn();
     },
@@ -167,6 +172,7 @@ export function createDoor({ session, keeper, deviceName, setUp }: DoorOptions):
       await follow(await stranger().ask({ path: '/api/access/invitations/redeem', body, reply: signInAnswerSchema }));
     },
     takeOver: enter,
+    knownDevice: () => kept.knownDevice,
     async signOut() {
       const { token } = kept;
       await forget();
