@@ -12,17 +12,20 @@ import { endWhenRefused } from '../ui/end-when-refused.ts';
 import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
+import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
 import { recallTheme } from './theme/theme-memory.ts';
 
 // The page's policy forbids code made from strings; without this zod tries it and the browser complains.
 z.config({ jitless: true });
 
 const baseUrl = window.location.origin;
+const person = createPersonKeeper({ baseUrl, person: openDeviceMemory('person'), knownDevice: openDeviceMemory('known-device') });
 const keeper = createAccessKeeper({
   page: window,
   memory: openDeviceMemory('phone'),
   redeem: (code) => joinDevice(createRestClient({ baseUrl, token: null }), 'phone', code),
   goElsewhere: (path) => window.location.replace(path),
+  invite: person.invite,
 });
 const app = createApp(MobileApp);
 const { session } = installFace(app, {
@@ -30,6 +33,6 @@ const { session } = installFace(app, {
   theme: recallTheme(window),
   onProtocolError: (error) => console.error(error.message),
 });
-app.provide(ACCESS, keeper).mount('#app');
-connectWhileVisible({ access: keeper.access, session, baseUrl, page: document });
-endWhenRefused(session, keeper.end);
+app.provide(ACCESS, keeper).provide(PERSON, person).mount('#app');
+connectWhileVisible({ access: keeper.access, person: person.token, session, baseUrl, page: document });
+endWhenRefused(session, (refusal) => (person.token.value === null ? keeper.end(refusal) : person.end(refusal)));

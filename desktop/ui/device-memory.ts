@@ -19,8 +19,8 @@ export interface DeviceMemory {
   clear(): Promise<void>;
 }
 
-/** One device a face, since a phone page and a wallboard of the same hub share its origin. Rejects where the browser forbids to keep anything. */
-export function openDeviceMemory(face: 'phone' | 'wallboard', factory: IDBFactory = indexedDB): DeviceMemory {
+/** One device a face, and who is signed in on it, since a phone page and a wallboard of the same hub share its origin. Rejects where the browser forbids to keep anything. */
+export function openDeviceMemory(face: 'phone' | 'wallboard' | 'person' | 'known-device', factory: IDBFactory = indexedDB): DeviceMemory {
   const within = async <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
     const opening = factory.open(DATABASE, 1);
     opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(STORE));

@@ -49,6 +49,8 @@ export interface AccessKeeperOptions {
   readonly redeem: (code: JoinCode) => Promise<RestJoinedDevice>;
   /** A code for something that has another page of this hub. */
   readonly goElsewhere: (path: string) => void;
+  /** A code for a colleague, who chooses a password with it. */
+  readonly invite: (ticket: string) => void;
 }
 
 /** May pass by itself: the code is still good. */
@@ -58,7 +60,7 @@ const WORTH_ANOTHER_TRY = new Set(['hub.no-answer', 'protocol.rate-exceeded', 'h
  * Takes a code or token out of the address, where others could read it, before anything else happens. A code that is scanned while
  * the page is open changes only the fragment: it is taken too.
  */
-export function createAccessKeeper({ page, memory, redeem, goElsewhere }: AccessKeeperOptions): AccessKeeper {
+export function createAccessKeeper({ page, memory, redeem, goElsewhere, invite }: AccessKeeperOptions): AccessKeeper {
   const access = shallowRef<Access>({ state: 'opening' });
   // A phone that forbids storage (private mode, full disk) still shows the venue; it only has to join again after a reload.
   const orWarn = (work: Promise<void>): void =>
@@ -71,6 +73,12 @@ export function createAccessKeeper({ page, memory, redeem, goElsewhere }: Access
   const join = async (code: JoinCode): Promise<void> => {
     if (code.kind === 'display') {
       goElsewhere(`/wall/#join=${encodeJoinCode(code)}`);
+      return;
+    }
+    if (code.kind === 'account') {
+      invite(code.ticket);
+      // Whoever comes by an invitation on a phone that had joined keeps what it may see.
+      if (access.value.state === 'opening') await recall();
       return;
     }
     access.value = { state: 'joining' };

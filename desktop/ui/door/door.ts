@@ -30,6 +30,8 @@ export interface DoorOptions {
   readonly deviceName: string;
   /** Makes the first administrator; null where that cannot be done. */
   readonly setUp: ((setup: Setup) => Promise<SignedIn>) | null;
+  /** Told who has come in. */
+  readonly onSignedIn?: (signedIn: SignedIn) => void;
 }
 
 type Credentials = { readonly signInName: string; readonly password: string; readonly staySignedIn: boolean };
@@ -67,7 +69,7 @@ export const DOOR: InjectionKey<Door> = Symbol('door');
 const NOBODY: KeptSession = { token: null, knownDevice: null };
 const ENDED = new Set<Refusal['code']>(['auth.expired', 'auth.revoked', 'auth.token-wrong', 'auth.token-missing']);
 
-export function createDoor({ session, keeper, deviceName, setUp }: DoorOptions): Door {
+export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: DoorOptions): Door {
   const state = shallowRef<DoorState>({ kind: 'waiting' });
   let baseUrl: string | null = null;
   let kept = NOBODY;
@@ -97,6 +99,7 @@ export function createDoor({ session, keeper, deviceName, setUp }: DoorOptions):
     kept = { token: signedIn.token, knownDevice: signedIn.known_device };
     isRemembered = signedIn.is_remembered;
     await keeper.keep(kept, isRemembered);
+    onSignedIn?.(signedIn);
     goIn();
   };
   const goIn = (): void => {

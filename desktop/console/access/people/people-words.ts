@@ -1,5 +1,6 @@
 import type { RestAccount } from '#shared/protocol/rest/access/accounts.ts';
-import { encodeJoinCode, decodeJoinCode } from '#shared/protocol/join-code.ts';
+import { decodeJoinCode, encodeJoinCode } from '#shared/protocol/join-code.ts';
+import { formatDuration } from '#shared/view/format-duration.ts';
 
 /** What stands for one's second factors: `app, 2 passkeys`, or that there are none although the role wants one. */
 export function factorWords({ has_totp, passkeys, must_have_factor }: RestAccount): string {
@@ -24,10 +25,9 @@ export function invitationUrl(joinCode: string): string {
   return `${best.origin}/#join=${encodeJoinCode(code)}`;
 }
 
-/** `4:07` until `untilMs`; `0:00` after. */
+/** `4:07` until `untilMs`, `23 h` while that is far away; `0:00` after. */
 export function countdown(untilMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
-  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  const rest = `${String(seconds % 60).padStart(2, '0')}`;
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+  if (seconds >= 3_600) return formatDuration(seconds * 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
