@@ -21,8 +21,8 @@ const MAY_IMPORT = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, GUARDED])),
   'desktop/hub/services': [...GUARDED, ...STAGES],
   'desktop/hub/serve': SERVICES,
-  // What an administrator runs beside the hub: the store and its settings, nothing that serves.
-  'desktop/hub/command': STORED,
+  // What an administrator runs beside the hub: the store, who may do what, and their settings, nothing that serves.
+  'desktop/hub/command': GUARDED,
   'desktop/supervise': ['shared'],
   'desktop/headless': ['shared', 'desktop/supervise'],
   'desktop/main': ['shared', 'desktop/supervise'],
@@ -124,7 +124,7 @@ export default {
     {
       name: 'database-in-its-folder',
       severity: 'error',
-      from: { path: OURS, pathNot: '^(desktop/hub/store|scripts/bench/store|tests)/' },
+      from: { path: OURS, pathNot: '^(desktop/hub/(store|access)|scripts/bench/store|tests)/' },
       to: { path: '(^|/)node_modules/better-sqlite3/' },
     },
   ],

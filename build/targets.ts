@@ -71,6 +71,7 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
     name: 'wallboard',
     inputs: ['desktop/wallboard', 'desktop/ui', ...SHARED],
     configure: webPageConfig({ sourceDir: 'desktop/wallboard', target: OLDEST_ELECTRON_CHROME }),
+    finish: compressAssets,
   },
   {
     name: 'mobile',

@@ -3,7 +3,7 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 
 /** Programs that can run alone, and what must be built for each. */
 const PROGRAMS: Readonly<Record<string, { readonly entry: string; readonly targets: readonly string[] }>> = {
-  hub: { entry: '../dist/hub/command.js', targets: ['hub', 'mobile'] },
+  hub: { entry: '../dist/hub/command.js', targets: ['hub', 'mobile', 'wallboard'] },
   agent: { entry: '../dist/agent/main.js', targets: ['agent'] },
 };
 

@@ -10,7 +10,7 @@ const projectDir = join(import.meta.dirname, '..');
 async function start(flags: StartFlags): Promise<void> {
   const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
   const isHeadless = flags.isHeadless || !hasDisplay;
-  const faces = ['mobile', ...(isHeadless ? ['headless'] : ['main', 'preload', 'console', 'wallboard'])];
+  const faces = ['mobile', 'wallboard', ...(isHeadless ? ['headless'] : ['main', 'preload', 'console'])];
   await bringUpToDate({ projectDir, names: ['hub', 'agent', ...faces], isVerbose: false });
   if (isHeadless) {
     if (!flags.isHeadless) console.log('There is no display here: starting without a window.');

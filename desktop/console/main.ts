@@ -1,11 +1,13 @@
 import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
-import { createApp } from 'vue';
+import { createApp, watch } from 'vue';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './console.css';
+import { createDoor, DOOR } from '../ui/door/door.ts';
 import { installFace } from '../ui/install-face.ts';
 import { takeTrialAddress } from '../ui/trial-address.ts';
+import { deskKeeper, setUpByDesk } from './bridge/desk-keeper.ts';
 import { followBridge } from './bridge/follow-bridge.ts';
 import { BRIDGE } from './bridge/use-bridge.ts';
 import ConsoleApp from './ConsoleApp.vue';
@@ -30,6 +32,17 @@ const face = installFace(app, {
 const router = createConsoleRouter();
 app.use(router).provide(BRIDGE, bridge);
 
-if (bridge === null) face.session.connect(trialAddress);
-else await followBridge({ bridge, session: face.session, appearance: face.appearance, showPage: (page) => router.push(page) });
+const door = createDoor({
+  session: face.session,
+  keeper: deskKeeper(bridge),
+  deviceName: 'Desk',
+  setUp: bridge === null ? null : (setup) => setUpByDesk(bridge, setup),
+});
+app.provide(DOOR, door);
+watch(face.session.connection, (state) => {
+  if (state.state === 'refused') void door.refused(state.refusal);
+});
+
+if (trialAddress !== null) door.enterWith(trialAddress);
+else if (bridge !== null) await followBridge({ bridge, door, appearance: face.appearance, showPage: (page) => router.push(page) });
 app.mount('#app');

@@ -1,4 +1,11 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+import AccessFrame from './access/AccessFrame.vue';
+import AccessStart from './access/AccessStart.vue';
+import AccountPage from './access/account/AccountPage.vue';
+import AuditPage from './access/audit/AuditPage.vue';
+import DevicesPage from './access/devices/DevicesPage.vue';
+import KeysPage from './access/keys/KeysPage.vue';
+import PeoplePage from './access/people/PeoplePage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -9,6 +16,18 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      {
+        path: '/access',
+        component: AccessFrame,
+        children: [
+          { path: '', name: 'access', component: AccessStart },
+          { path: 'people', name: 'people', component: PeoplePage },
+          { path: 'devices', name: 'devices', component: DevicesPage },
+          { path: 'keys', name: 'keys', component: KeysPage },
+          { path: 'audit', name: 'audit', component: AuditPage },
+          { path: 'account', name: 'account', component: AccountPage },
+        ],
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   });

@@ -1,8 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
-import { createAccess } from './access/access.ts';
 import { openAccessFile } from './access/access-file.ts';
+import type { HubIdentity } from './access/hub-identity.ts';
+import { loadMasterKey } from './access/master-key.ts';
+import { keepAccessBackups } from './access/keep-access-backups.ts';
+import { openAccess } from './access/open-access.ts';
+import { announceGlass } from './access/people/announce-glass.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -19,6 +23,8 @@ import { createSocketServer } from './serve/socket-server.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
 const LOOPBACK = '127.0.0.1';
+/** The hub's own name on the network, for which passkeys are made. */
+const HUB_NAME = 'wedsync';
 const EVERY_INTERFACE = '0.0.0.0';
 
 export interface HubSettings {
@@ -31,6 +37,8 @@ export interface HubSettings {
   readonly runId: string;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
+  /** Folder of the built wallboard. */
+  readonly wallboardFolder: string;
   /** Told when the hub can no longer do its work and must be started anew. */
   readonly onFatal: (error: Error) => void;
 }
@@ -51,9 +59,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
   const lifecycle = createLifecycle({ clock, log });
   const closeAll = async (): Promise<void> => void (await lifecycle.close());
   try {
+    let baseUrl = '';
     await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
     const accessFile = await openAccessFile({ dataDir: options.dataDir, clock, log });
-    const access = createAccess({ file: accessFile.tokens });
     const metrics = createHubMetrics({ version });
     const notices = createNotices();
     const { dataDir } = options;
@@ -63,13 +71,21 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const path = join(dataDir, DATABASE_FILE_NAME);
     const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
     lifecycle.add('remote write', remoteWrite.close);
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
+    // After the store: it has the lock on the data folder.
+    const masterKey = await loadMasterKey(dataDir);
+    const identity = (): HubIdentity => hubIdentity(config.venue.name, baseUrl);
+    const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
+    lifecycle.add('access', access.close);
+    lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
 
+    let lanUrl: string | null = null;
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,
       writer: store,
       access,
+      joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
       clock,
       metrics,
       log,
@@ -77,6 +93,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       version,
       runId,
       phoneAppFolder: settings.phoneAppFolder,
+      wallboardFolder: settings.wallboardFolder,
       remoteWrite,
       storage: { dataDir, notices, backup, retention, backups },
     });
@@ -85,7 +102,6 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     // Closes every connection first: an HTTP server waits for those it has.
     lifecycle.add('sockets', () => io.close());
     const startedAtMs = clock.nowMs();
-    let lanUrl: string | null = null;
     const hubState = (): HubState => ({
       hubTimeMs: clock.nowMs(),
       version,
@@ -97,10 +113,11 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       notices: [...notices.list()],
     });
     pipeline.attach(io, hubState);
+    announceGlass({ glass: access.people.glass, notices });
     notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
     const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
-    const baseUrl = `http://${LOOPBACK}:${port}`;
+    baseUrl = `http://${LOOPBACK}:${port}`;
     const address = options.lan ? lanAddress() : null;
     lanUrl = address === null ? null : `http://${address}:${port}`;
     await accessFile.publish(baseUrl);
@@ -110,4 +127,10 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     await closeAll();
     throw error;
   }
+}
+
+function hubIdentity(venue: string, baseUrl: string): HubIdentity {
+  const host = `${HUB_NAME}.local`;
+  const origins = baseUrl === '' ? [] : [`https://${host}:${new URL(baseUrl).port}`, `https://${host}`];
+  return { venue, host, origins };
 }

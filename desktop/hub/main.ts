@@ -16,7 +16,8 @@ import { announceAddresses } from './serve/announce-addresses.ts';
 
 const version = packageJson.version;
 /** Beside `hub/` in `dist/`, whether this runs built or from source. */
-const phoneAppFolder = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/mobile' : '../mobile', import.meta.url));
+const pagesOf = (face: 'mobile' | 'wallboard'): string =>
+  fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? `../../dist/${face}` : `../${face}`, import.meta.url));
 
 const tell = (message: ChildMessage): void => void process.send?.(message);
 
@@ -43,7 +44,8 @@ async function run(): Promise<void> {
     log,
     version,
     runId: randomUUID(),
-    phoneAppFolder,
+    phoneAppFolder: pagesOf('mobile'),
+    wallboardFolder: pagesOf('wallboard'),
     onFatal(error) {
       log.fatal({ err: error }, error.message);
       process.exit(1);

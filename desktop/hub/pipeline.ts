@@ -2,7 +2,6 @@ import type { Server } from 'socket.io';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { Access } from './access/access.ts';
-import type { Permission } from './access/authorise.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -81,12 +80,6 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
-  const judge = (permission: Permission) => (token: string) => {
-    const role = access.authenticate(token);
-    if (role === null) return 'wrong';
-    return access.allows(role, permission) ? 'allowed' : 'forbidden';
-  };
-
   return {
     fleet,
     tellNotices: (notices) => sendNotices(notices),
@@ -103,7 +96,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         metrics,
         store,
         isDemo: options.isDemo,
-        judgeToken: judge('ingest'),
+        access,
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
@@ -143,7 +136,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         seriesFeed,
         queryFeed,
         hubState,
-        judgeToken: judge('look'),
+        access,
       });
       lifecycle.add('clients', stopClients);
     },

@@ -5,6 +5,9 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/ipc-contract.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
+import { openKeptSession } from './access/kept-session.ts';
+import { setUp } from './access/set-up.ts';
+import { systemKeychain } from './access/system-keychain.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { contentSecurityPolicy, hubSource } from './protocol/content-security-policy.ts';
@@ -113,6 +116,8 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
         access: venue.access,
         hubProcess: venue.hub,
         restartHub: venue.restartHub,
+        keptSession: openKeptSession(join(ownFolder, 'session'), systemKeychain(), report),
+        setUp: (setup) => setUp(venue.access(), setup),
         displays,
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,

@@ -3,22 +3,36 @@ import { z } from 'zod';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './mobile.css';
+import { joinDevice } from '#shared/client/join-device.ts';
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
 import { createAccessKeeper } from './access/access-keeper.ts';
+import { endWhenRefused } from '../ui/end-when-refused.ts';
 import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
+import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
 import { recallTheme } from './theme/theme-memory.ts';
 
 // The page's policy forbids code made from strings; without this zod tries it and the browser complains.
 z.config({ jitless: true });
 
-const keeper = createAccessKeeper(window);
+const baseUrl = window.location.origin;
+const person = createPersonKeeper({ baseUrl, person: openDeviceMemory('person'), knownDevice: openDeviceMemory('known-device') });
+const keeper = createAccessKeeper({
+  page: window,
+  memory: openDeviceMemory('phone'),
+  redeem: (code) => joinDevice(createRestClient({ baseUrl, token: null }), 'phone', code),
+  goElsewhere: (path) => window.location.replace(path),
+  invite: person.invite,
+});
 const app = createApp(MobileApp);
 const { session } = installFace(app, {
   face: 'phone',
   theme: recallTheme(window),
   onProtocolError: (error) => console.error(error.message),
 });
-app.provide(ACCESS, keeper).mount('#app');
-connectWhileVisible({ access: keeper.access, session, baseUrl: window.location.origin, page: document });
+app.provide(ACCESS, keeper).provide(PERSON, person).mount('#app');
+connectWhileVisible({ access: keeper.access, person: person.token, session, baseUrl, page: document });
+endWhenRefused(session, (refusal) => (person.token.value === null ? keeper.end(refusal) : person.end(refusal)));

@@ -1,9 +1,9 @@
-import type { HubAddress } from '#shared/ipc/ipc-contract.ts';
+import type { HubAccess } from './use-hub.ts';
 
 const STORAGE_KEY = 'wedsync-trial-address';
 
 /** `#hub=http://127.0.0.1:8750&token=…` as an address; null when the fragment is something else. */
-export function parseTrialFragment(fragment: string): HubAddress | null {
+export function parseTrialFragment(fragment: string): HubAccess | null {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   const baseUrl = fields.get('hub');
   const token = fields.get('token');
@@ -15,7 +15,7 @@ export function parseTrialFragment(fragment: string): HubAddress | null {
  * For trials in a plain browser: takes the hub's address from the fragment, wipes it from the address bar and from history,
  * and keeps it for as long as the tab lives, so that a reload works. In the desktop program it comes by IPC instead.
  */
-export function takeTrialAddress(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): HubAddress | null {
+export function takeTrialAddress(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): HubAccess | null {
   const given = parseTrialFragment(page.location.hash);
   if (given !== null) {
     page.sessionStorage.setItem(STORAGE_KEY, new URLSearchParams({ hub: given.baseUrl, token: given.token }).toString());

@@ -4,10 +4,23 @@ import type { HubAddress } from '#shared/ipc/ipc-contract.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { computed, inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 
+/** Where the hub is, and what opens it. */
+export interface HubAccess {
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+/** For a face that is given a token with the address, as a wallboard is; null while it is not. */
+export function withToken(address: HubAddress | null): HubAccess | null {
+  return address === null || address.token === null ? null : { baseUrl: address.baseUrl, token: address.token };
+}
+
 /** The hub as a face sees it. The client changes when the hub's address does; everything else goes on. */
 export interface HubSession {
   /** Null until an address is known. */
   readonly client: Readonly<Ref<HubClient | null>>;
+  /** Where it is and what opens it, for REST; null until it is known. */
+  readonly address: Readonly<Ref<HubAccess | null>>;
   readonly connection: Readonly<Ref<ConnectionState>>;
   /** What the hub last said of itself; kept while it is lost. */
   readonly hub: Readonly<Ref<HubState | null>>;
@@ -18,7 +31,7 @@ export interface HubSession {
   /** Hub time now, UTC milliseconds. */
   nowMs(): number;
   /** Turns to the hub at `address`; null means that there is none for the moment. */
-  connect(address: HubAddress | null): void;
+  connect(address: HubAccess | null): void;
   close(): void;
 }
 
@@ -36,6 +49,7 @@ export function createHubSession(options: HubSessionOptions): HubSession {
   const localNowMs = options.localNowMs ?? Date.now;
   const createClient = options.createClient ?? createHubClient;
   const client = shallowRef<HubClient | null>(null);
+  const address = shallowRef<HubAccess | null>(null);
   const connection = shallowRef<ConnectionState>({ state: 'connecting' });
   const hub = shallowRef<HubState | null>(null);
   const lostSinceMs = shallowRef<number | null>(null);
@@ -61,19 +75,21 @@ export function createHubSession(options: HubSessionOptions): HubSession {
 
   return {
     client,
+    address,
     connection,
     hub,
     lostSinceMs,
     timeZone: computed(() => hub.value?.venue.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
     nowMs,
-    connect(address) {
+    connect(next) {
       leave();
+      address.value = next;
       noteConnection({ state: 'connecting' });
-      if (address === null) return;
+      if (next === null) return;
       const knownOffsetMs = offsetMs;
       client.value = createClient({
-        baseUrl: address.baseUrl,
-        token: address.token,
+        baseUrl: next.baseUrl,
+        token: next.token,
         face: options.face,
         localNowMs: () => localNowMs() + knownOffsetMs,
         ...(options.onProtocolError === undefined ? {} : { onProtocolError: options.onProtocolError }),

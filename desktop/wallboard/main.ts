@@ -5,8 +5,13 @@ import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './wallboard.css';
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
 import { takeTrialAddress } from '../ui/trial-address.ts';
+import { BROWSER_DISPLAY, type BrowserDisplay, openBrowserDisplay } from './browser/browser-display.ts';
+import { followVersion } from './browser/follow-version.ts';
+import { keepAwake } from './browser/keep-awake.ts';
 import { followHubAddress } from './connect/follow-hub-address.ts';
 import WallApp from './WallApp.vue';
 
@@ -26,7 +31,23 @@ const face = installFace(app, {
   theme: 'dark',
   onProtocolError: (error) => console.error(error.message),
 });
+const { session } = face;
+const trial = window.wedsync === undefined ? takeTrialAddress(window) : null;
+const display = window.wedsync === undefined && trial === null ? openDisplay() : null;
 // First the picture, then the hub: a wall is never blank, whatever the hub does.
-app.mount('#app');
-if (window.wedsync === undefined) face.session.connect(takeTrialAddress(window));
-else followHubAddress({ bridge: window.wedsync, session: face.session, report: (message) => console.error(message) });
+app.provide(BROWSER_DISPLAY, display).mount('#app');
+if (window.wedsync !== undefined) followHubAddress({ bridge: window.wedsync, session, report: (message) => console.error(message) });
+else if (trial !== null) session.connect(trial);
+
+/** In a browser, from the hub's own address. */
+function openDisplay(): BrowserDisplay {
+  followVersion({ session, page: window, reload: () => window.location.reload(), nowMs: Date.now });
+  keepAwake(document, (navigator as Partial<Navigator>).wakeLock ?? {});
+  return openBrowserDisplay({
+    page: window,
+    session,
+    memory: openDeviceMemory('wallboard'),
+    rest: createRestClient({ baseUrl: window.location.origin, token: null }),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+}

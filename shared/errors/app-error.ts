@@ -8,6 +8,8 @@ export interface AppErrorDetails {
   readonly where?: string;
   /** How to mend it. */
   readonly remedy?: string;
+  /** Not worth another try before this. */
+  readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
@@ -16,6 +18,7 @@ export class AppError extends Error {
   readonly code: string;
   readonly where: string | undefined;
   readonly remedy: string | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(details: AppErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -23,5 +26,6 @@ export class AppError extends Error {
     this.code = details.code;
     this.where = details.where;
     this.remedy = details.remedy;
+    this.retryAfterMs = details.retryAfterMs;
   }
 }

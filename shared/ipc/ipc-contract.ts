@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { setupSchema } from '../protocol/rest/access/setup.ts';
+import { signedInSchema } from '../protocol/rest/access/sign-in.ts';
+import { restErrorSchema } from '../protocol/rest/rest-error.ts';
 
 /**
  * All that renderers may ask of the operating system through Electron's main process, and all that it announces to them.
@@ -27,9 +30,18 @@ const hubProcessSchema = z.object({
 });
 export type HubProcessInfo = z.infer<typeof hubProcessSchema>;
 
-/** Where this window finds the hub and with what right; a wallboard gets a token that may only look. */
-const hubAddressSchema = z.object({ baseUrl: z.string(), token: z.string() });
+/** Where this window finds the hub and with what right: a wallboard gets a token that may only look, at the console people sign in. */
+const hubAddressSchema = z.object({ baseUrl: z.string(), token: z.string().nullable() });
 export type HubAddress = z.infer<typeof hubAddressSchema>;
+
+/** Who is signed in at the console, kept by the main process while it runs, and longer where that was wished. */
+const keptSessionSchema = z.object({
+  /** `wss_…`; null: nobody. */
+  token: z.string().max(200).nullable(),
+  /** `wsn_…`: shows the hub that somebody has signed in here before. */
+  knownDevice: z.string().max(200).nullable(),
+});
+export type KeptSession = z.infer<typeof keptSessionSchema>;
 
 export const themeSchema = z.enum(['system', 'dark', 'bright']);
 export type Theme = z.infer<typeof themeSchema>;
@@ -39,8 +51,17 @@ export const IPC_REQUESTS = {
   'hub:address': { arguments: z.tuple([]), result: hubAddressSchema.nullable() },
   'hub:process': { arguments: z.tuple([]), result: hubProcessSchema },
   'hub:restart': { arguments: z.tuple([]), result: z.null() },
-  /** The address for phones, with a token that may only look; null when the hub listens on this machine only. */
-  'hub:phone-link': { arguments: z.tuple([]), result: z.object({ url: z.string() }).nullable() },
+  'session:kept': { arguments: z.tuple([]), result: keptSessionSchema },
+  /** `isRemembered`: also when the program ends. */
+  'session:keep': { arguments: z.tuple([keptSessionSchema.extend({ isRemembered: z.boolean() })]), result: z.null() },
+  /** Makes the first administrator; only from the hub's own computer, whose right to do so never enters a window. */
+  'access:set-up': {
+    arguments: z.tuple([setupSchema]),
+    result: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), signedIn: signedInSchema }),
+      z.object({ ok: z.literal(false), refusal: restErrorSchema }),
+    ]),
+  },
   /** The command that joins another host, ready to be copied. */
   'hub:agent-command': { arguments: z.tuple([]), result: z.object({ command: z.string(), isReachable: z.boolean() }) },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },

@@ -18,6 +18,12 @@ export const hubNoticeSchema = z.discriminatedUnion('code', [
     /** File name of what was set aside. */
     setAside: z.string(),
   }),
+  /** Operators act with the rights of a lead. */
+  z.object({
+    code: z.literal('glass-broken'),
+    sinceMs: timeMsSchema,
+    glasses: z.array(z.object({ who: z.string(), reason: z.string(), untilMs: timeMsSchema })).min(1),
+  }),
   z.object({ code: z.literal('disk-low'), sinceMs: timeMsSchema, folder: z.string(), freeBytes: z.number().min(0) }),
   /** Other stores do not get what is stored here, or refuse some of it. */
   z.object({
@@ -37,6 +43,7 @@ export const HUB_NOTICE_CODES: readonly HubNoticeCode[] = [
   'disk-full',
   'store-damaged',
   'store-replaced',
+  'glass-broken',
   'disk-low',
   'backup-failed',
   'remote-write-failing',

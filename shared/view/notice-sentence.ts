@@ -40,6 +40,12 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
             ? `There was no good copy: what was stored before ${moment(notice.missingUntilMs)} is missing.`
             : `The copy of ${moment(notice.restoredFromMs)} took their place; missing is what was stored from ${moment(notice.missingFromMs ?? notice.restoredFromMs)} to ${moment(notice.missingUntilMs)}.`,
       };
+    case 'glass-broken':
+      return {
+        weight: 'warning',
+        title: `${notice.glasses.map(({ who, untilMs }) => `${who} has the rights of a lead until ${moment(untilMs)}`).join('; ')}.`,
+        text: notice.glasses.map(({ who, reason }) => (notice.glasses.length === 1 ? reason : `${who}: ${reason}`)).join(' '),
+      };
     case 'remote-write-failing':
       return {
         weight: 'warning',

@@ -142,11 +142,11 @@ test('without a token the phone says how to get in, and a pasted link opens it',
   const { hub } = await startVenue();
   const { page } = await openPhone(browser, 'Pixel 7');
   await page.goto(hub.baseUrl);
-  await page.getByText('Scan the QR code at the operations desk').waitFor();
-  const field = page.getByLabel('Or paste the link that you were sent');
+  await page.getByText('At the operations desk, choose “Let a phone in”.').waitFor();
+  const field = page.getByLabel('Or paste the code that you were sent');
   await field.fill('http://somewhere/else');
   await page.getByRole('button', { name: 'Go in' }).tap();
-  await page.getByRole('alert').getByText('This is no link of the desk').waitFor();
+  await page.getByRole('alert').getByText('This is no code of the desk').waitFor();
   await field.fill(phoneLink(hub));
   await page.getByRole('button', { name: 'Go in' }).tap();
   await untilState(page, 'ok');

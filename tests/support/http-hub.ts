@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
-import { createAccess } from '../../desktop/hub/access/access.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
@@ -13,10 +12,11 @@ import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
+import { openTestAccess, TOKENS } from './open-test-access.ts';
 
-export const TOKENS = { admin: 'the-admin-token-of-tests', agent: 'the-agent-token-of-tests', viewer: 'the-viewer-token-of-tests' };
+export { TOKENS };
 
-export type HttpHubOptions = Partial<Pick<HttpServerDependencies, 'reader' | 'phoneAppFolder' | 'limits'>> & {
+export type HttpHubOptions = Partial<Pick<HttpServerDependencies, 'reader' | 'phoneAppFolder' | 'wallboardFolder' | 'limits'>> & {
   /** Any free one unless given. */
   readonly port?: number;
 };
@@ -35,11 +35,13 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     onFailure: (error) => log.error(error.message),
     onWarning: (error) => log.warn(error.message),
   });
+  const opened = openTestAccess({ clock });
   const http = await createHttpServer({
     fleet,
     reader: store,
     writer: store,
-    access: createAccess({ file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer } }),
+    access: opened,
+    joinTarget: () => ({ urls: ['http://192.168.1.20:8750'], caSha256: null, venue: 'Rose Hall' }),
     clock,
     metrics: createHubMetrics({ version: '1.2.3' }),
     log,
@@ -47,6 +49,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     version: '1.2.3',
     runId: 'run-1',
     phoneAppFolder: path.join(folder, 'not-built'),
+    wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
     storage: {
       dataDir: folder,
@@ -61,6 +64,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     fleet.close();
     await http.close();
     await store.close();
+    await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };
   const { port } = await http.listen({ host: '127.0.0.1', port: wantedPort }).catch(async (error: unknown) => {
@@ -73,7 +77,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, clock, fleet, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, fleet, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

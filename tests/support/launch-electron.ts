@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { onTestFailed, onTestFinished } from 'vitest';
 import { electronSwitches, readElectronRuntime } from '../../scripts/electron-runtime.ts';
+import { passDoor } from './pass-door.ts';
 import type { XDisplay } from './start-xvfb.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '..', '..');
@@ -11,6 +12,8 @@ export interface LaunchOptions {
   readonly dataDir: string;
   /** Flags as for `npm start`; any free port unless one is given. */
   readonly flags?: readonly string[];
+  /** Leaves the console at the door, for tests of it. */
+  readonly staysOutside?: boolean;
 }
 
 export interface LaunchedElectron {
@@ -21,8 +24,8 @@ export interface LaunchedElectron {
   close(): Promise<void>;
 }
 
-/** Starts the desktop program as built, in the Electron that bootstrap has prepared, and waits for its console. Closed with the test. */
-export async function launchElectron({ display, dataDir, flags = [] }: LaunchOptions): Promise<LaunchedElectron> {
+/** Starts the desktop program as built, in the Electron that bootstrap has prepared, and goes into its console. Closed with the test. */
+export async function launchElectron({ display, dataDir, flags = [], staysOutside = false }: LaunchOptions): Promise<LaunchedElectron> {
   const runtime = readElectronRuntime(PROJECT_DIR);
   if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
   const port = flags.includes('--port') ? [] : ['--port', '0'];
@@ -43,7 +46,9 @@ export async function launchElectron({ display, dataDir, flags = [] }: LaunchOpt
     stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   onTestFailed(() => console.error(`The desktop program printed:\n${output}`));
-  return { app, console: await faceWindow(app, 'console'), output: () => output, close };
+  const page = await faceWindow(app, 'console');
+  if (!staysOutside) await passDoor(page);
+  return { app, console: page, output: () => output, close };
 }
 
 /** The window of a face, also if it has yet to open. */

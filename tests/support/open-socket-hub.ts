@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
-import { createAccess } from '../../desktop/hub/access/access.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -14,7 +13,7 @@ import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
 import { createSocketServer } from '../../desktop/hub/serve/socket-server.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
-import { TOKENS } from './http-hub.ts';
+import { openTestAccess } from './open-test-access.ts';
 import { hubState } from './scripted-hub.ts';
 import { readableLog } from './silent-log.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -30,7 +29,9 @@ export async function openSocketHub() {
     onWarning: (error) => log.warn(error.message),
   });
   lifecycle.add('store', store.close);
-  const access = createAccess({ file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer } });
+  const opened = openTestAccess();
+  lifecycle.add('access', opened.close);
+  const { access } = opened;
   const metrics = createHubMetrics({ version: '1.2.3' });
   const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access, isDemo: false });
   const http = createServer();
@@ -42,6 +43,7 @@ export async function openSocketHub() {
   return {
     baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     store,
+    access: opened,
     // Hosts that a test only needs to be there say nothing over the wire.
     fleet: pipeline.fleet as Fleet & FleetWriter,
     /** What waits in memory for this client. */

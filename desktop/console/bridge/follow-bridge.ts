@@ -1,20 +1,20 @@
 import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
+import type { Door } from '../../ui/door/door.ts';
 import type { Appearance } from '../../ui/use-appearance.ts';
-import type { HubSession } from '../../ui/use-hub.ts';
 
 export interface FollowBridgeOptions {
   readonly bridge: WedsyncBridge;
-  readonly session: Pick<HubSession, 'connect'>;
+  readonly door: Pick<Door, 'hubAt'>;
   readonly appearance: Pick<Appearance, 'choose'>;
   readonly showPage: (page: string) => unknown;
 }
 
 /** Keeps the console with what the main process says: the hub's address, the theme, the page that menu or tray ask for. */
-export async function followBridge({ bridge, session, appearance, showPage }: FollowBridgeOptions): Promise<void> {
-  bridge.on('hub:address-changed', (address) => session.connect(address));
+export async function followBridge({ bridge, door, appearance, showPage }: FollowBridgeOptions): Promise<void> {
+  bridge.on('hub:address-changed', (address) => void door.hubAt(address?.baseUrl ?? null));
   bridge.on('theme:changed', (theme) => appearance.choose(theme));
   bridge.on('console:show', (page) => showPage(page));
   const [address, theme] = await Promise.all([bridge.request('hub:address'), bridge.request('theme:get')]);
   appearance.choose(theme);
-  session.connect(address);
+  await door.hubAt(address?.baseUrl ?? null);
 }

@@ -1,14 +1,104 @@
-import type { AccessFile } from '#shared/client/access-file.ts';
-import { type Authenticate, createAuthenticate } from './authenticate.ts';
-import { allows, type Permission, type Role } from './authorise.ts';
+import { leastRole, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
+import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
+import { ROLE_WORDS } from '#shared/domain/access/role.ts';
+import type { Refusal } from '#shared/protocol/refusal.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { AuditTrail } from './audit-trail.ts';
+import { createLocalTokens, type LocalTokens } from './local-tokens.ts';
+import type { OpenConnections } from './open-connections.ts';
+import type { Origin } from './origin.ts';
+import { createSight, type Sight, type VendorHosts } from './sight.ts';
 
-/** Who someone is and what they may do: the same answer for REST and sockets. */
+export type Identified = { readonly ok: true; readonly principal: Principal } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Finds out whose secret this is. Answers from memory: it is asked at every request. Null: not one of its own. */
+export type Identify = (token: string, origin: Origin) => Identified | null;
+
+/** Who someone is and what they may do: the same answer for REST, sockets and live subscriptions. */
 export interface Access {
-  /** The role that a token stands for, null for a token that is not ours. */
-  readonly authenticate: Authenticate;
-  allows(role: Role, permission: Permission): boolean;
+  identify(token: string, origin: Origin): Identified;
+  /** Why `principal` may not, in words; null if it may. */
+  refusalFor(principal: Principal, permission: Permission): Refusal | null;
+  /** What of the venue this principal sees. */
+  sightOf(principal: Principal): Sight;
+  /** Calls when rights of a principal (`principalKey`) have changed or ended: what is open is looked at again. */
+  onRightsChanged(listener: (principalKey: string) => void): void;
+  /** To be called by whatever changes or ends a right. */
+  rightsChanged(principalKey: string): void;
+  readonly audit: AuditTrail;
+  /** Told by whatever holds a connection open. */
+  readonly connections: OpenConnections;
 }
 
-export function createAccess({ file }: { readonly file: Pick<AccessFile, 'token' | 'agent_token' | 'viewer_token'> }): Access {
-  return { authenticate: createAuthenticate(file), allows };
+export interface AccessDependencies {
+  readonly file: LocalTokens;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly audit: AuditTrail;
+  readonly vendorHosts: VendorHosts;
+  readonly connections: OpenConnections;
+  /** By the prefix of their tokens (`TOKEN_PREFIX`). */
+  readonly identifiers: Readonly<Record<string, Identify>>;
 }
+
+const PREFIX = /^ws[a-z]_/;
+
+export function createAccess({ file, clock, audit, vendorHosts, connections, identifiers }: AccessDependencies): Access {
+  const localTokens = createLocalTokens(file);
+  const listeners: ((principalKey: string) => void)[] = [];
+  return {
+    audit,
+    connections,
+    identify(token, origin) {
+      const prefix = PREFIX.exec(token)?.[0];
+      const identified = prefix === undefined ? null : identifiers[prefix]?.(token, origin);
+      if (identified !== null && identified !== undefined) return identified;
+      const local = localTokens(token);
+      if (local === null)
+        return no('auth.token-wrong', 'The hub does not know this token.', 'Sign in, or join again by a code from the desk.');
+      if (!origin.isLocal) {
+        const remedy = 'Join by a code from the desk, or use an API key.';
+        return no('auth.token-wrong', "The tokens in access.json are good on the hub's own computer only.", remedy);
+      }
+      return { ok: true, principal: local };
+    },
+    refusalFor(principal, permission) {
+      if (may(principal, permission, clock.nowMs())) return null;
+      if (principal.kind === 'person' && principal.mustAddFactor) {
+        return {
+          code: 'auth.second-factor-needed',
+          message: 'This account needs a second factor before it may do anything.',
+          remedy: 'Set up an authenticator app or a passkey under "Your account".',
+        };
+      }
+      const least = leastRole(permission);
+      return {
+        code: 'auth.role-forbidden',
+        message: `You may not ${PERMISSIONS[permission].says}.`,
+        remedy: least === null ? 'Nobody may do this by hand.' : `Ask somebody whose role is ${ROLE_WORDS[least].name} or higher.`,
+      };
+    },
+    sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),
+    onRightsChanged: (listener) => void listeners.push(listener),
+    rightsChanged(principalKey) {
+      for (const listener of listeners) listener(principalKey);
+    },
+  };
+}
+
+/** By which open connections of a principal are found again: `session:<id>`, `device:<id>`, `agent:<id>`, `key:<id>`, `local:<use>`. */
+export function principalKey(principal: Principal): string {
+  switch (principal.kind) {
+    case 'local':
+      return `local:${principal.use}`;
+    case 'person':
+      return `session:${principal.sessionId}`;
+    case 'device':
+      return `device:${principal.deviceId}`;
+    case 'agent':
+      return `agent:${principal.credentialId}`;
+    case 'key':
+      return `key:${principal.keyId}`;
+  }
+}
+
+const no = (code: Refusal['code'], message: string, remedy: string): Identified => ({ ok: false, refusal: { code, message, remedy } });

@@ -1,15 +1,21 @@
 import type { z } from 'zod';
+import type { Permission } from '#shared/domain/access/permission.ts';
+import type { Principal } from '#shared/domain/access/principal.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
+import type { Access } from './access.ts';
+import type { Origin } from './origin.ts';
 
-export type HelloResult<T> = { readonly ok: true; readonly hello: T } | { readonly ok: false; readonly refusal: Refusal };
+export type HelloResult<T> =
+  | { readonly ok: true; readonly hello: T; readonly principal: Principal }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export interface HelloChecks {
-  /** Whether the token gives the right to this connection; asked before anything else is looked at. */
-  readonly judgeToken: (token: string) => 'allowed' | 'forbidden' | 'wrong';
-  /** What the token is for, to say in the refusal: `agent token`. */
-  readonly tokenName: string;
+  readonly access: Pick<Access, 'identify' | 'refusalFor'>;
+  readonly origin: Origin;
+  /** What the connection is for; asked before anything else is looked at. */
+  readonly permission: Permission;
 }
 
 /** Judges a handshake: token, then version, then form, so that a stranger learns nothing and an old agent learns that it is old. */
@@ -19,24 +25,13 @@ export function checkHello<T>(raw: unknown, schema: z.ZodType<T>, checks: HelloC
     return no({
       code: 'auth.token-missing',
       message: 'No token was given.',
-      remedy: `Give the ${checks.tokenName} from the hub's access.json.`,
+      remedy: 'Join by a code from the desk, or sign in.',
     });
   }
-  const judgement = checks.judgeToken(token);
-  if (judgement === 'wrong') {
-    return no({
-      code: 'auth.token-wrong',
-      message: 'The hub does not know this token.',
-      remedy: `Give the ${checks.tokenName} from the hub's access.json.`,
-    });
-  }
-  if (judgement === 'forbidden') {
-    return no({
-      code: 'auth.role-forbidden',
-      message: 'This token is for something else.',
-      remedy: `Give the ${checks.tokenName} from the hub's access.json.`,
-    });
-  }
+  const identified = checks.access.identify(token, checks.origin);
+  if (!identified.ok) return identified;
+  const refusal = checks.access.refusalFor(identified.principal, checks.permission);
+  if (refusal !== null) return no(refusal);
   if (protocolVersion !== PROTOCOL_VERSION) {
     return no({
       code: 'protocol.version-unsupported',
@@ -54,7 +49,7 @@ export function checkHello<T>(raw: unknown, schema: z.ZodType<T>, checks: HelloC
       remedy: 'Install the same version on both sides.',
     });
   }
-  return { ok: true, hello: parsed.data };
+  return { ok: true, hello: parsed.data, principal: identified.principal };
 }
 
 const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

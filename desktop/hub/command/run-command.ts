@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { addAuditCommand } from './audit-command.ts';
 import { addBackupCommand } from './backup-command.ts';
+import { addAccessCommand } from './access-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { addExportCommand } from './export-command.ts';
 import { addImportCommand } from './import-command.ts';
@@ -22,7 +24,16 @@ export async function runCommand(args: readonly string[], context: CommandContex
       '\nWithout a command the hub starts. Each command has its own --help.\nExit codes: 0 done, 1 failed, 2 asked wrongly, 3 damage found.',
     );
   program.command('start').description('run the hub, as without a command').helpOption(false).allowUnknownOption();
-  for (const add of [addBackupCommand, addRestoreCommand, addVerifyCommand, addExportCommand, addImportCommand]) add(program, context);
+  for (const add of [
+    addBackupCommand,
+    addRestoreCommand,
+    addVerifyCommand,
+    addExportCommand,
+    addImportCommand,
+    addAuditCommand,
+    addAccessCommand,
+  ])
+    add(program, context);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

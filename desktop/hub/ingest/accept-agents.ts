@@ -10,7 +10,9 @@ import {
   topProcessesSchema,
 } from '#shared/protocol/agent-events.ts';
 import { refusalSchema, type Refusal } from '#shared/protocol/refusal.ts';
+import type { Access } from '../access/access.ts';
 import { checkHello } from '../access/check-hello.ts';
+import { originOf } from '../access/origin.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -37,7 +39,7 @@ export interface AcceptAgentsOptions {
   readonly log: Logger;
   readonly metrics: HubMetrics;
   readonly store: SampleStore;
-  readonly judgeToken: (token: string) => 'allowed' | 'forbidden' | 'wrong';
+  readonly access: Access;
   /** Simulated hosts are let in only when the hub was started with `--demo`. */
   readonly isDemo: boolean;
   readonly listener: IngestListener & {
@@ -147,8 +149,18 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   };
 }
 
-function admit(socket: AgentSocket, { judgeToken, isDemo }: AcceptAgentsOptions, penalties: ReturnType<typeof createPenaltyBox>) {
-  const result = checkHello(socket.handshake.auth, agentHelloSchema, { judgeToken, tokenName: 'agent_token' });
+function admit(socket: AgentSocket, { access, isDemo }: AcceptAgentsOptions, penalties: ReturnType<typeof createPenaltyBox>) {
+  const origin = originOf(socket.handshake.address);
+  const result = checkHello(socket.handshake.auth, agentHelloSchema, { access, origin, permission: 'ingest' });
+  if (result.ok && result.principal.kind === 'agent' && result.principal.hostId !== result.hello.hostId) {
+    const refusal = refusalSchema.parse({
+      code: 'auth.role-forbidden',
+      message: `This credential is for the host "${result.principal.hostId}", not for "${result.hello.hostId}".`,
+      where: 'hostId',
+      remedy: 'Join this host by a code of its own.',
+    } satisfies Refusal);
+    return { ok: false as const, refusal };
+  }
   if (result.ok && result.hello.isSimulated && !isDemo) {
     const refusal = refusalSchema.parse({
       code: 'agent.demo-mismatch',

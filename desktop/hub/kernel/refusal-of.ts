@@ -20,7 +20,11 @@ export function refusalOf(error: unknown): Refusal {
     message: error.message,
     ...(error.where === undefined ? {} : { where: error.where }),
     ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(MOST_RETRY_MS, Math.ceil(error.retryAfterMs)) }),
   };
 }
+
+/** The protocol has no longer ones. */
+const MOST_RETRY_MS = 3_600_000;
 
 const isRefusalCode = (code: string): code is RefusalCode => (REFUSAL_CODES as readonly string[]).includes(code);

@@ -1,5 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
+import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { accept, type Ack, refuse } from '#shared/protocol/ack.ts';
@@ -15,7 +16,9 @@ import {
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { unwatchQuerySchema, watchQuerySchema } from '#shared/protocol/live-query.ts';
 import { rangeQuerySchema } from '#shared/protocol/query-schema.ts';
+import { type Access, principalKey } from '../access/access.ts';
 import { checkHello } from '../access/check-hello.ts';
+import { type Origin, originOf } from '../access/origin.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { AgentLinks } from '../ingest/agent-links.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
@@ -43,19 +46,29 @@ export interface AcceptClientsOptions {
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
   readonly hubState: () => HubState;
-  readonly judgeToken: (token: string) => 'allowed' | 'forbidden' | 'wrong';
+  readonly access: Access;
 }
+
+/** What is known of a connected client. */
+export interface ClientData extends ClientHello {
+  readonly principal: Principal;
+  readonly origin: Origin;
+}
+
+const roomOf = (key: string): string => `rights:${key}`;
 
 type ClientSocket = Socket<ClientToHub, HubToClient>;
 
 /** Lets consoles, wallboards, phones and scripts in and answers their requests; every argument is parsed first. */
 export function acceptClients(options: AcceptClientsOptions): Stop {
-  const { namespace, clock, log, metrics, reader, fleet, agents, seriesFeed, queryFeed } = options;
+  const { namespace, access, clock, log, metrics, reader, fleet, agents, seriesFeed, queryFeed } = options;
 
   namespace.use((socket, next) => {
-    const result = checkHello(socket.handshake.auth, clientHelloSchema, { judgeToken: options.judgeToken, tokenName: 'token' });
+    const origin = originOf(socket.handshake.address);
+    const result = checkHello(socket.handshake.auth, clientHelloSchema, { access, origin, permission: 'look' });
     if (result.ok) {
-      socket.data = result.hello;
+      const { token, ...hello } = result.hello;
+      socket.data = { ...hello, token, principal: result.principal, origin } satisfies ClientData;
       next();
       return;
     }
@@ -65,9 +78,13 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
   });
 
   namespace.on('connection', (socket: ClientSocket) => {
-    const { face } = socket.data as ClientHello;
+    const { face, principal } = socket.data as ClientData;
+    const key = principalKey(principal);
+    void socket.join(roomOf(key));
+    access.connections.opened(key);
     metrics.connectedClients.inc({ face });
     socket.on('disconnect', () => {
+      access.connections.closed(key);
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
       queryFeed.closeClient(socket.id);
@@ -75,6 +92,9 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
     serve(socket);
     socket.emit('hubState', options.hubState());
   });
+
+  // Whose rights have changed or ended is cut off at once; the client comes back by itself and is judged anew.
+  access.onRightsChanged((key) => namespace.in(roomOf(key)).disconnectSockets(true));
 
   const stopHeartbeat = clock.every(HEARTBEAT_MS, () => namespace.emit('heartbeat', { hubTimeMs: clock.nowMs() }));
 

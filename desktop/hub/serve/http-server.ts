@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
-import type { Access } from '../access/access.ts';
+import type { OpenAccess } from '../access/open-access.ts';
+import type { JoinTarget } from '../access/join-target.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
@@ -16,8 +17,8 @@ import { createApiStatistics } from './api-statistics.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit-requests.ts';
 import { measureRequests } from './measure-requests.ts';
-import { servePhoneApp } from './phone-app.ts';
 import { portBusyError } from './port-busy-error.ts';
+import { serveAccess } from './rest/access/serve-access.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
@@ -32,6 +33,7 @@ import { serveSeriesList } from './rest/list-series.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { SCHEMA_COMPILERS } from './schema-compilers.ts';
+import { servePhoneApp, serveWallboard } from './serve-pages.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { toRestError } from './to-rest-error.ts';
 
@@ -49,7 +51,8 @@ export interface HttpServerDependencies {
   readonly fleet: Fleet;
   readonly reader: SampleReader;
   readonly writer: EventWindowsDependencies['writer'];
-  readonly access: Access;
+  readonly access: OpenAccess;
+  readonly joinTarget: () => JoinTarget;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -58,6 +61,8 @@ export interface HttpServerDependencies {
   readonly runId: string;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
+  /** Folder of the built wallboard. */
+  readonly wallboardFolder: string;
   readonly limits?: RequestLimits;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
@@ -74,7 +79,7 @@ export interface HttpServer {
 
 /** All that the hub says over HTTP: REST, its document, its own figures and the phone app. */
 export async function createHttpServer(dependencies: HttpServerDependencies): Promise<HttpServer> {
-  const { access, clock, log, metrics } = dependencies;
+  const { clock, log, metrics } = dependencies;
   const apiStatistics = createApiStatistics({ clock });
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -92,6 +97,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     const { status, body } = toRestError(error);
     if (status >= 500) log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
     metrics.refusals.inc({ code: body.code });
+    if (body.retry_after_ms !== undefined) void reply.header('retry-after', Math.ceil(body.retry_after_ms / 1_000));
     if (status === 401) void reply.header('www-authenticate', 'Bearer realm="WedSync"');
     void reply.code(status).header('cache-control', 'no-store').send(body);
   };
@@ -108,7 +114,9 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
-  const handle = createHandle({ app, access });
+  const handle = createHandle({ app, access: dependencies.access.access });
+  const beforeClose = (work: () => void): void => void app.addHook('preClose', (done) => (work(), done()));
+  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget, beforeClose });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);
@@ -123,6 +131,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });
+  await serveWallboard(app, { folder: dependencies.wallboardFolder, log });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
     if (!phoneApp.answerNavigation(request, reply)) void reply.code(404).send(notFound(request));
   });

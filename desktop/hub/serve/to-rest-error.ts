@@ -13,6 +13,18 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'auth.token-missing': 401,
   'auth.token-wrong': 401,
   'auth.role-forbidden': 403,
+  'auth.expired': 401,
+  'auth.revoked': 401,
+  'auth.sign-in-failed': 401,
+  'auth.second-factor-needed': 401,
+  'auth.locked': 429,
+  'auth.confirmation-needed': 403,
+  'auth.ticket-unusable': 401,
+  'auth.credential-cloned': 401,
+  'access.invalid': 400,
+  'access.unknown': 404,
+  'access.conflict': 409,
+  'transport.tls-needed': 403,
   'protocol.version-unsupported': 400,
   'protocol.malformed': 400,
   'protocol.too-large': 413,
@@ -41,7 +53,9 @@ export function toRestError(error: unknown): RestFailure {
   }
   const refusal = refusalOf(error);
   // The store speaks of steps; here they are called intervals.
-  return { status: STATUS[refusal.code], body: refusal.where === 'stepMs' ? { ...refusal, where: 'interval' } : refusal };
+  const { retryAfterMs, ...said } = refusal;
+  const body = retryAfterMs === undefined ? said : { ...said, retry_after_ms: retryAfterMs };
+  return { status: STATUS[refusal.code], body: body.where === 'stepMs' ? { ...body, where: 'interval' } : body };
 }
 
 const isFastifyError = (error: unknown): error is FastifyError => error instanceof Error && 'code' in error;

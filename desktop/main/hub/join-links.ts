@@ -1,10 +1,5 @@
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 
-/** The address for phones, with a token that may only look; in the fragment, which browsers send to nobody. */
-export function phoneLink(access: VenueAccess | null): string | null {
-  return access === null || access.lanUrl === null ? null : `${access.lanUrl}/#token=${access.viewerToken}`;
-}
-
 /** The command that joins another host, and whether it can reach the hub as it listens now. */
 export function agentCommand(access: VenueAccess | null): { readonly command: string; readonly isReachable: boolean } {
   if (access === null) return { command: '', isReachable: false };

@@ -1,12 +1,14 @@
 import type { IpcRequest } from '#shared/ipc/ipc-contract.ts';
+import { accessSetUp } from './handlers/access-set-up.ts';
 import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
 import { hubAddress } from './handlers/hub-address.ts';
 import { hubAgentCommand } from './handlers/hub-agent-command.ts';
-import { hubPhoneLink } from './handlers/hub-phone-link.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
+import { sessionKeep } from './handlers/session-keep.ts';
+import { sessionKept } from './handlers/session-kept.ts';
 import { themeGet } from './handlers/theme-get.ts';
 import { themeSet } from './handlers/theme-set.ts';
 import { wallboardClose } from './handlers/wallboard-close.ts';
@@ -18,11 +20,13 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:address': hubAddress,
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
-  'hub:phone-link': hubPhoneLink,
   'hub:agent-command': hubAgentCommand,
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,
+  'session:kept': sessionKept,
+  'session:keep': sessionKeep,
+  'access:set-up': accessSetUp,
   'theme:get': themeGet,
   'theme:set': themeSet,
   'app:about': appAbout,

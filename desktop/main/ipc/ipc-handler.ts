@@ -1,5 +1,7 @@
 import type { DisplayInfo, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { Setup } from '#shared/protocol/rest/access/setup.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
+import type { KeptSessionFile } from '../access/kept-session.ts';
 import type { Face } from '../protocol/app-origin.ts';
 
 /** All that handlers may use. */
@@ -7,6 +9,8 @@ export interface IpcServices {
   readonly access: () => VenueAccess | null;
   readonly hubProcess: () => HubProcessInfo;
   readonly restartHub: () => void;
+  readonly keptSession: KeptSessionFile;
+  readonly setUp: (setup: Setup) => Promise<IpcResult<'access:set-up'>>;
   readonly displays: () => DisplayInfo[];
   readonly openWallboard: (displayId: number) => void;
   readonly closeWallboard: (displayId: number) => void;

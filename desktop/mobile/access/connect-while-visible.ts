@@ -4,20 +4,22 @@ import type { Access } from './access-keeper.ts';
 
 export interface ConnectWhileVisibleOptions {
   readonly access: Readonly<Ref<Access>>;
+  /** Of whoever is signed in here: it goes before what the phone itself may. */
+  readonly person?: Readonly<Ref<string | null>>;
   readonly session: Pick<HubSession, 'connect'>;
   readonly baseUrl: string;
   readonly page: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
 }
 
 /** Keeps the connection for as long as somebody looks: a phone in a pocket spends no battery on it. */
-export function connectWhileVisible({ access, session, baseUrl, page }: ConnectWhileVisibleOptions): { close(): void } {
+export function connectWhileVisible({ access, person, session, baseUrl, page }: ConnectWhileVisibleOptions): { close(): void } {
+  const token = (): string | null => person?.value ?? (access.value.state === 'given' ? access.value.token : null);
   const follow = (): void => {
-    const given = access.value;
-    const isWanted = given.state === 'given' && page.visibilityState === 'visible';
-    session.connect(isWanted ? { baseUrl, token: given.token } : null);
+    const given = page.visibilityState === 'visible' ? token() : null;
+    session.connect(given === null ? null : { baseUrl, token: given });
   };
   page.addEventListener('visibilitychange', follow);
-  const stop = watch(access, follow, { immediate: true, flush: 'sync' });
+  const stop = watch(token, follow, { immediate: true, flush: 'sync' });
   return {
     close() {
       stop();

@@ -1,6 +1,6 @@
 import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
-import type { HubSession } from '../../ui/use-hub.ts';
+import { type HubSession, withToken } from '../../ui/use-hub.ts';
 
 export interface FollowHubAddressOptions {
   readonly bridge: WedsyncBridge;
@@ -13,12 +13,12 @@ export function followHubAddress({ bridge, session, report }: FollowHubAddressOp
   let announced = false;
   bridge.on('hub:address-changed', (address) => {
     announced = true;
-    session.connect(address);
+    session.connect(withToken(address));
   });
   bridge.request('hub:address').then(
     (address) => {
       // An announcement that came meanwhile is newer than this answer.
-      if (!announced) session.connect(address);
+      if (!announced) session.connect(withToken(address));
     },
     (error: unknown) => report(describeError(error)),
   );

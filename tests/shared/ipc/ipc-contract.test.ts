@@ -13,7 +13,6 @@ describe('what windows may ask of the operating system', () => {
       'displays:list',
       'hub:address',
       'hub:agent-command',
-      'hub:phone-link',
       'hub:process',
       'hub:restart',
       'theme:get',

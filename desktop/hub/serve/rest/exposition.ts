@@ -7,7 +7,7 @@ export function serveExposition(handle: Handle, { metrics }: { readonly metrics:
   handle({
     operationId: 'getHubMetrics',
     path: '/metrics',
-    permission: 'look',
+    permission: 'look-hub',
     tag: 'Hub',
     summary: "The hub's own figures in Prometheus exposition",
     description: 'Process, connections, batches and samples taken in, refusals by code, duration of ingest and requests.',

@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Permission } from '#shared/domain/access/permission.ts';
+import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { Refusal } from '#shared/protocol/refusal.ts';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
 import type { Access } from '../../access/access.ts';
-import type { Permission } from '../../access/authorise.ts';
+import { type Origin, originOf } from '../../access/origin.ts';
+import type { Sight } from '../../access/sight.ts';
 import { JsonText } from './json-text.ts';
 
 /** For routes that take nothing: anything given is refused by name. */
@@ -20,13 +24,15 @@ export interface RouteDefinition<
   readonly path: string;
   /** What the caller must be allowed to do; `open` needs no token. */
   readonly permission: Permission | 'open';
-  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Hub';
+  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Hub' | 'Access';
   readonly summary: string;
   readonly description: string;
   readonly query: Query;
   readonly params: Params;
+  /** Of one address, in place of the general limit: for what strangers may ask. */
+  readonly mostPerMinute?: number;
   /** Unless given, POST with a body and GET without one. */
-  readonly method?: 'PATCH' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: Body;
   readonly reply: Reply;
   /** Of the reply; JSON unless given. */
@@ -43,7 +49,19 @@ export interface RouteDefinition<
     readonly body: z.output<Body>;
     /** As `contentTypeOf` has it. */
     readonly contentType: string;
+    /** Who asks; null only on `open` routes, where nobody is asked. */
+    readonly principal: Principal | null;
+    readonly origin: Origin;
+    /** What of the venue they see. */
+    readonly sight: Sight;
   }): Promise<z.output<Reply> | JsonText> | z.output<Reply> | JsonText;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operationId?: string;
+    permission?: Permission | 'open';
+  }
 }
 
 /** Registers one route. The only way to do so: it authorises, parses and replies, in this order. */
@@ -57,11 +75,31 @@ export interface HandleDependencies {
 }
 
 export function createHandle({ app, access }: HandleDependencies): Handle {
+  const identified = new WeakMap<FastifyRequest, Principal>();
+  const authorise = (request: FastifyRequest, permission: Permission): AppError | undefined => {
+    const token = bearerToken(request);
+    if (token === null) return refused({ code: 'auth.token-missing', message: 'This address needs a token.', remedy: TOKEN_REMEDY });
+    const answer = access.identify(token, originOf(request.ip));
+    if (!answer.ok) return refused(answer.refusal);
+    const refusal = access.refusalFor(answer.principal, permission);
+    if (refusal === null) {
+      identified.set(request, answer.principal);
+      return undefined;
+    }
+    const target = `route:${String(request.routeOptions.config.operationId)}`;
+    access.audit.record({ by: answer.principal, origin: originOf(request.ip), action: 'access.refused', target, isRefused: true });
+    return refused(refusal);
+  };
   return (route) => {
     const { permission, contentType = 'application/json' } = route;
     app.route({
       method: route.method ?? (route.body === undefined ? 'GET' : 'POST'),
       url: route.path,
+      config: {
+        operationId: route.operationId,
+        permission,
+        ...(route.mostPerMinute === undefined ? {} : { rateLimit: { max: route.mostPerMinute, timeWindow: 60_000 } }),
+      },
       schema: {
         operationId: route.operationId,
         summary: route.summary,
@@ -74,13 +112,16 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
         response: describeReplies(route, contentType),
       },
       onRequest: (request, _reply, done) => {
-        done(permission === 'open' ? undefined : refusalToAuthorise(access, request, permission));
+        done(permission === 'open' ? undefined : authorise(request, permission));
       },
       handler: async (request, reply) => {
         // Fastify has parsed them by the schemas above; its types do not know.
         const asked = { query: request.query, params: request.params, body: request.body };
         const replyType = route.contentTypeOf?.(request.headers.accept ?? '') ?? contentType;
-        const parsed = { ...asked, contentType: replyType } as Parameters<typeof route.answer>[0];
+        const principal = identified.get(request) ?? null;
+        const seen = principal === null ? SEES_NOTHING : access.sightOf(principal);
+        const who = { principal, origin: originOf(request.ip), sight: seen };
+        const parsed = { ...asked, ...who, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
           .code(body instanceof JsonText ? 200 : (route.statusOf?.(body) ?? 200))
@@ -94,22 +135,16 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
   };
 }
 
-function refusalToAuthorise(access: Access, request: FastifyRequest, permission: Permission): AppError | undefined {
+const TOKEN_REMEDY = 'Send the header "Authorization: Bearer <token>" with an API key or the token of a session.';
+const SEES_NOTHING: Sight = { vendorId: null, sees: () => false, narrow: () => [] };
+
+function bearerToken(request: FastifyRequest): string | null {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  const where = 'Authorization';
-  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '') {
-    const remedy = 'Send the header "Authorization: Bearer <token>" with a token from access.json.';
-    return new AppError({ code: 'auth.token-missing', message: 'This address needs a token.', where, remedy });
-  }
-  const role = access.authenticate(token);
-  if (role === null) {
-    const remedy = "Take the token from the access.json in this hub's data folder.";
-    return new AppError({ code: 'auth.token-wrong', message: 'The hub does not know this token.', where, remedy });
-  }
-  if (access.allows(role, permission)) return undefined;
-  const remedy = `Use the "token"${access.allows('viewer', permission) ? ' or the "viewer_token"' : ''} from access.json.`;
-  return new AppError({ code: 'auth.role-forbidden', message: `A token for the role "${role}" may not do this.`, where, remedy });
+  return scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '' ? null : token;
 }
+
+const refused = ({ code, message, where = 'Authorization', remedy }: Refusal): AppError =>
+  new AppError({ code, message, where, ...(remedy === undefined ? {} : { remedy }) });
 
 const ERROR_STATUSES = { 400: 'The request does not fit', 429: 'Too many requests from this address', 500: 'The hub failed' };
 const TOKEN_STATUSES = { 401: 'No token, or a wrong one', 403: 'This token may not do this' };

@@ -11,7 +11,7 @@ export function serveRemoteWriteStatus(handle: Handle, { remoteWrite }: { readon
   handle({
     operationId: 'getRemoteWriteStatus',
     path: '/api/hub/remote-write',
-    permission: 'look',
+    permission: 'look-hub',
     tag: 'Hub',
     summary: 'How far the stores are that everything is written out to',
     description: 'For each destination of `remoteWrite` in hub.yaml: what it has, what waits, what was given up, and what went wrong last.',

@@ -26,7 +26,7 @@ export function serveStorageStatus(handle: Handle, dependencies: StorageStatusDe
   handle({
     operationId: 'getStorageStatus',
     path: '/api/hub/storage',
-    permission: 'look',
+    permission: 'look-hub',
     tag: 'Hub',
     summary: "How the hub's storage stands",
     description: 'Size, free space, backups, how long everything is kept, and what the desk is told of it.',
@@ -38,7 +38,8 @@ export function serveStorageStatus(handle: Handle, dependencies: StorageStatusDe
       const tiers = await reader.describeTiers();
       const { bavail, blocks, bsize } = await statfs(dataDir);
       const { isRunning, lastSuccessMs, lastFailure } = backups.status();
-      const told = notices.list();
+      // Borrowed rights say nothing of the storage.
+      const told = notices.list().filter(({ code }) => code !== 'glass-broken');
       return {
         status: told.some(({ code }) => code === 'disk-full' || code === 'store-damaged') ? 'failing' : told.length > 0 ? 'warning' : 'ok',
         store_bytes: fileBytes + walBytes,

@@ -15,17 +15,17 @@ test('the console goes where the main process sends it, from the start and at ev
   const seen: unknown[] = [];
   await followBridge({
     bridge,
-    session: { connect: (address) => seen.push(['connect', address]) },
+    door: { hubAt: async (baseUrl) => void seen.push(['hub', baseUrl]) },
     appearance: { choose: (theme) => seen.push(['theme', theme]) },
     showPage: (page) => seen.push(['page', page]),
   });
-  listeners.get('hub:address-changed')?.({ baseUrl: 'http://127.0.0.1:9000', token: 't' } as never);
+  listeners.get('hub:address-changed')?.({ baseUrl: 'http://127.0.0.1:9000', token: null } as never);
   listeners.get('theme:changed')?.('dark' as never);
   listeners.get('console:show')?.('/hosts/abc' as never);
   expect(seen).toEqual([
     ['theme', 'bright'],
-    ['connect', null],
-    ['connect', { baseUrl: 'http://127.0.0.1:9000', token: 't' }],
+    ['hub', null],
+    ['hub', 'http://127.0.0.1:9000'],
     ['theme', 'dark'],
     ['page', '/hosts/abc'],
   ]);

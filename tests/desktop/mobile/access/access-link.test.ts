@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { encodeJoinCode } from '#shared/protocol/join-code.ts';
 import { readAccessLink, tokenOfFragment } from '../../../../desktop/mobile/access/access-link.ts';
 
 const HUB = 'http://192.168.1.5:8750';
@@ -37,4 +38,19 @@ test('a fragment with a cut token has none', () => {
     null,
     null,
   ]);
+});
+
+const CODE = { kind: 'phone', urls: [HUB], caSha256: null, ticket: `wst_${'a'.repeat(43)}`, venue: 'Rose Hall' } as const;
+
+test.each(['', `${HUB}/join#`, `${HUB}/#join=`, 'Here is your code: '])('a code is found behind "%s"', (before) => {
+  expect(readAccessLink(`${before}${encodeJoinCode({ ...CODE, urls: [HUB] })}\n`, HUB)).toEqual({ kind: 'code', code: CODE });
+});
+
+test('a code of another hub leads there', () => {
+  const word = encodeJoinCode({ ...CODE, urls: ['https://10.0.0.9:8750'] });
+  expect(readAccessLink(word, HUB)).toEqual({ kind: 'elsewhere', url: `https://10.0.0.9:8750/#join=${word}` });
+});
+
+test('a cut code is told from something that is none', () => {
+  expect(() => readAccessLink(encodeJoinCode({ ...CODE, urls: [HUB] }).slice(0, -9), HUB)).toThrow('This code cannot be read');
 });

@@ -6,6 +6,8 @@ import type { HubAddress } from '#shared/ipc/ipc-contract.ts';
 
 const ADDRESS = { baseUrl: 'http://hub:8750', token: 'x7Rk_2vL-9aQfT0bYcW3eN8mH1jZ5uPs' };
 
+const GIVEN: Access = { state: 'given', token: ADDRESS.token, name: 'Bar 2', isNew: true };
+
 function pocket(initial: Access) {
   const access = shallowRef<Access>(initial);
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
@@ -24,7 +26,7 @@ function pocket(initial: Access) {
 }
 
 test('the connection is closed in the pocket and opened again in the hand', () => {
-  const { asked, turn } = pocket({ state: 'given', token: ADDRESS.token });
+  const { asked, turn } = pocket(GIVEN);
   turn('hidden');
   turn('visible');
   expect(asked).toEqual([ADDRESS, null, ADDRESS]);
@@ -32,7 +34,7 @@ test('the connection is closed in the pocket and opened again in the hand', () =
 
 test('without a token nothing is connected, and a token that comes later is used at once', () => {
   const { access, asked } = pocket({ state: 'none' });
-  access.value = { state: 'given', token: ADDRESS.token };
+  access.value = GIVEN;
   access.value = { state: 'none' };
   expect(asked).toEqual([null, ADDRESS, null]);
 });
@@ -41,6 +43,12 @@ test('a closed follower does nothing more', () => {
   const { access, asked, turn, connecting } = pocket({ state: 'none' });
   connecting.close();
   turn('hidden');
-  access.value = { state: 'given', token: ADDRESS.token };
+  access.value = GIVEN;
   expect(asked).toEqual([null]);
+});
+
+test('a greeting that was read does not cost the connection', () => {
+  const { access, asked } = pocket(GIVEN);
+  access.value = { ...GIVEN, isNew: false } as Access;
+  expect(asked).toEqual([ADDRESS]);
 });

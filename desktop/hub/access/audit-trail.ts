@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { AuditAction, AuditRecord } from '#shared/domain/access/audit-record.ts';
+import type { Principal } from '#shared/domain/access/principal.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { AccessDatabase } from './access-database.ts';
+import { actorName } from './actor-name.ts';
+import type { Origin } from './origin.ts';
+
+/** What is to be kept of one act. Never a secret: not a password, token, code or key, also not hashed. */
+export interface AuditEntry {
+  /** `null`: a stranger; `hub`: the hub by itself, as when a right runs out. */
+  readonly by: Principal | 'hub' | null;
+  readonly origin: Origin | null;
+  readonly action: AuditAction;
+  readonly target?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly why?: string;
+  readonly isRefused?: boolean;
+  /** The break-glass that this is about. What is done under one is marked without being told. */
+  readonly glassId?: string;
+}
+
+export interface AuditTrail {
+  /** Appends one record, on disk when this returns; inside a transaction of the access database it stands or falls with the change. */
+  record(entry: AuditEntry): void;
+}
+
+export const FIRST_PREVIOUS_HASH = Buffer.alloc(32);
+
+/** Hash-chained: each record's hash covers the hash before it, so that a changed or missing record breaks every later one. */
+export function createAuditTrail({
+  database,
+  clock,
+}: {
+  readonly database: AccessDatabase;
+  readonly clock: Pick<Clock, 'nowMs'>;
+}): AuditTrail {
+  const newest = database.prepare<[], { seq: number; hash: Buffer }>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
+  const insert = database.prepare(
+    `INSERT INTO audit (seq, time_ms, actor, actor_kind, actor_id, action, target, before, after, why, address, is_refused, glass_id, previous_hash, hash)
+     VALUES (@seq, @timeMs, @actor, @actorKind, @actorId, @action, @target, @before, @after, @why, @address, @isRefused, @glassId, @previousHash, @hash)`,
+  );
+  const append = database.transaction((entry: AuditEntry) => {
+    const last = newest.get();
+    const previousHash = last?.hash ?? FIRST_PREVIOUS_HASH;
+    const {
+      by,
+      origin,
+      action,
+      target = null,
+      before = null,
+      after = null,
+      why = null,
+      isRefused = false,
+      glassId = glassOf(by, clock.nowMs()),
+    } = entry;
+    const record: AuditRecord = {
+      seq: (last?.seq ?? 0) + 1,
+      timeMs: clock.nowMs(),
+      ...describeActor(by, origin),
+      action,
+      target,
+      before,
+      after,
+      why,
+      address: origin?.address ?? null,
+      isRefused,
+      glassId,
+    };
+    insert.run({
+      ...record,
+      before: toText(before),
+      after: toText(after),
+      isRefused: isRefused ? 1 : 0,
+      previousHash,
+      hash: hashOfRecord(record, previousHash),
+    });
+  });
+  // Reads before it writes: a command beside the hub may write too.
+  return { record: (entry) => void append.immediate(entry) };
+}
+
+/** SHA-256 over the hash before and the record as JSON in a fixed order of fields. */
+export function hashOfRecord(record: AuditRecord, previousHash: Uint8Array): Buffer {
+  const { seq, timeMs, actor, actorKind, actorId, action, target, before, after, why, address, isRefused, glassId } = record;
+  const text = JSON.stringify([
+    seq,
+    timeMs,
+    actor,
+    actorKind,
+    actorId,
+    action,
+    target,
+    toText(before),
+    toText(after),
+    why,
+    address,
+    isRefused,
+    glassId,
+  ]);
+  return createHash('sha256').update(previousHash).update(text).digest();
+}
+
+/** Nobody can forget to mark what is done with borrowed rights. */
+const glassOf = (by: AuditEntry['by'], nowMs: number): string | null =>
+  by !== null && by !== 'hub' && by.kind === 'person' && by.glassUntilMs !== null && nowMs < by.glassUntilMs ? by.glassId : null;
+
+const toText = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
+
+function describeActor(by: AuditEntry['by'], origin: Origin | null): Pick<AuditRecord, 'actor' | 'actorKind' | 'actorId'> {
+  if (by === null) return { actor: `someone at ${origin?.address ?? 'an unknown address'}`, actorKind: 'stranger', actorId: null };
+  if (by === 'hub') return { actor: 'the hub', actorKind: 'hub', actorId: null };
+  return { actor: actorName(by), actorKind: by.kind, actorId: actorId(by) };
+}
+
+function actorId(by: Principal): string {
+  switch (by.kind) {
+    case 'local':
+      return by.use;
+    case 'person':
+      return by.accountId;
+    case 'device':
+      return by.deviceId;
+    case 'agent':
+      return by.credentialId;
+    case 'key':
+      return by.keyId;
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  endedSessionsSchema,
+  type RestSession,
+  sessionListSchema,
+  sessionParametersSchema,
+} from '#shared/protocol/rest/access/sessions.ts';
+import type { Session } from '../../../access/people/session-book.ts';
+import { type Handle, NOTHING } from '../handle.ts';
+import type { AccessRoutesDependencies } from './access-routes.ts';
+import { selfOf } from './self-of.ts';
+
+const ADDRESS = '/api/access/sessions';
+const COMMON = { tag: 'Access', query: NOTHING, permission: 'own-account' } as const;
+
+/** Where one is signed in oneself. */
+export function serveSessions(handle: Handle, { people: { ownSessions } }: Pick<AccessRoutesDependencies, 'people'>): void {
+  handle({
+    ...COMMON,
+    operationId: 'listSessions',
+    path: ADDRESS,
+    summary: 'Where you are signed in',
+    description: 'The last used first.',
+    params: NOTHING,
+    reply: sessionListSchema,
+    answer(request) {
+      const self = selfOf(request);
+      return { sessions: ownSessions.list(self).map((session) => sessionToRest(session, self.principal.sessionId)) };
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'endOtherSessions',
+    path: `${ADDRESS}/end-others`,
+    method: 'POST',
+    summary: 'Signs you out everywhere else',
+    description: 'Their sockets are cut at once.',
+    params: NOTHING,
+    reply: endedSessionsSchema,
+    answer: (request) => ({ ended: ownSessions.endOthers(selfOf(request)) }),
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'endSession',
+    path: `${ADDRESS}/:id`,
+    method: 'DELETE',
+    summary: 'Ends one of your sessions',
+    description: 'Its sockets are cut at once.',
+    params: sessionParametersSchema,
+    reply: endedSessionsSchema,
+    otherStatuses: { 404: 'It has ended already' },
+    answer(request) {
+      ownSessions.end(selfOf(request), request.params.id);
+      return { ended: 1 };
+    },
+  });
+}
+
+export const sessionToRest = (session: Session, currentId: string | null): RestSession => ({
+  id: session.id,
+  device_name: session.deviceName,
+  address: session.address,
+  created_at: session.createdMs,
+  seen_at: session.seenMs,
+  expires_at: Math.min(session.expiresMs, session.seenMs + session.idleMs),
+  is_remembered: session.isRemembered,
+  is_current: session.id === currentId,
+});

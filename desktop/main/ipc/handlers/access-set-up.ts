@@ -1,0 +1,6 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const accessSetUp: IpcHandler<'access:set-up'> = {
+  faces: ['console'],
+  handle: ({ setUp }, _face, setup) => setUp(setup),
+};

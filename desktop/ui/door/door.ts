@@ -1,0 +1,205 @@
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { KeptSession } from '#shared/ipc/ipc-contract.ts';
+import type { Refusal } from '#shared/protocol/refusal.ts';
+import { type InvitationRedeem, type InvitationSeen, invitationSeenSchema } from '#shared/protocol/rest/access/invitations.ts';
+import { passkeyOptionsSchema } from '#shared/protocol/rest/access/passkeys.ts';
+import { type Setup, setupStatusSchema } from '#shared/protocol/rest/access/setup.ts';
+import {
+  type SecondFactor,
+  type SignedIn,
+  type SignInAnswer,
+  signedInSchema,
+  signedOutSchema,
+  signInAnswerSchema,
+} from '#shared/protocol/rest/access/sign-in.ts';
+import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
+import type { HubAccess, HubSession } from '../use-hub.ts';
+import type { DoorState } from './door-state.ts';
+
+/** Where a face keeps who is signed in: the desk in the main process, a phone in its browser. */
+export interface DoorKeeper {
+  read(): Promise<KeptSession>;
+  keep(kept: KeptSession, isRemembered: boolean): Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly session: Pick<HubSession, 'connect' | 'connection'>;
+  readonly keeper: DoorKeeper;
+  /** How this device is called in the list of sessions. */
+  readonly deviceName: string;
+  /** Makes the first administrator; null where that cannot be done. */
+  readonly setUp: ((setup: Setup) => Promise<SignedIn>) | null;
+  /** Told who has come in. */
+  readonly onSignedIn?: (signedIn: SignedIn) => void;
+}
+
+type Credentials = { readonly signInName: string; readonly password: string; readonly staySignedIn: boolean };
+
+/** Lets people in, and shows them the door again when the hub no longer knows their session. What it refuses is thrown. */
+export interface Door {
+  readonly state: Readonly<Ref<DoorState>>;
+  /** With a token that was given and not signed in for, as in trials and scripts. */
+  enterWith(access: HubAccess): void;
+  /** The hub is there, or at another address, or gone (null). */
+  hubAt(baseUrl: string | null): Promise<void>;
+  setUp(credentials: Credentials & { readonly name: string }): Promise<void>;
+  signIn(credentials: Credentials): Promise<void>;
+  /** A code of the authenticator app, or one of the recovery codes. */
+  giveCode(method: 'totp' | 'recovery-code', code: string): Promise<void>;
+  usePasskey(staySignedIn: boolean): Promise<void>;
+  /** What an invitation is for. */
+  lookAtInvitation(ticket: string): Promise<InvitationSeen>;
+  takeInvitation(invitation: Omit<InvitationRedeem, 'device_name' | 'known_device'>): Promise<void>;
+  /** Takes over a session that this face has got anew, as after a change of password. */
+  takeOver(signedIn: SignedIn): Promise<void>;
+  /** `wsn_…` of this device; null: nobody has signed in here yet. */
+  knownDevice(): string | null;
+  signOut(): Promise<void>;
+  /** From the second factor back to the name. */
+  startAgain(): void;
+  /** The hub refused the connection: whoever is inside stands outside again, if it is for that. */
+  refused(refusal: Refusal): Promise<void>;
+  /** Asks the hub again. */
+  tryAgain(): Promise<void>;
+}
+
+export const DOOR: InjectionKey<Door> = Symbol('door');
+
+const NOBODY: KeptSession = { token: null, knownDevice: null };
+const ENDED = new Set<Refusal['code']>(['auth.expired', 'auth.revoked', 'auth.token-wrong', 'auth.token-missing']);
+
+export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: DoorOptions): Door {
+  const state = shallowRef<DoorState>({ kind: 'waiting' });
+  let baseUrl: string | null = null;
+  let kept = NOBODY;
+  let isRemembered = false;
+
+  const stranger = () => {
+    if (baseUrl === null)
+      throw new AppError({ code: 'hub.no-answer', message: 'There is no hub yet.', remedy: 'Try again when it is there.' });
+    return createRestClient({ baseUrl, token: null });
+  };
+  const device = (staySignedIn: boolean) => ({ device_name: deviceName, stay_signed_in: staySignedIn, known_device: kept.knownDevice });
+
+  const ask = async (reason: string | null): Promise<void> => {
+    session.connect(null);
+    state.value = { kind: 'asking' };
+    const asked = baseUrl;
+    try {
+      const { is_set_up: isSetUp, venue } = await stranger().ask({ path: '/api/access/setup', reply: setupStatusSchema });
+      if (asked !== baseUrl) return;
+      state.value = isSetUp ? { kind: 'sign-in', reason } : { kind: 'set-up', venue, canBeHere: setUp !== null };
+    } catch (error) {
+      if (asked === baseUrl) state.value = { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
+    }
+  };
+
+  const enter = async (signedIn: SignedIn): Promise<void> => {
+    kept = { token: signedIn.token, knownDevice: signedIn.known_device };
+    isRemembered = signedIn.is_remembered;
+    await keeper.keep(kept, isRemembered);
+    onSignedIn?.(signedIn);
+    goIn();
+  };
+  const goIn = (): void => {
+    if (baseUrl === null || kept.token === null) return;
+    state.value = { kind: 'inside' };
+    session.connect({ baseUrl, token: kept.token });
+  };
+  const forget = async (): Promise<void> => {
+    // That somebody was here before is kept: it spares them the waiting that guesses of others cause.
+    kept = { ...kept, token: null };
+    await keeper.keep(kept, false);
+  };
+  const follow = async (answer: SignInAnswer): Promise<void> => {
+    if (answer.state === 'signed-in') await enter(answer);
+    else state.value = { kind: 'factor', pendingId: answer.pending_id, methods: answer.methods };
+  };
+  const factor = async (body: SecondFactor): Promise<void> =>
+    enter(await stranger().ask({ path: '/api/access/sign-in/factor', body, reply: signedInSchema }));
+  const pendingId = (): string | undefined => (state.value.kind === 'factor' ? state.value.pendingId : undefined);
+
+  return {
+    state,
+    enterWith(access) {
+      baseUrl = access.baseUrl;
+      kept = { ...kept, token: access.token };
+      goIn();
+    },
+    async hubAt(next) {
+      if (next === baseUrl && state.value.kind !== 'unreachable') return;
+      baseUrl = next;
+      if (next === null) {
+        session.connect(null);
+        state.value = { kind: 'waiting' };
+        return;
+      }
+      // What cannot be read counts as nothing: people sign in again.
+      kept = await keeper.read().catch(() => NOBODY);
+      if (next !== baseUrl) return;
+      if (kept.token === null) await ask(null);
+      else goIn();
+    },
+    async setUp({ name, signInName, password, staySignedIn }) {
+      if (setUp === null) throw new AppError({ code: 'auth.role-forbidden', message: "This is done at the hub's own computer." });
+      await enter(await setUp({ name, sign_in_name: signInName, password, ...device(staySignedIn) }));
+    },
+    async signIn({ signInName, password, staySignedIn }) {
+      const body = { sign_in_name: signInName, password, ...device(staySignedIn) };
+      await follow(await stranger().ask({ path: '/api/access/sign-in', body, reply: signInAnswerSchema }));
+    },
+    async giveCode(method, code) {
+      const pending = pendingId();
+      if (pending !== undefined) await factor({ method, pending_id: pending, code });
+    },
+    async usePasskey(staySignedIn) {
+      const pending = pendingId();
+      const body = pending === undefined ? {} : { pending_id: pending };
+      const { public_key: options } = await stranger().ask({
+        path: '/api/access/sign-in/passkey/options',
+        body,
+        reply: passkeyOptionsSchema,
+      });
+      const { getPasskey } = await import('./passkey-ceremony.ts');
+      const response = await getPasskey(options);
+      if (pending !== undefined) await factor({ method: 'passkey', pending_id: pending, response });
+      else
+        await enter(
+          await stranger().ask({ path: '/api/access/sign-in/passkey', body: { response, ...device(staySignedIn) }, reply: signedInSchema }),
+        );
+    },
+    lookAtInvitation: (ticket) => stranger().ask({ path: '/api/access/invitations/look', body: { ticket }, reply: invitationSeenSchema }),
+    async takeInvitation(invitation) {
+      const body = { ...invitation, device_name: deviceName, known_device: kept.knownDevice };
+      await follow(await stranger().ask({ path: '/api/access/invitations/redeem', body, reply: signInAnswerSchema }));
+    },
+    takeOver: enter,
+    knownDevice: () => kept.knownDevice,
+    async signOut() {
+      const { token } = kept;
+      await forget();
+      if (token !== null && baseUrl !== null) {
+        // Whether or not the hub hears of it, nobody is signed in here any more.
+        await createRestClient({ baseUrl, token })
+          .ask({ method: 'POST', path: '/api/access/sign-out', reply: signedOutSchema })
+          .catch(() => undefined);
+      }
+      await ask(null);
+    },
+    startAgain: () => void (state.value = { kind: 'sign-in', reason: null }),
+    async refused(refusal) {
+      if (state.value.kind !== 'inside' || !ENDED.has(refusal.code)) return;
+      await forget();
+      await ask(refusal.message);
+    },
+    tryAgain: () => ask(null),
+  };
+}
+
+/** The door of the face that a component belongs to. */
+export function useDoor(): Door {
+  const door = inject(DOOR);
+  if (door === undefined) throw new Error('No door was provided: main.ts must provide it.');
+  return door;
+}

@@ -1,0 +1,45 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import {
+  type PasskeyAssertion,
+  passkeyAssertionSchema,
+  type PasskeyRegistration,
+  passkeyRegistrationSchema,
+} from '#shared/protocol/rest/access/passkeys.ts';
+
+/** Options as the hub gives them, in WebAuthn's own JSON (W3C WebAuthn Level 3, 5.1.8 to 5.1.10). */
+type Options = Readonly<Record<string, unknown>>;
+
+/** Whether this page can use passkeys: its origin has a name, and the browser knows how. */
+export const canUsePasskeys = (): boolean =>
+  typeof PublicKeyCredential === 'function' &&
+  typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function' &&
+  window.isSecureContext;
+
+/** Asks the person for one of their passkeys. Throws AppError `passkey.cancelled` when they do not want to. */
+export async function getPasskey(options: Options): Promise<PasskeyAssertion> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as unknown as PublicKeyCredentialRequestOptionsJSON);
+  return passkeyAssertionSchema.parse(toJson(await orCancelled(() => navigator.credentials.get({ publicKey }))));
+}
+
+/** Makes a passkey. Throws AppError `passkey.cancelled`. */
+export async function makePasskey(options: Options): Promise<PasskeyRegistration> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as unknown as PublicKeyCredentialCreationOptionsJSON);
+  return passkeyRegistrationSchema.parse(toJson(await orCancelled(() => navigator.credentials.create({ publicKey }))));
+}
+
+async function orCancelled(ceremony: () => Promise<Credential | null>): Promise<Credential> {
+  try {
+    const credential = await ceremony();
+    if (credential !== null) return credential;
+    throw new Error('no credential was given');
+  } catch (cause) {
+    throw new AppError({
+      code: 'passkey.cancelled',
+      message: 'No passkey was used.',
+      remedy: 'Try again, or sign in with your password.',
+      cause,
+    });
+  }
+}
+
+const toJson = (credential: Credential): unknown => (credential as PublicKeyCredential).toJSON();

@@ -1,0 +1,58 @@
+import type { Permission } from '#shared/domain/access/permission.ts';
+import { leastRole, PERMISSIONS } from '#shared/domain/access/permission.ts';
+import { ROLE_WORDS } from '#shared/domain/access/role.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { describeError } from '#shared/errors/describe-error.ts';
+import { ownAccountSchema } from '#shared/protocol/rest/access/account.ts';
+import { type WhoAmI, whoAmISchema } from '#shared/protocol/rest/access/who-am-i.ts';
+import { defineStore } from 'pinia';
+import { shallowRef, watch } from 'vue';
+import { useHub } from './use-hub.ts';
+import { useRest } from './use-rest.ts';
+
+/** Who the hub takes us for. Until it has told, nothing is offered that might be refused. */
+export const useMeStore = defineStore('me', () => {
+  const rest = useRest();
+  const { client, connection } = useHub();
+  const me = shallowRef<WhoAmI | null>(null);
+  const failure = shallowRef<string | null>(null);
+
+  /** Whoever must add a second factor first may see nothing but their own account. */
+  async function orWithoutFactor(error: unknown): Promise<WhoAmI> {
+    if (!(error instanceof AppError) || error.code !== 'auth.second-factor-needed') throw error;
+    const { name, role, vendor_id } = await rest.ask({ path: '/api/access/account', reply: ownAccountSchema });
+    return { kind: 'person', name, role, vendor_id, permissions: ['own-account'], glass_until: null, must_add_factor: true };
+  }
+  async function load(): Promise<void> {
+    try {
+      me.value = await rest.ask({ path: '/api/access/me', reply: whoAmISchema }).catch(orWithoutFactor);
+      failure.value = null;
+    } catch (error) {
+      failure.value = describeError(error);
+    }
+  }
+  // A connection that was cut because rights changed comes back and is somebody else then.
+  watch(
+    [client, () => connection.value.state],
+    ([hub, state]) => {
+      if (hub === null) me.value = null;
+      // Whoever must add a second factor first is refused the venue, and may know who they are.
+      else if (state === 'live' || state === 'refused') void load();
+    },
+    { immediate: true },
+  );
+
+  return {
+    me,
+    failure,
+    load,
+    may: (permission: Permission): boolean => me.value?.permissions.includes(permission) ?? false,
+  };
+});
+
+/** What to say where something may not be done, and who may: `Only a lead or administrator may read the audit trail.` */
+export function whoMayWords(permission: Permission): string {
+  const least = leastRole(permission);
+  const { says } = PERMISSIONS[permission];
+  return least === null ? `Nobody may ${says} by hand.` : `Only somebody whose role is ${ROLE_WORDS[least].name} or higher may ${says}.`;
+}

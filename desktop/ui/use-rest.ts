@@ -1,0 +1,15 @@
+import { createRestClient, type RestClient } from '#shared/client/rest-client.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { useHub } from './use-hub.ts';
+
+/** Asks the hub that this face is connected to, with the right that it has at that moment. */
+export function useRest(): RestClient {
+  const { address } = useHub();
+  const client = (): RestClient => {
+    if (address.value === null) {
+      throw new AppError({ code: 'hub.no-answer', message: 'There is no hub yet.', remedy: 'Try again when it is there.' });
+    }
+    return createRestClient(address.value);
+  };
+  return { ask: async (request) => client().ask(request), read: async (path) => client().read(path) };
+}

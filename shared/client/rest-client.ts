@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import { describeIssues } from '../errors/describe-issues.ts';
+import { restErrorSchema } from '../protocol/rest/rest-error.ts';
+
+const TIMEOUT_MS = 10_000;
+
+export interface RestRequest<Reply> {
+  /** GET unless given, POST with a body. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/api/access/hosts`; what is put into it by `encodeURIComponent`. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly reply: z.ZodType<Reply>;
+}
+
+export interface RestClientOptions {
+  /** `http://127.0.0.1:8750` */
+  readonly baseUrl: string;
+  /** Null for what is open to all. */
+  readonly token: string | null;
+  /** Stands in for the platform's own: an agent that believes one authority only brings another. */
+  readonly send?: SendRequest;
+}
+
+export interface RestMessage {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+export type SendRequest = (message: RestMessage) => Promise<{ readonly status: number; readonly text: string }>;
+
+/** Asks the hub over REST. What it refuses is thrown as AppError with the hub's own code and remedy; `hub.no-answer` and `protocol.malformed` are this side's. */
+export interface RestClient {
+  ask<Reply>(request: RestRequest<Reply>): Promise<Reply>;
+  /** What is no JSON, such as an export, as it comes. */
+  read(path: string): Promise<string>;
+}
+
+/** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
+export function createRestClient({ baseUrl, token, send = sendByFetch }: RestClientOptions): RestClient {
+  const converse = async ({
+    method,
+    path,
+    body,
+  }: Omit<RestRequest<unknown>, 'reply'>): Promise<{ readonly text: string; readonly url: string }> => {
+    const message: RestMessage = {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      url: baseUrl + path,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const { status, text } = await send(message).catch((cause: unknown) => {
+      throw new AppError({
+        code: 'hub.no-answer',
+        message: 'The hub did not answer.',
+        where: message.url,
+        remedy: 'Try again when it is back.',
+        cause,
+      });
+    });
+    if (status >= 400) throw refusalOf(parseJson(text), status, message.url);
+    return { text, url: message.url };
+  };
+  return {
+    async ask({ reply, ...request }) {
+      const { text, url } = await converse(request);
+      const parsed = reply.safeParse(parseJson(text));
+      if (!parsed.success) throw misfit(`The hub's answer does not fit: ${describeIssues(parsed.error.issues)}.`, url);
+      return parsed.data;
+    },
+    read: async (path) => (await converse({ path })).text,
+  };
+}
+
+function refusalOf(answer: unknown, status: number, url: string): AppError {
+  const parsed = restErrorSchema.safeParse(answer);
+  if (!parsed.success) return misfit(`What answers there is not the hub (status ${status}).`, url);
+  const { code, message, where, remedy, retry_after_ms: retryAfterMs } = parsed.data;
+  return new AppError({
+    code,
+    message,
+    ...(where === undefined ? {} : { where }),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+const misfit = (message: string, where: string): AppError =>
+  new AppError({ code: 'protocol.malformed', message, where, remedy: 'Use the same version on both sides.' });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const sendByFetch: SendRequest = async ({ url, ...message }) => {
+  const response = await fetch(url, { ...message, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return { status: response.status, text: await response.text() };
+};

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { type InvitationRedeem, type InvitationSeen, invitationSeenSchema } from '../protocol/rest/access/invitations.ts';
+import { type PasskeyOptions, passkeyOptionsSchema, type PasskeySignIn } from '../protocol/rest/access/passkeys.ts';
+import { type Setup, type SetupStatus, setupStatusSchema } from '../protocol/rest/access/setup.ts';
+import {
+  type SecondFactor,
+  type SignedIn,
+  signedInSchema,
+  signedOutSchema,
+  type SignIn,
+  type SignInAnswer,
+  signInAnswerSchema,
+} from '../protocol/rest/access/sign-in.ts';
+import type { RestClient } from './rest-client.ts';
+
+/** What screens ask before somebody is signed in, and to end it. What is refused is thrown as AppError with the hub's own words. */
+export interface SignInCalls {
+  setupStatus(): Promise<SetupStatus>;
+  /** With the owner's token of access.json, on the hub's own computer. */
+  setUp(setup: Setup): Promise<SignedIn>;
+  signIn(request: SignIn): Promise<SignInAnswer>;
+  showFactor(factor: SecondFactor): Promise<SignedIn>;
+  /** For `navigator.credentials.get`; with the pending id only passkeys of that account. */
+  passkeyOptions(pendingId?: string): Promise<PasskeyOptions>;
+  signInByPasskey(request: PasskeySignIn): Promise<SignedIn>;
+  lookAtInvitation(ticket: string): Promise<InvitationSeen>;
+  redeemInvitation(request: InvitationRedeem): Promise<SignInAnswer>;
+  /** Of the session whose token this client has. */
+  signOut(): Promise<void>;
+}
+
+export function createSignInCalls(rest: RestClient): SignInCalls {
+  const post = <Reply>(path: string, body: unknown, reply: z.ZodType<Reply>): Promise<Reply> =>
+    rest.ask({ path: `/api/access/${path}`, method: 'POST', body, reply });
+  return {
+    setupStatus: () => rest.ask({ path: '/api/access/setup', reply: setupStatusSchema }),
+    setUp: (setup) => post('setup', setup, signedInSchema),
+    signIn: (request) => post('sign-in', request, signInAnswerSchema),
+    showFactor: (factor) => post('sign-in/factor', factor, signedInSchema),
+    passkeyOptions: (pendingId) =>
+      post('sign-in/passkey/options', pendingId === undefined ? {} : { pending_id: pendingId }, passkeyOptionsSchema),
+    signInByPasskey: (request) => post('sign-in/passkey', request, signedInSchema),
+    lookAtInvitation: (ticket) => post('invitations/look', { ticket }, invitationSeenSchema),
+    redeemInvitation: (request) => post('invitations/redeem', request, signInAnswerSchema),
+    signOut: async () => void (await rest.ask({ path: '/api/access/sign-out', method: 'POST', reply: signedOutSchema })),
+  };
+}
