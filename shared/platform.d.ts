@@ -12,3 +12,17 @@ declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean });
   decode(bytes: Uint8Array): string;
 }
+interface AbortSignal {
+  readonly aborted: boolean;
+}
+declare const AbortSignal: { timeout(timeoutMs: number): AbortSignal };
+declare function fetch(
+  url: string,
+  init: {
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly cache: 'no-store';
+    readonly signal: AbortSignal;
+  },
+): Promise<{ readonly status: number; text(): Promise<string> }>;

@@ -8,6 +8,8 @@ import { computed, inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 export interface HubSession {
   /** Null until an address is known. */
   readonly client: Readonly<Ref<HubClient | null>>;
+  /** Where it is and what opens it, for REST; null until it is known. */
+  readonly address: Readonly<Ref<HubAddress | null>>;
   readonly connection: Readonly<Ref<ConnectionState>>;
   /** What the hub last said of itself; kept while it is lost. */
   readonly hub: Readonly<Ref<HubState | null>>;
@@ -36,6 +38,7 @@ export function createHubSession(options: HubSessionOptions): HubSession {
   const localNowMs = options.localNowMs ?? Date.now;
   const createClient = options.createClient ?? createHubClient;
   const client = shallowRef<HubClient | null>(null);
+  const address = shallowRef<HubAddress | null>(null);
   const connection = shallowRef<ConnectionState>({ state: 'connecting' });
   const hub = shallowRef<HubState | null>(null);
   const lostSinceMs = shallowRef<number | null>(null);
@@ -61,19 +64,21 @@ export function createHubSession(options: HubSessionOptions): HubSession {
 
   return {
     client,
+    address,
     connection,
     hub,
     lostSinceMs,
     timeZone: computed(() => hub.value?.venue.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
     nowMs,
-    connect(address) {
+    connect(next) {
       leave();
+      address.value = next;
       noteConnection({ state: 'connecting' });
-      if (address === null) return;
+      if (next === null) return;
       const knownOffsetMs = offsetMs;
       client.value = createClient({
-        baseUrl: address.baseUrl,
-        token: address.token,
+        baseUrl: next.baseUrl,
+        token: next.token,
         face: options.face,
         localNowMs: () => localNowMs() + knownOffsetMs,
         ...(options.onProtocolError === undefined ? {} : { onProtocolError: options.onProtocolError }),

@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import { describeIssues } from '../errors/describe-issues.ts';
+import { restErrorSchema } from '../protocol/rest/rest-error.ts';
+
+const TIMEOUT_MS = 10_000;
+
+export interface RestRequest<Reply> {
+  /** GET unless given, POST with a body. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/api/access/hosts`; what is put into it by `encodeURIComponent`. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly reply: z.ZodType<Reply>;
+}
+
+export interface RestClientOptions {
+  /** `http://127.0.0.1:8750` */
+  readonly baseUrl: string;
+  /** Null for what is open to all. */
+  readonly token: string | null;
+  /** Stands in for the platform's own: an agent that believes one authority only brings another. */
+  readonly send?: SendRequest;
+}
+
+export interface RestMessage {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+export type SendRequest = (message: RestMessage) => Promise<{ readonly status: number; readonly text: string }>;
+
+/** Asks the hub over REST. What it refuses is thrown as AppError with the hub's own code and remedy; `hub.no-answer` and `protocol.malformed` are this side's. */
+export interface RestClient {
+  ask<Reply>(request: RestRequest<Reply>): Promise<Reply>;
+}
+
+/** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
+export function createRestClient({ baseUrl, token, send = sendByFetch }: RestClientOptions): RestClient {
+  return {
+    async ask({ method, path, body, reply }) {
+      const message: RestMessage = {
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        url: baseUrl + path,
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      };
+      const { status, text } = await send(message).catch((cause: unknown) => {
+        throw new AppError({
+          code: 'hub.no-answer',
+          message: 'The hub did not answer.',
+          where: message.url,
+          remedy: 'Try again when it is back.',
+          cause,
+        });
+      });
+      const answer = parseJson(text);
+      if (status >= 400) throw refusalOf(answer, status, message.url);
+      const parsed = reply.safeParse(answer);
+      if (!parsed.success) throw misfit(`The hub's answer does not fit: ${describeIssues(parsed.error.issues)}.`, message.url);
+      return parsed.data;
+    },
+  };
+}
+
+function refusalOf(answer: unknown, status: number, url: string): AppError {
+  const parsed = restErrorSchema.safeParse(answer);
+  if (!parsed.success) return misfit(`What answers there is not the hub (status ${status}).`, url);
+  const { code, message, where, remedy } = parsed.data;
+  return new AppError({ code, message, ...(where === undefined ? {} : { where }), ...(remedy === undefined ? {} : { remedy }) });
+}
+
+const misfit = (message: string, where: string): AppError =>
+  new AppError({ code: 'protocol.malformed', message, where, remedy: 'Use the same version on both sides.' });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const sendByFetch: SendRequest = async ({ url, ...message }) => {
+  const response = await fetch(url, { ...message, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return { status: response.status, text: await response.text() };
+};
