@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
+import { tellClones } from './access/agents/tell-clones.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { openAccess } from './access/open-access.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -67,7 +68,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const masterKey = await loadMasterKey(dataDir);
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, masterKey });
     lifecycle.add('access', access.close);
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
+    tellClones({ clones: access.agents.clones, notices });
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
 
     let baseUrl = '';
     let lanUrl: string | null = null;

@@ -31,9 +31,8 @@ export async function openSocketHub() {
   lifecycle.add('store', store.close);
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
-  const { access } = opened;
   const metrics = createHubMetrics({ version: '1.2.3' });
-  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access, isDemo: false });
+  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access: opened, isDemo: false });
   const http = createServer();
   const io = createSocketServer(http);
   lifecycle.add('sockets', () => io.close());
@@ -43,6 +42,7 @@ export async function openSocketHub() {
   return {
     baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     store,
+    access: opened,
     // Hosts that a test only needs to be there say nothing over the wire.
     fleet: pipeline.fleet as Fleet & FleetWriter,
     /** What waits in memory for this client. */

@@ -114,7 +114,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
   const handle = createHandle({ app, access: dependencies.access.access });
-  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget });
+  serveAccess(handle, { ...dependencies.access, clock, log, fleet: dependencies.fleet, joinTarget: dependencies.joinTarget });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);

@@ -36,6 +36,8 @@ export interface RouteDefinition<
   readonly contentType?: string;
   /** For a reply that comes in several: which, by the header Accept. `contentType` is what the API document says. */
   readonly contentTypeOf?: (accept: string) => string;
+  /** Requests a minute from one address, where that is to be less than everywhere. */
+  readonly perMinute?: number;
   /** Status of a reply that is no error; 200 unless given. */
   readonly statusOf?: (reply: z.output<Reply>) => number;
   /** Statuses besides those that every route may answer, for the API document. */
@@ -60,6 +62,8 @@ declare module 'fastify' {
     permission?: Permission | 'open';
   }
 }
+
+const MINUTE_MS = 60_000;
 
 /** Registers one route. The only way to do so: it authorises, parses and replies, in this order. */
 export type Handle = <Query extends z.ZodType, Params extends z.ZodType, Reply extends z.ZodType, Body extends z.ZodType = z.ZodUndefined>(
@@ -92,7 +96,11 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
     app.route({
       method: route.method ?? (route.body === undefined ? 'GET' : 'POST'),
       url: route.path,
-      config: { operationId: route.operationId, permission },
+      config: {
+        operationId: route.operationId,
+        permission,
+        ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: MINUTE_MS } }),
+      },
       schema: {
         operationId: route.operationId,
         summary: route.summary,
