@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+import HostsPage from './access/hosts/HostsPage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -9,6 +10,7 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      { path: '/access/hosts', name: 'access-hosts', component: HostsPage },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   });

@@ -8,7 +8,6 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'hub:process': true,
   'hub:restart': true,
   'hub:phone-link': true,
-  'hub:agent-command': true,
   'displays:list': true,
   'wallboard:open': true,
   'wallboard:close': true,

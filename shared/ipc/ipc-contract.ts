@@ -41,8 +41,6 @@ export const IPC_REQUESTS = {
   'hub:restart': { arguments: z.tuple([]), result: z.null() },
   /** The address for phones, with a token that may only look; null when the hub listens on this machine only. */
   'hub:phone-link': { arguments: z.tuple([]), result: z.object({ url: z.string() }).nullable() },
-  /** The command that joins another host, ready to be copied. */
-  'hub:agent-command': { arguments: z.tuple([]), result: z.object({ command: z.string(), isReachable: z.boolean() }) },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },

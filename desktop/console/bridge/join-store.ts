@@ -3,11 +3,11 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { useBridge } from './use-bridge.ts';
 
-/** How others join: the command for a computer, the address for a phone (null while the hub listens on this machine only). */
+/** How a phone joins: its address, null while the hub listens on this machine only. */
 export type JoinState =
   | { readonly kind: 'absent' }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly command: string; readonly isReachable: boolean; readonly phoneUrl: string | null }
+  | { readonly kind: 'ready'; readonly phoneUrl: string | null }
   | { readonly kind: 'failed'; readonly message: string };
 
 export const useJoinStore = defineStore('join', () => {
@@ -17,8 +17,8 @@ export const useJoinStore = defineStore('join', () => {
   async function load(): Promise<void> {
     if (bridge === null) return;
     try {
-      const [agent, phone] = await Promise.all([bridge.request('hub:agent-command'), bridge.request('hub:phone-link')]);
-      state.value = { kind: 'ready', command: agent.command, isReachable: agent.isReachable, phoneUrl: phone?.url ?? null };
+      const phone = await bridge.request('hub:phone-link');
+      state.value = { kind: 'ready', phoneUrl: phone?.url ?? null };
     } catch (error) {
       state.value = { kind: 'failed', message: describeError(error) };
     }

@@ -3,7 +3,6 @@ import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
 import { hubAddress } from './handlers/hub-address.ts';
-import { hubAgentCommand } from './handlers/hub-agent-command.ts';
 import { hubPhoneLink } from './handlers/hub-phone-link.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
@@ -19,7 +18,6 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
   'hub:phone-link': hubPhoneLink,
-  'hub:agent-command': hubAgentCommand,
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,

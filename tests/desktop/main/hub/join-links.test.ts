@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agentCommand, phoneLink } from '../../../../desktop/main/hub/join-links.ts';
+import { phoneLink } from '../../../../desktop/main/hub/join-links.ts';
 
 const ACCESS = {
   baseUrl: 'http://127.0.0.1:8750',
@@ -13,10 +13,4 @@ test('phones get a link that may only look, and only when they can reach the hub
   expect(phoneLink(ACCESS)).toBe('http://10.0.0.5:8750/#token=viewer');
   expect(phoneLink({ ...ACCESS, lanUrl: null })).toBeNull();
   expect(phoneLink(null)).toBeNull();
-});
-
-test('the command for another host has a token that may only send, and says whether it can work', () => {
-  expect(agentCommand(ACCESS)).toEqual({ command: 'npm run agent -- --hub http://10.0.0.5:8750 --token sender', isReachable: true });
-  expect(agentCommand({ ...ACCESS, lanUrl: null }).isReachable).toBe(false);
-  expect(agentCommand(null)).toEqual({ command: '', isReachable: false });
 });
