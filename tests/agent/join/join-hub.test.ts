@@ -103,7 +103,7 @@ describe('a host that joins', () => {
   });
 
   it('says nothing where another certificate is, nor in clear when its code has a pin', async () => {
-    const hub = await startStandIn(() => [200, JOINED], Buffer.from('another'));
+    const hub = await startStandIn(() => [200, JOINED], new X509Certificate(TEST_CERTIFICATE).raw);
     const { join, codeFor, credentials } = startAgent();
     await expect(join(codeFor(hub.port))).rejects.toMatchObject({ code: 'join.authority-wrong' });
     await expect(join(codeFor(hub.port, { urls: [`http://127.0.0.1:${hub.port}`] }))).rejects.toMatchObject({

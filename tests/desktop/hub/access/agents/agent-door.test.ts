@@ -56,7 +56,7 @@ test('an old copy of the folder is kept out and shown, and the host itself goes 
     code: 'auth.credential-cloned',
     message: expect.stringContaining('old copy') as string,
   });
-  expect(await hub.present({ ...copy, roll: null }, ELSEWHERE)).toMatchObject({ code: 'auth.credential-cloned' });
+  expect(await hub.present({ ...copy, roll: null }, ELSEWHERE, HOST_ORIGIN)).toMatchObject({ code: 'auth.credential-cloned' });
   expect(hub.agents.clones.list()).toMatchObject([
     { hostId: 'till-1', address: HOST_ORIGIN.address, clone: { cause: 'old', address: ELSEWHERE.address } },
   ]);
