@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 /** `unused`: joined, but never connected; `cloned`: a second copy turned up and was kept out. */
-export const CREDENTIAL_STATES = ['active', 'unused', 'cloned', 'revoked'] as const;
-export type CredentialStateName = (typeof CREDENTIAL_STATES)[number];
+const CREDENTIAL_STATES = ['active', 'unused', 'cloned', 'revoked'] as const;
 
 /** The right of a host to send; times are UTC milliseconds. Never a secret. */
 export const hostCredentialSchema = z.object({
@@ -32,5 +31,4 @@ export const hostCredentialSchema = z.object({
 export type HostCredential = z.infer<typeof hostCredentialSchema>;
 
 export const hostCredentialListSchema = z.object({ now: z.number(), hosts: z.array(hostCredentialSchema) });
-export type HostCredentialList = z.infer<typeof hostCredentialListSchema>;
 export const credentialParametersSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) });
