@@ -21,6 +21,9 @@ export interface HubRotaDependencies extends Omit<HubLinkDependencies, 'hub' | '
   readonly probeEveryMs?: number;
 }
 
+/** The first hub refuses this agent: so long it is not left for it, though it answers. */
+const REFUSED_STAY_MS = 300_000;
+
 /** A connection to one of the hubs at a time, made again for as long as the agent runs. */
 export interface HubRota {
   open(): void;
@@ -36,6 +39,7 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
   let isOpen = false;
   let attempts = FIRST_ATTEMPT;
   let awaySinceMs = clock.monotonicMs();
+  let refusedByFirstMs = Number.NEGATIVE_INFINITY;
   let stopTimer = (): void => undefined;
   let stopWatch = (): void => undefined;
 
@@ -63,6 +67,7 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
   };
   const move = (down: LinkDown): void => {
     if (!isOpen) return;
+    if (attempts.hub === 0 && down.why === 'refused') refusedByFirstMs = clock.monotonicMs();
     const next = nextAttempt(attempts, down, hubs.length, clock.monotonicMs() - awaySinceMs, pace, random);
     attempts = next.attempts;
     connectAfter(next.delayMs);
@@ -75,6 +80,7 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
     stopWatch = watchForReturn({
       clock,
       probe: async () => {
+        if (clock.monotonicMs() - refusedByFirstMs < REFUSED_STAY_MS) return false;
         for (const url of [first.url, ...(first.otherUrls ?? [])]) if (await probe(url, first.ca)) return true;
         return false;
       },
