@@ -1,13 +1,16 @@
+import fs from 'node:fs';
 import os from 'node:os';
 import process from 'node:process';
 import { Command } from 'commander';
 import { startAgent } from './agent.ts';
 import { AGENT_VERSION } from './agent-version.ts';
 import { systemClock } from './clock.ts';
-import { type AgentFlags, resolveSettings } from './config/agent-settings.ts';
+import { type AgentFlags, readSettings } from './config/agent-settings.ts';
 import { keepEngineSmall, releaseStartupMemory } from './engine-memory.ts';
 import { loadIdentity } from './identity/load-identity.ts';
 import { makeBootId } from './identity/make-boot-id.ts';
+import { openHubCredentials } from './join/hub-credentials.ts';
+import { joinByCodes } from './join/join-by-codes.ts';
 import { createLog } from './log.ts';
 import { runProcess } from './run-process.ts';
 
@@ -16,6 +19,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 const flags: AgentFlags = new Command('agent')
   .description('Measures this host and sends what it measures to a hub.')
   .version(AGENT_VERSION)
+  .option('--join <code>', 'code from the desk by which this host joins a hub (or WEDSYNC_JOIN); may be given at every start', collect)
   .option('--hub <url>', 'address of the hub, e.g. http://192.168.1.10:8750 (or WEDSYNC_HUB); once more for each standby', collect)
   .option(
     '--token <token>',
@@ -36,9 +40,14 @@ const SETTLED_MS = 4_000;
 keepEngineSmall();
 await runProcess(async () => {
   const hostName = os.hostname();
-  const settings = await resolveSettings(flags, { platform: process.platform, env: process.env, home: os.homedir(), hostName });
-  const log = await createLog('agent', settings.logLevel);
-  const { hostId } = await loadIdentity({ dataDir: settings.dataDir, hostName, log, nowMs: Date.now() });
+  const { platform } = process;
+  const known = await readSettings(flags, { platform, env: process.env, home: os.homedir(), hostName });
+  const { dataDir } = known;
+  const log = await createLog('agent', known.logLevel);
+  const { hostId } = await loadIdentity({ dataDir, hostName, log, nowMs: Date.now() });
+  const credentials = openHubCredentials({ dataDir, files: fs });
+  const joining = { credentials, hostId, hostName: flags.name ?? hostName, platform, clock: systemClock, log };
+  const settings = await known.withHubs(await joinByCodes(known.joinCodes, joining));
   const agent = await startAgent({
     settings,
     hostId,
@@ -46,7 +55,7 @@ await runProcess(async () => {
     clock: systemClock,
     random: Math.random,
     log,
-    platform: process.platform,
+    platform,
   });
   const stopRelease = systemClock.after(SETTLED_MS, releaseStartupMemory);
   return {

@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Labels } from '#shared/domain/series.ts';
 import type { CollectorSettings } from '../collect/open-collectors.ts';
+import { type JoinedHubs, NO_HUBS_JOINED } from '../join/join-by-codes.ts';
 import type { HubAddress } from '../transport/hub-address.ts';
 import type { LogLevel } from '../log.ts';
 import { type DataFolderSurroundings, defaultDataFolder } from './default-data-folder.ts';
 import { defaultConfig, loadConfig } from './load-config.ts';
-import { resolveHubs } from './resolve-hubs.ts';
+import { listed, resolveHubs } from './resolve-hubs.ts';
 
 /** What was said on the command line. */
 export interface AgentFlags {
   /** The first choice first. */
   readonly hub?: readonly string[] | undefined;
   readonly token?: readonly string[] | undefined;
+  /** Codes from the desk. */
+  readonly join?: readonly string[] | undefined;
   readonly name?: string | undefined;
   readonly zone?: string | undefined;
   readonly config?: string | undefined;
@@ -35,16 +38,22 @@ export interface SettingsSurroundings extends DataFolderSurroundings {
   readonly hostName: string;
 }
 
+/** All that is known before the hubs are joined. */
+export interface SettingsSoFar extends Omit<AgentSettings, 'hubs' | 'name' | 'zone'> {
+  /** Codes by which this host is to join. */
+  readonly joinCodes: readonly string[];
+  /** The rest. What the desk has said of this host counts where nothing is said here. Throws AppError `config.…` as `readSettings`. */
+  withHubs(joined: JoinedHubs): Promise<AgentSettings>;
+}
+
 /** Settings from flags, then environment, then file. Throws AppError `config.…` that says what is missing and how to give it. */
-export async function resolveSettings(flags: AgentFlags, surroundings: SettingsSurroundings): Promise<AgentSettings> {
+export async function readSettings(flags: AgentFlags, surroundings: SettingsSurroundings): Promise<SettingsSoFar> {
   const dataDir = path.resolve(flags.dataDir ?? defaultDataFolder(surroundings));
   const file = configFile(flags, dataDir);
   const config = file === null ? defaultConfig() : await loadConfig(file);
-  return {
-    hubs: await resolveHubs({ flags, env: surroundings.env, config, file }),
+  const { env } = surroundings;
+  const settings: Omit<AgentSettings, 'hubs' | 'name' | 'zone'> = {
     dataDir,
-    name: (flags.name ?? config.host.name ?? surroundings.hostName).slice(0, 100) || 'unnamed',
-    zone: flags.zone ?? config.host.zone ?? null,
     labels: config.host.labels,
     collectorSettings(name) {
       const found = config.collectors[name];
@@ -53,6 +62,21 @@ export async function resolveSettings(flags: AgentFlags, surroundings: SettingsS
     queue: { keepMs: config.queue.keep, maxBytes: config.queue.megabytes },
     logLevel: config.log.level,
   };
+  return {
+    ...settings,
+    joinCodes: listed(flags.join, env['WEDSYNC_JOIN']),
+    async withHubs(joined) {
+      const hubs = await resolveHubs({ flags, env, config, file, joined });
+      const said = [...joined.given, ...joined.kept].find(({ address }) => address.url === hubs[0].url);
+      const name = flags.name ?? config.host.name ?? said?.name ?? surroundings.hostName;
+      return { ...settings, hubs, name: name.slice(0, 100) || 'unnamed', zone: flags.zone ?? config.host.zone ?? said?.zone ?? null };
+    },
+  };
+}
+
+/** The same for an agent that has joined no hub by a code. */
+export async function resolveSettings(flags: AgentFlags, surroundings: SettingsSurroundings): Promise<AgentSettings> {
+  return await (await readSettings(flags, surroundings)).withHubs(NO_HUBS_JOINED);
 }
 
 function configFile(flags: AgentFlags, dataDir: string): string | null {

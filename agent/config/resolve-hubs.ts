@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
+import type { JoinedHubs } from '../join/join-by-codes.ts';
 import type { HubAddress } from '../transport/hub-address.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { hubUrlSchema } from './hub-url-schema.ts';
@@ -12,6 +13,7 @@ export interface HubSources {
   readonly config: AgentConfig;
   /** Where the configuration was read; null if there is none. */
   readonly file: string | null;
+  readonly joined: JoinedHubs;
 }
 
 interface Named {
@@ -22,10 +24,11 @@ interface Named {
 
 /**
  * The hubs of an agent, the first choice first, from flags, then environment, then file; several in `WEDSYNC_HUB` and
- * `WEDSYNC_TOKEN` are parted by commas. The n-th token is for the n-th hub, the first for all that have none.
+ * `WEDSYNC_TOKEN` are parted by commas. The n-th token is for the n-th hub, the first for all that have none and were not joined by a
+ * code. Hubs whose code is given now follow; with nothing said, it is all that were ever joined.
  * Throws AppError `config.…` that says what is missing and how to give it.
  */
-export async function resolveHubs({ flags, env, config, file }: HubSources): Promise<readonly [HubAddress, ...HubAddress[]]> {
+export async function resolveHubs({ flags, env, config, file, joined }: HubSources): Promise<readonly [HubAddress, ...HubAddress[]]> {
   const given = listed(flags.hub, env['WEDSYNC_HUB']).map((url): Named => ({ url: parseUrl(url) }));
   const inFile: Named[] = config.hub.url === undefined ? [...config.hubs] : [{ url: config.hub.url }, ...config.hubs];
   const named = given.length > 0 ? given : inFile;
@@ -33,18 +36,28 @@ export async function resolveHubs({ flags, env, config, file }: HubSources): Pro
   const fallback = tokens[0] ?? (await tokenOf(config.hub, 'hub.tokenFile', file));
   const hubs: HubAddress[] = [];
   for (const [index, one] of named.entries()) {
-    const token = tokens[index] ?? (await tokenOf(one, `hubs.${index}.tokenFile`, file)) ?? fallback;
-    if (token === undefined) {
-      throw missing('token', 'There is no token for the hub.', 'Give --token or WEDSYNC_TOKEN: "agent_token" in access.json of the hub.');
-    }
-    hubs.push({ url: one.url, token });
+    const ownToken = tokens[index] ?? (await tokenOf(one, `hubs.${index}.tokenFile`, file));
+    const known = ownToken === undefined ? joined.kept.find(({ address }) => reaches(address, one.url)) : undefined;
+    const token = ownToken ?? fallback;
+    if (known !== undefined) hubs.push(known.address);
+    else if (token !== undefined) hubs.push({ url: one.url, token });
+    else throw missing('token', `This host has not joined the hub at ${one.url}.`, JOIN_REMEDY);
   }
+  const more = named.length === 0 && joined.given.length === 0 ? joined.kept : joined.given;
+  hubs.push(...more.map(({ address }) => address).filter((address) => !hubs.some((hub) => reaches(address, hub.url))));
   const [first, ...standbys] = hubs;
-  if (first === undefined) throw missing('hub', 'It is not said where the hub is.', 'Give --hub http://<address>:8750, or WEDSYNC_HUB.');
+  if (first === undefined) throw missing('hub', 'This host has not joined a hub yet.', JOIN_REMEDY);
   return [first, ...standbys];
 }
 
-const listed = (flags: readonly string[] | undefined, variable: string | undefined): readonly string[] =>
+const JOIN_REMEDY =
+  'At the desk choose "Let a host in" under Hosts, and run here the command that it shows: npm run agent -- --join <code>. ' +
+  '(On the hub\'s own computer --hub and --token will do, with "agent_token" of its access.json.)';
+
+const reaches = ({ url, otherUrls = [] }: HubAddress, other: string): boolean => url === other || otherUrls.includes(other);
+
+/** What flags say, else an environment variable with commas. */
+export const listed = (flags: readonly string[] | undefined, variable: string | undefined): readonly string[] =>
   flags ??
   (variable ?? '')
     .split(',')

@@ -12,6 +12,7 @@ import {
   type ClockReading,
   type Farewell,
   type HubToAgent,
+  type PlainAck,
   plainAckSchema,
   welcomeSchema,
 } from '#shared/protocol/agent-events.ts';
@@ -20,8 +21,10 @@ import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createAskHub } from './ask-hub.ts';
-import type { HubAddress } from './hub-address.ts';
+import { closeCodeOf } from './close-code-of.ts';
+import type { HubAddress, PresentedCredential } from './hub-address.ts';
 import type { GiveUp, HubSession, SessionEnd } from './hub-session.ts';
+import { keepCredential } from './keep-credential.ts';
 import { openSession } from './open-session.ts';
 
 const FAREWELL_TIMEOUT_MS = 1_000;
@@ -51,7 +54,7 @@ export interface LinkDown {
 export interface HubLinkDependencies {
   readonly hub: HubAddress;
   /** Asked at each handshake. */
-  readonly hello: () => Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs'>;
+  readonly hello: () => Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs' | 'roll'>;
   readonly patience: Patience;
   readonly clock: Clock;
   readonly log: Log;
@@ -79,11 +82,16 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     dependencies;
   const { url } = hub;
   let named: ReturnType<typeof hello> | null = null;
+  let presented: PresentedCredential | null = null;
   const socket: Socket<HubToAgent, AgentToHub> = io(url + AGENT_NAMESPACE, {
     auth: (send: (auth: object) => void) => {
       named = hello();
-      send({ ...named, token: hub.token, protocolVersion: PROTOCOL_VERSION, sentAtMs: clock.nowMs() } satisfies AgentHello);
+      presented = hub.credential?.present() ?? null;
+      const roll = presented?.roll ?? null;
+      const right = { token: presented?.token ?? hub.token, ...(roll === null ? {} : { roll }) };
+      send({ ...named, ...right, protocolVersion: PROTOCOL_VERSION, sentAtMs: clock.nowMs() } satisfies AgentHello);
     },
+    ...(hub.ca === undefined ? {} : { ca: hub.ca }),
     transports: ['websocket'],
     parser: msgpackParser,
     // Socket.IO's own reconnection knows neither full jitter nor refusals nor other hubs.
@@ -171,6 +179,11 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     });
     onSession(session);
   });
+  (socket as Socket).on('credential', (raw: unknown, answer: unknown) => {
+    if (link === 'down') return;
+    const kept = keepCredential(raw, hub, presented, log);
+    if (typeof answer === 'function') (answer as (ack: PlainAck) => void)(kept);
+  });
   (socket as Socket).on('clock', (raw: unknown, answer: unknown) => {
     if (typeof answer === 'function') (answer as (reading: ClockReading) => void)({ nowMs: clock.nowMs() });
     const found = clockOffsetSchema.safeParse(raw);
@@ -230,10 +243,4 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
       drop();
     },
   };
-}
-
-function closeCodeOf(details: unknown): number | null {
-  const context = typeof details === 'object' && details !== null && 'context' in details ? details.context : null;
-  const code = typeof context === 'object' && context !== null && 'code' in context ? context.code : null;
-  return typeof code === 'number' ? code : null;
 }

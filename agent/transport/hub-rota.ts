@@ -1,8 +1,9 @@
 import type { Farewell } from '#shared/protocol/agent-events.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { createAddressedLink } from './addressed-link.ts';
 import type { HubAddress } from './hub-address.ts';
-import { ALONE, createHubLink, type HubLink, type HubLinkDependencies, type LinkDown, WITH_STANDBY } from './hub-link.ts';
+import { ALONE, type HubLink, type HubLinkDependencies, type LinkDown, WITH_STANDBY } from './hub-link.ts';
 import { FIRST_ATTEMPT, nextAttempt } from './next-attempt.ts';
 import { probeHub } from './probe-hub.ts';
 import { RECONNECT_PACE, type ReconnectPace } from './reconnect-delay.ts';
@@ -15,10 +16,13 @@ export interface HubRotaDependencies extends Omit<HubLinkDependencies, 'hub' | '
   readonly random: () => number;
   readonly log: Log;
   readonly pace?: ReconnectPace;
-  readonly probe?: (url: string) => Promise<boolean>;
+  readonly probe?: (url: string, ca?: string) => Promise<boolean>;
   /** How often the first hub is looked after from a standby, milliseconds. */
   readonly probeEveryMs?: number;
 }
+
+/** The first hub refuses this agent: so long it is not left for it, though it answers. */
+const REFUSED_STAY_MS = 300_000;
 
 /** A connection to one of the hubs at a time, made again for as long as the agent runs. */
 export interface HubRota {
@@ -35,11 +39,12 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
   let isOpen = false;
   let attempts = FIRST_ATTEMPT;
   let awaySinceMs = clock.monotonicMs();
+  let refusedByFirstMs = Number.NEGATIVE_INFINITY;
   let stopTimer = (): void => undefined;
   let stopWatch = (): void => undefined;
 
   const links: HubLink[] = hubs.map((hub, index) =>
-    createHubLink({
+    createAddressedLink({
       ...dependencies,
       hub,
       patience: hubs.length > 1 ? WITH_STANDBY : ALONE,
@@ -62,6 +67,7 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
   };
   const move = (down: LinkDown): void => {
     if (!isOpen) return;
+    if (attempts.hub === 0 && down.why === 'refused') refusedByFirstMs = clock.monotonicMs();
     const next = nextAttempt(attempts, down, hubs.length, clock.monotonicMs() - awaySinceMs, pace, random);
     attempts = next.attempts;
     connectAfter(next.delayMs);
@@ -73,7 +79,11 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
     stopWatch();
     stopWatch = watchForReturn({
       clock,
-      probe: () => probe(first.url),
+      probe: async () => {
+        if (clock.monotonicMs() - refusedByFirstMs < REFUSED_STAY_MS) return false;
+        for (const url of [first.url, ...(first.otherUrls ?? [])]) if (await probe(url, first.ca)) return true;
+        return false;
+      },
       ...(probeEveryMs === undefined ? {} : { everyMs: probeEveryMs }),
       onBack() {
         log.info({ hub: first.url }, `The first hub is back: moving to ${first.url}.`);

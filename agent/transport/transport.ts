@@ -13,7 +13,7 @@ export interface TransportDependencies
     Omit<HubRotaDependencies, 'onSession' | 'onSessionEnd' | 'onBatchAnswer' | 'onClockOffset' | 'hello'>,
     Pick<SendBatchesDependencies, 'series' | 'window'> {
   /** The boot is the spool's. */
-  readonly hello: Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs' | 'bootId'>;
+  readonly hello: Omit<AgentHello, 'token' | 'protocolVersion' | 'sentAtMs' | 'bootId' | 'roll'>;
   readonly spool: Spool;
   readonly makeBootId: () => string;
   readonly gatherFacts: () => Promise<HostFacts>;

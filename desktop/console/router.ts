@@ -4,6 +4,7 @@ import AccessStart from './access/AccessStart.vue';
 import AccountPage from './access/account/AccountPage.vue';
 import AuditPage from './access/audit/AuditPage.vue';
 import DevicesPage from './access/devices/DevicesPage.vue';
+import HostsPage from './access/hosts/HostsPage.vue';
 import KeysPage from './access/keys/KeysPage.vue';
 import PeoplePage from './access/people/PeoplePage.vue';
 import HostPage from './host/HostPage.vue';
@@ -23,6 +24,7 @@ export function createConsoleRouter(): Router {
           { path: '', name: 'access', component: AccessStart },
           { path: 'people', name: 'people', component: PeoplePage },
           { path: 'devices', name: 'devices', component: DevicesPage },
+          { path: 'hosts', name: 'access-hosts', component: HostsPage },
           { path: 'keys', name: 'keys', component: KeysPage },
           { path: 'audit', name: 'audit', component: AuditPage },
           { path: 'account', name: 'account', component: AccountPage },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
 import type { HubIdentity } from './access/hub-identity.ts';
+import { tellClones } from './access/agents/tell-clones.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
@@ -77,7 +78,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
     lifecycle.add('access', access.close);
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
+    tellClones({ clones: access.agents.clones, notices });
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
 
     let lanUrl: string | null = null;
     const http = await createHttpServer({

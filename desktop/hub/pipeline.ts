@@ -1,7 +1,7 @@
 import type { Server } from 'socket.io';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
-import type { Access } from './access/access.ts';
+import type { OpenAccess } from './access/open-access.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -30,7 +30,7 @@ export interface PipelineOptions {
   readonly metrics: HubMetrics;
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
-  readonly access: Access;
+  readonly access: Pick<OpenAccess, 'access' | 'agents'>;
   readonly isDemo: boolean;
 }
 
@@ -44,7 +44,8 @@ export interface Pipeline {
 
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { clock, log, metrics, lifecycle, store, access } = options;
+  const { clock, log, metrics, lifecycle, store } = options;
+  const { access, agents: credentials } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
@@ -97,6 +98,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         store,
         isDemo: options.isDemo,
         access,
+        credentials,
         listener: {
           onConnected(identity) {
             fleet.connected(identity);

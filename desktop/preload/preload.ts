@@ -7,7 +7,6 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'hub:address': true,
   'hub:process': true,
   'hub:restart': true,
-  'hub:agent-command': true,
   'displays:list': true,
   'wallboard:open': true,
   'wallboard:close': true,

@@ -62,8 +62,6 @@ export const IPC_REQUESTS = {
       z.object({ ok: z.literal(false), refusal: restErrorSchema }),
     ]),
   },
-  /** The command that joins another host, ready to be copied. */
-  'hub:agent-command': { arguments: z.tuple([]), result: z.object({ command: z.string(), isReachable: z.boolean() }) },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },

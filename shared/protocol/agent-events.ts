@@ -20,6 +20,8 @@ export const agentHelloSchema = z.object({
   isSimulated: z.boolean(),
   /** The agent's clock when it sent this, so that the hub can measure the offset. */
   sentAtMs: timeMsSchema,
+  /** The rolling value that belongs to its credential, as it was last told to keep; absent before that, and without a credential. */
+  roll: z.string().max(100).optional(),
 });
 export type AgentHello = z.infer<typeof agentHelloSchema>;
 
@@ -86,6 +88,13 @@ export const welcomeSchema = z.object({
 });
 export type Welcome = z.infer<typeof welcomeSchema>;
 
+/**
+ * What an agent with a credential is to have on its disk before it answers: the roll that it presents next time, and another token if
+ * the desk wants it to have one. Until it has answered, or presented it, what it had before is good as well.
+ */
+export const agentKeepsakeSchema = z.object({ roll: z.string().max(100), token: z.string().max(512).optional() });
+export type AgentKeepsake = z.infer<typeof agentKeepsakeSchema>;
+
 /** How far a boot is stored. */
 const batchValueSchema = z.object({
   /** All batches of this boot up to it are stored. */
@@ -136,6 +145,7 @@ export type ClockReading = z.infer<typeof clockReadingSchema>;
 /** Events from hub to agent. */
 export interface HubToAgent {
   welcome: (welcome: Welcome) => void;
+  credential: (keepsake: AgentKeepsake, ack: (answer: PlainAck) => void) => void;
   /** Answered at once with the agent's clock, so that half of the way there and back can be taken off; tells what was found last. */
   clock: (found: ClockOffset, ack: (answer: ClockReading) => void) => void;
   topProcesses: (ack: (answer: Ack<z.infer<typeof topProcessesSchema>>) => void) => void;

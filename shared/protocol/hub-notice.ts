@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeMsSchema } from './series-schema.ts';
+import { hostIdSchema, timeMsSchema } from './series-schema.ts';
 
 /** What the people at the desk must know of the hub itself, worst first. One notice a code; times are hub time. */
 export const hubNoticeSchema = z.discriminatedUnion('code', [
@@ -24,6 +24,23 @@ export const hubNoticeSchema = z.discriminatedUnion('code', [
     sinceMs: timeMsSchema,
     glasses: z.array(z.object({ who: z.string(), reason: z.string(), untilMs: timeMsSchema })).min(1),
   }),
+  /** Credentials of hosts that turned up a second time; the second is kept out. The newest first. */
+  z.object({
+    code: z.literal('credential-cloned'),
+    sinceMs: timeMsSchema,
+    hosts: z.array(
+      z.object({
+        hostId: hostIdSchema,
+        name: z.string(),
+        /** `old`: with what another copy had gone past; `twice`: while the other copy was connected. */
+        cause: z.enum(['old', 'twice']),
+        lastMs: timeMsSchema,
+        /** Where the one is that is let in; null if none ever was. */
+        address: z.string().nullable(),
+        refusedAddress: z.string(),
+      }),
+    ),
+  }),
   z.object({ code: z.literal('disk-low'), sinceMs: timeMsSchema, folder: z.string(), freeBytes: z.number().min(0) }),
   /** Other stores do not get what is stored here, or refuse some of it. */
   z.object({
@@ -44,6 +61,7 @@ export const HUB_NOTICE_CODES: readonly HubNoticeCode[] = [
   'store-damaged',
   'store-replaced',
   'glass-broken',
+  'credential-cloned',
   'disk-low',
   'backup-failed',
   'remote-write-failing',

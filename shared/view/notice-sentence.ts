@@ -46,6 +46,8 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
         title: `${notice.glasses.map(({ who, untilMs }) => `${who} has the rights of a lead until ${moment(untilMs)}`).join('; ')}.`,
         text: notice.glasses.map(({ who, reason }) => (notice.glasses.length === 1 ? reason : `${who}: ${reason}`)).join(' '),
       };
+    case 'credential-cloned':
+      return { weight: 'warning', ...cloneWords(notice, moment) };
     case 'remote-write-failing':
       return {
         weight: 'warning',
@@ -63,4 +65,33 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
         text: `${notice.problem} ${notice.lastSuccessMs === null ? 'There is no earlier one.' : `The last good one is of ${moment(notice.lastSuccessMs)}.`}`,
       };
   }
+}
+
+type CloneNotice = Extract<HubNotice, { code: 'credential-cloned' }>;
+
+/** What to do comes with the words, since nobody has met this before. */
+function cloneWords({ hosts }: CloneNotice, moment: (timeMs: number) => string): Pick<NoticeWords, 'title' | 'text'> {
+  const [first, ...others] = hosts;
+  if (first === undefined) return { title: 'A copy of a computer was kept out.', text: '' };
+  if (others.length > 0) {
+    const listed = hosts.map(({ name, refusedAddress }) => `${name} (${refusedAddress})`).join(', ');
+    return {
+      title: `Copies of ${hosts.length} computers were kept out: ${listed}.`,
+      text: 'See under Hosts what each of them is, and what to do.',
+    };
+  }
+  const { name, cause, lastMs, address, refusedAddress } = first;
+  const isOnePlace = address === null || address === refusedAddress;
+  const title =
+    cause === 'old'
+      ? `A computer at ${refusedAddress} came with an old copy of the key of "${name}".`
+      : `Two computers say that they are "${name}"${isOnePlace ? `, both at ${refusedAddress}` : ''}.`;
+  const kept = isOnePlace
+    ? `The second was kept out, last at ${moment(lastMs)}.`
+    : `The one at ${address} is let in, the one at ${refusedAddress} was kept out, last at ${moment(lastMs)}.`;
+  const remedy =
+    cause === 'old'
+      ? 'Was it put back from a backup? Then revoke it under Hosts and let it in anew. If you know of no copy, do the same: somebody may have taken the key.'
+      : 'Switch off the one that should not be. If you know of no second one, revoke it under Hosts and let the right one in anew.';
+  return { title, text: `${kept} ${remedy}` };
 }

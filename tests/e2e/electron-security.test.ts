@@ -116,8 +116,6 @@ test('a wallboard has a token that may only look, and cannot do what the console
     [page, wall].map((each) => each.evaluate(async () => (await window.wedsync?.request('hub:address'))?.token)),
   );
   expect(tokens[0]).not.toEqual(tokens[1]);
-  const refusal = await wall.evaluate(
-    async () => await window.wedsync?.request('hub:agent-command').catch((error: Error) => error.message),
-  );
+  const refusal = await wall.evaluate(async () => await window.wedsync?.request('access:set-up').catch((error: Error) => error.message));
   expect(refusal).toContain('not for wallboard');
 });

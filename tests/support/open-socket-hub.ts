@@ -31,9 +31,8 @@ export async function openSocketHub() {
   lifecycle.add('store', store.close);
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
-  const { access } = opened;
   const metrics = createHubMetrics({ version: '1.2.3' });
-  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access, isDemo: false });
+  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access: opened, isDemo: false });
   const http = createServer();
   const io = createSocketServer(http);
   lifecycle.add('sockets', () => io.close());

@@ -9,7 +9,7 @@ import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
 
 /** What `access.json` would hold. */
 export const TOKENS = { admin: 'the-admin-token-of-tests', agent: 'the-agent-token-of-tests', viewer: 'the-viewer-token-of-tests' };
-export const TEST_MASTER_KEY = Buffer.alloc(32, 7);
+const TEST_MASTER_KEY = Buffer.alloc(32, 7);
 
 export const TEST_IDENTITY: HubIdentity = { venue: 'Rose Hall', host: 'wedsync.local', origins: ['https://wedsync.local:8750'] };
 
@@ -17,22 +17,28 @@ export const TEST_IDENTITY: HubIdentity = { venue: 'Rose Hall', host: 'wedsync.l
 export const quickArgon2: Argon2 = (password, salt, _cost, bytes) =>
   argon2id(password, salt, { memoryKib: 16, passes: 1, lanes: 1 }, bytes);
 
-/** Real accounts, tickets and audit trail in a folder of its own, which `close` removes. */
-export function openTestAccess({
-  clock = systemClock,
-  argon2 = quickArgon2,
-}: { readonly clock?: Clock; readonly argon2?: Argon2 } = {}): OpenAccess & { readonly dataDir: string } {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'wedsync-access-'));
-  const file = { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer };
-  const open = openAccess({
+export interface TestAccessOptions {
+  readonly clock?: Clock;
+  readonly argon2?: Argon2;
+}
+
+/** Opens the access of a folder, as a hub does that starts there again. */
+export function openAccessIn(dataDir: string, { clock = systemClock, argon2 = quickArgon2 }: TestAccessOptions = {}): OpenAccess {
+  return openAccess({
     dataDir,
-    file,
+    file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer },
     clock,
     log: readableLog().log,
     masterKey: TEST_MASTER_KEY,
     identity: () => TEST_IDENTITY,
     argon2,
   });
+}
+
+/** Real accounts, tickets and audit trail in a folder of its own, which `close` removes. */
+export function openTestAccess(options: TestAccessOptions = {}): OpenAccess & { readonly dataDir: string } {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'wedsync-access-'));
+  const open = openAccessIn(dataDir, options);
   return {
     ...open,
     dataDir,

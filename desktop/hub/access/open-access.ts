@@ -6,6 +6,7 @@ import { readAnchor } from './audit-anchor.ts';
 import { keepAnchor } from './keep-anchor.ts';
 import { type AuditVerdict, verifyAudit } from './verify-audit.ts';
 import { type ApiKeys, openApiKeys } from './api-keys.ts';
+import { type AgentCredentials, openAgentCredentials } from './agents/open-agent-credentials.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type Devices, openDevices } from './devices.ts';
 import type { HubIdentity } from './hub-identity.ts';
@@ -47,6 +48,7 @@ export interface OpenAccess {
   readonly devices: Devices;
   readonly waitingDisplays: WaitingDisplays;
   readonly apiKeys: ApiKeys;
+  readonly agents: AgentCredentials;
   close(): Promise<void>;
 }
 
@@ -76,10 +78,13 @@ export function openAccess({ dataDir, file, clock, log, masterKey, identity, arg
       rightsChanged: (sessionId) => access.rightsChanged(`session:${sessionId}`),
       argon2,
     });
+    const onEnded = (credentialId: string): void => access.rightsChanged(`agent:${credentialId}`);
+    const agents = openAgentCredentials({ database, clock, audit, tickets, vendorHosts, onEnded });
     const identifiers = {
       [TOKEN_PREFIX.device]: devices.identify,
       [TOKEN_PREFIX.key]: apiKeys.identify,
       [TOKEN_PREFIX.session]: people.identify,
+      [TOKEN_PREFIX.agent]: agents.door.identify,
     };
     const access: Access = createAccess({ file, clock, audit, vendorHosts, connections, identifiers });
     return {
@@ -94,9 +99,10 @@ export function openAccess({ dataDir, file, clock, log, masterKey, identity, arg
       devices,
       waitingDisplays,
       apiKeys,
+      agents,
       verifyTrail: async () => verifyAudit(database, await readAnchor(dataDir, masterKey)),
       async close() {
-        for (const part of [waitingDisplays, devices, apiKeys, people, floods]) part.close();
+        for (const part of [waitingDisplays, devices, apiKeys, agents, people, floods]) part.close();
         await anchor.close();
         database.close();
       },

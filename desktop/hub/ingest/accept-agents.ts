@@ -3,25 +3,28 @@ import type { HostIdentity, HostLink } from '#shared/domain/host.ts';
 import { ackSchema, refuse } from '#shared/protocol/ack.ts';
 import {
   type AgentHello,
-  agentHelloSchema,
   type AgentToHub,
   clockReadingSchema,
   type HubToAgent,
   topProcessesSchema,
 } from '#shared/protocol/agent-events.ts';
-import { refusalSchema, type Refusal } from '#shared/protocol/refusal.ts';
+import type { Principal } from '#shared/domain/access/principal.ts';
+import type { Refusal } from '#shared/protocol/refusal.ts';
 import type { Access } from '../access/access.ts';
-import { checkHello } from '../access/check-hello.ts';
-import { originOf } from '../access/origin.ts';
+import type { AgentCredentials } from '../access/agents/open-agent-credentials.ts';
+import { type Origin, originOf } from '../access/origin.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { refusalOf } from '../kernel/refusal-of.ts';
 import type { SampleStore } from '../store/sample-store.ts';
+import { type Admission, admitAgent } from './admit-agent.ts';
 import type { AgentLinks } from './agent-links.ts';
 import { type AgentSession, createAgentSession, identityOf } from './agent-session.ts';
 import { answerBatchesFast } from './answer-batches.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { createCreditLedger, type CreditAccount } from './credit-ledger.ts';
+import { followCredentials } from './follow-credentials.ts';
 import { createGate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
 import { keepYoung } from './keep-young.ts';
@@ -40,6 +43,7 @@ export interface AcceptAgentsOptions {
   readonly metrics: HubMetrics;
   readonly store: SampleStore;
   readonly access: Access;
+  readonly credentials: Pick<AgentCredentials, 'door' | 'onRotation'>;
   /** Simulated hosts are let in only when the hub was started with `--demo`. */
   readonly isDemo: boolean;
   readonly listener: IngestListener & {
@@ -48,6 +52,13 @@ export interface AcceptAgentsOptions {
     onClockOffset(hostId: string, offsetMs: number): void;
     onDisconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
   };
+}
+
+/** What is known of a connected agent. */
+interface AgentData {
+  readonly hello: AgentHello;
+  readonly principal: Principal;
+  readonly origin: Origin;
 }
 
 /** Lets agents in, hands what they send to their session, and answers with an acknowledgement or a coded refusal. */
@@ -61,23 +72,51 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   const backfillGate = createGate(BACKFILLS_AT_ONCE);
   const penalties = createPenaltyBox(clock);
 
+  const rights = followCredentials(options);
+  const admission = {
+    access: options.access,
+    door: options.credentials.door,
+    isDemo: options.isDemo,
+    penalties,
+    answersAlready: async ({
+      credentialId,
+      hostId,
+    }: {
+      readonly credentialId: string;
+      readonly hostId: string;
+    }): Promise<Origin | null> => {
+      const before = connected.get(hostId);
+      const { principal, origin } = (before?.data ?? {}) as Partial<AgentData>;
+      if (before === undefined || origin === undefined || principal?.kind !== 'agent' || principal.credentialId !== credentialId)
+        return null;
+      return (await askClock(before, null)) === null || !before.connected ? null : origin;
+    },
+  };
+
   namespace.use((socket, next) => {
-    const result = admit(socket, options, penalties);
-    if (result.ok) {
-      socket.data = result.hello;
-      next();
-      return;
-    }
-    metrics.refusals.inc({ code: result.refusal.code });
-    log.warn({ address: socket.handshake.address, code: result.refusal.code }, `agent refused: ${result.refusal.message}`);
-    next(Object.assign(new Error(result.refusal.message), { data: result.refusal }));
+    const origin = originOf(socket.handshake.address);
+    const judge = (result: Admission): void => {
+      if (result.ok) {
+        socket.data = { hello: result.hello, principal: result.principal, origin } satisfies AgentData;
+        next();
+        return;
+      }
+      metrics.refusals.inc({ code: result.refusal.code });
+      log.warn({ address: socket.handshake.address, code: result.refusal.code }, `agent refused: ${result.refusal.message}`);
+      next(Object.assign(new Error(result.refusal.message), { data: result.refusal }));
+    };
+    admitAgent(socket.handshake.auth, origin, admission).then(judge, (error: unknown) => {
+      log.error({ err: error }, 'an agent could not be judged; it will come again');
+      judge({ ok: false, refusal: refusalOf(error) });
+    });
   });
 
   namespace.on('connection', (socket: AgentSocket) => {
-    const hello = socket.data as AgentHello;
+    const { hello, principal } = socket.data as AgentData;
     forgetRequest(socket);
     keepYoung(socket.conn);
     answerBatchesFast(socket);
+    rights.begin(socket, principal);
     // Handlers are there before the first wait, so that nothing sent at once is missed; they wait for the session.
     const credit = ledger.open();
     const session = begin(socket, hello, credit);
@@ -147,30 +186,6 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
       return parsed.success ? parsed.data : refuse(unreachable('The host gave an answer that does not fit.'));
     },
   };
-}
-
-function admit(socket: AgentSocket, { access, isDemo }: AcceptAgentsOptions, penalties: ReturnType<typeof createPenaltyBox>) {
-  const origin = originOf(socket.handshake.address);
-  const result = checkHello(socket.handshake.auth, agentHelloSchema, { access, origin, permission: 'ingest' });
-  if (result.ok && result.principal.kind === 'agent' && result.principal.hostId !== result.hello.hostId) {
-    const refusal = refusalSchema.parse({
-      code: 'auth.role-forbidden',
-      message: `This credential is for the host "${result.principal.hostId}", not for "${result.hello.hostId}".`,
-      where: 'hostId',
-      remedy: 'Join this host by a code of its own.',
-    } satisfies Refusal);
-    return { ok: false as const, refusal };
-  }
-  if (result.ok && result.hello.isSimulated && !isDemo) {
-    const refusal = refusalSchema.parse({
-      code: 'agent.demo-mismatch',
-      message: 'Simulated hosts are not let into a real venue.',
-      remedy: 'Start the hub with --demo.',
-    } satisfies Refusal);
-    return { ok: false as const, refusal };
-  }
-  const penalty = result.ok ? penalties.refusalFor(result.hello.hostId) : null;
-  return penalty === null ? result : { ok: false as const, refusal: penalty };
 }
 
 /**

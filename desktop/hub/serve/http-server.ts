@@ -116,7 +116,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
 
   const handle = createHandle({ app, access: dependencies.access.access });
   const beforeClose = (work: () => void): void => void app.addHook('preClose', (done) => (work(), done()));
-  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget, beforeClose });
+  const { fleet, joinTarget } = dependencies;
+  serveAccess(handle, { ...dependencies.access, clock, log, fleet, joinTarget, beforeClose });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);

@@ -4,7 +4,6 @@ import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
 import { hubAddress } from './handlers/hub-address.ts';
-import { hubAgentCommand } from './handlers/hub-agent-command.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
@@ -20,7 +19,6 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:address': hubAddress,
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
-  'hub:agent-command': hubAgentCommand,
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,

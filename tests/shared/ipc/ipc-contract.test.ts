@@ -12,7 +12,6 @@ describe('what windows may ask of the operating system', () => {
       'clipboard:write',
       'displays:list',
       'hub:address',
-      'hub:agent-command',
       'hub:process',
       'hub:restart',
       'theme:get',

@@ -43,3 +43,19 @@ test('another store that does not get everything is named, with what is wrong an
   );
   expect(words({ ...notice, givenUpSamples: 1_234 })).toContain('1,234 readings will not arrive there; all of them are here.');
 });
+
+test('a copy of a host is told of with where both are, when it came last, and what to do', () => {
+  const host = { hostId: 'till-1', name: 'Till 1', lastMs: AT_1402, address: '10.0.0.5', refusedAddress: '10.0.0.9' };
+  const notice = { code: 'credential-cloned' as const, sinceMs: AT_1402 };
+  expect(words({ ...notice, hosts: [{ ...host, cause: 'twice' }] })).toBe(
+    'Two computers say that they are "Till 1". The one at 10.0.0.5 is let in, the one at 10.0.0.9 was kept out, last at 14:02. Switch off the one that should not be. If you know of no second one, revoke it under Hosts and let the right one in anew.',
+  );
+  expect(words({ ...notice, hosts: [{ ...host, cause: 'old', address: '10.0.0.9' }] })).toContain(
+    'came with an old copy of the key of "Till 1". The second was kept out, last at 14:02. Was it put back from a backup?',
+  );
+  const two = [
+    { ...host, cause: 'old' as const },
+    { ...host, cause: 'old' as const, name: 'Till 2', refusedAddress: '10.0.0.8' },
+  ];
+  expect(words({ ...notice, hosts: two })).toContain('Copies of 2 computers were kept out: Till 1 (10.0.0.9), Till 2 (10.0.0.8).');
+});

@@ -36,9 +36,9 @@ CREATE TABLE device (
   created_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, seen_ms INTEGER, address TEXT, revoked_ms INTEGER
 ) STRICT;
 CREATE TABLE agent_credential (
-  id TEXT PRIMARY KEY, host_id TEXT NOT NULL, host_name TEXT NOT NULL, zone TEXT, secret_hash BLOB NOT NULL,
-  roll_hash BLOB, next_roll_hash BLOB, next_secret_hash BLOB, created_ms INTEGER NOT NULL, seen_ms INTEGER, address TEXT,
-  revoked_ms INTEGER, cloned_ms INTEGER, cloned_address TEXT
+  id TEXT PRIMARY KEY, host_id TEXT NOT NULL, host_name TEXT NOT NULL, platform TEXT NOT NULL, zone TEXT, ticket_id TEXT NOT NULL,
+  ticket_hash BLOB NOT NULL, secret_hash BLOB NOT NULL, next_secret_hash BLOB, rotation_ms INTEGER, roll_key BLOB NOT NULL,
+  roll INTEGER NOT NULL, created_ms INTEGER NOT NULL, seen_ms INTEGER, address TEXT, revoked_ms INTEGER, clone TEXT
 ) STRICT;
 CREATE TABLE api_key (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, token_hash BLOB NOT NULL UNIQUE, scopes TEXT NOT NULL, vendor_id TEXT REFERENCES vendor(id),

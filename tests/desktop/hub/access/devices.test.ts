@@ -1,10 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { DeviceUse } from '../../../../desktop/hub/access/devices.ts';
-import { openAccess } from '../../../../desktop/hub/access/open-access.ts';
 import { originOf } from '../../../../desktop/hub/access/origin.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
-import { readableLog } from '../../../support/silent-log.ts';
-import { openTestAccess, TEST_MASTER_KEY, TOKENS } from '../../../support/open-test-access.ts';
+import { openAccessIn, openTestAccess } from '../../../support/open-test-access.ts';
 
 const DAY_MS = 86_400_000;
 const phoneAt = originOf('192.168.1.40');
@@ -99,8 +97,7 @@ test('a device that is sent away is cut off and told so, also after a restart', 
   expect(devices.list()).toEqual([]);
   expect(() => devices.revoke(device.id, by, desk)).toThrow(expect.objectContaining({ code: 'access.unknown' }));
   expect(actions().at(-1)).toBe('device.revoked');
-  const file = { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer };
-  const again = openAccess({ dataDir, file, clock, log: readableLog().log, masterKey: TEST_MASTER_KEY });
+  const again = openAccessIn(dataDir, { clock });
   onTestFinished(again.close);
   expect(again.access.identify(token, phoneAt)).toMatchObject({ refusal: { code: 'auth.revoked' } });
 });

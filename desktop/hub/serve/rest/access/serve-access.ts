@@ -13,6 +13,8 @@ import { servePasskeys } from './own-passkeys.ts';
 import { serveSessions } from './sessions.ts';
 import { serveSetup } from './setup.ts';
 import { serveSignIn } from './sign-in.ts';
+import { serveHostCredentials } from './host-credentials.ts';
+import { serveHostJoining } from './host-joining.ts';
 import { serveWhoAmI } from './who-am-i.ts';
 
 /** All routes under `/api/access`, a file each. */
@@ -31,4 +33,6 @@ export function serveAccess(handle: Handle, dependencies: AccessRoutesDependenci
   serveAccounts(handle, dependencies);
   serveInvitations(handle, dependencies);
   serveGlass(handle, dependencies);
+  serveHostJoining(handle, dependencies);
+  serveHostCredentials(handle, dependencies);
 }

@@ -1,9 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openAccess } from '../../../../../desktop/hub/access/open-access.ts';
 import { announceGlass } from '../../../../../desktop/hub/access/people/announce-glass.ts';
 import { GLASS_MS } from '../../../../../desktop/hub/access/people/glass.ts';
 import { createNotices } from '../../../../../desktop/hub/kernel/notices.ts';
-import { quickArgon2, TEST_IDENTITY, TEST_MASTER_KEY, TOKENS } from '../../../../support/open-test-access.ts';
+import { openAccessIn } from '../../../../support/open-test-access.ts';
 import { openTestPeople, OWNER, PHONE, type TestPeople } from '../../../../support/test-people.ts';
 
 const REASON = 'the bride’s video wall is black';
@@ -18,15 +17,7 @@ async function broken() {
 }
 
 const reopened = (open: Pick<TestPeople, 'dataDir' | 'clock'>) => {
-  const file = { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer };
-  const again = openAccess({
-    dataDir: open.dataDir,
-    file,
-    clock: open.clock,
-    masterKey: TEST_MASTER_KEY,
-    identity: () => TEST_IDENTITY,
-    argon2: quickArgon2,
-  });
+  const again = openAccessIn(open.dataDir, { clock: open.clock });
   onTestFinished(again.close);
   return again;
 };

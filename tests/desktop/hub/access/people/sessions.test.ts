@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { openAccess } from '../../../../../desktop/hub/access/open-access.ts';
 import { REMEMBERED_LIMITS, SESSION_LIMITS } from '../../../../../desktop/hub/access/people/session-book.ts';
-import { quickArgon2, TEST_IDENTITY, TEST_MASTER_KEY, TOKENS } from '../../../../support/open-test-access.ts';
+import { openAccessIn } from '../../../../support/open-test-access.ts';
 import { codeOf, DEVICE, openTestPeople, OWNER, PASSWORD, PHONE, signedIn } from '../../../../support/test-people.ts';
 
 const HOUR = 3_600_000;
@@ -68,15 +67,7 @@ test('they survive a restart, with when they were used last', async () => {
   open.clock.advance(10 * HOUR);
   expect(open.access.identify(token, PHONE).ok).toBe(true);
   open.clock.advance(60_000);
-  const file = { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer };
-  const again = openAccess({
-    dataDir: open.dataDir,
-    file,
-    clock: open.clock,
-    masterKey: TEST_MASTER_KEY,
-    identity: () => TEST_IDENTITY,
-    argon2: quickArgon2,
-  });
+  const again = openAccessIn(open.dataDir, { clock: open.clock });
   onTestFinished(again.close);
   open.clock.advance(11 * HOUR);
   expect(again.access.identify(token, PHONE).ok).toBe(true);
