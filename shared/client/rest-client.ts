@@ -12,6 +12,7 @@ export interface RestRequest<Reply> {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly reply: z.ZodType<Reply>;
 }
 
@@ -40,13 +41,14 @@ export interface RestClient {
 /** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
 export function createRestClient({ baseUrl, token, send = sendByFetch }: RestClientOptions): RestClient {
   return {
-    async ask({ method, path, body, reply }) {
+    async ask({ method, path, body, headers, reply }) {
       const message: RestMessage = {
         method: method ?? (body === undefined ? 'GET' : 'POST'),
         url: baseUrl + path,
         headers: {
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       };

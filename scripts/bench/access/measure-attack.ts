@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRestClient } from '../../../shared/client/rest-client.ts';
+import { createSignInCalls } from '../../../shared/client/sign-in-calls.ts';
+import { describeError } from '../../../shared/errors/describe-error.ts';
 import { signedInSchema } from '../../../shared/protocol/rest/access/sign-in.ts';
 import { percentile, rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
@@ -26,7 +28,7 @@ const PASSWORD = 'seven lanterns by the lake';
 const ADMINISTRATOR = { name: 'Anna Berg', sign_in_name: 'anna', password: PASSWORD };
 
 /** Live data and the owner of an account while strangers guess its password, against the built hub; all on one machine. */
-export const measureAttack = (): Promise<Figures> =>
+export const measureAttack = (say: (line: string) => void): Promise<Figures> =>
   withDataFolder(async (dataDir) => {
     const hub = await startBenchHub(dataDir);
     const owner = createRestClient({ baseUrl: hub.baseUrl, token: hub.token });
@@ -58,11 +60,14 @@ export const measureAttack = (): Promise<Figures> =>
     const signInAsOwner = async (): Promise<void> => {
       const body = { sign_in_name: 'anna', password: PASSWORD, known_device: setUp.known_device };
       const startedAt = performance.now();
-      await createRestClient({ baseUrl: hub.baseUrl, token: null })
-        .ask({ path: '/api/access/sign-in', body, reply: signedInSchema })
+      await createSignInCalls(createRestClient({ baseUrl: hub.baseUrl, token: null }))
+        .signIn(body)
         .then(
           () => ownerTookMs.push(performance.now() - startedAt),
-          () => (ownerRefused += 1),
+          (error: unknown) => {
+            ownerRefused += 1;
+            say(`  the owner was refused: ${describeError(error)}`);
+          },
         );
     };
     const timer = setInterval(() => void signInAsOwner(), OWNER_EVERY_MS);
