@@ -35,6 +35,7 @@ const MAY_IMPORT = {
   // Scripts use shared/client like everybody else, never the inside of desktop/ or agent/.
   scripts: ['shared', 'build'],
   // The store is measured at its own interface, since what stands before it has figures of its own; agents that catch up are real ones.
+  'scripts/bench/access': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/access'],
   'scripts/bench/store': ['shared', 'build', 'scripts', 'agent', 'desktop/hub/kernel', 'desktop/hub/store'],
 };
 const OURS = '^(shared|agent|desktop|build|scripts|tests)/';

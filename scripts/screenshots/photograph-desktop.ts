@@ -7,6 +7,7 @@ import { needRank } from '../../shared/domain/host-state.ts';
 import { SPARK_POINTS } from '../../shared/domain/spark.ts';
 import { readAccessFile } from '../bench/read-access-file.ts';
 import { electronSwitches, type ElectronRuntime } from '../electron-runtime.ts';
+import { passDoor } from '../pass-door.ts';
 import { untilFleet } from './until-fleet.ts';
 
 const SIZE = { width: 1_920, height: 1_080 };
@@ -42,6 +43,7 @@ export async function photographDesktop(options: DesktopPictures): Promise<void>
   try {
     const page = await faceWindow(app, 'console');
     await fillDisplay(app);
+    await passDoor(page);
     const access = await readAccessFile(dataDir);
     say(`waiting for ${DEMO_HOSTS} systems with some past`);
     const sinceMs = performance.now();

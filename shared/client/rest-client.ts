@@ -12,6 +12,7 @@ export interface RestRequest<Reply> {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly reply: z.ZodType<Reply>;
 }
 
@@ -45,6 +46,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
     method,
     path,
     body,
+    headers,
   }: Omit<RestRequest<unknown>, 'reply'>): Promise<{ readonly text: string; readonly url: string }> => {
     const message: RestMessage = {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -52,6 +54,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
       headers: {
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { KNOWN_DEVICE_HEADER } from '../protocol/rest/access/known-device-header.ts';
 import { type InvitationRedeem, type InvitationSeen, invitationSeenSchema } from '../protocol/rest/access/invitations.ts';
 import { type PasskeyOptions, passkeyOptionsSchema, type PasskeySignIn } from '../protocol/rest/access/passkeys.ts';
-import { type Setup, type SetupStatus, setupStatusSchema } from '../protocol/rest/access/setup.ts';
+import { type SetupRequest, type SetupStatus, setupStatusSchema } from '../protocol/rest/access/setup.ts';
 import {
   type SecondFactor,
   type SignedIn,
@@ -17,11 +18,11 @@ import type { RestClient } from './rest-client.ts';
 export interface SignInCalls {
   setupStatus(): Promise<SetupStatus>;
   /** With the owner's token of access.json, on the hub's own computer. */
-  setUp(setup: Setup): Promise<SignedIn>;
+  setUp(setup: SetupRequest): Promise<SignedIn>;
   signIn(request: SignIn): Promise<SignInAnswer>;
-  showFactor(factor: SecondFactor): Promise<SignedIn>;
+  showFactor(factor: SecondFactor, knownDevice: string | null): Promise<SignedIn>;
   /** For `navigator.credentials.get`; with the pending id only passkeys of that account. */
-  passkeyOptions(pendingId?: string): Promise<PasskeyOptions>;
+  passkeyOptions(pendingId: string | null, knownDevice: string | null): Promise<PasskeyOptions>;
   signInByPasskey(request: PasskeySignIn): Promise<SignedIn>;
   lookAtInvitation(ticket: string): Promise<InvitationSeen>;
   redeemInvitation(request: InvitationRedeem): Promise<SignInAnswer>;
@@ -30,18 +31,24 @@ export interface SignInCalls {
 }
 
 export function createSignInCalls(rest: RestClient): SignInCalls {
-  const post = <Reply>(path: string, body: unknown, reply: z.ZodType<Reply>): Promise<Reply> =>
-    rest.ask({ path: `/api/access/${path}`, method: 'POST', body, reply });
+  const post = <Reply>(path: string, body: object, reply: z.ZodType<Reply>, device: string | null = null): Promise<Reply> =>
+    rest.ask({
+      path: `/api/access/${path}`,
+      method: 'POST',
+      body,
+      reply,
+      ...(device === null ? {} : { headers: { [KNOWN_DEVICE_HEADER]: device } }),
+    });
   return {
     setupStatus: () => rest.ask({ path: '/api/access/setup', reply: setupStatusSchema }),
     setUp: (setup) => post('setup', setup, signedInSchema),
-    signIn: (request) => post('sign-in', request, signInAnswerSchema),
-    showFactor: (factor) => post('sign-in/factor', factor, signedInSchema),
-    passkeyOptions: (pendingId) =>
-      post('sign-in/passkey/options', pendingId === undefined ? {} : { pending_id: pendingId }, passkeyOptionsSchema),
-    signInByPasskey: (request) => post('sign-in/passkey', request, signedInSchema),
+    signIn: (request) => post('sign-in', request, signInAnswerSchema, request.known_device),
+    showFactor: (factor, knownDevice) => post('sign-in/factor', factor, signedInSchema, knownDevice),
+    passkeyOptions: (pendingId, knownDevice) =>
+      post('sign-in/passkey/options', pendingId === null ? {} : { pending_id: pendingId }, passkeyOptionsSchema, knownDevice),
+    signInByPasskey: (request) => post('sign-in/passkey', request, signedInSchema, request.known_device),
     lookAtInvitation: (ticket) => post('invitations/look', { ticket }, invitationSeenSchema),
-    redeemInvitation: (request) => post('invitations/redeem', request, signInAnswerSchema),
+    redeemInvitation: (request) => post('invitations/redeem', request, signInAnswerSchema, request.known_device),
     signOut: async () => void (await rest.ask({ path: '/api/access/sign-out', method: 'POST', reply: signedOutSchema })),
   };
 }

@@ -67,19 +67,19 @@ export function createSignInFlow({ calls, device, keepKnownDevice, getPasskey, n
       run(() => calls.signIn({ sign_in_name: signInName, password, stay_signed_in: staySignedIn, ...fields() })),
     byPasskey: (staySignedIn) =>
       run(async () => {
-        const response = await getPasskey(await calls.passkeyOptions());
+        const response = await getPasskey(await calls.passkeyOptions(null, device().knownDevice));
         return calls.signInByPasskey({ response, stay_signed_in: staySignedIn, ...fields() });
       }),
     byInvitation: (request) => run(() => calls.redeemInvitation({ ...request, ...fields() })),
     choose: (method) => go({ type: 'chose', method }),
     showCode: (code) =>
       factor((pendingId, method) =>
-        calls.showFactor({ method: method === 'recovery-code' ? method : 'totp', pending_id: pendingId, code }),
+        calls.showFactor({ method: method === 'recovery-code' ? method : 'totp', pending_id: pendingId, code }, device().knownDevice),
       ),
     showPasskey: () =>
       factor(async (pendingId) => {
-        const response = await getPasskey(await calls.passkeyOptions(pendingId));
-        return calls.showFactor({ method: 'passkey', pending_id: pendingId, response });
+        const response = await getPasskey(await calls.passkeyOptions(pendingId, device().knownDevice));
+        return calls.showFactor({ method: 'passkey', pending_id: pendingId, response }, device().knownDevice);
       }),
     beginAgain() {
       attempt += 1;

@@ -6,9 +6,9 @@ import { createRestClient } from '../../shared/client/rest-client.ts';
 import { createOwnAccountCalls } from '../../shared/client/own-account-calls.ts';
 import { createPeopleCalls } from '../../shared/client/people-calls.ts';
 import { createSignInCalls } from '../../shared/client/sign-in-calls.ts';
+import { ADMINISTRATOR, signInAs } from '../../scripts/pass-door.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { launchChromium, openPhone } from '../support/open-phone.ts';
-import { ADMINISTRATOR, signInAs } from '../support/pass-door.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

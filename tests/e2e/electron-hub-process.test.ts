@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passDoor } from '../../scripts/pass-door.ts';
 import { busyPort } from '../support/busy-port.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { launchElectron } from '../support/launch-electron.ts';
@@ -44,12 +45,13 @@ test('a hub that is killed is started again at the same address; the console say
 test('with a busy port the console opens all the same, says why nothing is collected, and starts it when asked again', async () => {
   const dataDir = temporaryFolder();
   const { port, free } = await busyPort();
-  const { console: page } = await launchElectron({ display, dataDir, flags: ['--port', String(port)] });
+  const { console: page } = await launchElectron({ display, dataDir, flags: ['--port', String(port)], staysOutside: true });
   const alert = page.locator('[data-hub-process="failed"]');
   await alert.waitFor();
   expect(await alert.textContent()).toContain(String(port));
   await free();
   await alert.getByRole('button').click();
+  await passDoor(page);
   await page.locator('[data-tile]').waitFor();
   expect(await page.getByRole('alert').count()).toBe(0);
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { onTestFailed, onTestFinished } from 'vitest';
 import { electronSwitches, readElectronRuntime } from '../../scripts/electron-runtime.ts';
-import { passDoor } from './pass-door.ts';
+import { passDoor } from '../../scripts/pass-door.ts';
 import type { XDisplay } from './start-xvfb.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '..', '..');

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { KNOWN_DEVICE_HEADER } from '#shared/protocol/rest/access/known-device-header.ts';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { OpenAccess } from '../access/open-access.ts';
 import type { JoinTarget } from '../access/join-target.ts';
@@ -17,6 +18,7 @@ import { createApiStatistics } from './api-statistics.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit-requests.ts';
 import { measureRequests } from './measure-requests.ts';
+import { refuseFloods } from './refuse-floods.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
@@ -103,12 +105,13 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   };
   app.setErrorHandler(replyWithError);
 
+  refuseFloods(app, { ...dependencies.access, metrics, pageOrigin: CONSOLE_ORIGIN });
   measureRequests(app, { clock, metrics, apiStatistics });
   await setSecurityHeaders(app);
   await app.register(cors, {
     origin: [CONSOLE_ORIGIN],
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type'],
+    allowedHeaders: ['authorization', 'content-type', KNOWN_DEVICE_HEADER],
     maxAge: 600,
   });
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, chromium, devices, type Page } from 'playwright-core';
 import { electronSwitches, readElectronRuntime } from '../../electron-runtime.ts';
+import { passDoor } from '../../pass-door.ts';
 import type { Figures } from '../suite.ts';
 import { percentile, rounded } from '../percentile.ts';
 import { readAccessFile } from '../read-access-file.ts';
@@ -35,6 +36,7 @@ export async function measureSampleToScreen(): Promise<Figures> {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_SWITCHES });
     try {
       const consolePage = app.windows()[0] ?? (await app.waitForEvent('window'));
+      await passDoor(consolePage);
       const phone = await (await browser.newContext({ ...devices['Pixel 7'] })).newPage();
       await phone.goto(`${access.base_url}/#token=${access.viewer_token}`);
       const pages: readonly Page[] = [consolePage, phone];

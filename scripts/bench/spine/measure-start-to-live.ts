@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Figures } from '../suite.ts';
 import { median, rounded } from '../percentile.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { openVirtualDisplay } from '../virtual-display.ts';
+import { setUpDesk } from './set-up-desk.ts';
 import { askPage } from './ask-page.ts';
 
 const RUNS = 7;
@@ -16,12 +18,22 @@ const projectDir = join(import.meta.dirname, '../../..');
 const FIRST_LIVE_CHART = `document.querySelector('[data-sample-time] svg path[d^="M"]') === null ? 0 : Date.now()`;
 const FRAME_MS = 17;
 
-/** `npm start`, built and prepared, from the moment the command is given to the first painted sample of this host in the console. Median of seven. */
+/** `npm start`, built and prepared, from the moment the command is given to the first painted sample of this host in the console, on a folder that was set up and whose administrator stays signed in. Median of seven. */
 export async function measureStartToLive(): Promise<Figures> {
   const display = await openVirtualDisplay();
   try {
     const times: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) times.push(await withDataFolder((dataDir) => startOnce(dataDir, display.name)));
+    await withDataFolder(async (prepared) => {
+      await setUpDesk(prepared, display.name);
+      for (let run = 0; run < RUNS; run += 1) {
+        times.push(
+          await withDataFolder(async (dataDir) => {
+            await cp(prepared, dataDir, { recursive: true });
+            return await startOnce(dataDir, display.name);
+          }),
+        );
+      }
+    });
     return { start_to_live_ms: rounded(median(times)), start_to_live_worst_ms: rounded(Math.max(...times)) };
   } finally {
     await display.close();

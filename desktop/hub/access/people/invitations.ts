@@ -52,17 +52,22 @@ export interface Invitations {
 }
 
 export function createInvitations(parts: PeopleParts, signIn: SignIn): Invitations {
-  const { database, tickets, accounts, guard, passwords, audit, clock, change } = parts;
+  const { database, tickets, accounts, guard, floodGate, passwords, audit, clock, change } = parts;
   const checkRole = createCheckRole(database);
   const issue = (details: InvitationDetails, by: Principal, origin: Origin): Ticket =>
     tickets.issue({ kind: 'account', details, lifetimeMs: LIFETIME_MS, by, origin });
   const waiting = (): readonly WaitingInvitation[] =>
     tickets.waiting('account').map(({ details, ...ticket }) => ({ ...ticket, details: detailsSchema.parse(details) }));
   const look: Invitations['look'] = (ticket, origin) => {
-    const attempt = guard.enterFrom(origin);
-    const { details, expiresMs } = tickets.look('account', ticket, origin);
-    attempt.forgive();
-    return { details: detailsSchema.parse(details), expiresMs };
+    try {
+      const attempt = guard.enterFrom(origin);
+      const { details, expiresMs } = tickets.look('account', ticket, origin);
+      attempt.forgive();
+      return { details: detailsSchema.parse(details), expiresMs };
+    } catch (error) {
+      floodGate.refused(origin.address);
+      throw error;
+    }
   };
 
   return {

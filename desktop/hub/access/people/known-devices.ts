@@ -9,6 +9,8 @@ const FORGET_MS = 400 * 86_400_000;
 export interface KnownDevices {
   /** Hash of the token if this account knows the device, else null. */
   recognise(accountId: string, token: string | null): string | null;
+  /** Some account knows it. */
+  isKnown(token: string): boolean;
   /** Gives the token that the device keeps: its own, if it has one that the hub made. */
   remember(accountId: string, token: string | null): string;
   /** None but this one is known to the account any more. */
@@ -43,6 +45,10 @@ export function openKnownDevices({
     for (const { account_id: id, token_hash: hash, seen_ms: seenMs } of all.all()) devicesOf(id).set(hash.toString('hex'), seenMs);
   };
   reload();
+  const isKnown = (token: string): boolean => {
+    const hash = hashToken(token).toString('hex');
+    return [...byAccount.values()].some((devices) => devices.has(hash));
+  };
 
   return {
     recognise(accountId, token) {
@@ -51,8 +57,9 @@ export function openKnownDevices({
       const seenMs = byAccount.get(accountId)?.get(hash);
       return seenMs === undefined || clock.nowMs() - seenMs >= FORGET_MS ? null : hash;
     },
+    isKnown,
     remember(accountId, given) {
-      const isOurs = given !== null && [...byAccount.values()].some((devices) => devices.has(hashToken(given).toString('hex')));
+      const isOurs = given !== null && isKnown(given);
       const token = isOurs ? given : makeToken('knownDevice');
       const hash = hashToken(token);
       const devices = devicesOf(accountId);

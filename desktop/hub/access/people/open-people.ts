@@ -11,6 +11,7 @@ import type { Argon2 } from './argon2.ts';
 import { createChallenges } from './challenges.ts';
 import { createChangeAccount } from './change-account.ts';
 import { createConfirmations } from './confirmations.ts';
+import { createFloodGate } from './flood-gate.ts';
 import { openGlassBook } from './glass.ts';
 import { identifySession } from './identify-session.ts';
 import { createInvitations, type Invitations } from './invitations.ts';
@@ -45,7 +46,10 @@ export interface OpenPeopleOptions {
 }
 
 /** Everything about people: who they are, how they come in, what they borrow. */
-export interface People extends Pick<PeopleParts, 'accounts' | 'sessions' | 'passkeys' | 'codes' | 'policy' | 'glass' | 'identity'> {
+export interface People extends Pick<
+  PeopleParts,
+  'accounts' | 'sessions' | 'passkeys' | 'codes' | 'policy' | 'glass' | 'floodGate' | 'identity'
+> {
   readonly identify: Identify;
   readonly setUp: SetUp;
   readonly signIn: SignIn;
@@ -54,6 +58,8 @@ export interface People extends Pick<PeopleParts, 'accounts' | 'sessions' | 'pas
   readonly ownFactors: OwnFactors;
   readonly ownSessions: OwnSessions;
   readonly manage: ManageAccounts;
+  /** Somebody has signed in before on the device that has this token. */
+  isKnownDevice(token: string): boolean;
   close(): void;
 }
 
@@ -86,6 +92,7 @@ export function openPeople(options: OpenPeopleOptions): People {
     ceremony: createPasskeyCeremony({ challenges: createChallenges({ clock }), identity }),
     passwords: createPasswordDesk(createPasswordHasher({ argon2 })),
     guard: createSignInGuard({ clock }),
+    floodGate: createFloodGate({ clock }),
     confirmations: createConfirmations({ clock }),
   };
   const signIn = createSignIn(parts);
@@ -101,6 +108,7 @@ export function openPeople(options: OpenPeopleOptions): People {
     ownFactors: createOwnFactors(parts, own),
     ownSessions: createOwnSessions(parts),
     manage: createManageAccounts(parts, invitations),
+    isKnownDevice: devices.isKnown,
     close() {
       glass.close();
       sessions.close();

@@ -8,6 +8,7 @@ import type { Tickets } from '../tickets.ts';
 import type { AccountBook } from './account-book.ts';
 import type { ChangeAccount } from './change-account.ts';
 import type { Confirmations } from './confirmations.ts';
+import type { FloodGate } from './flood-gate.ts';
 import type { GlassBook } from './glass.ts';
 import type { KnownDevices } from './known-devices.ts';
 import type { PasskeyBook } from './passkey-book.ts';
@@ -37,6 +38,7 @@ export interface PeopleParts {
   readonly glass: GlassBook;
   readonly passwords: PasswordDesk;
   readonly guard: SignInGuard;
+  readonly floodGate: FloodGate;
   readonly confirmations: Confirmations;
   readonly change: ChangeAccount;
 }

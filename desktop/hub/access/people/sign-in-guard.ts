@@ -115,13 +115,20 @@ function createBucket({ burst, aSecond }: { readonly burst: number; readonly aSe
   };
 }
 
+/** One for each number of seconds: in a flood, making a new one would cost more than all else. */
+const lockedErrors = new Map<number, AppError>();
+
 function locked(wait: number): AppError {
   const seconds = Math.ceil(wait / SECOND);
-  return new AppError({
+  const kept = lockedErrors.get(seconds);
+  if (kept !== undefined) return kept;
+  const made = new AppError({
     code: 'auth.locked',
     message: 'There were too many wrong tries.',
     where: 'sign-in',
     remedy: `Try again in ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`}, or on a device on which you have signed in before.`,
-    retryAfterMs: Math.ceil(wait),
+    retryAfterMs: seconds * SECOND,
   });
+  lockedErrors.set(seconds, made);
+  return made;
 }

@@ -29,20 +29,24 @@ export interface SignIn {
 }
 
 export function createSignIn(parts: PeopleParts): SignIn {
-  const { accounts, devices, guard, passwords, passkeys, ceremony, codes, secretBox, clock, floods, change } = parts;
+  const { accounts, devices, guard, passwords, passkeys, ceremony, codes, secretBox, clock, change } = parts;
   const pending = createPendingSignIns({ clock });
 
+  const note = (origin: Origin, account: Account | undefined, why: string): void => {
+    parts.floodGate.refused(origin.address);
+    parts.floods.refused({ origin, action: 'sign-in.refused', target: nameOf(account), why });
+  };
   /** Counts a try before anything is done for it; one that may not be made is a refusal of note too. */
   const enter = <T>(origin: Origin, account: Account | undefined, begin: () => T): T => {
     try {
       return begin();
     } catch (error) {
-      floods.refused({ origin, action: 'sign-in.refused', target: nameOf(account), why: 'too many tries' });
+      note(origin, account, 'too many tries');
       throw error;
     }
   };
   const refuse = (origin: Origin, account: Account | undefined, why: string, error: AppError): AppError => {
-    floods.refused({ origin, action: 'sign-in.refused', target: nameOf(account), why });
+    note(origin, account, why);
     return error;
   };
 

@@ -35,7 +35,6 @@ export type PasswordChange = z.input<typeof passwordChangeSchema>;
 
 /** Body of `POST /api/access/account/totp`, `…/totp/remove`, `…/recovery-codes` and `…/passkeys/{id}/remove`. */
 export const confirmedSchema = confirmationSchema.meta({ id: 'Confirmation' });
-export type Confirmation = z.infer<typeof confirmedSchema>;
 
 /** Answer of `POST /api/access/account/totp`; nothing has changed until a code confirms it. */
 export const totpSecretSchema = z

@@ -15,4 +15,6 @@ export type SetupStatus = z.infer<typeof setupStatusSchema>;
 export const setupSchema = z
   .strictObject({ name: personNameSchema, sign_in_name: signInNameSchema, password: newPasswordSchema, ...deviceFieldsSchema.shape })
   .meta({ id: 'Setup' });
+/** With what is filled in where it was left out. */
 export type Setup = z.output<typeof setupSchema>;
+export type SetupRequest = z.input<typeof setupSchema>;

@@ -46,7 +46,6 @@ export const factorWantedSchema = z
     expires_at: z.number(),
   })
   .meta({ id: 'FactorWanted' });
-export type FactorWanted = z.infer<typeof factorWantedSchema>;
 
 export const signInAnswerSchema = z.discriminatedUnion('state', [signedInSchema, factorWantedSchema]).meta({ id: 'SignInAnswer' });
 export type SignInAnswer = z.infer<typeof signInAnswerSchema>;

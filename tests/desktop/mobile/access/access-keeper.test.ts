@@ -35,6 +35,7 @@ function phone({ hash = '', kept, mayKeep = true, redeem = () => Promise.resolve
   const shownAddress: string[] = [];
   const wentTo: string[] = [];
   const asked: JoinCode[] = [];
+  const invited: string[] = [];
   let stored: KeptDevice | null = kept ?? null;
   const orRefuse = (work: () => void): Promise<void> => (mayKeep ? Promise.resolve(work()) : Promise.reject(new Error('no space')));
   const page = {
@@ -57,12 +58,14 @@ function phone({ hash = '', kept, mayKeep = true, redeem = () => Promise.resolve
     },
     redeem: (code) => (asked.push(code), redeem(code)),
     goElsewhere: (path) => wentTo.push(path),
+    invite: (ticket) => invited.push(ticket),
   });
   return {
     keeper,
     shownAddress,
     wentTo,
     asked,
+    invited,
     stored: () => stored,
     settled: (state: string) => waitUntil(`the phone is ${state}`, () => keeper.access.value.state === state, 1_000),
     scan(link: string): void {
@@ -159,4 +162,12 @@ test('a closed keeper takes no more codes', async () => {
   keeper.close();
   scan(`#token=${TOKEN}`);
   expect(keeper.access.value).toEqual({ state: 'none' });
+});
+
+test('an invitation is used up by nobody but the person: it opens the door, and the phone keeps what it may see', async () => {
+  const kept = { token: TOKEN, name: 'Bar 2' };
+  const { keeper, asked, invited, shownAddress, settled } = phone({ hash: `#join=${encodeJoinCode({ ...CODE, kind: 'account' })}`, kept });
+  expect([invited, asked, shownAddress]).toEqual([[CODE.ticket], [], ['/']]);
+  await settled('given');
+  expect(keeper.access.value).toMatchObject(kept);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The administrator whom tests make on a fresh data folder. */
+/** The administrator whom tests, pictures and benches make on a fresh data folder. */
 export const ADMINISTRATOR = { name: 'Anna Berg', signInName: 'anna', password: 'velvet harbour ninety moss' } as const;
 
 /**

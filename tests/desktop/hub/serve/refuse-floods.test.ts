@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { createSignInCalls } from '#shared/client/sign-in-calls.ts';
+import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
+import { startHttpHub, TOKENS } from '../../../support/http-hub.ts';
+import { PASSWORD } from '../../../support/test-people.ts';
+
+test('whoever guesses without end is not even read any more; who is known at the same address signs in, and everything else goes on', async () => {
+  const hub = await startHttpHub();
+  const callsOf = (token: string | null) => createSignInCalls(createRestClient({ baseUrl: hub.baseUrl, token }));
+  const { known_device: knownDevice } = await callsOf(TOKENS.admin).setUp({ name: 'Anna', sign_in_name: 'anna', password: PASSWORD });
+  const guess = (body: string, headers: Record<string, string> = {}) =>
+    hub.get('/api/access/sign-in', { token: null, method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  for (let index = 0; index < 40; index += 1) await guess(JSON.stringify({ sign_in_name: 'anna', password: 'wrong' }));
+
+  const unread = await guess('this is not even JSON');
+  expect([unread.status, unread.headers.get('retry-after')]).toEqual([429, '1']);
+  expect(restErrorSchema.parse(await unread.json())).toMatchObject({ code: 'auth.locked', retry_after_ms: 1_000 });
+  // A device that nobody knows is no way around, nor is an address of one's own making.
+  for (const headers of [{ 'x-wedsync-device': 'wsn_made-up' }, { 'x-forwarded-for': '9.9.9.9' }])
+    expect((await guess('{', headers)).status).toBe(429);
+  expect((await guess('{', { 'x-wedsync-device': knownDevice })).status).toBe(400);
+
+  const owner = await callsOf(null).signIn({ sign_in_name: 'anna', password: PASSWORD, known_device: knownDevice });
+  expect(owner.state).toBe('signed-in');
+  expect((await hub.get('/api/hosts')).status).toBe(200);
+
+  hub.clock.advance(60_000);
+  expect((await guess('this is not even JSON')).status).toBe(400);
+});
