@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { CheckpointAsk } from './checkpoint-ask.ts';
 
 /** With a longer log it is time. */
 const LOG_BYTES = 4 * 1_048_576;
@@ -18,6 +19,7 @@ export interface BackgroundCheckpointOptions {
 /** Brings the write-ahead log into the file on a thread of its own, so that no commit waits for megabytes to be copied. */
 export function checkpointInBackground({ path, finish, onWarning }: BackgroundCheckpointOptions): { close(): Promise<void> } {
   const worker = new Worker(threadFile(), { workerData: { path } });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   let isUnderWay = false;
   const warn = (cause: unknown): void =>
     onWarning(
@@ -43,7 +45,7 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
     const { size } = await stat(`${path}-wal`);
     if (isUnderWay || size < LOG_BYTES) return;
     isUnderWay = true;
-    worker.postMessage(null);
+    worker.postMessage('checkpoint' satisfies CheckpointAsk);
   };
   const timer = setInterval(() => {
     // Without a log there is nothing to do.
@@ -52,7 +54,9 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
   return {
     async close() {
       clearInterval(timer);
-      await worker.terminate();
+      // Asked to end rather than ended: a thread that is cut off while it loads SQLite takes the whole process with it.
+      worker.postMessage('end' satisfies CheckpointAsk);
+      await ended;
     },
   };
 }
