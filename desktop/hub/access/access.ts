@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { leastRole, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
 import { ROLE_WORDS } from '#shared/domain/access/role.ts';
@@ -8,7 +9,14 @@ import { createLocalTokens, type LocalTokens } from './local-tokens.ts';
 import type { Origin } from './origin.ts';
 import { createSight, type Sight, type VendorHosts } from './sight.ts';
 
-export type Identified = { readonly ok: true; readonly principal: Principal } | { readonly ok: false; readonly refusal: Refusal };
+export type Identified =
+  | {
+      readonly ok: true;
+      readonly principal: Principal;
+      /** When this right ends by itself if nothing happens, UTC milliseconds: what is open then is looked at again. */
+      readonly endsMs?: number;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Finds out whose secret this is. Answers from memory: it is asked at every request. Null: not one of its own. */
 export type Identify = (token: string, origin: Origin) => Identified | null;
@@ -24,6 +32,8 @@ export interface Access {
   onRightsChanged(listener: (principalKey: string) => void): void;
   /** To be called by whatever changes or ends a right. */
   rightsChanged(principalKey: string): void;
+  /** Keeps in the audit trail that somebody was refused, once a minute for each who and what: it must not be a way to fill the disk. */
+  noteRefusal(principal: Principal, origin: Origin, target: string): void;
   readonly audit: AuditTrail;
 }
 
@@ -37,10 +47,13 @@ export interface AccessDependencies {
 }
 
 const PREFIX = /^ws[a-z]_/;
+const NOTED_EVERY_MS = 60_000;
+const MOST_NOTED = 1_000;
 
 export function createAccess({ file, clock, audit, vendorHosts, identifiers }: AccessDependencies): Access {
   const localTokens = createLocalTokens(file);
   const listeners: ((principalKey: string) => void)[] = [];
+  const noted = new LRUCache<string, number>({ max: MOST_NOTED });
   return {
     audit,
     identify(token, origin) {
@@ -73,6 +86,14 @@ export function createAccess({ file, clock, audit, vendorHosts, identifiers }: A
       };
     },
     sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),
+    noteRefusal(principal, origin, target) {
+      const key = `${principalKey(principal)} ${target}`;
+      const before = noted.get(key);
+      const nowMs = clock.nowMs();
+      if (before !== undefined && Math.abs(nowMs - before) < NOTED_EVERY_MS) return;
+      noted.set(key, nowMs);
+      audit.record({ by: principal, origin, action: 'access.refused', target, isRefused: true });
+    },
     onRightsChanged: (listener) => void listeners.push(listener),
     rightsChanged(principalKey) {
       for (const listener of listeners) listener(principalKey);
@@ -95,5 +116,8 @@ export function principalKey(principal: Principal): string {
       return `key:${principal.keyId}`;
   }
 }
+
+/** By which all are found again who see what belongs to a vendor. */
+export const vendorKey = (vendorId: string): string => `vendor:${vendorId}`;
 
 const no = (code: Refusal['code'], message: string, remedy: string): Identified => ({ ok: false, refusal: { code, message, remedy } });

@@ -35,6 +35,7 @@ import { serveSeriesList } from './rest/list-series.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+import { createVenueFor } from './sight/seen-venue.ts';
 import { toRestError } from './to-rest-error.ts';
 
 /** Pages of our own windows; no other origin may read what the hub answers. */
@@ -106,21 +107,21 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   await setSecurityHeaders(app);
   await app.register(cors, {
     origin: [CONSOLE_ORIGIN],
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type'],
     maxAge: 600,
   });
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
   await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
 
-  const handle = createHandle({ app, access: dependencies.access.access });
-  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget });
+  const handle = createHandle({ app, access: dependencies.access.access, venueFor: createVenueFor(dependencies) });
+  serveAccess(handle, { ...dependencies.access, clock, log, joinTarget: dependencies.joinTarget, fleet: dependencies.fleet });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);
-  serveHostList(handle, dependencies);
-  serveHost(handle, dependencies);
-  serveSeriesList(handle, dependencies);
+  serveHostList(handle);
+  serveHost(handle);
+  serveSeriesList(handle);
   serveExposition(handle, dependencies);
   serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);

@@ -7,7 +7,8 @@ import type { Refusal } from '#shared/protocol/refusal.ts';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
 import type { Access } from '../../access/access.ts';
 import { type Origin, originOf } from '../../access/origin.ts';
-import type { Sight } from '../../access/sight.ts';
+import { SEES_NOTHING } from '../../access/sight.ts';
+import type { SeenVenue, VenueFor } from '../sight/seen-venue.ts';
 
 /** For routes that take nothing: anything given is refused by name. */
 export const NOTHING = z.strictObject({});
@@ -49,8 +50,8 @@ export interface RouteDefinition<
     /** Who asks; null only on `open` routes, where nobody is asked. */
     readonly principal: Principal | null;
     readonly origin: Origin;
-    /** What of the venue they see. */
-    readonly sight: Sight;
+    /** The venue as they see it: what is read for them is read from here. */
+    readonly venue: SeenVenue;
   }): Promise<z.output<Reply>> | z.output<Reply>;
 }
 
@@ -69,9 +70,10 @@ export type Handle = <Query extends z.ZodType, Params extends z.ZodType, Reply e
 export interface HandleDependencies {
   readonly app: FastifyInstance;
   readonly access: Access;
+  readonly venueFor: VenueFor;
 }
 
-export function createHandle({ app, access }: HandleDependencies): Handle {
+export function createHandle({ app, access, venueFor }: HandleDependencies): Handle {
   const identified = new WeakMap<FastifyRequest, Principal>();
   const authorise = (request: FastifyRequest, permission: Permission): AppError | undefined => {
     const token = bearerToken(request);
@@ -84,7 +86,7 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
       return undefined;
     }
     const target = `route:${String(request.routeOptions.config.operationId)}`;
-    access.audit.record({ by: answer.principal, origin: originOf(request.ip), action: 'access.refused', target, isRefused: true });
+    access.noteRefusal(answer.principal, originOf(request.ip), target);
     return refused(refusal);
   };
   return (route) => {
@@ -112,8 +114,8 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
         const asked = { query: request.query, params: request.params, body: request.body };
         const replyType = route.contentTypeOf?.(request.headers.accept ?? '') ?? contentType;
         const principal = identified.get(request) ?? null;
-        const seen = principal === null ? SEES_NOTHING : access.sightOf(principal);
-        const who = { principal, origin: originOf(request.ip), sight: seen };
+        const venue = venueFor(principal === null ? SEES_NOTHING : access.sightOf(principal));
+        const who = { principal, origin: originOf(request.ip), venue };
         const parsed = { ...asked, ...who, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
@@ -128,7 +130,6 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
 }
 
 const TOKEN_REMEDY = 'Send the header "Authorization: Bearer <token>" with an API key or the token of a session.';
-const SEES_NOTHING: Sight = { vendorId: null, sees: () => false, narrow: () => [] };
 
 function bearerToken(request: FastifyRequest): string | null {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
