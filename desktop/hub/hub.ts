@@ -16,6 +16,7 @@ import { createPipeline } from './pipeline.ts';
 import { openRemoteWrite } from './remote-write/open-remote-write.ts';
 import { createHttpServer } from './serve/http-server.ts';
 import { lanAddress } from './serve/lan-address.ts';
+import { limitIdentities } from './serve/limit/limit-identities.ts';
 import { createSocketServer } from './serve/socket-server.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
@@ -67,7 +68,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const masterKey = await loadMasterKey(dataDir);
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, masterKey });
     lifecycle.add('access', access.close);
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
+    const identities = limitIdentities({ clock });
+    const isDemo = options.demo;
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, identities, isDemo });
 
     let baseUrl = '';
     let lanUrl: string | null = null;
@@ -76,6 +79,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       reader: store,
       writer: store,
       access,
+      identities,
       joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
       clock,
       metrics,

@@ -15,6 +15,7 @@ import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-c
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
 import { countSockets } from './serve/limit/count-sockets.ts';
+import type { LimitIdentities } from './serve/limit/limit-identities.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
 import { createVenueFor } from './serve/sight/seen-venue.ts';
 import { createFleetTeller } from './serve/tell-fleet.ts';
@@ -28,6 +29,7 @@ export interface PipelineOptions {
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
   readonly access: Access;
+  readonly identities: LimitIdentities;
   readonly isDemo: boolean;
 }
 
@@ -124,6 +126,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         metrics,
         venueFor: createVenueFor({ fleet, reader: store }),
         sockets: countSockets(),
+        identities: options.identities,
         agents,
         seriesFeed,
         queryFeed,

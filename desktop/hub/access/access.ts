@@ -47,6 +47,7 @@ export interface AccessDependencies {
 }
 
 const PREFIX = /^ws[a-z]_/;
+const LONGEST_TOKEN = 512;
 const NOTED_EVERY_MS = 60_000;
 const MOST_NOTED = 1_000;
 
@@ -57,12 +58,13 @@ export function createAccess({ file, clock, audit, vendorHosts, identifiers }: A
   return {
     audit,
     identify(token, origin) {
-      const prefix = PREFIX.exec(token)?.[0];
+      // What is longer is nobody's, and not worth the work to say so.
+      const prefix = token.length > LONGEST_TOKEN ? null : PREFIX.exec(token)?.[0];
+      if (prefix === null) return WRONG;
       const identified = prefix === undefined ? null : identifiers[prefix]?.(token, origin);
       if (identified !== null && identified !== undefined) return identified;
       const local = localTokens(token);
-      if (local === null)
-        return no('auth.token-wrong', 'The hub does not know this token.', 'Sign in, or join again by a code from the desk.');
+      if (local === null) return WRONG;
       if (!origin.isLocal) {
         const remedy = 'Join by a code from the desk, or use an API key.';
         return no('auth.token-wrong', "The tokens in access.json are good on the hub's own computer only.", remedy);
@@ -117,7 +119,8 @@ export function principalKey(principal: Principal): string {
   }
 }
 
+const no = (code: Refusal['code'], message: string, remedy: string): Identified => ({ ok: false, refusal: { code, message, remedy } });
+const WRONG = no('auth.token-wrong', 'The hub does not know this token.', 'Sign in, or join again by a code from the desk.');
+
 /** By which all are found again who see what belongs to a vendor. */
 export const vendorKey = (vendorId: string): string => `vendor:${vendorId}`;
-
-const no = (code: Refusal['code'], message: string, remedy: string): Identified => ({ ok: false, refusal: { code, message, remedy } });

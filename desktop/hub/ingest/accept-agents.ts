@@ -68,6 +68,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
     metrics.refusals.inc({ code: result.refusal.code });
     log.warn({ address: socket.handshake.address, code: result.refusal.code }, `agent refused: ${result.refusal.message}`);
     next(Object.assign(new Error(result.refusal.message), { data: result.refusal }));
+    setImmediate(() => socket.conn.close());
   });
 
   namespace.on('connection', (socket: AgentSocket) => {

@@ -17,6 +17,7 @@ import { refusalOf } from '../kernel/refusal-of.ts';
 import { clientData, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
+import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
 import type { SeriesFeed } from './series-feed.ts';
 import type { VenueFor } from './sight/seen-venue.ts';
@@ -37,6 +38,7 @@ export interface AcceptClientsOptions {
   readonly metrics: HubMetrics;
   readonly venueFor: VenueFor;
   readonly sockets: SocketCounts;
+  readonly identities: LimitIdentities;
   readonly agents: AgentLinks;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
@@ -50,7 +52,7 @@ type ClientSocket = Socket<ClientToHub, HubToClient>;
 export function acceptClients(options: AcceptClientsOptions): Stop {
   const { namespace, access, clock, log, metrics, venueFor, agents, seriesFeed, queryFeed } = options;
 
-  const door = createClientDoor({ namespace, access, sockets: options.sockets, clock, metrics, log });
+  const door = createClientDoor({ namespace, access, sockets: options.sockets, identities: options.identities, clock, metrics, log });
 
   namespace.on('connection', (socket: ClientSocket) => {
     if (!door.enter(socket)) return;

@@ -10,6 +10,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { CLIENT_DOOR, CLIENT_PERMISSIONS } from './client-permissions.ts';
+import type { LimitIdentities } from './limit/limit-identities.ts';
 import { type SocketCounts, tooManySockets } from './limit/count-sockets.ts';
 
 type ClientSocket = Socket<ClientToHub, HubToClient>;
@@ -30,6 +31,7 @@ export interface ClientDoorOptions {
   readonly namespace: Namespace<ClientToHub, HubToClient>;
   readonly access: Access;
   readonly sockets: SocketCounts;
+  readonly identities: LimitIdentities;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly metrics: Pick<HubMetrics, 'refusals'>;
   readonly log: Logger;
@@ -47,7 +49,7 @@ export interface ClientDoor {
 
 const roomOf = (key: string): string => `rights:${key}`;
 
-export function createClientDoor({ namespace, access, sockets, clock, metrics, log }: ClientDoorOptions): ClientDoor {
+export function createClientDoor({ namespace, access, sockets, identities, clock, metrics, log }: ClientDoorOptions): ClientDoor {
   namespace.use((socket, next) => {
     const origin = originOf(socket.handshake.address);
     const result = checkHello(socket.handshake.auth, clientHelloSchema, { access, origin, permission: CLIENT_DOOR });
@@ -63,6 +65,8 @@ export function createClientDoor({ namespace, access, sockets, clock, metrics, l
     metrics.refusals.inc({ code: told.code });
     log.warn({ address: socket.handshake.address, code: told.code }, `client refused: ${told.message}`);
     next(Object.assign(new Error(told.message), { data: told }));
+    // One who was refused has nothing more to say on this connection.
+    setImmediate(() => socket.conn.close());
   });
 
   /** Asks again whose token it is. Null: still theirs. */
@@ -96,6 +100,8 @@ export function createClientDoor({ namespace, access, sockets, clock, metrics, l
       const data = clientData(socket);
       const gone = lost(data);
       if (gone !== null) return { refusal: gone, mustLeave: true };
+      const tooOften = identities.refusalFor(principalKey(data.principal));
+      if (tooOften !== null) return { refusal: tooOften, mustLeave: false };
       const refusal = access.refusalFor(data.principal, CLIENT_PERMISSIONS[event]);
       if (refusal === null) return null;
       access.noteRefusal(data.principal, data.origin, `event:${event}`);
