@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { Socket } from 'socket.io-client';
 import { expect, it, vi } from 'vitest';
 import { CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type GuardedHub, LAN, startGuardedHub } from '../support/guarded-hub.ts';
@@ -6,6 +6,7 @@ import { device, key, person } from '../support/made-up-principals.ts';
 import { TOKENS } from '../support/open-test-access.ts';
 
 const FAR_MS = 8.64e15;
+const cutOff = (socket: Socket): Promise<void> => new Promise((resolve) => socket.once('disconnect', () => resolve()));
 const hello = (token: unknown) => ({ token, protocolVersion: PROTOCOL_VERSION, face: 'script' });
 const codeOf = async (hub: GuardedHub, token: string, address = '/api/hosts') => {
   const reply = await hub.ask(address, { token, from: LAN });
@@ -16,7 +17,7 @@ it('what is revoked is refused at once, over REST and at the door, and what is o
   const hub = await startGuardedHub();
   const token = hub.letIn('phone', device('phone'));
   const socket = await hub.connect(token, LAN);
-  const cut = once(socket, 'disconnect');
+  const cut = cutOff(socket);
   hub.throwOut(token);
   await cut;
   expect(await codeOf(hub, token)).toEqual([401, 'auth.revoked']);
@@ -27,7 +28,7 @@ it('one whose right ended without anybody saying so is found out at the next req
   const hub = await startGuardedHub();
   const token = hub.letIn('key', key({ keyId: 'k', scopes: ['look'] }));
   const socket = await hub.connect(token, LAN);
-  const cut = once(socket, 'disconnect');
+  const cut = cutOff(socket);
   hub.throwOut(token, 'auth.revoked', false);
   expect(await socket.emitWithAck('watchFleet')).toMatchObject({ ok: false, refusal: { code: 'auth.revoked' } });
   await cut;
@@ -38,7 +39,7 @@ it('a session that runs out is cut off though it asks nothing, and its live data
   const token = hub.letIn('session', person({ role: 'viewer' }), Date.now() + 300);
   const other = await hub.connect(TOKENS.admin);
   const socket = await hub.connect(token, LAN);
-  const cut = once(socket, 'disconnect');
+  const cut = cutOff(socket);
   await socket.emitWithAck('watchFleet');
   hub.throwOut(token, 'auth.expired', false);
   await cut;
@@ -72,7 +73,7 @@ it('a scope that is taken from a key ends its connection, too', async () => {
   const hub = await startGuardedHub();
   const token = hub.letIn('key', key({ keyId: 'k', scopes: ['look'] }));
   const socket = await hub.connect(token, LAN);
-  const cut = once(socket, 'disconnect');
+  const cut = cutOff(socket);
   hub.letIn('key', key({ keyId: 'k', scopes: [] }));
   expect(await socket.emitWithAck('hostDetail', { hostId: 'nobody' })).toMatchObject({
     ok: false,
@@ -85,7 +86,7 @@ it('one who comes to belong to a vendor does not go on seeing everything on the 
   const hub = await startGuardedHub();
   const token = hub.letIn('changed', person({ role: 'viewer' }));
   const socket = await hub.connect(token, LAN);
-  const cut = once(socket, 'disconnect');
+  const cut = cutOff(socket);
   hub.letIn('changed', person({ role: 'vendor', name: 'viewer', vendorId: 'v' }));
   expect(await socket.emitWithAck('watchFleet')).toMatchObject({ ok: false, refusal: { code: 'auth.revoked' } });
   await cut;

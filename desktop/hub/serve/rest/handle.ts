@@ -5,7 +5,7 @@ import type { Principal } from '#shared/domain/access/principal.ts';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
 import type { Access } from '../../access/access.ts';
 import { type Origin, originOf } from '../../access/origin.ts';
-import { SEES_NOTHING } from '../../access/sight.ts';
+import { SEES_NOTHING, type Sight } from '../../access/sight.ts';
 import { isOwnAddress } from '../own-origin.ts';
 import type { SeenVenue, VenueFor } from '../sight/seen-venue.ts';
 import type { Authorise } from './authorise.ts';
@@ -54,6 +54,8 @@ export interface RouteDefinition<
     readonly isHere: boolean;
     /** The venue as they see it: what is read for them is read from here. */
     readonly venue: SeenVenue;
+    /** What of it that is, for what is kept elsewhere than in fleet and store. */
+    readonly sight: Sight;
   }): Promise<z.output<Reply>> | z.output<Reply>;
 }
 
@@ -103,8 +105,8 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
         const replyType = route.contentTypeOf?.(request.headers.accept ?? '') ?? contentType;
         const principal = authorise.principalOf(request);
         const origin = originOf(request.ip);
-        const venue = venueFor(principal === null ? SEES_NOTHING : access.sightOf(principal));
-        const who = { principal, origin, isHere: origin.isLocal && isOwnAddress(request.headers.host), venue };
+        const sight = principal === null ? SEES_NOTHING : access.sightOf(principal);
+        const who = { principal, origin, isHere: origin.isLocal && isOwnAddress(request.headers.host), sight, venue: venueFor(sight) };
         const parsed = { ...asked, ...who, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
