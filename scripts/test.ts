@@ -16,6 +16,8 @@ for (const { name, isOk } of await runCheck({ projectDir, isFix: false, signal, 
   outcomes.push({ isOk, totals: name === 'unit tests' ? await totalsOf(UNIT_REPORT) : null });
 }
 
+await runProject('security', 8 * 60_000);
+await run({ name: 'known dangers', command: ['node', 'scripts/audit-dependencies.ts'], timeoutMs: 2 * 60_000 }, null);
 const isBuilt = await run({ name: 'build', command: ['node', 'scripts/build.ts'], timeoutMs: 5 * 60_000 }, null);
 if (isBuilt) {
   await runProject('integration', 8 * 60_000);

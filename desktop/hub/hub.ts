@@ -20,6 +20,7 @@ import { createPipeline } from './pipeline.ts';
 import { openRemoteWrite } from './remote-write/open-remote-write.ts';
 import { createHttpServer } from './serve/http-server.ts';
 import { lanAddress } from './serve/lan-address.ts';
+import { limitIdentities } from './serve/limit/limit-identities.ts';
 import { createSocketServer } from './serve/socket-server.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
@@ -79,7 +80,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     lifecycle.add('access', access.close);
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
     tellClones({ clones: access.agents.clones, notices });
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, isDemo: options.demo });
+    const identities = limitIdentities({ clock });
+    const isDemo = options.demo;
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, identities, isDemo });
 
     let lanUrl: string | null = null;
     const http = await createHttpServer({
@@ -87,6 +90,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       reader: store,
       writer: store,
       access,
+      identities,
       joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
       clock,
       metrics,

@@ -13,10 +13,13 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import { acceptClients, FLEET_ROOM } from './serve/accept-clients.ts';
+import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
+import { countSockets } from './serve/limit/count-sockets.ts';
+import type { LimitIdentities } from './serve/limit/limit-identities.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
+import { createVenueFor } from './serve/sight/seen-venue.ts';
 import { createFleetTeller } from './serve/tell-fleet.ts';
 import { rememberLinks } from './store/remember-links.ts';
 import type { SampleStore } from './store/sample-store.ts';
@@ -31,6 +34,7 @@ export interface PipelineOptions {
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
   readonly access: Pick<OpenAccess, 'access' | 'agents'>;
+  readonly identities: LimitIdentities;
   readonly isDemo: boolean;
 }
 
@@ -86,10 +90,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
-      sendNotices = (notices) => clients.emit('notices', notices);
+      sendNotices = (notices) => clients.to(HUB_ROOM).emit('notices', notices);
       const teller = createFleetTeller({ namespace: clients, fleet, clock });
       lifecycle.add('fleet teller', teller.stop);
-      fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) };
+      fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) || clients.adapter.rooms.has(PART_ROOM) };
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),
         clock,
@@ -132,8 +136,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         clock,
         log,
         metrics,
-        reader: store,
-        fleet,
+        venueFor: createVenueFor({ fleet, reader: store }),
+        sockets: countSockets(),
+        identities: options.identities,
         agents,
         seriesFeed,
         queryFeed,

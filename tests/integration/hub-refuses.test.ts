@@ -25,7 +25,7 @@ describe('the hub, against what it should not take', () => {
     };
     expect(await codeFor('not-the-token')).toMatchObject({
       code: 'auth.token-wrong',
-      remedy: expect.stringContaining('by a code from the desk'),
+      remedy: expect.stringContaining('code from the desk'),
     });
     expect(await codeFor('')).toMatchObject({ code: 'auth.token-missing' });
     expect(await codeFor(hub.access.viewer_token)).toMatchObject({ code: 'auth.role-forbidden' });

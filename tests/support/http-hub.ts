@@ -7,6 +7,7 @@ import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
+import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
@@ -41,6 +42,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     reader: store,
     writer: store,
     access: opened,
+    identities: limitIdentities({ clock }),
     joinTarget: () => ({ urls: ['http://192.168.1.20:8750'], caSha256: null, venue: 'Rose Hall' }),
     clock,
     metrics: createHubMetrics({ version: '1.2.3' }),

@@ -10,6 +10,7 @@ import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
+import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import { createSocketServer } from '../../desktop/hub/serve/socket-server.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
@@ -32,7 +33,8 @@ export async function openSocketHub() {
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
   const metrics = createHubMetrics({ version: '1.2.3' });
-  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access: opened, isDemo: false });
+  const identities = limitIdentities({ clock: systemClock });
+  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access: opened, identities, isDemo: false });
   const http = createServer();
   const io = createSocketServer(http);
   lifecycle.add('sockets', () => io.close());

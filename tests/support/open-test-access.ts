@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type OpenAccess, openAccess } from '../../desktop/hub/access/open-access.ts';
+import { type OpenAccess, openAccess, type OpenAccessOptions } from '../../desktop/hub/access/open-access.ts';
 import type { HubIdentity } from '../../desktop/hub/access/hub-identity.ts';
 import { type Argon2, argon2id } from '../../desktop/hub/access/people/argon2.ts';
 import { readableLog } from './silent-log.ts';
@@ -20,10 +20,14 @@ export const quickArgon2: Argon2 = (password, salt, _cost, bytes) =>
 export interface TestAccessOptions {
   readonly clock?: Clock;
   readonly argon2?: Argon2;
+  readonly identifiers?: OpenAccessOptions['identifiers'];
 }
 
 /** Opens the access of a folder, as a hub does that starts there again. */
-export function openAccessIn(dataDir: string, { clock = systemClock, argon2 = quickArgon2 }: TestAccessOptions = {}): OpenAccess {
+export function openAccessIn(
+  dataDir: string,
+  { clock = systemClock, argon2 = quickArgon2, identifiers = {} }: TestAccessOptions = {},
+): OpenAccess {
   return openAccess({
     dataDir,
     file: { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer },
@@ -32,6 +36,7 @@ export function openAccessIn(dataDir: string, { clock = systemClock, argon2 = qu
     masterKey: TEST_MASTER_KEY,
     identity: () => TEST_IDENTITY,
     argon2,
+    identifiers,
   });
 }
 

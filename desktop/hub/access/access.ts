@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { leastRole, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
 import { ROLE_WORDS } from '#shared/domain/access/role.ts';
@@ -9,7 +10,14 @@ import type { OpenConnections } from './open-connections.ts';
 import type { Origin } from './origin.ts';
 import { createSight, type Sight, type VendorHosts } from './sight.ts';
 
-export type Identified = { readonly ok: true; readonly principal: Principal } | { readonly ok: false; readonly refusal: Refusal };
+export type Identified =
+  | {
+      readonly ok: true;
+      readonly principal: Principal;
+      /** When this right ends by itself if nothing happens, UTC milliseconds: what is open then is looked at again. */
+      readonly endsMs?: number;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Finds out whose secret this is. Answers from memory: it is asked at every request. Null: not one of its own. */
 export type Identify = (token: string, origin: Origin) => Identified | null;
@@ -25,6 +33,8 @@ export interface Access {
   onRightsChanged(listener: (principalKey: string) => void): void;
   /** To be called by whatever changes or ends a right. */
   rightsChanged(principalKey: string): void;
+  /** Keeps in the audit trail that somebody was refused, once a minute for each who and what: it must not be a way to fill the disk. */
+  noteRefusal(principal: Principal, origin: Origin, target: string): void;
   readonly audit: AuditTrail;
   /** Told by whatever holds a connection open. */
   readonly connections: OpenConnections;
@@ -41,20 +51,25 @@ export interface AccessDependencies {
 }
 
 const PREFIX = /^ws[a-z]_/;
+const LONGEST_TOKEN = 512;
+const NOTED_EVERY_MS = 60_000;
+const MOST_NOTED = 1_000;
 
 export function createAccess({ file, clock, audit, vendorHosts, connections, identifiers }: AccessDependencies): Access {
   const localTokens = createLocalTokens(file);
   const listeners: ((principalKey: string) => void)[] = [];
+  const noted = new LRUCache<string, number>({ max: MOST_NOTED });
   return {
     audit,
     connections,
     identify(token, origin) {
-      const prefix = PREFIX.exec(token)?.[0];
+      // What is longer is nobody's, and not worth the work to say so.
+      const prefix = token.length > LONGEST_TOKEN ? null : PREFIX.exec(token)?.[0];
+      if (prefix === null) return WRONG;
       const identified = prefix === undefined ? null : identifiers[prefix]?.(token, origin);
       if (identified !== null && identified !== undefined) return identified;
       const local = localTokens(token);
-      if (local === null)
-        return no('auth.token-wrong', 'The hub does not know this token.', 'Sign in, or join again by a code from the desk.');
+      if (local === null) return WRONG;
       if (!origin.isLocal) {
         const remedy = 'Join by a code from the desk, or use an API key.';
         return no('auth.token-wrong', "The tokens in access.json are good on the hub's own computer only.", remedy);
@@ -78,6 +93,14 @@ export function createAccess({ file, clock, audit, vendorHosts, connections, ide
       };
     },
     sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),
+    noteRefusal(principal, origin, target) {
+      const key = `${principalKey(principal)} ${target}`;
+      const before = noted.get(key);
+      const nowMs = clock.nowMs();
+      if (before !== undefined && Math.abs(nowMs - before) < NOTED_EVERY_MS) return;
+      noted.set(key, nowMs);
+      audit.record({ by: principal, origin, action: 'access.refused', target, isRefused: true });
+    },
     onRightsChanged: (listener) => void listeners.push(listener),
     rightsChanged(principalKey) {
       for (const listener of listeners) listener(principalKey);
@@ -102,3 +125,7 @@ export function principalKey(principal: Principal): string {
 }
 
 const no = (code: Refusal['code'], message: string, remedy: string): Identified => ({ ok: false, refusal: { code, message, remedy } });
+const WRONG = no('auth.token-wrong', 'The hub does not know this token.', 'Sign in, or join again by a code from the desk.');
+
+/** By which all are found again who see what belongs to a vendor. */
+export const vendorKey = (vendorId: string): string => `vendor:${vendorId}`;

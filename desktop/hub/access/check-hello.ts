@@ -8,7 +8,7 @@ import type { Access } from './access.ts';
 import type { Origin } from './origin.ts';
 
 export type HelloResult<T> =
-  | { readonly ok: true; readonly hello: T; readonly principal: Principal }
+  | { readonly ok: true; readonly hello: T; readonly principal: Principal; readonly endsMs: number | null }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export interface HelloChecks {
@@ -49,7 +49,7 @@ export function checkHello<T>(raw: unknown, schema: z.ZodType<T>, checks: HelloC
       remedy: 'Install the same version on both sides.',
     });
   }
-  return { ok: true, hello: parsed.data, principal: identified.principal };
+  return { ok: true, hello: parsed.data, principal: identified.principal, endsMs: identified.endsMs ?? null };
 }
 
 const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

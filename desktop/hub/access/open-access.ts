@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
-import { type Access, createAccess } from './access.ts';
+import { type Access, createAccess, type Identify, vendorKey } from './access.ts';
 import { type AccessDatabase, openAccessDatabase } from './access-database.ts';
 import { readAnchor } from './audit-anchor.ts';
 import { keepAnchor } from './keep-anchor.ts';
@@ -18,6 +18,7 @@ import { createRefusalFloods, type RefusalFloods } from './refusal-floods.ts';
 import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { TOKEN_PREFIX } from './token.ts';
+import { createVendors, type Vendors } from './vendors.ts';
 import { openVendorHosts, type VendorHostBook } from './vendor-hosts.ts';
 import { openWaitingDisplays, type WaitingDisplays } from './waiting-displays.ts';
 
@@ -31,6 +32,8 @@ export interface OpenAccessOptions {
   readonly identity: () => HubIdentity;
   /** Argon2id as it is unless given. */
   readonly argon2?: Argon2;
+  /** Besides those of the parts opened here, by the prefix of their tokens. */
+  readonly identifiers?: Readonly<Record<string, Identify>>;
 }
 
 /** Everything about who may do what, opened. What each part is for, it says itself. */
@@ -49,11 +52,21 @@ export interface OpenAccess {
   readonly waitingDisplays: WaitingDisplays;
   readonly apiKeys: ApiKeys;
   readonly agents: AgentCredentials;
+  readonly vendors: Vendors;
   close(): Promise<void>;
 }
 
 /** Opens the access database and puts the parts together: the one place that knows them all. */
-export function openAccess({ dataDir, file, clock, log, masterKey, identity, argon2 = argon2id }: OpenAccessOptions): OpenAccess {
+export function openAccess({
+  dataDir,
+  file,
+  clock,
+  log,
+  masterKey,
+  identity,
+  argon2 = argon2id,
+  identifiers: others = {},
+}: OpenAccessOptions): OpenAccess {
   const database = openAccessDatabase(dataDir);
   try {
     const audit = createAuditTrail({ database, clock });
@@ -80,13 +93,16 @@ export function openAccess({ dataDir, file, clock, log, masterKey, identity, arg
     });
     const onEnded = (credentialId: string): void => access.rightsChanged(`agent:${credentialId}`);
     const agents = openAgentCredentials({ database, clock, audit, tickets, vendorHosts, onEnded });
+    const vendors = createVendors({ database, vendorHosts, audit, clock });
     const identifiers = {
+      ...others,
       [TOKEN_PREFIX.device]: devices.identify,
       [TOKEN_PREFIX.key]: apiKeys.identify,
       [TOKEN_PREFIX.session]: people.identify,
       [TOKEN_PREFIX.agent]: agents.door.identify,
     };
     const access: Access = createAccess({ file, clock, audit, vendorHosts, connections, identifiers });
+    vendorHosts.onChanged((vendorId) => access.rightsChanged(vendorKey(vendorId)));
     return {
       access,
       database,
@@ -96,6 +112,7 @@ export function openAccess({ dataDir, file, clock, log, masterKey, identity, arg
       tickets,
       secretBox,
       vendorHosts,
+      vendors,
       devices,
       waitingDisplays,
       apiKeys,

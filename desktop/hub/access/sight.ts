@@ -6,15 +6,25 @@ export interface VendorHosts {
 
 /** What of the venue somebody sees. Hosts that are not seen do not exist for them: the same words as for a host that never was. */
 export interface Sight {
-  /** Null: everything. */
+  /** Null: nobody's in particular. */
   readonly vendorId: string | null;
+  /** No host is hidden. */
+  readonly seesEverything: boolean;
   sees(hostId: string): boolean;
   /** Those asked for that are seen; asked for none in particular: all that are seen. Undefined: no limit is needed. */
-  narrow(hostIds: readonly string[] | undefined): readonly string[] | undefined;
+  narrow(hostIds: readonly string[] | undefined): string[] | undefined;
 }
 
+/** For whoever is not asked who they are. */
+export const SEES_NOTHING: Sight = { vendorId: null, seesEverything: false, sees: () => false, narrow: () => [] };
+
 export function createSight(vendorId: string | null, vendorHosts: VendorHosts): Sight {
-  if (vendorId === null) return { vendorId, sees: () => true, narrow: (hostIds) => hostIds };
+  if (vendorId === null) return { vendorId, seesEverything: true, sees: () => true, narrow: (hostIds) => hostIds && [...hostIds] };
   const sees = (hostId: string): boolean => vendorHosts.vendorOf(hostId) === vendorId;
-  return { vendorId, sees, narrow: (hostIds) => (hostIds === undefined ? [...vendorHosts.hostIdsOf(vendorId)] : hostIds.filter(sees)) };
+  return {
+    vendorId,
+    seesEverything: false,
+    sees,
+    narrow: (hostIds) => (hostIds === undefined ? [...vendorHosts.hostIdsOf(vendorId)] : hostIds.filter(sees)),
+  };
 }

@@ -5,6 +5,10 @@ import type { VendorHosts } from './sight.ts';
 export interface VendorHostBook extends VendorHosts {
   /** Null: it belongs to no vendor. Inside a transaction of the caller, with its audit record. */
   assign(hostId: string, vendorId: string | null): void;
+  /** Takes over what the database has of this host, after a transaction that came to nothing. */
+  reread(hostId: string): void;
+  /** Calls for each vendor that sees other hosts than before. */
+  onChanged(listener: (vendorId: string) => void): void;
 }
 
 const NO_HOSTS: ReadonlySet<string> = new Set();
@@ -14,18 +18,21 @@ export function openVendorHosts(database: AccessDatabase): VendorHostBook {
     'INSERT INTO host_vendor (host_id, vendor_id) VALUES (?, ?) ON CONFLICT (host_id) DO UPDATE SET vendor_id = excluded.vendor_id',
   );
   const remove = database.prepare('DELETE FROM host_vendor WHERE host_id = ?');
+  const read = database.prepare<[string], { vendor_id: string }>('SELECT vendor_id FROM host_vendor WHERE host_id = ?');
   const byHost = new Map<string, string>();
   const byVendor = new Map<string, Set<string>>();
+  const listeners: ((vendorId: string) => void)[] = [];
   const note = (hostId: string, vendorId: string | null): void => {
-    const before = byHost.get(hostId);
-    if (before !== undefined) byVendor.get(before)?.delete(hostId);
-    if (vendorId === null) {
-      byHost.delete(hostId);
-      return;
+    const before = byHost.get(hostId) ?? null;
+    if (before === vendorId) return;
+    if (before !== null) byVendor.get(before)?.delete(hostId);
+    if (vendorId === null) byHost.delete(hostId);
+    else {
+      byHost.set(hostId, vendorId);
+      const hosts = byVendor.get(vendorId) ?? new Set<string>();
+      byVendor.set(vendorId, hosts.add(hostId));
     }
-    byHost.set(hostId, vendorId);
-    const hosts = byVendor.get(vendorId) ?? new Set<string>();
-    byVendor.set(vendorId, hosts.add(hostId));
+    for (const changed of [before, vendorId]) if (changed !== null) for (const listener of listeners) listener(changed);
   };
   const rows = database.prepare<[], { host_id: string; vendor_id: string }>('SELECT host_id, vendor_id FROM host_vendor').all();
   for (const row of rows) note(row.host_id, row.vendor_id);
@@ -37,5 +44,7 @@ export function openVendorHosts(database: AccessDatabase): VendorHostBook {
       else save.run(hostId, vendorId);
       note(hostId, vendorId);
     },
+    reread: (hostId) => note(hostId, read.get(hostId)?.vendor_id ?? null),
+    onChanged: (listener) => void listeners.push(listener),
   };
 }

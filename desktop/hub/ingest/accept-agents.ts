@@ -104,6 +104,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
       metrics.refusals.inc({ code: result.refusal.code });
       log.warn({ address: socket.handshake.address, code: result.refusal.code }, `agent refused: ${result.refusal.message}`);
       next(Object.assign(new Error(result.refusal.message), { data: result.refusal }));
+      setImmediate(() => socket.conn.close());
     };
     admitAgent(socket.handshake.auth, origin, admission).then(judge, (error: unknown) => {
       log.error({ err: error }, 'an agent could not be judged; it will come again');

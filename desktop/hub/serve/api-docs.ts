@@ -1,15 +1,18 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { AppError } from '#shared/errors/app-error.ts';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { serveDocsPage } from './api-docs-page.ts';
 
 export interface ApiDocsOptions {
+  /** Why this request may not read them; undefined if it may. */
+  readonly refusalFor: (request: FastifyRequest) => AppError | undefined;
   readonly version: string;
   readonly venueName: string;
 }
 
-/** Makes the OpenAPI 3.1 document from the routes that are registered after this; it and a readable page need no token and no network. */
-export async function describeApi(app: FastifyInstance, { version, venueName }: ApiDocsOptions): Promise<void> {
+/** Makes the OpenAPI 3.1 document from the routes that are registered after this; it and a readable page need no network. */
+export async function describeApi(app: FastifyInstance, { version, venueName, refusalFor }: ApiDocsOptions): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -26,14 +29,17 @@ export async function describeApi(app: FastifyInstance, { version, venueName }: 
         { name: 'Hub', description: 'The hub itself' },
       ],
       components: {
-        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: "A token from the hub's access.json" } },
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or the token of a session or device' } },
       },
     },
     transform: jsonSchemaTransform,
     transformObject: (input) => withoutUnusedSchemas(jsonSchemaTransformObject(input)),
   });
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  await serveDocsPage(app, { title: `API of ${venueName}` });
+  await app.register(async (guarded) => {
+    guarded.addHook('onRequest', (request, _reply, done) => done(refusalFor(request)));
+    guarded.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    await serveDocsPage(guarded, { title: `API of ${venueName}` });
+  });
 }
 
 /** Each schema comes twice, as it is sent and as it is taken; only those that a path leads to are kept. */

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import { KNOWN_DEVICE_HEADER } from '#shared/protocol/rest/access/known-device-header.ts';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { OpenAccess } from '../access/open-access.ts';
+import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -16,11 +17,16 @@ import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
-import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit-requests.ts';
+import { boundRequests } from './limit/bound-requests.ts';
+import { type ConnectionLimits, limitConnections } from './limit/limit-connections.ts';
+import type { LimitIdentities } from './limit/limit-identities.ts';
+import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit/limit-requests.ts';
 import { measureRequests } from './measure-requests.ts';
+import { CONSOLE_ORIGIN, isOwnAddress } from './own-origin.ts';
 import { refuseFloods } from './refuse-floods.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
+import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
@@ -36,14 +42,18 @@ import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { SCHEMA_COMPILERS } from './schema-compilers.ts';
 import { servePhoneApp, serveWallboard } from './serve-pages.ts';
-import { setSecurityHeaders } from './security-headers.ts';
+import { BARE_HEADERS, setSecurityHeaders } from './security-headers.ts';
+import { createVenueFor } from './sight/seen-venue.ts';
 import { toRestError } from './to-rest-error.ts';
 
-/** Pages of our own windows; no other origin may read what the hub answers. */
-const CONSOLE_ORIGIN = 'app://wedsync';
 const BODY_LIMIT_BYTES = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
+/** How often slow ones are looked for. */
+const SLOWNESS_LOOK_MS = 5_000;
+/** Of all headers together, the address among them. */
+const HEADER_BYTES = 16_384;
+const HEADER_COUNT = 100;
 const SILENT_CONNECTION_MS = 60_000;
 const KEEP_ALIVE_MS = 10_000;
 /** What requests under way get to end in when the hub closes. */
@@ -66,6 +76,10 @@ export interface HttpServerDependencies {
   /** Folder of the built wallboard. */
   readonly wallboardFolder: string;
   readonly limits?: RequestLimits;
+  readonly connections?: ConnectionLimits;
+  readonly identities: LimitIdentities;
+  /** Told of every address that there is, also of those that plugins make: for tests that leave none out. */
+  readonly onRoute?: (route: RouteOptions) => void;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
@@ -88,18 +102,23 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: SILENT_CONNECTION_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: SLOWNESS_LOOK_MS, maxHeaderSize: HEADER_BYTES },
     routerOptions: { querystringParser: parseQuery },
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, request, reply) => replyWithError(error, request, reply),
+    // An address that cannot be read never comes to the hooks, which set these for all else.
+    frameworkErrors: (error, request, reply) => replyWithError(error, request, reply.headers(BARE_HEADERS)),
     schemaController: { compilersFactory: SCHEMA_COMPILERS },
   });
+  app.server.maxHeadersCount = HEADER_COUNT;
+  limitConnections(app.server, dependencies.connections);
+  if (dependencies.onRoute !== undefined) app.addHook('onRoute', dependencies.onRoute);
 
   const replyWithError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const { status, body } = toRestError(error);
     if (status >= 500) log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
     metrics.refusals.inc({ code: body.code });
     if (body.retry_after_ms !== undefined) void reply.header('retry-after', Math.ceil(body.retry_after_ms / 1_000));
+    else if (status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
     if (status === 401) void reply.header('www-authenticate', 'Bearer realm="WedSync"');
     void reply.code(status).header('cache-control', 'no-store').send(body);
   };
@@ -108,25 +127,34 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   refuseFloods(app, { ...dependencies.access, metrics, pageOrigin: CONSOLE_ORIGIN });
   measureRequests(app, { clock, metrics, apiStatistics });
   await setSecurityHeaders(app);
+  // Before anybody is asked who they are: wrong tokens count like everything else.
+  await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
+  boundRequests(app);
   await app.register(cors, {
     origin: [CONSOLE_ORIGIN],
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', KNOWN_DEVICE_HEADER],
     maxAge: 600,
   });
-  await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
-  await describeApi(app, { version: dependencies.version, venueName: dependencies.config.venue.name });
+  const { access } = dependencies.access;
+  const authorise = createAuthorise({ access, identities: dependencies.identities });
+  await describeApi(app, {
+    version: dependencies.version,
+    venueName: dependencies.config.venue.name,
+    refusalFor: (request) =>
+      originOf(request.ip).isLocal && isOwnAddress(request.headers.host) ? undefined : authorise.refusalFor(request, 'look'),
+  });
 
-  const handle = createHandle({ app, access: dependencies.access.access });
+  const handle = createHandle({ app, access, authorise, venueFor: createVenueFor(dependencies) });
   const beforeClose = (work: () => void): void => void app.addHook('preClose', (done) => (work(), done()));
   const { fleet, joinTarget } = dependencies;
   serveAccess(handle, { ...dependencies.access, clock, log, fleet, joinTarget, beforeClose });
   serveInfrastructureStatus(handle, { ...dependencies, apiStatistics });
   serveInfrastructureMetrics(handle, dependencies);
   serveCustomQuery(handle, dependencies);
-  serveHostList(handle, dependencies);
-  serveHost(handle, dependencies);
-  serveSeriesList(handle, dependencies);
+  serveHostList(handle);
+  serveHost(handle);
+  serveSeriesList(handle);
   serveExposition(handle, dependencies);
   serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
@@ -136,7 +164,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });
   await serveWallboard(app, { folder: dependencies.wallboardFolder, log });
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
     if (!phoneApp.answerNavigation(request, reply)) void reply.code(404).send(notFound(request));
   });
   await app.ready();

@@ -47,7 +47,8 @@ export async function portBusyError(cause: unknown, { host, port }: ListenAddres
 async function askHub(port: number): Promise<Health | null> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(ASK_TIMEOUT_MS), redirect: 'error' });
-    return healthSchema.safeParse(await response.json()).data ?? null;
+    const health = healthSchema.safeParse(await response.json()).data;
+    return health?.product === undefined ? null : health;
   } catch {
     // Refused, too slow, or no JSON: whatever listens there, it is no hub of ours.
     return null;

@@ -28,7 +28,22 @@ export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   });
+  // Phones scan codes; nothing else of a device is any page's business.
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()');
+    done();
+  });
 }
+
+/** For replies that do not go through Fastify: nothing of them is to be run, guessed or kept. */
+export const BARE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
 
 /** Browsers before CSP 3 do not count `ws:` to the same host as 'self'. The header is the caller's, so it must look like a host. */
 function ownSocketOrigin(request: IncomingMessage): string {

@@ -1,30 +1,48 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server } from 'socket.io';
 import msgpackParser from 'socket.io-msgpack-parser';
 import { LIMITS } from '#shared/protocol/limits.ts';
+import { type Clock, systemClock } from '../kernel/clock.ts';
+import { type HandshakeLimits, hushStrangers, limitHandshakes } from './limit/limit-handshakes.ts';
+import { isOwnOrigin } from './own-origin.ts';
+import { BARE_HEADERS } from './security-headers.ts';
 
-/** Pages of the command center itself; everything else must come from the hub's own pages. */
-const OWN_ORIGIN = 'app://wedsync';
+const PATH = '/socket.io/';
+/** Within this somebody must have let the connection in. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export interface SocketServerOptions {
+  readonly clock?: Clock;
+  readonly handshakes?: HandshakeLimits;
+}
 
 /** Socket.IO on the hub's HTTP server, with the settings that both ends of the protocol share. */
-export function createSocketServer(http: HttpServer): Server {
-  return new Server(http, {
+export function createSocketServer(http: HttpServer, { clock = systemClock, handshakes }: SocketServerOptions = {}): Server {
+  const isTooOften = limitHandshakes({ clock, ...(handshakes === undefined ? {} : { network: handshakes }) });
+  const io = new Server(http, {
+    path: PATH,
     transports: ['websocket'],
     serveClient: false,
     parser: msgpackParser,
     maxHttpBufferSize: LIMITS.messageBytes,
+    connectTimeout: CONNECT_TIMEOUT_MS,
     // Compression doubles the cost of a broadcast and triples its memory (measured), on a network that is local.
     perMessageDeflate: false,
     // A dead peer is noticed by silence (heartbeat, scrape interval) long before; this only clears up.
     pingInterval: 10_000,
     pingTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request)),
+    allowRequest(request, decide) {
+      if (!isOwnOrigin(request.headers)) decide('Not from here.', false);
+      else if (isTooOften(request.socket.remoteAddress ?? '')) decide('Too often.', false);
+      else decide(null, true);
+    },
   });
-}
-
-/** Programs send no Origin; a browser always does, and only our pages may connect (cross-site WebSocket hijacking). */
-function isOwnOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined || origin === OWN_ORIGIN) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  hushStrangers(io);
+  // The root namespace is there because Socket.IO has one; nobody has anything to say in it.
+  io.use((_socket, next) => next(new Error('Invalid namespace')));
+  http.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith(PATH) !== true) return;
+    for (const [name, value] of Object.entries(BARE_HEADERS)) response.setHeader(name, value);
+  });
+  return io;
 }

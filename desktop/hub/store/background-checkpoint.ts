@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { CheckpointAsk } from './checkpoint-ask.ts';
 import type { CheckpointReport } from './checkpoint-thread.ts';
 
 /** The thread makes next to nothing. */
@@ -20,6 +21,7 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
     workerData: { path },
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const warn = (cause: unknown): void =>
     onWarning(
       new AppError({
@@ -37,10 +39,15 @@ export function checkpointInBackground({ path, finish, onWarning }: BackgroundCh
     } catch (error) {
       warn(error);
     }
-    // It looks on when the store is done.
-    worker.postMessage(null);
+    worker.postMessage('look-on' satisfies CheckpointAsk);
   });
-  return { close: async () => void (await worker.terminate()) };
+  return {
+    async close() {
+      // Asked to end rather than ended: a thread that is cut off while it loads SQLite takes the whole process with it.
+      worker.postMessage('end' satisfies CheckpointAsk);
+      await ended;
+    },
+  };
 }
 
 /** Beside this file: `checkpoint-thread.ts` when run from source, `checkpoint-thread.js` when built. */

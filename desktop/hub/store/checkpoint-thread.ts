@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
+import type { CheckpointAsk } from './checkpoint-ask.ts';
 import { LOG_FRAMES } from './log-length.ts';
 import { storeError } from './store-error.ts';
 
@@ -20,13 +21,14 @@ interface LogLength {
   readonly checkpointed: number;
 }
 
-/** Looks at the log's length now and then, brings what it has into the file, and says so; any message lets it look on. */
+/** Looks at the log's length now and then, brings what it has into the file, and says so; it looks on when the store is done. */
 const { path } = workerData as { path: string };
 
 function serve(port: MessagePort): void {
   const database = new Sqlite(path, { fileMustExist: true });
   const checkpoint = (mode: 'NOOP' | 'PASSIVE'): LogLength => (database.pragma(`wal_checkpoint(${mode})`) as [LogLength])[0];
-  const lookSoon = (): void => void setTimeout(look, LOOK_EVERY_MS);
+  let timer: NodeJS.Timeout | undefined;
+  const lookSoon = (): void => void (timer = setTimeout(look, LOOK_EVERY_MS));
   const look = (): void => {
     let failure: string | null = null;
     let length = { log: 0, checkpointed: 0 };
@@ -45,7 +47,15 @@ function serve(port: MessagePort): void {
     }
     port.postMessage({ failure, isLong: length.log >= LOG_FRAMES.begunAnew } satisfies CheckpointReport);
   };
-  port.on('message', lookSoon);
+  port.on('message', (ask: CheckpointAsk) => {
+    if (ask === 'look-on') {
+      lookSoon();
+      return;
+    }
+    clearTimeout(timer);
+    database.close();
+    port.close();
+  });
   lookSoon();
 }
 

@@ -51,6 +51,9 @@ export interface KeyPrincipal {
 /** Who asks, as far as the hub knows. */
 export type Principal = LocalPrincipal | PersonPrincipal | DevicePrincipal | AgentPrincipal | KeyPrincipal;
 
+/** The vendor to whom nothing belongs. */
+const NOBODYS = '';
+
 /** What a screen without a person before it may do. */
 const ONLY_LOOKING: readonly Permission[] = ['look', 'look-hub'];
 
@@ -62,12 +65,15 @@ export function may(principal: Principal, permission: Permission, nowMs: number)
       return principal.use === 'agent' ? permission === 'ingest' : ONLY_LOOKING.includes(permission);
     case 'person':
       if (principal.mustAddFactor) return permission === 'own-account';
+      if (vendorOf(principal) !== null) return roleMay('vendor', permission);
       return roleMay(effectiveRole(principal, nowMs), permission) || roleMay(principal.role, permission);
     case 'device':
       return ONLY_LOOKING.includes(permission);
     case 'agent':
       return permission === 'ingest';
     case 'key':
+      // A vendor's program may do no more than the vendor, whatever it was given.
+      if (principal.vendorId !== null && !roleMay('vendor', permission)) return false;
       return PERMISSIONS[permission].isForKeys && principal.scopes.includes(permission);
   }
 }
@@ -84,5 +90,8 @@ export function permissionsOf(principal: Principal, nowMs: number): readonly Per
 
 /** Whose systems this principal sees; null: everybody's. */
 export function vendorOf(principal: Principal): string | null {
-  return principal.kind === 'person' || principal.kind === 'key' ? principal.vendorId : null;
+  if (principal.kind === 'key') return principal.vendorId;
+  if (principal.kind !== 'person') return null;
+  // One of whom nobody said whose they are sees nothing rather than everything.
+  return principal.vendorId ?? (principal.role === 'vendor' ? NOBODYS : null);
 }

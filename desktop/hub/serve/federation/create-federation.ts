@@ -18,12 +18,13 @@ const MOST_SELECTIONS = 16;
 
 /** The newest sample of every series, for whoever collects from several hubs. */
 export interface Federation {
-  /** Of each series that one of the selectors fits; throws `query.invalid` for one that is none, naming `match[]`. */
-  write(selectors: readonly string[], format: ExpositionFormat): Promise<string>;
+  /** Of each series of these hosts that one of the selectors fits; throws `query.invalid` for one that is none, naming `match[]`. */
+  write(seen: readonly HostIdentity[], selectors: readonly string[], format: ExpositionFormat): Promise<string>;
 }
 
 export interface FederationDependencies {
   readonly reader: Pick<SampleReader, 'newestSamples' | 'seriesChanges'>;
+  /** All of the venue, whoever asks: series are named once for everybody. */
   readonly hosts: () => readonly HostIdentity[];
   readonly clock: Clock;
 }
@@ -46,9 +47,9 @@ export function createFederation({ reader, hosts, clock }: FederationDependencie
     selections.set(key, made);
     return made;
   };
-  const newest = async (): Promise<Map<number, { timeMs: number; value: number }>> => {
+  const newest = async (seen: readonly HostIdentity[]): Promise<Map<number, { timeMs: number; value: number }>> => {
     const found = new Map<number, { timeMs: number; value: number }>();
-    const hostIds = hosts().map(({ id }) => id);
+    const hostIds = seen.map(({ id }) => id);
     for (let from = 0; from < hostIds.length; from += HOSTS_AT_ONCE) {
       const slice = hostIds.slice(from, from + HOSTS_AT_ONCE);
       const { seriesIds, times, values } = await reader.newestSamples(slice, clock.nowMs() - STALE_MS);
@@ -58,9 +59,9 @@ export function createFederation({ reader, hosts, clock }: FederationDependencie
     return found;
   };
   return {
-    async write(selectors, format) {
+    async write(seen, selectors, format) {
       const { fits, known } = selectionOf(selectors);
-      const samples = await newest();
+      const samples = await newest(seen);
       const families = await catalog.refresh();
       const parts: string[] = [];
       const pause = takeTurns(clock);

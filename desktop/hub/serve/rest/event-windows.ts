@@ -63,7 +63,7 @@ export function serveEventWindows(handle: Handle, { reader, writer, retention, c
     params: NOTHING,
     reply: eventWindowListSchema,
     otherStatuses: STORE_STATUS,
-    answer: async () => ({ event_windows: (await reader.listEventWindows()).map(toRest) }),
+    answer: async ({ venue }) => ({ event_windows: (await venue.listEventWindows()).map(toRest) }),
   });
 
   handle({

@@ -29,7 +29,11 @@ export function serveFederation(handle: Handle, { reader, fleet, clock }: Federa
     reply: z.string(),
     contentType: plainTextFormat.contentType,
     contentTypeOf: (accept) => chooseFormat(accept).contentType,
-    answer: ({ query, contentType }) =>
-      federation.write(query.match, contentType === openMetricsTextFormat.contentType ? openMetricsTextFormat : plainTextFormat),
+    answer: ({ query, contentType, venue }) =>
+      federation.write(
+        venue.hosts(),
+        query.match,
+        contentType === openMetricsTextFormat.contentType ? openMetricsTextFormat : plainTextFormat,
+      ),
   });
 }

@@ -1,11 +1,10 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { hostParametersSchema, restHostDetailSchema } from '#shared/protocol/rest/hosts.ts';
-import type { Fleet } from '../../evaluate/fleet.ts';
 import { type Handle, NOTHING } from './handle.ts';
 import { factsToRest, hostToRest } from './host-to-rest.ts';
 
 /** `GET /api/hosts/{host_id}`. */
-export function serveHost(handle: Handle, { fleet }: { readonly fleet: Fleet }): void {
+export function serveHost(handle: Handle): void {
   handle({
     operationId: 'getHost',
     path: '/api/hosts/:host_id',
@@ -17,8 +16,8 @@ export function serveHost(handle: Handle, { fleet }: { readonly fleet: Fleet }):
     params: hostParametersSchema,
     reply: restHostDetailSchema,
     otherStatuses: { 404: 'There is no such host' },
-    answer({ params: { host_id: hostId } }) {
-      const host = fleet.host(hostId);
+    answer({ params: { host_id: hostId }, venue }) {
+      const host = venue.host(hostId);
       if (host === undefined) {
         throw new AppError({
           code: 'host.unknown',
@@ -27,7 +26,7 @@ export function serveHost(handle: Handle, { fleet }: { readonly fleet: Fleet }):
           remedy: 'GET /api/hosts lists those there are.',
         });
       }
-      const facts = fleet.facts(hostId);
+      const facts = venue.facts(hostId);
       return { ...hostToRest(host), facts: facts === null ? null : factsToRest(facts) };
     },
   });

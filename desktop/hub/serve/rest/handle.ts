@@ -1,13 +1,14 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
-import { AppError } from '#shared/errors/app-error.ts';
-import type { Refusal } from '#shared/protocol/refusal.ts';
 import { restErrorSchema } from '#shared/protocol/rest/rest-error.ts';
 import type { Access } from '../../access/access.ts';
 import { type Origin, originOf } from '../../access/origin.ts';
-import type { Sight } from '../../access/sight.ts';
+import { SEES_NOTHING, type Sight } from '../../access/sight.ts';
+import { isOwnAddress } from '../own-origin.ts';
+import type { SeenVenue, VenueFor } from '../sight/seen-venue.ts';
+import type { Authorise } from './authorise.ts';
 import { JsonText } from './json-text.ts';
 
 /** For routes that take nothing: anything given is refused by name. */
@@ -52,7 +53,11 @@ export interface RouteDefinition<
     /** Who asks; null only on `open` routes, where nobody is asked. */
     readonly principal: Principal | null;
     readonly origin: Origin;
-    /** What of the venue they see. */
+    /** Somebody at the hub's own computer asks, and not a page that was led there. */
+    readonly isHere: boolean;
+    /** The venue as they see it: what is read for them is read from here. */
+    readonly venue: SeenVenue;
+    /** What of it that is, for what is kept elsewhere than in fleet and store. */
     readonly sight: Sight;
   }): Promise<z.output<Reply> | JsonText> | z.output<Reply> | JsonText;
 }
@@ -71,25 +76,12 @@ export type Handle = <Query extends z.ZodType, Params extends z.ZodType, Reply e
 
 export interface HandleDependencies {
   readonly app: FastifyInstance;
-  readonly access: Access;
+  readonly access: Pick<Access, 'sightOf'>;
+  readonly authorise: Authorise;
+  readonly venueFor: VenueFor;
 }
 
-export function createHandle({ app, access }: HandleDependencies): Handle {
-  const identified = new WeakMap<FastifyRequest, Principal>();
-  const authorise = (request: FastifyRequest, permission: Permission): AppError | undefined => {
-    const token = bearerToken(request);
-    if (token === null) return refused({ code: 'auth.token-missing', message: 'This address needs a token.', remedy: TOKEN_REMEDY });
-    const answer = access.identify(token, originOf(request.ip));
-    if (!answer.ok) return refused(answer.refusal);
-    const refusal = access.refusalFor(answer.principal, permission);
-    if (refusal === null) {
-      identified.set(request, answer.principal);
-      return undefined;
-    }
-    const target = `route:${String(request.routeOptions.config.operationId)}`;
-    access.audit.record({ by: answer.principal, origin: originOf(request.ip), action: 'access.refused', target, isRefused: true });
-    return refused(refusal);
-  };
+export function createHandle({ app, access, authorise, venueFor }: HandleDependencies): Handle {
   return (route) => {
     const { permission, contentType = 'application/json' } = route;
     app.route({
@@ -112,15 +104,16 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
         response: describeReplies(route, contentType),
       },
       onRequest: (request, _reply, done) => {
-        done(permission === 'open' ? undefined : authorise(request, permission));
+        done(permission === 'open' ? undefined : authorise.refusalFor(request, permission));
       },
       handler: async (request, reply) => {
         // Fastify has parsed them by the schemas above; its types do not know.
         const asked = { query: request.query, params: request.params, body: request.body };
         const replyType = route.contentTypeOf?.(request.headers.accept ?? '') ?? contentType;
-        const principal = identified.get(request) ?? null;
-        const seen = principal === null ? SEES_NOTHING : access.sightOf(principal);
-        const who = { principal, origin: originOf(request.ip), sight: seen };
+        const principal = authorise.principalOf(request);
+        const origin = originOf(request.ip);
+        const sight = principal === null ? SEES_NOTHING : access.sightOf(principal);
+        const who = { principal, origin, isHere: origin.isLocal && isOwnAddress(request.headers.host), sight, venue: venueFor(sight) };
         const parsed = { ...asked, ...who, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
         void reply
@@ -134,17 +127,6 @@ export function createHandle({ app, access }: HandleDependencies): Handle {
     });
   };
 }
-
-const TOKEN_REMEDY = 'Send the header "Authorization: Bearer <token>" with an API key or the token of a session.';
-const SEES_NOTHING: Sight = { vendorId: null, sees: () => false, narrow: () => [] };
-
-function bearerToken(request: FastifyRequest): string | null {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  return scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '' ? null : token;
-}
-
-const refused = ({ code, message, where = 'Authorization', remedy }: Refusal): AppError =>
-  new AppError({ code, message, where, ...(remedy === undefined ? {} : { remedy }) });
 
 const ERROR_STATUSES = { 400: 'The request does not fit', 429: 'Too many requests from this address', 500: 'The hub failed' };
 const TOKEN_STATUSES = { 401: 'No token, or a wrong one', 403: 'This token may not do this' };

@@ -25,14 +25,16 @@ export function serveHealth(handle: Handle, { reader, clock, log, version, runId
     permission: 'open',
     tag: 'Hub',
     summary: 'Whether this hub works',
-    description: 'Needs no token. 503 with the same body when the store does not answer.',
+    description:
+      "Needs no token. 503 with the same body when the store does not answer. To others than the hub's own computer it tells the status alone.",
     // Probes append what they like to get past caches.
     query: z.object({}),
     params: NOTHING,
     reply: healthSchema,
     statusOf: ({ status }) => (status === 'ok' ? 200 : 503),
-    async answer(): Promise<Health> {
+    async answer({ isHere }): Promise<Health> {
       const status = (await storeAnswers({ reader, clock, log })) ? 'ok' : 'failing';
+      if (!isHere) return { status };
       return { product: 'wedsync-hub', status, version, run_id: runId, uptime_seconds: (clock.monotonicMs() - startedMs) / 1_000 };
     },
   });

@@ -7,9 +7,7 @@ import {
   METRIC_ALIASES,
   REST_POINTS_LIMIT,
 } from '#shared/protocol/rest/infrastructure-metrics.ts';
-import type { Fleet } from '../../evaluate/fleet.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
 import { intervalOf, queryWindow } from './query-window.ts';
 import { refuseTooManyPoints } from './refuse-too-many-points.ts';
@@ -17,13 +15,11 @@ import { refuseUnknownMetrics } from './refuse-unknown-metrics.ts';
 import { selectHosts } from './select-hosts.ts';
 
 export interface InfrastructureMetricsDependencies {
-  readonly fleet: Fleet;
-  readonly reader: SampleReader;
   readonly clock: Clock;
 }
 
 /** `GET /api/infrastructure/metrics`. */
-export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, clock }: InfrastructureMetricsDependencies): void {
+export function serveInfrastructureMetrics(handle: Handle, { clock }: InfrastructureMetricsDependencies): void {
   handle({
     operationId: 'getInfrastructureMetrics',
     path: '/api/infrastructure/metrics',
@@ -38,23 +34,23 @@ export function serveInfrastructureMetrics(handle: Handle, { fleet, reader, cloc
     params: NOTHING,
     reply: infrastructureMetricsSchema,
     otherStatuses: { 404: 'There is no such host', 503: 'The store does not answer' },
-    async answer({ query }) {
+    async answer({ query, venue }) {
       const window = queryWindow(query, clock.nowMs());
       const { startMs, endMs, stepMs } = window;
       const asked = new Map(query.metrics.map((name) => [METRIC_ALIASES.get(name) ?? name, name]));
       await refuseUnknownMetrics(
-        reader,
+        venue,
         asked,
         `GET /api/series lists those there are; short names are ${[...METRIC_ALIASES.keys()].join(', ')}.`,
       );
-      const hosts = selectHosts(fleet.hosts(), query);
+      const hosts = selectHosts(venue.hosts(), query);
       const empty = { start_time: window.startMs, end_time: window.endMs, interval: window.interval, aggregation: query.aggregation };
       if (hosts.length === 0) return { ...empty, metrics: [] };
 
       const selector = { hostIds: hosts.map(({ id }) => id), names: [...asked.keys()] };
-      const found = await reader.listSeries(selector);
+      const found = await venue.listSeries(selector);
       refuseTooManyPoints(window, found.length, REST_POINTS_LIMIT);
-      const result = await reader.query({ selector, startMs, endMs, stepMs, aggregations: [query.aggregation] });
+      const result = await venue.query({ selector, startMs, endMs, stepMs, aggregations: [query.aggregation] });
       const hostNames = new Map(hosts.map(({ id, name }) => [id, name]));
       return {
         ...empty,

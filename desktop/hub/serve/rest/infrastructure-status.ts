@@ -1,18 +1,18 @@
 import { type InfrastructureStatus, infrastructureStatusSchema } from '#shared/protocol/rest/infrastructure-status.ts';
-import type { Fleet } from '../../evaluate/fleet.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { ApiStatistics } from '../api-statistics.ts';
+import type { ApiFigures, ApiStatistics } from '../api-statistics.ts';
 import { type Handle, NOTHING } from './handle.ts';
 import { summariseFleet } from './summarise-fleet.ts';
 
 export interface InfrastructureStatusDependencies {
-  readonly fleet: Fleet;
   readonly apiStatistics: ApiStatistics;
   readonly clock: Clock;
 }
 
+const NO_FIGURES: ApiFigures = { responseTimeP95Ms: null, errorRatePercent: null };
+
 /** `GET /api/infrastructure/status`. */
-export function serveInfrastructureStatus(handle: Handle, { fleet, apiStatistics, clock }: InfrastructureStatusDependencies): void {
+export function serveInfrastructureStatus(handle: Handle, { apiStatistics, clock }: InfrastructureStatusDependencies): void {
   handle({
     operationId: 'getInfrastructureStatus',
     path: '/api/infrastructure/status',
@@ -23,9 +23,10 @@ export function serveInfrastructureStatus(handle: Handle, { fleet, apiStatistics
     query: NOTHING,
     params: NOTHING,
     reply: infrastructureStatusSchema,
-    answer(): InfrastructureStatus {
-      const summary = summariseFleet(fleet.hosts());
-      const { responseTimeP95Ms, errorRatePercent } = apiStatistics.figures();
+    answer({ venue }): InfrastructureStatus {
+      const summary = summariseFleet(venue.hosts());
+      // How the hub does is no vendor's business.
+      const { responseTimeP95Ms, errorRatePercent } = venue.isWhole ? apiStatistics.figures() : NO_FIGURES;
       return {
         overall_status: summary.overallStatus,
         providers: { aws: { status: 'not_configured' }, azure: { status: 'not_configured' }, gcp: { status: 'not_configured' } },

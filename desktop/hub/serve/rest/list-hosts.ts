@@ -1,10 +1,9 @@
 import { hostListSchema } from '#shared/protocol/rest/hosts.ts';
-import type { Fleet } from '../../evaluate/fleet.ts';
 import { type Handle, NOTHING } from './handle.ts';
 import { hostToRest } from './host-to-rest.ts';
 
 /** `GET /api/hosts`. */
-export function serveHostList(handle: Handle, { fleet }: { readonly fleet: Fleet }): void {
+export function serveHostList(handle: Handle): void {
   handle({
     operationId: 'listHosts',
     path: '/api/hosts',
@@ -15,6 +14,6 @@ export function serveHostList(handle: Handle, { fleet }: { readonly fleet: Fleet
     query: NOTHING,
     params: NOTHING,
     reply: hostListSchema,
-    answer: () => ({ hosts: fleet.hosts().map(hostToRest) }),
+    answer: ({ venue }) => ({ hosts: venue.hosts().map(hostToRest) }),
   });
 }

@@ -1,12 +1,11 @@
 import { METRIC_CATALOG, type MetricDescription } from '#shared/domain/metric-catalog.ts';
 import { seriesListSchema, seriesQuerySchema } from '#shared/protocol/rest/series.ts';
-import type { SampleReader } from '../../store/sample-store.ts';
 import { type Handle, NOTHING } from './handle.ts';
 
 const CATALOG: ReadonlyMap<string, MetricDescription> = new Map(Object.entries(METRIC_CATALOG));
 
 /** `GET /api/series`. */
-export function serveSeriesList(handle: Handle, { reader }: { readonly reader: SampleReader }): void {
+export function serveSeriesList(handle: Handle): void {
   handle({
     operationId: 'listSeries',
     path: '/api/series',
@@ -17,8 +16,8 @@ export function serveSeriesList(handle: Handle, { reader }: { readonly reader: S
     query: seriesQuerySchema,
     params: NOTHING,
     reply: seriesListSchema,
-    async answer({ query }) {
-      const all = await reader.listSeries({
+    async answer({ query, venue }) {
+      const all = await venue.listSeries({
         ...(query.host_id === undefined ? {} : { hostIds: query.host_id }),
         ...(query.name === undefined ? {} : { names: query.name }),
       });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leastRole, PERMISSION_NAMES, roleMay } from '#shared/domain/access/permission.ts';
-import { effectiveRole, may, permissionsOf, type PersonPrincipal } from '#shared/domain/access/principal.ts';
+import { effectiveRole, may, permissionsOf, type PersonPrincipal, vendorOf } from '#shared/domain/access/principal.ts';
 import { ROLES } from '#shared/domain/access/role.ts';
 
 const person = (part: Partial<PersonPrincipal>): PersonPrincipal => ({
@@ -65,4 +65,15 @@ test('whom to ask', () => {
   expect(leastRole('keep-events')).toBe('lead');
   expect(leastRole('look')).toBe('viewer');
   expect(leastRole('ingest')).toBeNull();
+});
+
+test('who belongs to a vendor may do what vendors may, whatever role or scopes say', () => {
+  expect(permissionsOf(person({ role: 'admin', vendorId: 'caterer' }), 0)).toEqual(['look', 'own-account']);
+  const key = { kind: 'key', keyId: 'k', name: 'Caterer', vendorId: 'caterer', scopes: ['look', 'look-hub', 'export'] } as const;
+  expect(permissionsOf(key, 0)).toEqual(['look']);
+});
+
+test('a vendor of whom nobody said which sees what belongs to nobody, and not everything', () => {
+  expect(vendorOf(person({ role: 'vendor', vendorId: null }))).toBe('');
+  expect(vendorOf(person({ role: 'viewer', vendorId: null }))).toBeNull();
 });

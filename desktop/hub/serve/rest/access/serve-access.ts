@@ -15,6 +15,7 @@ import { serveSetup } from './setup.ts';
 import { serveSignIn } from './sign-in.ts';
 import { serveHostCredentials } from './host-credentials.ts';
 import { serveHostJoining } from './host-joining.ts';
+import { serveVendors } from './vendors.ts';
 import { serveWhoAmI } from './who-am-i.ts';
 
 /** All routes under `/api/access`, a file each. */
@@ -35,4 +36,5 @@ export function serveAccess(handle: Handle, dependencies: AccessRoutesDependenci
   serveGlass(handle, dependencies);
   serveHostJoining(handle, dependencies);
   serveHostCredentials(handle, dependencies);
+  serveVendors(handle, dependencies);
 }

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
+import { originOf } from '../../access/origin.ts';
 
 const WINDOW_MS = 60_000;
 /** Requests a minute: a phone opens the page with about ten and then lives on its socket. */
@@ -20,8 +21,9 @@ export const DEFAULT_LIMITS: RequestLimits = { network: NETWORK_LIMIT, loopback:
 /** Bounds how often one address may ask; above it the answer is 429 with `Retry-After`. Addresses kept: 5,000, the oldest forgotten. */
 export async function limitRequests(app: FastifyInstance, limits: RequestLimits): Promise<void> {
   await app.register(rateLimit, {
+    global: false,
     timeWindow: WINDOW_MS,
-    max: (request) => (isLoopback(request.ip) ? limits.loopback : limits.network),
+    max: (request) => (originOf(request.ip).isLocal ? limits.loopback : limits.network),
     errorResponseBuilder: (request, { max, ttl }) =>
       new AppError({
         code: 'protocol.rate-exceeded',
@@ -30,8 +32,6 @@ export async function limitRequests(app: FastifyInstance, limits: RequestLimits)
         remedy: `Ask again in ${Math.ceil(ttl / 1_000)} s, and less often; live figures come over the socket.`,
       }),
   });
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
+  // One hook for all there is, before all others, and not one for each route: that would come after whoever asks has been judged.
+  app.addHook('onRequest', app.rateLimit());
 }

@@ -1,0 +1,17 @@
+import type { Permission } from '#shared/domain/access/permission.ts';
+import type { ClientToHub } from '#shared/protocol/client-events.ts';
+
+/** What one must be allowed to do to be let in at all. */
+export const CLIENT_DOOR: Permission = 'look';
+
+/** What each request over the socket needs; asked at each, since rights change while a connection lasts. */
+export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>> = {
+  watchFleet: 'look',
+  watchSeries: 'look',
+  unwatch: 'look',
+  watchQuery: 'look',
+  unwatchQuery: 'look',
+  query: 'look',
+  hostDetail: 'look',
+  topProcesses: 'look',
+};
