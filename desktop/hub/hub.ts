@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
+import type { Keychain } from './access/keychain.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { openAccess } from './access/open-access.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -11,15 +12,14 @@ import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
+import { LOOPBACK, openFront } from './open-front.ts';
 import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
 import { openRemoteWrite } from './remote-write/open-remote-write.ts';
 import { createHttpServer } from './serve/http-server.ts';
-import { lanAddress } from './serve/lan-address.ts';
 import { createSocketServer } from './serve/socket-server.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
-const LOOPBACK = '127.0.0.1';
 const EVERY_INTERFACE = '0.0.0.0';
 
 export interface HubSettings {
@@ -32,6 +32,10 @@ export interface HubSettings {
   readonly runId: string;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
+  /** Folder of the built join page. */
+  readonly joinPageFolder: string;
+  /** Of the program that started this one; null if it has none. */
+  readonly keychain: Keychain | null;
   /** Told when the hub can no longer do its work and must be started anew. */
   readonly onFatal: (error: Error) => void;
 }
@@ -64,19 +68,30 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
     lifecycle.add('remote write', remoteWrite.close);
     // After the store: it has the lock on the data folder.
-    const masterKey = await loadMasterKey(dataDir);
+    const masterKey = await loadMasterKey({ dataDir, keychain: settings.keychain, leavesKeychain: options.keychain === 'leave', log });
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, masterKey });
     lifecycle.add('access', access.close);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: access.access, isDemo: options.demo });
 
-    let baseUrl = '';
-    let lanUrl: string | null = null;
+    const front = await openFront({
+      options,
+      config,
+      secretBox: access.secretBox,
+      joinPageFolder: settings.joinPageFolder,
+      version,
+      clock,
+      log,
+      metrics,
+    });
+    lifecycle.add('certificates', front.close);
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,
       writer: store,
       access,
-      joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
+      joinTarget: front.joinTarget,
+      makeServer: front.port.makeServer,
+      secureName: front.hubName,
       clock,
       metrics,
       log,
@@ -91,6 +106,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const io = createSocketServer(http.server);
     // Closes every connection first: an HTTP server waits for those it has.
     lifecycle.add('sockets', () => io.close());
+    // What has not said what it wants keeps nobody waiting.
+    lifecycle.add('unfinished connections', front.closeUnfinished);
     const startedAtMs = clock.nowMs();
     const hubState = (): HubState => ({
       hubTimeMs: clock.nowMs(),
@@ -99,19 +116,18 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       startedAtMs,
       venue: config.venue,
       isDemo: options.demo,
-      lanUrl,
+      lanUrl: front.lanUrl(),
       notices: [...notices.list()],
     });
     pipeline.attach(io, hubState);
     notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
     const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
-    baseUrl = `http://${LOOPBACK}:${port}`;
-    const address = options.lan ? lanAddress() : null;
-    lanUrl = address === null ? null : `http://${address}:${port}`;
-    await accessFile.publish(baseUrl);
-    log.info({ baseUrl, lanUrl, dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
-    return { baseUrl, lanUrl, port, viewerToken: accessFile.tokens.viewer_token, close: closeAll };
+    front.listening(port);
+    const { baseUrl, caFile, caSha256 } = front;
+    await accessFile.publish({ base_url: baseUrl(), ca_file: caFile, ca_sha256: caSha256 });
+    log.info({ baseUrl: baseUrl(), lanUrl: front.lanUrl(), dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
+    return { baseUrl: baseUrl(), lanUrl: front.lanUrl(), port, viewerToken: accessFile.tokens.viewer_token, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;

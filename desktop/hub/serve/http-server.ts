@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
@@ -53,6 +53,10 @@ export interface HttpServerDependencies {
   readonly writer: EventWindowsDependencies['writer'];
   readonly access: OpenAccess;
   readonly joinTarget: () => JoinTarget;
+  /** What listens; a server in clear unless given. */
+  readonly makeServer?: (listener: RequestListener) => Server;
+  /** The name at which browsers may be told to come encrypted always; null where they cannot. */
+  readonly secureName?: string;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -81,10 +85,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const apiStatistics = createApiStatistics({ clock });
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: SILENT_CONNECTION_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    serverFactory: (listener) => withPatience((dependencies.makeServer ?? createServer)(listener)),
     routerOptions: { querystringParser: parseQuery },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => replyWithError(error, request, reply),
@@ -103,7 +104,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   app.setErrorHandler(replyWithError);
 
   measureRequests(app, { clock, metrics, apiStatistics });
-  await setSecurityHeaders(app);
+  await setSecurityHeaders(app, dependencies.secureName ?? null);
   await app.register(cors, {
     origin: [CONSOLE_ORIGIN],
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
@@ -153,6 +154,14 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
       }
     },
   };
+}
+
+function withPatience(server: Server): Server {
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.setTimeout(SILENT_CONNECTION_MS);
+  return server;
 }
 
 function notFound({ method, url }: FastifyRequest): RestError {
