@@ -13,15 +13,18 @@ import { runProcess } from './run-process.ts';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-const flags: AgentFlags = new Command('agent')
+const { find, ...flags }: AgentFlags & { readonly find?: boolean } = new Command('agent')
   .description('Measures this host and sends what it measures to a hub.')
   .version(AGENT_VERSION)
-  .option('--hub <url>', 'address of the hub, e.g. http://192.168.1.10:8750 (or WEDSYNC_HUB); once more for each standby', collect)
+  .option('--hub <url>', 'address of the hub, e.g. https://192.168.1.10:8750 (or WEDSYNC_HUB); once more for each standby', collect)
   .option(
     '--token <token>',
     'agent token of the hub; others on this machine can see it here, WEDSYNC_TOKEN hides it; once more for a standby with its own',
     collect,
   )
+  .option('--ca-file <file>', "certificate (PEM) of the hub's authority, its ca.pem; no other is believed (or WEDSYNC_CA_FILE)")
+  .option('--ca-sha256 <sha256>', 'the same by its SHA-256, "ca_sha256" in access.json: it is fetched once (or WEDSYNC_CA_SHA256)')
+  .option('--find', 'look for hubs on this network, say what is found, and end')
   .option('--name <name>', 'name of this host for people')
   .option('--zone <zone>', 'part of the venue it is in')
   .option('--config <file>', 'configuration in YAML (default: agent.yaml in the data folder, if there)')
@@ -34,26 +37,30 @@ const flags: AgentFlags = new Command('agent')
 const SETTLED_MS = 4_000;
 
 keepEngineSmall();
-await runProcess(async () => {
-  const hostName = os.hostname();
-  const settings = await resolveSettings(flags, { platform: process.platform, env: process.env, home: os.homedir(), hostName });
-  const log = await createLog('agent', settings.logLevel);
-  const { hostId } = await loadIdentity({ dataDir: settings.dataDir, hostName, log, nowMs: Date.now() });
-  const agent = await startAgent({
-    settings,
-    hostId,
-    makeBootId,
-    clock: systemClock,
-    random: Math.random,
-    log,
-    platform: process.platform,
+if (find === true) {
+  const { tellHubs } = await import('./tell-hubs.ts');
+  await tellHubs((line) => console.log(line));
+} else
+  await runProcess(async () => {
+    const hostName = os.hostname();
+    const settings = await resolveSettings(flags, { platform: process.platform, env: process.env, home: os.homedir(), hostName });
+    const log = await createLog('agent', settings.logLevel);
+    const { hostId } = await loadIdentity({ dataDir: settings.dataDir, hostName, log, nowMs: Date.now() });
+    const agent = await startAgent({
+      settings,
+      hostId,
+      makeBootId,
+      clock: systemClock,
+      random: Math.random,
+      log,
+      platform: process.platform,
+    });
+    const stopRelease = systemClock.after(SETTLED_MS, releaseStartupMemory);
+    return {
+      hostId,
+      close: () => {
+        stopRelease();
+        return agent.close('stopped');
+      },
+    };
   });
-  const stopRelease = systemClock.after(SETTLED_MS, releaseStartupMemory);
-  return {
-    hostId,
-    close: () => {
-      stopRelease();
-      return agent.close('stopped');
-    },
-  };
-});

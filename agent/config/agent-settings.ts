@@ -13,6 +13,8 @@ export interface AgentFlags {
   /** The first choice first. */
   readonly hub?: readonly string[] | undefined;
   readonly token?: readonly string[] | undefined;
+  readonly caFile?: string | undefined;
+  readonly caSha256?: string | undefined;
   readonly name?: string | undefined;
   readonly zone?: string | undefined;
   readonly config?: string | undefined;
@@ -41,7 +43,7 @@ export async function resolveSettings(flags: AgentFlags, surroundings: SettingsS
   const file = configFile(flags, dataDir);
   const config = file === null ? defaultConfig() : await loadConfig(file);
   return {
-    hubs: await resolveHubs({ flags, env: surroundings.env, config, file }),
+    hubs: await resolveHubs({ flags, env: surroundings.env, config, file, dataDir }),
     dataDir,
     name: (flags.name ?? config.host.name ?? surroundings.hostName).slice(0, 100) || 'unnamed',
     zone: flags.zone ?? config.host.zone ?? null,

@@ -3,21 +3,27 @@ import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import type { HubAddress } from '../transport/hub-address.ts';
-import type { AgentConfig } from './agent-config.ts';
+import { type AgentConfig, sha256Schema } from './agent-config.ts';
+import type { AgentFlags } from './agent-settings.ts';
 import { hubUrlSchema } from './hub-url-schema.ts';
+import { resolveAuthority } from './resolve-authority.ts';
 
 export interface HubSources {
-  readonly flags: { readonly hub?: readonly string[] | undefined; readonly token?: readonly string[] | undefined };
+  readonly flags: Pick<AgentFlags, 'hub' | 'token' | 'caFile' | 'caSha256'>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: AgentConfig;
   /** Where the configuration was read; null if there is none. */
   readonly file: string | null;
+  /** Of the agent. */
+  readonly dataDir: string;
 }
 
 interface Named {
   readonly url: string;
   readonly token?: string | undefined;
   readonly tokenFile?: string | undefined;
+  readonly caFile?: string | undefined;
+  readonly caSha256?: string | undefined;
 }
 
 /**
@@ -25,22 +31,29 @@ interface Named {
  * `WEDSYNC_TOKEN` are parted by commas. The n-th token is for the n-th hub, the first for all that have none.
  * Throws AppError `config.…` that says what is missing and how to give it.
  */
-export async function resolveHubs({ flags, env, config, file }: HubSources): Promise<readonly [HubAddress, ...HubAddress[]]> {
+export async function resolveHubs({ flags, env, config, file, dataDir }: HubSources): Promise<readonly [HubAddress, ...HubAddress[]]> {
   const given = listed(flags.hub, env['WEDSYNC_HUB']).map((url): Named => ({ url: parseUrl(url) }));
   const inFile: Named[] = config.hub.url === undefined ? [...config.hubs] : [{ url: config.hub.url }, ...config.hubs];
   const named = given.length > 0 ? given : inFile;
   const tokens = listed(flags.token, env['WEDSYNC_TOKEN']);
   const fallback = tokens[0] ?? (await tokenOf(config.hub, 'hub.tokenFile', file));
+  const inFolder = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : path.resolve(path.dirname(file ?? '.'), name);
+  const authorityOf = (one: Named): { readonly caFile: string | undefined; readonly caSha256: string | undefined } => {
+    const caFile = flags.caFile ?? (env['WEDSYNC_CA_FILE'] || undefined) ?? inFolder(one.caFile ?? config.hub.caFile);
+    return { caFile, caSha256: sha256(flags.caSha256 ?? (env['WEDSYNC_CA_SHA256'] || undefined) ?? one.caSha256 ?? config.hub.caSha256) };
+  };
   const hubs: HubAddress[] = [];
   for (const [index, one] of named.entries()) {
     const token = tokens[index] ?? (await tokenOf(one, `hubs.${index}.tokenFile`, file)) ?? fallback;
     if (token === undefined) {
       throw missing('token', 'There is no token for the hub.', 'Give --token or WEDSYNC_TOKEN: "agent_token" in access.json of the hub.');
     }
-    hubs.push({ url: one.url, token });
+    const ca = await resolveAuthority({ url: one.url, ...authorityOf(one), dataDir });
+    hubs.push({ url: one.url, token, ...(ca === undefined ? {} : { ca }) });
   }
   const [first, ...standbys] = hubs;
-  if (first === undefined) throw missing('hub', 'It is not said where the hub is.', 'Give --hub http://<address>:8750, or WEDSYNC_HUB.');
+  if (first === undefined) throw missing('hub', 'It is not said where the hub is.', 'Give --hub https://<address>:8750, or WEDSYNC_HUB.');
   return [first, ...standbys];
 }
 
@@ -51,7 +64,11 @@ const listed = (flags: readonly string[] | undefined, variable: string | undefin
     .map((text) => text.trim())
     .filter((text) => text !== '');
 
-async function tokenOf({ token, tokenFile }: Omit<Named, 'url'>, field: string, file: string | null): Promise<string | undefined> {
+async function tokenOf(
+  { token, tokenFile }: Pick<Named, 'token' | 'tokenFile'>,
+  field: string,
+  file: string | null,
+): Promise<string | undefined> {
   if (token !== undefined || tokenFile === undefined || file === null) return token;
   const tokenPath = path.resolve(path.dirname(file), tokenFile);
   try {
@@ -65,6 +82,17 @@ async function tokenOf({ token, tokenFile }: Omit<Named, 'url'>, field: string, 
       cause,
     });
   }
+}
+
+function sha256(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const parsed = sha256Schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new AppError({
+    code: 'config.invalid',
+    message: `${describeIssues(parsed.error.issues)}.`,
+    where: '--ca-sha256 or WEDSYNC_CA_SHA256',
+  });
 }
 
 function parseUrl(url: string): string {

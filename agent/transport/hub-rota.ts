@@ -15,7 +15,7 @@ export interface HubRotaDependencies extends Omit<HubLinkDependencies, 'hub' | '
   readonly random: () => number;
   readonly log: Log;
   readonly pace?: ReconnectPace;
-  readonly probe?: (url: string) => Promise<boolean>;
+  readonly probe?: (hub: HubAddress) => Promise<boolean>;
   /** How often the first hub is looked after from a standby, milliseconds. */
   readonly probeEveryMs?: number;
 }
@@ -73,7 +73,7 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
     stopWatch();
     stopWatch = watchForReturn({
       clock,
-      probe: () => probe(first.url),
+      probe: () => probe(first),
       ...(probeEveryMs === undefined ? {} : { everyMs: probeEveryMs }),
       onBack() {
         log.info({ hub: first.url }, `The first hub is back: moving to ${first.url}.`);

@@ -1,12 +1,13 @@
 import { get as getHttp } from 'node:http';
+import type { HubAddress } from './hub-address.ts';
 
 const TIMEOUT_MS = 2_000;
 
 /** Whether a hub serves at this address: asks `/healthz`. Never throws. Settles within two seconds. */
-export async function probeHub(url: string): Promise<boolean> {
+export async function probeHub({ url, ca }: Pick<HubAddress, 'url' | 'ca'>): Promise<boolean> {
   const get = url.startsWith('https:') ? (await import('node:https')).get : getHttp;
   return new Promise((resolve) => {
-    const request = get(`${url}/healthz`, { timeout: TIMEOUT_MS, agent: false }, (response) => {
+    const request = get(`${url}/healthz`, { timeout: TIMEOUT_MS, agent: false, ...(ca === undefined ? {} : { ca }) }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

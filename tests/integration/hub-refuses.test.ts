@@ -23,7 +23,7 @@ describe('the hub, against what it should not take', () => {
       const outcome = await connectRawAgent(hub.baseUrl, agentHello(token));
       return outcome.kind === 'refused' ? outcome.data : outcome.kind;
     };
-    expect(await codeFor('not-the-token')).toMatchObject({ code: 'auth.token-wrong', remedy: expect.stringContaining('access.json') });
+    expect(await codeFor('not-the-token')).toMatchObject({ code: 'auth.token-wrong', remedy: expect.stringContaining('join again') });
     expect(await codeFor('')).toMatchObject({ code: 'auth.token-missing' });
     expect(await codeFor(hub.access.viewer_token)).toMatchObject({ code: 'auth.role-forbidden' });
     expect(await codeFor(hub.access.agent_token)).toBe('connected');

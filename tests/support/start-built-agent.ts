@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { TEST_CA_FILE } from './test-authority.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const AGENT = fileURLToPath(new URL('../../dist/agent/main.js', import.meta.url));
@@ -19,13 +20,21 @@ export interface BuiltAgentOptions {
   readonly name: string;
   readonly args?: readonly string[];
   readonly dataDir?: string;
+  readonly caFile?: string;
 }
 
 /** Starts the built agent as a process of its own. It ends with the test. */
-export function startBuiltAgent({ hub, token, name, args = [], dataDir = temporaryFolder() }: BuiltAgentOptions): BuiltAgent {
+export function startBuiltAgent({
+  hub,
+  token,
+  name,
+  args = [],
+  dataDir = temporaryFolder(),
+  caFile = TEST_CA_FILE,
+}: BuiltAgentOptions): BuiltAgent {
   const child = fork(AGENT, ['--hub', hub, '--name', name, '--data-dir', dataDir, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, WEDSYNC_TOKEN: token },
+    env: { ...process.env, WEDSYNC_TOKEN: token, WEDSYNC_CA_FILE: caFile },
   });
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (log += text));

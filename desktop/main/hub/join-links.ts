@@ -1,13 +1,13 @@
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 
-/** The address for phones, with a token that may only look; in the fragment, which browsers send to nobody. */
+/** The join page, in clear: it leads on once the phone believes the venue. The token stands in the fragment, which browsers send to nobody. */
 export function phoneLink(access: VenueAccess | null): string | null {
-  return access === null || access.lanUrl === null ? null : `${access.lanUrl}/#token=${access.viewerToken}`;
+  return access === null || access.lanUrl === null ? null : `${access.lanUrl.replace(/^https:/, 'http:')}/join#token=${access.viewerToken}`;
 }
 
 /** The command that joins another host, and whether it can reach the hub as it listens now. */
 export function agentCommand(access: VenueAccess | null): { readonly command: string; readonly isReachable: boolean } {
   if (access === null) return { command: '', isReachable: false };
-  const command = `npm run agent -- --hub ${access.lanUrl ?? access.baseUrl} --token ${access.agentToken}`;
+  const command = `npm run agent -- --hub ${access.lanUrl ?? access.baseUrl} --token ${access.agentToken} --ca-sha256 ${access.caSha256}`;
   return { command, isReachable: access.lanUrl !== null };
 }

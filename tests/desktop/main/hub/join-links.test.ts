@@ -2,21 +2,27 @@ import { expect, test } from 'vitest';
 import { agentCommand, phoneLink } from '../../../../desktop/main/hub/join-links.ts';
 
 const ACCESS = {
-  baseUrl: 'http://127.0.0.1:8750',
-  lanUrl: 'http://10.0.0.5:8750',
+  baseUrl: 'https://127.0.0.1:8750',
+  lanUrl: 'https://10.0.0.5:8750',
   token: 'admin',
   agentToken: 'sender',
   viewerToken: 'viewer',
+  ca: 'PEM',
+  caFile: '/data/ca.pem',
+  caSha256: 'PIN',
 };
 
-test('phones get a link that may only look, and only when they can reach the hub', () => {
-  expect(phoneLink(ACCESS)).toBe('http://10.0.0.5:8750/#token=viewer');
+test('phones get a link to the join page that may only look, and only when they can reach the hub', () => {
+  expect(phoneLink(ACCESS)).toBe('http://10.0.0.5:8750/join#token=viewer');
   expect(phoneLink({ ...ACCESS, lanUrl: null })).toBeNull();
   expect(phoneLink(null)).toBeNull();
 });
 
 test('the command for another host has a token that may only send, and says whether it can work', () => {
-  expect(agentCommand(ACCESS)).toEqual({ command: 'npm run agent -- --hub http://10.0.0.5:8750 --token sender', isReachable: true });
+  expect(agentCommand(ACCESS)).toEqual({
+    command: 'npm run agent -- --hub https://10.0.0.5:8750 --token sender --ca-sha256 PIN',
+    isReachable: true,
+  });
   expect(agentCommand({ ...ACCESS, lanUrl: null }).isReachable).toBe(false);
   expect(agentCommand(null)).toEqual({ command: '', isReachable: false });
 });
