@@ -67,8 +67,12 @@ export async function keepLeaf(options: KeepLeafOptions): Promise<Leaf> {
 
   const found = await readCertificate(place).catch(async (error: unknown) => {
     const aside = `${place.path}.broken-${new Date(clock.nowMs()).toISOString().replaceAll(':', '-')}`;
-    await rename(place.path, aside);
-    log.warn({ file: place.path, aside }, `The hub's certificate could not be used (${describeError(error)}): it was set aside.`);
+    const isAside = await rename(place.path, aside).then(
+      () => true,
+      () => false,
+    );
+    const what = isAside ? 'it was set aside' : 'a new one is made';
+    log.warn({ file: place.path, aside }, `The hub's certificate could not be used (${describeError(error)}): ${what}.`);
     return null;
   });
   const whyAtStart = found === null ? 'there was none' : check(found);
