@@ -22,8 +22,8 @@ const { find, ...flags }: AgentFlags & { readonly find?: boolean } = new Command
     'agent token of the hub; others on this machine can see it here, WEDSYNC_TOKEN hides it; once more for a standby with its own',
     collect,
   )
-  .option('--ca-file <file>', "certificate (PEM) of the hub's authority, its ca.pem; no other is believed (or WEDSYNC_CA_FILE)")
-  .option('--ca-sha256 <sha256>', 'the same by its SHA-256, "ca_sha256" in access.json: it is fetched once (or WEDSYNC_CA_SHA256)')
+  .option('--ca-file <file>', "certificate (PEM) of the hub's authority, its ca.pem; no other is believed (or WEDSYNC_CA_FILE)", collect)
+  .option('--ca-sha256 <sha256>', 'the same by its SHA-256, "ca_sha256" in access.json: it is fetched once (or WEDSYNC_CA_SHA256)', collect)
   .option('--find', 'look for hubs on this network, say what is found, and end')
   .option('--name <name>', 'name of this host for people')
   .option('--zone <zone>', 'part of the venue it is in')

@@ -13,8 +13,8 @@ export interface AgentFlags {
   /** The first choice first. */
   readonly hub?: readonly string[] | undefined;
   readonly token?: readonly string[] | undefined;
-  readonly caFile?: string | undefined;
-  readonly caSha256?: string | undefined;
+  readonly caFile?: readonly string[] | undefined;
+  readonly caSha256?: readonly string[] | undefined;
   readonly name?: string | undefined;
   readonly zone?: string | undefined;
   readonly config?: string | undefined;

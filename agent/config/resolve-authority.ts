@@ -4,8 +4,6 @@ import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { fetchAuthority } from '../transport/fetch-authority.ts';
 
-/** Where what was fetched once is kept. */
-const KEPT_FILE = 'hub-ca.pem';
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 export interface AuthoritySources {
@@ -42,7 +40,8 @@ export async function resolveAuthority({ url, caFile, caSha256, dataDir }: Autho
         'Give --ca-sha256 ("ca_sha256" in access.json of the hub) or --ca-file (its ca.pem), or the same in WEDSYNC_CA_SHA256 or WEDSYNC_CA_FILE.',
     });
   }
-  const keptFile = path.join(dataDir, KEPT_FILE);
+  const keptFile = path.join(dataDir, `hub-ca-${caSha256.slice(0, 8)}.pem`);
+  // Fetched once: afterwards it is here, also while the hub is away.
   const kept = await readPem(keptFile).catch(() => null);
   if (kept !== null && new X509Certificate(kept).fingerprint256 === fingerprintOf(caSha256)) return kept;
   const fetched = await fetchAuthority({ url, sha256: caSha256 });

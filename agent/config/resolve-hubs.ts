@@ -28,7 +28,7 @@ interface Named {
 
 /**
  * The hubs of an agent, the first choice first, from flags, then environment, then file; several in `WEDSYNC_HUB` and
- * `WEDSYNC_TOKEN` are parted by commas. The n-th token is for the n-th hub, the first for all that have none.
+ * `WEDSYNC_TOKEN` are parted by commas. The n-th token is for the n-th hub, the first for all that have none; certificates likewise.
  * Throws AppError `config.…` that says what is missing and how to give it.
  */
 export async function resolveHubs({ flags, env, config, file, dataDir }: HubSources): Promise<readonly [HubAddress, ...HubAddress[]]> {
@@ -39,17 +39,19 @@ export async function resolveHubs({ flags, env, config, file, dataDir }: HubSour
   const fallback = tokens[0] ?? (await tokenOf(config.hub, 'hub.tokenFile', file));
   const inFolder = (name: string | undefined): string | undefined =>
     name === undefined ? undefined : path.resolve(path.dirname(file ?? '.'), name);
-  const authorityOf = (one: Named): { readonly caFile: string | undefined; readonly caSha256: string | undefined } => {
-    const caFile = flags.caFile ?? (env['WEDSYNC_CA_FILE'] || undefined) ?? inFolder(one.caFile ?? config.hub.caFile);
-    return { caFile, caSha256: sha256(flags.caSha256 ?? (env['WEDSYNC_CA_SHA256'] || undefined) ?? one.caSha256 ?? config.hub.caSha256) };
-  };
+  const caFiles = listed(flags.caFile, env['WEDSYNC_CA_FILE']);
+  const caSha256s = listed(flags.caSha256, env['WEDSYNC_CA_SHA256']).map(parseSha256);
+  const authorityOf = (one: Named, index: number): { readonly caFile: string | undefined; readonly caSha256: string | undefined } => ({
+    caFile: caFiles[index] ?? caFiles[0] ?? inFolder(one.caFile ?? config.hub.caFile),
+    caSha256: caSha256s[index] ?? caSha256s[0] ?? one.caSha256 ?? config.hub.caSha256,
+  });
   const hubs: HubAddress[] = [];
   for (const [index, one] of named.entries()) {
     const token = tokens[index] ?? (await tokenOf(one, `hubs.${index}.tokenFile`, file)) ?? fallback;
     if (token === undefined) {
       throw missing('token', 'There is no token for the hub.', 'Give --token or WEDSYNC_TOKEN: "agent_token" in access.json of the hub.');
     }
-    const ca = await resolveAuthority({ url: one.url, ...authorityOf(one), dataDir });
+    const ca = await resolveAuthority({ url: one.url, ...authorityOf(one, index), dataDir });
     hubs.push({ url: one.url, token, ...(ca === undefined ? {} : { ca }) });
   }
   const [first, ...standbys] = hubs;
@@ -84,8 +86,7 @@ async function tokenOf(
   }
 }
 
-function sha256(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
+function parseSha256(text: string): string {
   const parsed = sha256Schema.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new AppError({

@@ -6,6 +6,15 @@ import { makeTestAuthority, TEST_CA_FILE, TEST_HUB_NAME } from './test-authority
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  // Nobody answers for the hub's name by mDNS here.
+  `--host-resolver-rules=MAP ${TEST_HUB_NAME} 127.0.0.1`,
+];
+
 /** Phones as Playwright describes them, and the narrowest that we promise. The engine is Chromium's for all: it tells nothing of Safari. */
 export const PHONES = {
   'iPhone 14': devices['iPhone 14'] as BrowserContextOptions,
@@ -16,22 +25,18 @@ export type PhoneName = keyof typeof PHONES;
 
 /** The system's Chromium, which believes the authority of the tests' hubs, for all tests of a file: starting it costs more than a test. The caller closes it. */
 export async function launchChromium(): Promise<Browser> {
+  await makeTestAuthority();
+  return await launch([TEST_CA_FILE]);
+}
+
+/** The same, of somebody who has never been here. */
+export const launchStranger = (): Promise<Browser> => launch([]);
+
+async function launch(caFiles: readonly string[]): Promise<Browser> {
   const executablePath = process.env['WEDSYNC_CHROMIUM'] ?? CANDIDATES.find((path) => existsSync(path));
   if (executablePath === undefined) throw new Error(`No Chromium at ${CANDIDATES.join(', ')}: install it, or name it in WEDSYNC_CHROMIUM.`);
-  await makeTestAuthority();
-  const home = makeBrowserHome([TEST_CA_FILE]);
-  const browser = await chromium.launch({
-    executablePath,
-    // Nobody answers for the hub's name by mDNS here.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      `--host-resolver-rules=MAP ${TEST_HUB_NAME} 127.0.0.1`,
-    ],
-    env: home.env,
-  });
+  const home = makeBrowserHome(caFiles);
+  const browser = await chromium.launch({ executablePath, args: SWITCHES, env: home.env });
   browser.on('disconnected', () => home.close());
   return browser;
 }

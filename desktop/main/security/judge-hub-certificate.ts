@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 
+const LOCAL_NAME = /^DNS:(localhost|[a-z0-9-]+\.local)$/;
 const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
 
 export interface HubCertificateCheck {
@@ -29,6 +30,9 @@ export function judgeHubCertificate({ certificate, hostname, authority, nowMs }:
   if (leaf.ca) return 'it is an authority and no server';
   if (leaf.keyUsage?.includes(SERVER_AUTHENTICATION) !== true) return 'it is not made for servers';
   if (nowMs < Date.parse(leaf.validFrom) || nowMs >= Date.parse(leaf.validTo)) return 'it is not valid now';
+  // What the authority's own constraints say: with a name from outside the house it is a forgery, whatever else it names.
+  const isForeign = (leaf.subjectAltName ?? '').split(', ').some((name) => name.startsWith('DNS:') && !LOCAL_NAME.test(name));
+  if (isForeign) return 'it names what is outside the venue';
   const isNamed = isAddress(hostname) ? leaf.checkIP(hostname) : leaf.checkHost(hostname, { subject: 'never' });
   return isNamed === undefined ? `it is not for ${hostname}` : null;
 }
