@@ -6,15 +6,10 @@ import type { HubAddress } from '../transport/hub-address.ts';
 import type { LogLevel } from '../log.ts';
 import { type DataFolderSurroundings, defaultDataFolder } from './default-data-folder.ts';
 import { defaultConfig, loadConfig } from './load-config.ts';
-import { resolveHubs } from './resolve-hubs.ts';
+import { type HubFlags, resolveHubs } from './resolve-hubs.ts';
 
 /** What was said on the command line. */
-export interface AgentFlags {
-  /** The first choice first. */
-  readonly hub?: readonly string[] | undefined;
-  readonly token?: readonly string[] | undefined;
-  readonly caFile?: readonly string[] | undefined;
-  readonly caSha256?: readonly string[] | undefined;
+export interface AgentFlags extends HubFlags {
   readonly name?: string | undefined;
   readonly zone?: string | undefined;
   readonly config?: string | undefined;

@@ -4,12 +4,19 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import type { HubAddress } from '../transport/hub-address.ts';
 import { type AgentConfig, sha256Schema } from './agent-config.ts';
-import type { AgentFlags } from './agent-settings.ts';
 import { hubUrlSchema } from './hub-url-schema.ts';
 import { resolveAuthority } from './resolve-authority.ts';
 
+/** What the command line says of hubs, each the first choice first. */
+export interface HubFlags {
+  readonly hub?: readonly string[] | undefined;
+  readonly token?: readonly string[] | undefined;
+  readonly caFile?: readonly string[] | undefined;
+  readonly caSha256?: readonly string[] | undefined;
+}
+
 export interface HubSources {
-  readonly flags: Pick<AgentFlags, 'hub' | 'token' | 'caFile' | 'caSha256'>;
+  readonly flags: HubFlags;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: AgentConfig;
   /** Where the configuration was read; null if there is none. */

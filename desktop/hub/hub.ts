@@ -47,6 +47,8 @@ export interface Hub {
   readonly lanUrl: string | null;
   readonly port: number;
   readonly viewerToken: string;
+  /** How the fingerprint of the venue's authority begins, for people to compare. */
+  readonly fingerprint: string;
   close(): Promise<void>;
 }
 
@@ -127,7 +129,14 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const { baseUrl, caFile, caSha256 } = front;
     await accessFile.publish({ base_url: baseUrl(), ca_file: caFile, ca_sha256: caSha256 });
     log.info({ baseUrl: baseUrl(), lanUrl: front.lanUrl(), dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
-    return { baseUrl: baseUrl(), lanUrl: front.lanUrl(), port, viewerToken: accessFile.tokens.viewer_token, close: closeAll };
+    return {
+      baseUrl: baseUrl(),
+      lanUrl: front.lanUrl(),
+      port,
+      viewerToken: accessFile.tokens.viewer_token,
+      fingerprint: front.fingerprint,
+      close: closeAll,
+    };
   } catch (error) {
     await closeAll();
     throw error;

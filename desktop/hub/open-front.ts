@@ -34,6 +34,8 @@ export interface Front {
   readonly hubName: string;
   readonly caFile: string;
   readonly caSha256: string;
+  /** How it begins, for people. */
+  readonly fingerprint: string;
   /** To be told once the port is known. */
   listening(port: number): void;
   baseUrl(): string;
@@ -60,7 +62,7 @@ export async function openFront({
   const venueName = venue.name === UNNAMED_VENUE ? null : venue.name;
   const certificates = await openCertificates({ dataDir, secretBox, venueName, label: network.name, clock, log });
   const { hubName, authority, leaf } = certificates;
-  const fingerprint = shortFingerprint(Buffer.from(authority.sha256, 'base64url').toString('hex'));
+  const fingerprint = shortFingerprint(authority.sha256);
   let portNumber = 0;
   let announcement: { close(): Promise<void> } | null = null;
   const at = (host: string): string => `https://${host}:${portNumber}`;
@@ -75,6 +77,7 @@ export async function openFront({
     hubName,
     caFile: authority.file,
     caSha256: authority.sha256,
+    fingerprint,
     listening(listensAt) {
       portNumber = listensAt;
       if (!options.lan || !options.mdns || !network.mdns) return;

@@ -39,8 +39,8 @@ export const IPC_REQUESTS = {
   'hub:address': { arguments: z.tuple([]), result: hubAddressSchema.nullable() },
   'hub:process': { arguments: z.tuple([]), result: hubProcessSchema },
   'hub:restart': { arguments: z.tuple([]), result: z.null() },
-  /** The address for phones, with a token that may only look; null when the hub listens on this machine only. */
-  'hub:phone-link': { arguments: z.tuple([]), result: z.object({ url: z.string() }).nullable() },
+  /** The join page, with a token that may only look, and how the venue's fingerprint begins; null when the hub listens on this machine only. */
+  'hub:phone-link': { arguments: z.tuple([]), result: z.object({ url: z.string(), fingerprint: z.string() }).nullable() },
   /** The command that joins another host, ready to be copied. */
   'hub:agent-command': { arguments: z.tuple([]), result: z.object({ command: z.string(), isReachable: z.boolean() }) },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },

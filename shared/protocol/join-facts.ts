@@ -18,7 +18,11 @@ export const joinFactsSchema = z.object({
 });
 export type JoinFacts = z.infer<typeof joinFactsSchema>;
 
-/** The first eight bytes of a fingerprint in hexadecimal, as both ends show it to be compared by people. */
-export function shortFingerprint(sha256Hex: string): string {
-  return (sha256Hex.slice(0, 16).toUpperCase().match(/../g) ?? []).join(' ');
+/** The first eight bytes of a SHA-256 (base64url) in hexadecimal, as both ends show it to be compared by people. */
+export function shortFingerprint(sha256: string): string {
+  const bytes = Array.from(atob(sha256.slice(0, 12).replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+  return bytes
+    .slice(0, 8)
+    .map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
+    .join(' ');
 }

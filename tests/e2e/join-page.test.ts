@@ -62,7 +62,7 @@ test('on coming back to the page it is looked again, and then there is one thing
   await page.getByRole('heading', { name: 'Three steps' }).waitFor();
   isInstalled = true;
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.getByRole('heading', { name: 'This phone knows the venue' }).waitFor();
+  await page.getByRole('heading', { name: 'This device knows the venue' }).waitFor();
   await page.getByRole('link', { name: 'Open' }).click();
   await page.waitForURL(`https://${TEST_HUB_NAME}:${hub.port}/`);
 });

@@ -108,3 +108,21 @@ it.skipIf(why !== null)(
   },
   60_000,
 );
+
+it.skipIf(why !== null)('somebody who holds many silent connections keeps others from nothing', async () => {
+  const pair = openNetworkPair();
+  const { access } = await startHub(pair);
+  const program = `
+    const { connect } = require('node:net');
+    const { get } = require('node:https');
+    const ca = require('node:fs').readFileSync(process.argv[1]);
+    let closed = 0;
+    const silent = Array.from({ length: 300 }, () => connect(8750, '10.77.0.1').on('error', () => {}).on('close', () => { closed += 1; }));
+    const ask = () => get({ host: '10.77.0.1', port: 8750, path: '/healthz', ca }, ({ statusCode }) => {
+      console.log(JSON.stringify({ statusCode, closed }));
+      process.exit(0);
+    });
+    const look = setInterval(() => { if (closed >= 236) { clearInterval(look); ask(); } }, 20);
+  `;
+  expect(JSON.parse(await there(pair, '-e', program, access.ca_file ?? ''))).toEqual({ statusCode: 200, closed: 236 });
+});

@@ -7,7 +7,12 @@ import { useBridge } from './use-bridge.ts';
 export type JoinState =
   | { readonly kind: 'absent' }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly command: string; readonly isReachable: boolean; readonly phoneUrl: string | null }
+  | {
+      readonly kind: 'ready';
+      readonly command: string;
+      readonly isReachable: boolean;
+      readonly phone: { readonly url: string; readonly fingerprint: string } | null;
+    }
   | { readonly kind: 'failed'; readonly message: string };
 
 export const useJoinStore = defineStore('join', () => {
@@ -18,7 +23,7 @@ export const useJoinStore = defineStore('join', () => {
     if (bridge === null) return;
     try {
       const [agent, phone] = await Promise.all([bridge.request('hub:agent-command'), bridge.request('hub:phone-link')]);
-      state.value = { kind: 'ready', command: agent.command, isReachable: agent.isReachable, phoneUrl: phone?.url ?? null };
+      state.value = { kind: 'ready', command: agent.command, isReachable: agent.isReachable, phone };
     } catch (error) {
       state.value = { kind: 'failed', message: describeError(error) };
     }

@@ -8,6 +8,8 @@ export interface Announcement {
     readonly lanUrl: string | null;
     readonly port: number;
     readonly viewerToken: string;
+    /** How the fingerprint of the venue's authority begins. */
+    readonly fingerprint: string;
   };
   readonly options: { readonly lan: boolean; readonly port: number; readonly dataDir: string };
   /** Where people read it; standard output unless given. */
@@ -25,7 +27,7 @@ export async function announceAddresses(announcement: Announcement): Promise<voi
     'WedSync Command Center is running.',
     '',
     `  This machine   ${hub.baseUrl}`,
-    `  Phone page     ${withToken(`${hub.baseUrl}/`)}`,
+    `  In a browser   ${withToken(`http://127.0.0.1:${hub.port}/join`)}`,
     `  API guide      ${hub.baseUrl}/api/docs   (tokens: access.json in ${options.dataDir})`,
     '',
   ];
@@ -38,7 +40,15 @@ export async function announceAddresses(announcement: Announcement): Promise<voi
     lines.push('Phones cannot reach it: it listens on this machine only. Start it with --lan to let them in.', '');
   } else {
     const code = await drawForTerminal(withToken(phoneUrl), output.isTTY === true);
-    lines.push(...introducePhones(options.lan), `  ${withToken(phoneUrl)}`, '', code, '');
+    lines.push(
+      ...introducePhones(options.lan),
+      `  ${withToken(phoneUrl)}`,
+      '',
+      code,
+      '',
+      `The fingerprint that a new phone shows begins with ${hub.fingerprint}`,
+      '',
+    );
   }
   output.write(`${lines.join('\n')}\n`);
 }

@@ -1,8 +1,11 @@
+import { shortFingerprint } from '#shared/protocol/join-facts.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 
 /** The join page, in clear: it leads on once the phone believes the venue. The token stands in the fragment, which browsers send to nobody. */
-export function phoneLink(access: VenueAccess | null): string | null {
-  return access === null || access.lanUrl === null ? null : `${access.lanUrl.replace(/^https:/, 'http:')}/join#token=${access.viewerToken}`;
+export function phoneLink(access: VenueAccess | null): { readonly url: string; readonly fingerprint: string } | null {
+  if (access === null || access.lanUrl === null) return null;
+  const url = `${access.lanUrl.replace(/^https:/, 'http:')}/join#token=${access.viewerToken}`;
+  return { url, fingerprint: shortFingerprint(access.caSha256) };
 }
 
 /** The command that joins another host, and whether it can reach the hub as it listens now. */

@@ -49,10 +49,12 @@ it.each([
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1', 5, 'iphone'],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Safari/605.1.15', 5, 'iphone'],
   ['Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36', 5, 'android'],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Safari/605.1.15', 0, 'computer'],
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36', 10, 'computer'],
 ])('%s is taken for what it is', (agent, touchPoints, kind) => {
   expect(phoneKind(agent, touchPoints)).toBe(kind);
 });
 
 it('a fingerprint is shown as people compare it', () => {
-  expect(shortFingerprint('3fa20b77c4d5e6f70011')).toBe('3F A2 0B 77 C4 D5 E6 F7');
+  expect(shortFingerprint('P6ILd8TV5vcAEQ')).toBe('3F A2 0B 77 C4 D5 E6 F7');
 });

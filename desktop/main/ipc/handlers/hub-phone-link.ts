@@ -3,8 +3,5 @@ import { phoneLink } from '../../hub/join-links.ts';
 
 export const hubPhoneLink: IpcHandler<'hub:phone-link'> = {
   faces: ['console'],
-  handle: ({ access }) => {
-    const url = phoneLink(access());
-    return url === null ? null : { url };
-  },
+  handle: ({ access }) => phoneLink(access()),
 };

@@ -84,6 +84,13 @@ describe('the first byte of a connection', () => {
     expect(silent[1]?.closed).toBe(false);
   });
 
+  it('is waited for of a thousand that come in the same moment', async () => {
+    const { connect: open, got } = await openSwitch();
+    const comers = await Promise.all(Array.from({ length: 1_000 }, () => open()));
+    for (const comer of comers) comer.write('\x16');
+    await vi.waitFor(() => expect(got).toHaveLength(1_000), soon);
+  });
+
   it('may never come: whoever hangs up or resets is forgotten', async () => {
     const { connect: open, first, clock } = await openSwitch();
     (await open()).end();
