@@ -124,5 +124,8 @@ it.skipIf(why !== null)('somebody who holds many silent connections keeps others
     });
     const look = setInterval(() => { if (closed >= 236) { clearInterval(look); ask(); } }, 20);
   `;
-  expect(JSON.parse(await there(pair, '-e', program, access.ca_file ?? ''))).toEqual({ statusCode: 200, closed: 236 });
+  const { statusCode, closed } = JSON.parse(await there(pair, '-e', program, access.ca_file ?? '')) as Record<string, number>;
+  expect(statusCode).toBe(200);
+  // Whoever asks is one more.
+  expect([236, 237]).toContain(closed);
 });
