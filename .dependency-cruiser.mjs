@@ -7,23 +7,26 @@ const KERNEL = ['shared', 'desktop/hub/kernel'];
 const STORED = [...KERNEL, 'desktop/hub/store', 'desktop/hub/cache'];
 const GUARDED = [...STORED, 'desktop/hub/access'];
 const STAGES = ['ingest', 'evaluate', 'notify', 'respond', 'analyse', 'remote-write'].map((stage) => `desktop/hub/${stage}`);
-const SERVICES = [...GUARDED, ...STAGES, 'desktop/hub/services'];
+const SERVICES = [...GUARDED, 'desktop/hub/certify', ...STAGES, 'desktop/hub/services'];
 
 /** Folder to the folders that it may import besides itself. */
 const MAY_IMPORT = {
   shared: [],
-  agent: ['shared'],
+  // mDNS, which needs Node's sockets and both ends of which are ours: who tells of a hub, and who looks for one.
+  discover: ['shared'],
+  agent: ['shared', 'discover'],
   'desktop/hub/kernel': ['shared'],
   'desktop/hub/store': KERNEL,
   'desktop/hub/cache': KERNEL,
   'desktop/hub/access': STORED,
+  'desktop/hub/certify': GUARDED,
   // Stages never import one another: pipeline.ts alone wires them.
   ...Object.fromEntries(STAGES.map((stage) => [stage, GUARDED])),
   'desktop/hub/services': [...GUARDED, ...STAGES],
-  'desktop/hub/serve': SERVICES,
+  'desktop/hub/serve': [...SERVICES, 'discover'],
   // What an administrator runs beside the hub: the store, who may do what, and their settings, nothing that serves.
   'desktop/hub/command': GUARDED,
-  'desktop/supervise': ['shared'],
+  'desktop/supervise': ['shared', 'discover'],
   'desktop/headless': ['shared', 'desktop/supervise'],
   'desktop/main': ['shared', 'desktop/supervise'],
   'desktop/preload': ['shared'],
@@ -31,6 +34,7 @@ const MAY_IMPORT = {
   'desktop/console': ['shared', 'desktop/ui'],
   'desktop/wallboard': ['shared', 'desktop/ui'],
   'desktop/mobile': ['shared', 'desktop/ui'],
+  'desktop/join': ['shared', 'desktop/ui'],
   build: ['shared'],
   // Scripts use shared/client like everybody else, never the inside of desktop/ or agent/.
   scripts: ['shared', 'build'],
@@ -38,8 +42,8 @@ const MAY_IMPORT = {
   'scripts/bench/access': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/access'],
   'scripts/bench/store': ['shared', 'build', 'scripts', 'agent', 'desktop/hub/kernel', 'desktop/hub/store'],
 };
-const OURS = '^(shared|agent|desktop|build|scripts|tests)/';
-const SCREENS = '^desktop/(ui|console|wallboard|mobile)/';
+const OURS = '^(shared|agent|discover|desktop|build|scripts|tests)/';
+const SCREENS = '^desktop/(ui|console|wallboard|mobile|join)/';
 const CHARTS = '(^|/)node_modules/(uplot|echarts|zrender)/';
 
 const folders = (names) => `^(${names.join('|')})/`;
@@ -77,7 +81,7 @@ export default {
       name: 'folder-has-a-direction',
       severity: 'error',
       comment: 'a new folder gets its line in MAY_IMPORT first, with a decision record',
-      from: { path: '^(desktop|agent|shared|build|scripts)/', pathNot: [folders(Object.keys(MAY_IMPORT)), '^desktop/hub/[^/]+$'] },
+      from: { path: '^(desktop|agent|discover|shared|build|scripts)/', pathNot: [folders(Object.keys(MAY_IMPORT)), '^desktop/hub/[^/]+$'] },
       to: {},
     },
     { name: 'no-cycles', severity: 'error', from: { path: OURS }, to: { circular: true } },

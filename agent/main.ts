@@ -16,16 +16,19 @@ import { runProcess } from './run-process.ts';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-const flags: AgentFlags = new Command('agent')
+const { find, ...flags }: AgentFlags & { readonly find?: boolean } = new Command('agent')
   .description('Measures this host and sends what it measures to a hub.')
   .version(AGENT_VERSION)
   .option('--join <code>', 'code from the desk by which this host joins a hub (or WEDSYNC_JOIN); may be given at every start', collect)
-  .option('--hub <url>', 'address of the hub, e.g. http://192.168.1.10:8750 (or WEDSYNC_HUB); once more for each standby', collect)
+  .option('--hub <url>', 'address of the hub, e.g. https://192.168.1.10:8750 (or WEDSYNC_HUB); once more for each standby', collect)
   .option(
     '--token <token>',
     'agent token of the hub; others on this machine can see it here, WEDSYNC_TOKEN hides it; once more for a standby with its own',
     collect,
   )
+  .option('--ca-file <file>', "certificate (PEM) of the hub's authority, its ca.pem; no other is believed (or WEDSYNC_CA_FILE)", collect)
+  .option('--ca-sha256 <sha256>', 'the same by its SHA-256, "ca_sha256" in access.json: it is fetched once (or WEDSYNC_CA_SHA256)', collect)
+  .option('--find', 'look for hubs on this network, say what is found, and end')
   .option('--name <name>', 'name of this host for people')
   .option('--zone <zone>', 'part of the venue it is in')
   .option('--config <file>', 'configuration in YAML (default: agent.yaml in the data folder, if there)')
@@ -38,31 +41,35 @@ const flags: AgentFlags = new Command('agent')
 const SETTLED_MS = 4_000;
 
 keepEngineSmall();
-await runProcess(async () => {
-  const hostName = os.hostname();
-  const { platform } = process;
-  const known = await readSettings(flags, { platform, env: process.env, home: os.homedir(), hostName });
-  const { dataDir } = known;
-  const log = await createLog('agent', known.logLevel);
-  const { hostId } = await loadIdentity({ dataDir, hostName, log, nowMs: Date.now() });
-  const credentials = openHubCredentials({ dataDir, files: fs });
-  const joining = { credentials, hostId, hostName: flags.name ?? hostName, platform, clock: systemClock, log };
-  const settings = await known.withHubs(await joinByCodes(known.joinCodes, joining));
-  const agent = await startAgent({
-    settings,
-    hostId,
-    makeBootId,
-    clock: systemClock,
-    random: Math.random,
-    log,
-    platform,
+if (find === true) {
+  const { tellHubs } = await import('./tell-hubs.ts');
+  await tellHubs((line) => console.log(line));
+} else
+  await runProcess(async () => {
+    const hostName = os.hostname();
+    const { platform } = process;
+    const known = await readSettings(flags, { platform, env: process.env, home: os.homedir(), hostName });
+    const { dataDir } = known;
+    const log = await createLog('agent', known.logLevel);
+    const { hostId } = await loadIdentity({ dataDir, hostName, log, nowMs: Date.now() });
+    const credentials = openHubCredentials({ dataDir, files: fs });
+    const joining = { credentials, hostId, hostName: flags.name ?? hostName, platform, clock: systemClock, log };
+    const settings = await known.withHubs(await joinByCodes(known.joinCodes, joining));
+    const agent = await startAgent({
+      settings,
+      hostId,
+      makeBootId,
+      clock: systemClock,
+      random: Math.random,
+      log,
+      platform,
+    });
+    const stopRelease = systemClock.after(SETTLED_MS, releaseStartupMemory);
+    return {
+      hostId,
+      close: () => {
+        stopRelease();
+        return agent.close('stopped');
+      },
+    };
   });
-  const stopRelease = systemClock.after(SETTLED_MS, releaseStartupMemory);
-  return {
-    hostId,
-    close: () => {
-      stopRelease();
-      return agent.close('stopped');
-    },
-  };
-});

@@ -30,7 +30,7 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
   process.on('SIGINT', endSoon);
   process.on('SIGTERM', endSoon);
   process.on('message', (raw) => {
-    if (supervisorMessageSchema.safeParse(raw).success && !isEnding) endSoon();
+    if (supervisorMessageSchema.safeParse(raw).data?.type === 'stop' && !isEnding) endSoon();
   });
   process.on('disconnect', () => {
     if (!isEnding) endSoon();

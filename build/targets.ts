@@ -19,7 +19,7 @@ const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
 export const BUILD_TARGETS: readonly BuildTarget[] = [
   {
     name: 'hub',
-    inputs: ['desktop/hub', ...SHARED],
+    inputs: ['desktop/hub', 'discover', ...SHARED],
     configure: nodeBundleConfig({
       entries: {
         main: 'desktop/hub/main.ts',
@@ -39,7 +39,7 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   },
   {
     name: 'agent',
-    inputs: ['agent', ...SHARED],
+    inputs: ['agent', 'discover', ...SHARED],
     configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo/main.ts' } }),
   },
   {
@@ -78,5 +78,10 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
     inputs: ['desktop/mobile', 'desktop/ui', ...SHARED],
     configure: webPageConfig({ sourceDir: 'desktop/mobile', target: ['es2022', 'safari16', 'chrome105', 'firefox110'] }),
     finish: compressAssets,
+  },
+  {
+    name: 'join',
+    inputs: ['desktop/join', 'desktop/ui/tokens.css', ...SHARED],
+    configure: webPageConfig({ sourceDir: 'desktop/join', target: ['es2021', 'safari15', 'chrome100', 'firefox100'], base: '/join/' }),
   },
 ];

@@ -7,6 +7,8 @@ export interface WebPageOptions {
   /** Folder with index.html, relative to the project. */
   readonly sourceDir: string;
   readonly target: string | string[];
+  /** Where it is served; relative addresses unless given. */
+  readonly base?: string;
 }
 
 /** Vite configuration of a page: relative addresses, and nothing inline, so that a strict content security policy holds. */
@@ -17,7 +19,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
     return {
       configFile: false,
       root,
-      base: './',
+      base: options.base ?? './',
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
       define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },

@@ -13,9 +13,14 @@ const collectorSchema = z.strictObject({
   exclude: z.array(z.string().min(1)).max(100).default([]),
 });
 
+/** SHA-256 of a hub's authority, as in its access.json. */
+export const sha256Schema = z.string().regex(/^[\w-]{43}$/, 'must be 43 signs, "ca_sha256" of access.json');
+
 const hubTokenSchema = {
   token: z.string().min(1).max(512).optional(),
   tokenFile: z.string().min(1).optional(),
+  caFile: z.string().min(1).optional(),
+  caSha256: sha256Schema.optional(),
 };
 
 /** The file that configures an agent; `agent.example.yaml` explains each field. Nothing in it is required. */
@@ -29,7 +34,7 @@ export const agentConfigSchema = z.strictObject({
   hubs: z
     .array(
       z.union([
-        hubUrlSchema.transform((url) => ({ url, token: undefined, tokenFile: undefined })),
+        hubUrlSchema.transform((url) => ({ url, token: undefined, tokenFile: undefined, caFile: undefined, caSha256: undefined })),
         z.strictObject({ url: hubUrlSchema, ...hubTokenSchema }),
       ]),
       'must be a list of hubs, the first choice first',

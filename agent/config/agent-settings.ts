@@ -7,13 +7,10 @@ import type { HubAddress } from '../transport/hub-address.ts';
 import type { LogLevel } from '../log.ts';
 import { type DataFolderSurroundings, defaultDataFolder } from './default-data-folder.ts';
 import { defaultConfig, loadConfig } from './load-config.ts';
-import { listed, resolveHubs } from './resolve-hubs.ts';
+import { type HubFlags, listed, resolveHubs } from './resolve-hubs.ts';
 
 /** What was said on the command line. */
-export interface AgentFlags {
-  /** The first choice first. */
-  readonly hub?: readonly string[] | undefined;
-  readonly token?: readonly string[] | undefined;
+export interface AgentFlags extends HubFlags {
   /** Codes from the desk. */
   readonly join?: readonly string[] | undefined;
   readonly name?: string | undefined;
@@ -66,7 +63,7 @@ export async function readSettings(flags: AgentFlags, surroundings: SettingsSurr
     ...settings,
     joinCodes: listed(flags.join, env['WEDSYNC_JOIN']),
     async withHubs(joined) {
-      const hubs = await resolveHubs({ flags, env, config, file, joined });
+      const hubs = await resolveHubs({ flags, env, config, file, dataDir, joined });
       const said = [...joined.given, ...joined.kept].find(({ address }) => address.url === hubs[0].url);
       const name = flags.name ?? config.host.name ?? said?.name ?? surroundings.hostName;
       return { ...settings, hubs, name: name.slice(0, 100) || 'unnamed', zone: flags.zone ?? config.host.zone ?? said?.zone ?? null };

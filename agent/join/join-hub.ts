@@ -6,7 +6,7 @@ import type { JoinCode } from '#shared/protocol/join-code.ts';
 import { type RedeemedHost, redeemedHostSchema, type RedeemHostRequest } from '#shared/protocol/rest/access/host-joining.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { fetchAuthority } from './fetch-authority.ts';
+import { fetchAuthority } from '../transport/fetch-authority.ts';
 import type { HubCredentials } from './hub-credentials.ts';
 import { isSameHub, type KeptHub } from './kept-hub.ts';
 import { believing } from './send-over-node.ts';
@@ -96,7 +96,7 @@ async function redeemAnywhere(code: JoinCode, request: RedeemHostRequest, { cloc
     if (round > 0) await new Promise<void>((resolve) => clock.after(BETWEEN_ROUNDS_MS, resolve));
     for (const url of urls) {
       try {
-        const caPem = code.caSha256 === null ? null : await fetchAuthority(url, code.caSha256);
+        const caPem = code.caSha256 === null ? null : await fetchAuthority({ url, sha256: code.caSha256 });
         const rest = createRestClient({ baseUrl: new URL(url).origin, token: null, send: believing(caPem ?? undefined) });
         const redeemed = await rest.ask({ path: '/api/access/hosts/redeem', body: request, reply: redeemedHostSchema });
         return { url: new URL(url).origin, caPem, redeemed };
@@ -117,6 +117,7 @@ async function redeemAnywhere(code: JoinCode, request: RedeemHostRequest, { cloc
 }
 
 const isUnreachable = (error: unknown): boolean =>
-  error instanceof AppError && (error.code === 'hub.no-answer' || error.code === 'join.hub-unreachable');
+  error instanceof AppError &&
+  (error.code === 'hub.no-answer' || error.code === 'join.authority-unreachable' || error.code === 'join.hub-unreachable');
 const isAsSafe = (url: string, than: string): boolean => URL.canParse(url) && new URL(url).protocol === new URL(than).protocol;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');

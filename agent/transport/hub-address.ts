@@ -2,14 +2,14 @@ import type { AgentKeepsake } from '#shared/protocol/agent-events.ts';
 
 /** A hub, and what opens it. */
 export interface HubAddress {
-  /** `http://192.168.1.10:8750` */
+  /** `https://192.168.1.10:8750` */
   readonly url: string;
   /** More addresses of the same hub, tried when this one cannot be reached. */
   readonly otherUrls?: readonly string[];
   readonly token: string;
   /** What this host got when it joined; it takes the place of the token. */
   readonly credential?: KeptCredential;
-  /** The only authority that is believed for it, PEM; without it those of the system are. */
+  /** Certificate (PEM) of the only authority that is believed there; absent where there is no encryption. */
   readonly ca?: string;
 }
 

@@ -26,6 +26,7 @@ import type { HubAddress, PresentedCredential } from './hub-address.ts';
 import type { GiveUp, HubSession, SessionEnd } from './hub-session.ts';
 import { keepCredential } from './keep-credential.ts';
 import { openSession } from './open-session.ts';
+import { tellUnreachable } from './tell-unreachable.ts';
 
 const FAREWELL_TIMEOUT_MS = 1_000;
 const BEAT_EVERY_MS = 1_000;
@@ -99,6 +100,8 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     autoConnect: false,
     forceNew: true,
     timeout: patience.connectMs,
+    // Node believes this authority then, and nobody else.
+    ...(hub.ca === undefined ? {} : { ca: hub.ca }),
   });
   let link: 'down' | 'connecting' | 'welcomed' = 'down';
   let hadProgress = false;
@@ -220,7 +223,7 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
       return;
     }
     tellTrouble('unreachable', () =>
-      log.warn({ hub: url }, `The hub at ${url} cannot be reached (${error.message}); samples are kept and it is tried again.`),
+      log.warn({ hub: url }, `The hub at ${url} cannot be reached (${tellUnreachable(error)}); samples are kept and it is tried again.`),
     );
     down('lost', null, { wasTooBig: false });
   });

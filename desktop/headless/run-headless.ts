@@ -19,6 +19,7 @@ export async function runHeadless({ flags, distDir, execPath, surroundings }: He
     const venue = startVenue({
       options,
       nowMs: Date.now,
+      keychain: null,
       say: (line) => console.error(line),
       onHub: ({ state }) => {
         if (state !== 'failed') return;

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
+import type { Keychain } from './access/keychain.ts';
 import type { HubIdentity } from './access/hub-identity.ts';
 import { tellClones } from './access/agents/tell-clones.ts';
 import { loadMasterKey } from './access/master-key.ts';
@@ -15,18 +16,15 @@ import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
+import { type Front, LOOPBACK, openFront } from './open-front.ts';
 import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
 import { openRemoteWrite } from './remote-write/open-remote-write.ts';
 import { createHttpServer } from './serve/http-server.ts';
-import { lanAddress } from './serve/lan-address.ts';
 import { limitIdentities } from './serve/limit/limit-identities.ts';
 import { createSocketServer } from './serve/socket-server.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
-const LOOPBACK = '127.0.0.1';
-/** The hub's own name on the network, for which passkeys are made. */
-const HUB_NAME = 'wedsync';
 const EVERY_INTERFACE = '0.0.0.0';
 
 export interface HubSettings {
@@ -41,6 +39,10 @@ export interface HubSettings {
   readonly phoneAppFolder: string;
   /** Folder of the built wallboard. */
   readonly wallboardFolder: string;
+  /** Folder of the built join page. */
+  readonly joinPageFolder: string;
+  /** Of the program that started this one; null if it has none. */
+  readonly keychain: Keychain | null;
   /** Told when the hub can no longer do its work and must be started anew. */
   readonly onFatal: (error: Error) => void;
 }
@@ -52,6 +54,8 @@ export interface Hub {
   readonly lanUrl: string | null;
   readonly port: number;
   readonly viewerToken: string;
+  /** How the fingerprint of the venue's authority begins, for people to compare. */
+  readonly fingerprint: string;
   close(): Promise<void>;
 }
 
@@ -61,7 +65,6 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
   const lifecycle = createLifecycle({ clock, log });
   const closeAll = async (): Promise<void> => void (await lifecycle.close());
   try {
-    let baseUrl = '';
     await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
     const accessFile = await openAccessFile({ dataDir: options.dataDir, clock, log });
     const metrics = createHubMetrics({ version });
@@ -74,8 +77,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
     lifecycle.add('remote write', remoteWrite.close);
     // After the store: it has the lock on the data folder.
-    const masterKey = await loadMasterKey(dataDir);
-    const identity = (): HubIdentity => hubIdentity(config.venue.name, baseUrl);
+    const masterKey = await loadMasterKey({ dataDir, keychain: settings.keychain, leavesKeychain: options.keychain === 'leave', log });
+    // Asked for at a sign-in, when the hub has long had its name.
+    const identity = (): HubIdentity => hubIdentity(config.venue.name, front.hubName, front.baseUrl());
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
     lifecycle.add('access', access.close);
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
@@ -84,14 +88,26 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const isDemo = options.demo;
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, identities, isDemo });
 
-    let lanUrl: string | null = null;
+    const front: Front = await openFront({
+      options,
+      config,
+      secretBox: access.secretBox,
+      joinPageFolder: settings.joinPageFolder,
+      version,
+      clock,
+      log,
+      metrics,
+    });
+    lifecycle.add('certificates', front.close);
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,
       writer: store,
       access,
       identities,
-      joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
+      joinTarget: front.joinTarget,
+      makeServer: front.port.makeServer,
+      secureName: front.hubName,
       clock,
       metrics,
       log,
@@ -107,6 +123,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const io = createSocketServer(http.server);
     // Closes every connection first: an HTTP server waits for those it has.
     lifecycle.add('sockets', () => io.close());
+    // What has not said what it wants keeps nobody waiting.
+    lifecycle.add('unfinished connections', front.closeUnfinished);
     const startedAtMs = clock.nowMs();
     const hubState = (): HubState => ({
       hubTimeMs: clock.nowMs(),
@@ -115,7 +133,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       startedAtMs,
       venue: config.venue,
       isDemo: options.demo,
-      lanUrl,
+      lanUrl: front.lanUrl(),
       notices: [...notices.list()],
     });
     pipeline.attach(io, hubState);
@@ -123,20 +141,24 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
     const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
-    baseUrl = `http://${LOOPBACK}:${port}`;
-    const address = options.lan ? lanAddress() : null;
-    lanUrl = address === null ? null : `http://${address}:${port}`;
-    await accessFile.publish(baseUrl);
-    log.info({ baseUrl, lanUrl, dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
-    return { baseUrl, lanUrl, port, viewerToken: accessFile.tokens.viewer_token, close: closeAll };
+    front.listening(port);
+    const { baseUrl, caFile, caSha256 } = front;
+    await accessFile.publish({ base_url: baseUrl(), ca_file: caFile, ca_sha256: caSha256 });
+    log.info({ baseUrl: baseUrl(), lanUrl: front.lanUrl(), dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
+    return {
+      baseUrl: baseUrl(),
+      lanUrl: front.lanUrl(),
+      port,
+      viewerToken: accessFile.tokens.viewer_token,
+      fingerprint: front.fingerprint,
+      close: closeAll,
+    };
   } catch (error) {
     await closeAll();
     throw error;
   }
 }
 
-function hubIdentity(venue: string, baseUrl: string): HubIdentity {
-  const host = `${HUB_NAME}.local`;
-  const origins = baseUrl === '' ? [] : [`https://${host}:${new URL(baseUrl).port}`, `https://${host}`];
-  return { venue, host, origins };
+function hubIdentity(venue: string, host: string, baseUrl: string): HubIdentity {
+  return { venue, host, origins: [`https://${host}:${new URL(baseUrl).port}`, `https://${host}`] };
 }

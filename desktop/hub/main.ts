@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { type ChildMessage, EXIT_CANNOT_START, supervisorMessageSchema } from '#shared/ipc/child-messages.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { parentKeychain } from './access/parent-keychain.ts';
 import { startHub } from './hub.ts';
 import { systemClock } from './kernel/clock.ts';
 import { readHubConfig } from './kernel/hub-config.ts';
@@ -16,8 +17,8 @@ import { announceAddresses } from './serve/announce-addresses.ts';
 
 const version = packageJson.version;
 /** Beside `hub/` in `dist/`, whether this runs built or from source. */
-const pagesOf = (face: 'mobile' | 'wallboard'): string =>
-  fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? `../../dist/${face}` : `../${face}`, import.meta.url));
+const builtFolder = (name: string): string =>
+  fileURLToPath(new URL(`${import.meta.url.endsWith('.ts') ? '../../dist' : '..'}/${name}`, import.meta.url));
 
 const tell = (message: ChildMessage): void => void process.send?.(message);
 
@@ -44,8 +45,10 @@ async function run(): Promise<void> {
     log,
     version,
     runId: randomUUID(),
-    phoneAppFolder: pagesOf('mobile'),
-    wallboardFolder: pagesOf('wallboard'),
+    phoneAppFolder: builtFolder('mobile'),
+    wallboardFolder: builtFolder('wallboard'),
+    joinPageFolder: builtFolder('join'),
+    keychain: options.keychain === 'none' ? null : parentKeychain({ send: tell, onMessage: (listener) => process.on('message', listener) }),
     onFatal(error) {
       log.fatal({ err: error }, error.message);
       process.exit(1);
@@ -74,7 +77,7 @@ function endInGoodOrder(close: () => Promise<void>, log: Logger): void {
   process.on('SIGINT', () => end('SIGINT'));
   process.on('SIGTERM', () => end('SIGTERM'));
   process.on('message', (raw) => {
-    if (supervisorMessageSchema.safeParse(raw).success) end('supervisor');
+    if (supervisorMessageSchema.safeParse(raw).data?.type === 'stop') end('supervisor');
   });
   process.on('disconnect', () => end('supervisor gone'));
 }

@@ -8,6 +8,7 @@ import type { VenueOptions } from '../supervise/venue-options.ts';
 import { openKeptSession } from './access/kept-session.ts';
 import { setUp } from './access/set-up.ts';
 import { systemKeychain } from './access/system-keychain.ts';
+import { electronKeychain } from './hub/electron-keychain.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { contentSecurityPolicy, hubSource } from './protocol/content-security-policy.ts';
@@ -16,6 +17,7 @@ import { denyNavigation } from './security/deny-navigation.ts';
 import { denyPermissions } from './security/deny-permissions.ts';
 import { denyWebview } from './security/deny-webview.ts';
 import { denyWindowOpen } from './security/deny-window-open.ts';
+import { pinAuthority } from './security/pin-authority.ts';
 import { setMenu } from './shell/menu.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
@@ -58,6 +60,7 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
   const venue = startVenue({
     options,
     nowMs,
+    keychain: electronKeychain(),
     say,
     onHub: (info) => {
       registry.announce(null, 'hub:process-changed', info);
@@ -77,6 +80,7 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
 
   const open = (): void => {
     denyPermissions(session.defaultSession);
+    pinAuthority({ session: session.defaultSession, hub: venue.access, nowMs, onRefused: say });
     serveApp({
       session: session.defaultSession,
       distDir: options.distDir,

@@ -7,6 +7,7 @@ import { readAccess } from './read-access.ts';
 import { runNodeChild } from './run-node-child.ts';
 import { createSupervisedChild, type SupervisedChild } from './supervise-child.ts';
 import type { Supervision } from './supervise-state.ts';
+import type { SystemKeychain } from './system-keychain.ts';
 import { demoFolder, embeddedAgentFolder, type VenueOptions } from './venue-options.ts';
 
 /** How screens and agents reach the hub that runs here. */
@@ -17,11 +18,17 @@ export interface VenueAccess {
   readonly token: string;
   readonly agentToken: string;
   readonly viewerToken: string;
+  /** The venue's authority: its certificate (PEM) and where that is. */
+  readonly ca: string;
+  readonly caFile: string;
+  readonly caSha256: string;
 }
 
 export interface VenueDependencies {
   readonly options: VenueOptions;
   readonly nowMs: () => number;
+  /** Of the user who runs this program; null where there is none. */
+  readonly keychain: SystemKeychain | null;
   /** Told in words when a program ends unasked. */
   readonly say: (line: string) => void;
   readonly onHub: (info: HubProcessInfo) => void;
@@ -39,7 +46,7 @@ export interface Venue {
   stop(): Promise<void>;
 }
 
-export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDependencies): Venue {
+export function startVenue({ options, nowMs, keychain, say, onHub, onAccess }: VenueDependencies): Venue {
   const { distDir, dataDir } = options;
   const run: Parameters<typeof createSupervisedChild>[0]['run'] = (child) => runNodeChild(options.node, child);
   let access: VenueAccess | null = null;
@@ -61,7 +68,7 @@ export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDepend
         modulePath: join(distDir, 'agent', program),
         args: ['--hub', access?.baseUrl ?? '', ...args()],
         // Not on the command line, which everyone on this computer can read.
-        env: { WEDSYNC_TOKEN: access?.agentToken ?? '' },
+        env: { WEDSYNC_TOKEN: access?.agentToken ?? '', WEDSYNC_CA_FILE: access?.caFile ?? '' },
       }),
       run,
       nowMs,
@@ -76,9 +83,10 @@ export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDepend
   const noteReady = async (baseUrl: string, lanUrl: string | null): Promise<void> => {
     const file = await readAccess(dataDir);
     const before = access;
-    access = { baseUrl, lanUrl, token: file.token, agentToken: file.agent_token, viewerToken: file.viewer_token };
+    const { ca, ca_file: caFile, ca_sha256: caSha256 } = file;
+    access = { baseUrl, lanUrl, token: file.token, agentToken: file.agent_token, viewerToken: file.viewer_token, ca, caFile, caSha256 };
     if (stopping !== null) return;
-    const isSameForAgents = before?.baseUrl === baseUrl && before.agentToken === access.agentToken;
+    const isSameForAgents = before?.baseUrl === baseUrl && before.agentToken === access.agentToken && before.ca === ca;
     for (const each of senders) {
       if (before === null) each.start();
       else if (!isSameForAgents) each.restart();
@@ -90,13 +98,24 @@ export function startVenue({ options, nowMs, say, onHub, onAccess }: VenueDepend
   const hub = createSupervisedChild({
     program: () => ({
       modulePath: join(distDir, 'hub', 'main.js'),
-      args: hubArgs(options, access),
+      args: [...hubArgs(options, access), ...(keychain === null ? [] : ['--keychain', options.usesKeychain ? 'use' : 'leave'])],
       env: HUB_ENVIRONMENT,
       nodeFlags: HUB_NODE_FLAGS,
     }),
     run,
     nowMs,
-    onMessage: (message) => {
+    onMessage: (message, reply) => {
+      if (message.type === 'keychain-ask') {
+        const { id, what } = message;
+        const bytes = Buffer.from(message.bytes, 'base64');
+        (what === 'wrap' ? keychain?.wrap(bytes) : keychain?.unwrap(bytes))?.then(
+          (found) => reply({ type: 'keychain-answer', id, bytes: found?.toString('base64') ?? null }),
+          (error: unknown) => {
+            say(`The keychain does not answer. ${describeError(error)}`);
+            reply({ type: 'keychain-answer', id, bytes: null });
+          },
+        );
+      }
       if (message.type !== 'hub-ready') return;
       noteReady(message.baseUrl, message.lanUrl).catch((error: unknown) => say(describeError(error)));
     },

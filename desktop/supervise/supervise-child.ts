@@ -15,7 +15,7 @@ export interface SupervisedChildOptions {
   readonly program: () => NodeChild;
   readonly run: (child: NodeChild) => ChildProcess;
   readonly nowMs: () => number;
-  readonly onMessage: (message: ChildMessage) => void;
+  readonly onMessage: (message: ChildMessage, reply: (message: SupervisorMessage) => void) => void;
   readonly onChange: (supervision: Supervision) => void;
 }
 
@@ -87,9 +87,11 @@ export function createSupervisedChild(options: SupervisedChildOptions): Supervis
     started.on('message', (raw) => {
       const message = childMessageSchema.safeParse(raw);
       if (!message.success) return;
-      options.onMessage(message.data);
+      options.onMessage(message.data, (reply) => {
+        if (started.connected) started.send(reply, () => undefined);
+      });
       if (message.data.type === 'failed') feed({ type: 'said-failed', message: message.data.message });
-      else feed({ type: 'ready' });
+      else if (message.data.type !== 'keychain-ask') feed({ type: 'ready' });
     });
   };
 

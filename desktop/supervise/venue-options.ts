@@ -13,6 +13,8 @@ export interface VenueOptions {
   readonly isLan: boolean;
   readonly hasAgent: boolean;
   readonly demoHosts: number | null;
+  /** False: the master key is taken out of the keychain again. */
+  readonly usesKeychain: boolean;
   /** The hub prints its addresses and a code for phones. */
   readonly doesAnnounce: boolean;
 }
@@ -23,9 +25,9 @@ export function venueOptions(
   place: Pick<VenueOptions, 'distDir' | 'node' | 'doesAnnounce'>,
   surroundings: DataFolderSurroundings,
 ): VenueOptions {
-  const { isLan, port, hasAgent, demoHosts } = flags;
+  const { isLan, port, hasAgent, demoHosts, usesKeychain } = flags;
   const dataDir = flags.dataDir ?? (surroundings.env['WEDSYNC_DATA_DIR'] || defaultDataFolder(surroundings, demoHosts !== null));
-  return { ...place, dataDir: resolve(dataDir), isLan, port, hasAgent, demoHosts };
+  return { ...place, dataDir: resolve(dataDir), isLan, port, hasAgent, demoHosts, usesKeychain };
 }
 
 /** Where the agent that belongs to this hub keeps what it has not delivered yet. */

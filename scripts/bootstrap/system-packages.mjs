@@ -14,6 +14,7 @@ export const TEST_PACKAGES = [
   'x11-utils',
   'openbox',
   'chromium',
+  'libnss3-tools',
   'fonts-dejavu-core',
 ];
 

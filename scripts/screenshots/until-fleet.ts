@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createHubClient } from '../../shared/client/hub-client.ts';
 import type { AccessFile } from '../../shared/client/access-file.ts';
 import type { HostSummary } from '../../shared/domain/host.ts';
@@ -12,7 +13,8 @@ export interface UntilFleetOptions {
 
 /** Waits until the hub's fleet is as a picture needs it; asks anew every two seconds, so that sparklines are seen to grow. */
 export async function untilFleet({ access, isReady, timeoutMs }: UntilFleetOptions): Promise<readonly HostSummary[]> {
-  const client = createHubClient({ baseUrl: access.base_url, token: access.token, face: 'script' });
+  const ca = readFileSync(access.ca_file ?? '', 'utf8');
+  const client = createHubClient({ baseUrl: access.base_url, token: access.token, face: 'script', ca });
   try {
     return await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`The demo venue was not ready within ${timeoutMs / 1_000} s.`)), timeoutMs);

@@ -21,10 +21,12 @@ const REFUSED_RETRY_MS = 5_000;
 const DROPPED_RETRY_MS = 1_000;
 
 export interface HubLinkOptions {
-  /** `http://127.0.0.1:8750` */
+  /** `https://127.0.0.1:8750` */
   readonly baseUrl: string;
   readonly token: string;
   readonly face: ClientHello['face'];
+  /** Certificate (PEM) of the only authority that is believed; for programs, browsers have their own. */
+  readonly ca?: string;
   readonly localNowMs?: () => number;
   /** Told of messages from the hub that do not fit their schema, which are dropped, and of what it would not tell. */
   readonly onProtocolError?: (error: AppError) => void;
@@ -70,6 +72,7 @@ export function openHubLink(options: HubLinkOptions): HubLink {
     randomizationFactor: 0.5,
     timeout: 5_000,
     forceNew: true,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
 
   let state: ConnectionState = { state: 'connecting' };

@@ -7,6 +7,8 @@ export interface StartFlags {
   /** Number of simulated hosts; null without `--demo`. */
   readonly demoHosts: number | null;
   readonly isLan: boolean;
+  /** Where there is a keychain. */
+  readonly usesKeychain: boolean;
 }
 
 export type StartFlagsResult =
@@ -23,11 +25,19 @@ export const START_HELP = `npm start -- [flags]
   --data-dir DIR   where data and tokens are kept
   --no-agent       do not watch this computer
   --demo [N]       a simulated venue of N hosts (${DEFAULT_DEMO_HOSTS}), marked as demo on every screen
-  --lan            let phones and other hosts on the network reach the hub`;
+  --lan            let phones and other hosts on the network reach the hub
+  --no-keychain    keep the hub's master key in a file instead of the keychain of this computer's user`;
 
 /** Reads the flags of `npm start`; the window, the headless venue and the script that starts them share it. */
 export function parseStartFlags(args: readonly string[]): StartFlagsResult {
-  const flags = { isHeadless: false, port: null as number | null, dataDir: null as string | null, hasAgent: true, isLan: false };
+  const flags = {
+    isHeadless: false,
+    port: null as number | null,
+    dataDir: null as string | null,
+    hasAgent: true,
+    isLan: false,
+    usesKeychain: true,
+  };
   let demoHosts: number | null = null;
   const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
   while (rest.length > 0) {
@@ -40,6 +50,9 @@ export function parseStartFlags(args: readonly string[]): StartFlagsResult {
         break;
       case '--no-agent':
         flags.hasAgent = false;
+        break;
+      case '--no-keychain':
+        flags.usesKeychain = false;
         break;
       case '--lan':
         flags.isLan = true;
@@ -82,6 +95,7 @@ export function formatStartFlags(flags: StartFlags): string[] {
     ...(flags.hasAgent ? [] : ['--no-agent']),
     ...(flags.demoHosts === null ? [] : ['--demo', String(flags.demoHosts)]),
     ...(flags.isLan ? ['--lan'] : []),
+    ...(flags.usesKeychain ? [] : ['--no-keychain']),
   ];
 }
 

@@ -86,13 +86,13 @@ export async function openChaosStage(options: ChaosStageOptions): Promise<ChaosS
       name: `Agent ${number}`,
       file: agentProgram,
       args: () => [
-        `--hub=http://127.0.0.1:${network.port}`,
+        `--hub=https://127.0.0.1:${network.port}`,
         `--name=Agent ${number}`,
         `--data-dir=${dataDir}`,
         `--tick-log=${tickLog}`,
         `--clock-offset=${clockOffsetMs(number)}`,
       ],
-      env: { WEDSYNC_TOKEN: access.agent_token },
+      env: { WEDSYNC_TOKEN: access.agent_token, WEDSYNC_CA_FILE: access.ca_file ?? '' },
       onSurprise,
       onMessage(raw) {
         const parsed = waitingSchema.safeParse(raw);

@@ -1,12 +1,10 @@
-import { chromium } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
+import { launchChromium } from '../support/open-phone.ts';
 import { startBuiltHub } from '../support/start-built-hub.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
 
 it('the API guide opens without the internet, breaks no rule of ours, and answers a request made in it', async () => {
   const hub = await startBuiltHub();
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   const complaints: string[] = [];

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessFileSchema } from '#shared/client/access-file.ts';
+import { certificateMaker } from '../support/certificate-maker.ts';
+import { startImpostor } from '../support/impostor-hub.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { giveTestAuthority, testLeaf } from '../support/test-authority.ts';
 
 let display: XDisplay;
 beforeAll(async () => {
@@ -118,4 +124,28 @@ test('a wallboard has a token that may only look, the console none but that of w
   expect(tokens).toEqual([null, expect.any(String)]);
   const refusal = await wall.evaluate(async () => await window.wedsync?.request('session:kept').catch((error: Error) => error.message));
   expect(refusal).toContain('not for wallboard');
+});
+
+test("at the hub's address the program believes the authority of this venue, and nobody else", async () => {
+  const dataDir = temporaryFolder();
+  await giveTestAuthority(dataDir);
+  const { app, console: page, output } = await launchElectron({ display, dataDir });
+  await page.locator('[data-host]').first().waitFor();
+  const ask = (url: string): Promise<string> =>
+    app.evaluate(({ net }, address) => net.fetch(address).then(({ status }) => String(status), String), `${url}/healthz`);
+  const { base_url: hub } = accessFileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')));
+  expect(await ask(hub)).toBe('200');
+  const theirs = await certificateMaker();
+  const impostors = await Promise.all([
+    theirs.leaf(['rose-hall.local'], ['127.0.0.1']).then(startImpostor),
+    testLeaf(['google.com'], ['127.0.0.1']).then(startImpostor),
+    testLeaf(['rose-hall.local'], ['10.0.0.1']).then(startImpostor),
+  ]);
+  for (const { url, believers } of impostors) {
+    expect(await ask(url)).toContain('ERR_');
+    expect(believers()).toBe(0);
+  }
+  for (const why of ['not from the authority', 'outside the venue', 'not for 127.0.0.1']) expect(output()).toContain(why);
+  const right = await testLeaf(['rose-hall.local'], ['127.0.0.1']).then(startImpostor);
+  expect(await ask(right.url)).toBe('200');
 });

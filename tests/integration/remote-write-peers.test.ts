@@ -61,6 +61,8 @@ describe.skipIf(prometheus === null)('Prometheus itself', () => {
     const scrape = {
       job_name: 'venue',
       honor_labels: true,
+      scheme: 'https',
+      tls_config: { ca_file: hub.access.ca_file },
       metrics_path: '/federate',
       scrape_interval: '1s',
       params: { 'match[]': ['{__name__=~"host_(load1|uptime_seconds)"}', 'agent_memory_rss_bytes'] },

@@ -9,6 +9,7 @@ const FOLDERS = [
   'desktop/hub/store',
   'desktop/hub/cache',
   'desktop/hub/access',
+  'desktop/hub/certify',
   'desktop/hub/ingest',
   'desktop/hub/evaluate',
   'desktop/hub/remote-write',
@@ -26,6 +27,8 @@ const FOLDERS = [
   'desktop/console',
   'desktop/wallboard',
   'desktop/mobile',
+  'desktop/join',
+  'discover',
   'build',
   'scripts',
   'scripts/bench/access',
@@ -40,6 +43,9 @@ const VIOLATIONS: readonly (readonly [string, string, string])[] = [
   ['desktop/hub/store/reaches-cache.ts', '../cache/thing.ts', 'desktop-hub-store-direction'],
   ['desktop/hub/cache/reaches-access.ts', '../access/thing.ts', 'desktop-hub-cache-direction'],
   ['desktop/hub/access/reaches-ingest.ts', '../ingest/thing.ts', 'desktop-hub-access-direction'],
+  ['desktop/hub/certify/reaches-serve.ts', '../serve/thing.ts', 'desktop-hub-certify-direction'],
+  ['discover/reaches-agent.ts', '../agent/thing.ts', 'discover-direction'],
+  ['desktop/join/reaches-mobile.ts', '../mobile/thing.ts', 'desktop-join-direction'],
   ['desktop/hub/ingest/reaches-evaluate.ts', '../evaluate/thing.ts', 'desktop-hub-ingest-direction'],
   ['desktop/hub/evaluate/reaches-notify.ts', '../notify/thing.ts', 'desktop-hub-evaluate-direction'],
   ['desktop/hub/remote-write/reaches-ingest.ts', '../ingest/thing.ts', 'desktop-hub-remote-write-direction'],
@@ -103,7 +109,7 @@ describe('the direction of imports, with every import a type-only one', () => {
       'desktop/main/starts.ts': asImport('../supervise/thing.ts'),
       'desktop/hub/ingest/stores.ts': asImport('../store/thing.ts'),
     });
-    const cruised = ['shared', 'agent', 'desktop', 'build', 'scripts'];
+    const cruised = ['shared', 'agent', 'discover', 'desktop', 'build', 'scripts'];
     const { output } = await runStep(
       {
         name: 'cruise',

@@ -1,8 +1,19 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { makeBrowserHome } from '../../scripts/browser-home.ts';
+import { makeTestAuthority, TEST_CA_FILE, TEST_HUB_NAME } from './test-authority.ts';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  // Nobody answers for the hub's name by mDNS here.
+  `--host-resolver-rules=MAP ${TEST_HUB_NAME} 127.0.0.1`,
+];
 
 /** Phones as Playwright describes them, and the narrowest that we promise. The engine is Chromium's for all: it tells nothing of Safari. */
 export const PHONES = {
@@ -12,14 +23,22 @@ export const PHONES = {
 } as const satisfies Record<string, BrowserContextOptions>;
 export type PhoneName = keyof typeof PHONES;
 
-/** The system's Chromium, for all tests of a file: starting it costs more than a test. The caller closes it. */
+/** The system's Chromium, which believes the authority of the tests' hubs, for all tests of a file: starting it costs more than a test. The caller closes it. */
 export async function launchChromium(): Promise<Browser> {
+  await makeTestAuthority();
+  return await launch([TEST_CA_FILE]);
+}
+
+/** The same, of somebody who has never been here. */
+export const launchStranger = (): Promise<Browser> => launch([]);
+
+async function launch(caFiles: readonly string[]): Promise<Browser> {
   const executablePath = process.env['WEDSYNC_CHROMIUM'] ?? CANDIDATES.find((path) => existsSync(path));
   if (executablePath === undefined) throw new Error(`No Chromium at ${CANDIDATES.join(', ')}: install it, or name it in WEDSYNC_CHROMIUM.`);
-  return await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
+  const home = makeBrowserHome(caFiles);
+  const browser = await chromium.launch({ executablePath, args: SWITCHES, env: home.env });
+  browser.on('disconnected', () => home.close());
+  return browser;
 }
 
 export interface OpenPhone {

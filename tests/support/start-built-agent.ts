@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { TEST_CA_FILE } from './test-authority.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const AGENT = fileURLToPath(new URL('../../dist/agent/main.js', import.meta.url));
@@ -19,11 +20,19 @@ export interface BuiltAgentOptions {
   readonly name: string;
   readonly args?: readonly string[];
   readonly dataDir?: string;
+  readonly caFile?: string;
 }
 
 /** Starts the built agent as a process of its own. It ends with the test. */
-export function startBuiltAgent({ hub, token, name, args = [], dataDir = temporaryFolder() }: BuiltAgentOptions): BuiltAgent {
-  return run(['--hub', hub, '--name', name, '--data-dir', dataDir, ...args], { WEDSYNC_TOKEN: token });
+export function startBuiltAgent({
+  hub,
+  token,
+  name,
+  args = [],
+  dataDir = temporaryFolder(),
+  caFile = TEST_CA_FILE,
+}: BuiltAgentOptions): BuiltAgent {
+  return run(['--hub', hub, '--name', name, '--data-dir', dataDir, ...args], { WEDSYNC_TOKEN: token, WEDSYNC_CA_FILE: caFile });
 }
 
 export interface JoiningAgent extends BuiltAgent {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type AccessFile, accessFileSchema } from '#shared/client/access-file.ts';
 import { childMessageSchema } from '#shared/ipc/child-messages.ts';
+import { giveTestAuthority } from './test-authority.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const HUB = fileURLToPath(new URL('../../dist/hub/main.js', import.meta.url));
@@ -27,10 +28,18 @@ export interface BuiltHubOptions {
   /** 0: any free one. */
   readonly port?: number;
   readonly args?: readonly string[];
+  /** False: it makes one of its own at its first start, which nobody believes unless the test says so. */
+  readonly hasTestAuthority?: boolean;
 }
 
 /** Starts the built hub as a process of its own and waits until it serves. It ends with the test. */
-export async function startBuiltHub({ dataDir = temporaryFolder(), port = 0, args = [] }: BuiltHubOptions = {}): Promise<BuiltHub> {
+export async function startBuiltHub({
+  dataDir = temporaryFolder(),
+  port = 0,
+  args = [],
+  hasTestAuthority = true,
+}: BuiltHubOptions = {}): Promise<BuiltHub> {
+  if (hasTestAuthority) await giveTestAuthority(dataDir);
   const child = fork(HUB, ['--port', String(port), '--data-dir', dataDir, '--no-announce', ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

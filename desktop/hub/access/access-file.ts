@@ -24,8 +24,8 @@ export interface OpenAccessFile {
   readonly path: string;
   /** Never changes while the hub runs. */
   readonly tokens: Pick<AccessFile, 'token' | 'agent_token' | 'viewer_token'>;
-  /** Writes the file with the address at which the hub now answers. */
-  publish(baseUrl: string): Promise<void>;
+  /** Writes the file with the address at which the hub now answers, and whom to believe there. */
+  publish(place: Pick<AccessFile, 'base_url' | 'ca_file' | 'ca_sha256'>): Promise<void>;
 }
 
 /**
@@ -49,8 +49,8 @@ export async function openAccessFile({ dataDir, clock, log }: AccessFileDependen
   return {
     path: file,
     tokens: { token: kept.token, agent_token: kept.agent_token, viewer_token: kept.viewer_token },
-    async publish(baseUrl) {
-      const content = accessFileSchema.parse({ ...kept, base_url: baseUrl });
+    async publish(place) {
+      const content = accessFileSchema.parse({ ...kept, ...place });
       await orUnwritable(file, () => writePrivateFile(file, `${JSON.stringify(content, null, 2)}\n`));
     },
   };

@@ -11,16 +11,21 @@ import { retentionSchema } from './retention-config.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
+/** What a venue is called while nobody has named it. */
+export const UNNAMED_VENUE = 'Our venue';
 const BACKUP_FOLDER_NAME = 'backups';
 const DAY_MS = 86_400_000;
 const VENUE_EXAMPLE = 'venue: { name: Rose Hall, timeZone: Europe/London }';
 const RETENTION_EXAMPLE = 'retention: { samples: { time: 14d, size: 20GiB }, minutes: 90d }';
 
+/** A label of DNS. */
+const HUB_LABEL = /^(?!localhost$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
 const timeZoneSchema = z.string().refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is no time zone` });
 const configSchema = z.strictObject({
   venue: z
     .strictObject({
-      name: z.string().trim().min(1).max(100).default('Our venue'),
+      name: z.string().trim().min(1).max(100).default(UNNAMED_VENUE),
       timeZone: timeZoneSchema.optional(),
     })
     .prefault({}),
@@ -29,6 +34,12 @@ const configSchema = z.strictObject({
       every: durationSchema.default(DAY_MS),
       keep: z.number().int().min(1).max(1_000).default(7),
       folder: z.string().trim().min(1).optional(),
+    })
+    .prefault({}),
+  network: z
+    .strictObject({
+      name: z.string().regex(HUB_LABEL, 'must be one word of a-z, 0-9 and hyphens, without ".local"').optional(),
+      mdns: z.boolean().default(true),
     })
     .prefault({}),
   retention: retentionSchema.prefault({}),
@@ -44,10 +55,19 @@ export interface BackupSettings {
   readonly folder: string;
 }
 
+/** How the hub is found on the venue's network. */
+export interface NetworkSettings {
+  /** `rose-hall`, for `rose-hall.local`; null: the one that it was given at its first start. */
+  readonly name: string | null;
+  /** Tells the network where it is. */
+  readonly mdns: boolean;
+}
+
 /** What the venue's own people may set in `<data-dir>/hub.yaml`. */
 export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
   readonly backup: BackupSettings;
+  readonly network: NetworkSettings;
   readonly retention: RetentionPolicy;
   readonly remoteWrite: readonly RemoteWriteDestination[];
 }
@@ -70,6 +90,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
   return {
     venue: { name, timeZone: timeZone ?? systemTimeZone },
     remoteWrite: parsed.data.remoteWrite.map((destination) => inFolder(destination, dataDir)),
+    network: { name: parsed.data.network.name ?? null, mdns: parsed.data.network.mdns },
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
     retention: parsed.data.retention,
   };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
 import { type DataFolderSurroundings, defaultDataFolder } from '#shared/config/default-data-folder.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -18,6 +18,8 @@ const optionsSchema = z.object({
   lan: flag,
   demo: flag,
   announce: flag,
+  mdns: flag,
+  keychain: z.enum(['none', 'use', 'leave'], 'must be none, use or leave'),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
 });
 
@@ -31,6 +33,9 @@ const SOURCES = {
   lan: { flag: '--lan', variable: 'WEDSYNC_LAN' },
   demo: { flag: '--demo', variable: 'WEDSYNC_DEMO' },
   announce: { flag: '--no-announce', variable: 'WEDSYNC_ANNOUNCE' },
+  mdns: { flag: '--no-mdns', variable: 'WEDSYNC_MDNS' },
+  /** For who supervises the hub: whether it offers the system's keychain, or wants the master key taken out of it. */
+  keychain: { flag: '--keychain', variable: 'WEDSYNC_KEYCHAIN' },
   logLevel: { flag: '--log-level', variable: 'WEDSYNC_LOG_LEVEL' },
 } as const satisfies Record<keyof HubOptions, { flag: string; variable: string }>;
 
@@ -62,6 +67,8 @@ export function readHubOptions(input: HubOptionsInput): HubOptionsResult {
     lan: 'false',
     demo: 'false',
     announce: 'true',
+    mdns: 'true',
+    keychain: 'none',
     logLevel: 'info',
     ...raw,
   };
@@ -81,6 +88,8 @@ function readFlags({ args, version }: HubOptionsInput): Partial<Record<string, s
     .option('--lan', 'listen on the network too, so that phones and other hosts can reach it')
     .option('--demo', 'show a simulated venue; keeps its data in a folder of its own')
     .option('--no-announce', 'do not print addresses and QR code')
+    .option('--no-mdns', 'do not tell the network where the hub is')
+    .addOption(new Option('--keychain <how>').hideHelp())
     .option('--log-level <level>', LOG_LEVELS.join(', '))
     .allowExcessArguments(false)
     .exitOverride()

@@ -8,6 +8,8 @@ export interface Announcement {
     readonly lanUrl: string | null;
     readonly port: number;
     readonly viewerToken: string;
+    /** How the fingerprint of the venue's authority begins. */
+    readonly fingerprint: string;
   };
   readonly options: { readonly lan: boolean; readonly port: number; readonly dataDir: string };
   /** Where people read it; standard output unless given. */
@@ -19,27 +21,39 @@ export interface Announcement {
 /** Tells people on the terminal where the hub is to be found, with a QR code for phones. The links carry a token that may only look. */
 export async function announceAddresses(announcement: Announcement): Promise<void> {
   const { hub, options, output = process.stdout, networkAddress = lanAddress() } = announcement;
-  const withToken = (url: string): string => `${url}/#token=${hub.viewerToken}`;
+  const withToken = (url: string): string => `${url}#token=${hub.viewerToken}`;
   const lines = [
     '',
     'WedSync Command Center is running.',
     '',
     `  This machine   ${hub.baseUrl}`,
-    `  Phone page     ${withToken(hub.baseUrl)}`,
+    `  In a browser   ${withToken(`http://127.0.0.1:${hub.port}/join`)}`,
     `  API guide      ${hub.baseUrl}/api/docs   (tokens: access.json in ${options.dataDir})`,
     '',
   ];
-  const phoneUrl = hub.lanUrl ?? (networkAddress === null ? null : `http://${networkAddress}:${hub.port}`);
+  // In clear: the join page, which leads on once the phone believes the venue. The token stands behind #, and is not sent.
+  const phoneUrl =
+    networkAddress === null && hub.lanUrl === null ? null : `http://${hostOf(hub.lanUrl) ?? networkAddress}:${hub.port}/join`;
   if (phoneUrl === null) {
     lines.push('This machine is on no network, so phones cannot reach it.', '');
   } else if (!options.lan && options.port === 0) {
     lines.push('Phones cannot reach it: it listens on this machine only. Start it with --lan to let them in.', '');
   } else {
     const code = await drawForTerminal(withToken(phoneUrl), output.isTTY === true);
-    lines.push(...introducePhones(options.lan), `  ${withToken(phoneUrl)}`, '', code, '');
+    lines.push(
+      ...introducePhones(options.lan),
+      `  ${withToken(phoneUrl)}`,
+      '',
+      code,
+      '',
+      `The fingerprint that a new phone shows begins with ${hub.fingerprint}`,
+      '',
+    );
   }
   output.write(`${lines.join('\n')}\n`);
 }
+
+const hostOf = (url: string | null): string | null => (url === null ? null : new URL(url).hostname);
 
 function introducePhones(isReachable: boolean): string[] {
   return isReachable

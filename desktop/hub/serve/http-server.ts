@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import { KNOWN_DEVICE_HEADER } from '#shared/protocol/rest/access/known-device-header.ts';
@@ -21,6 +21,7 @@ import { boundRequests } from './limit/bound-requests.ts';
 import { type ConnectionLimits, limitConnections } from './limit/limit-connections.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import { DEFAULT_LIMITS, limitRequests, type RequestLimits } from './limit/limit-requests.ts';
+import { HTTP_BOUNDS } from './limit/http-bounds.ts';
 import { measureRequests } from './measure-requests.ts';
 import { CONSOLE_ORIGIN, isOwnAddress } from './own-origin.ts';
 import { refuseFloods } from './refuse-floods.ts';
@@ -49,10 +50,6 @@ import { toRestError } from './to-rest-error.ts';
 const BODY_LIMIT_BYTES = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
-/** How often slow ones are looked for. */
-const SLOWNESS_LOOK_MS = 5_000;
-/** Of all headers together, the address among them. */
-const HEADER_BYTES = 16_384;
 const HEADER_COUNT = 100;
 const SILENT_CONNECTION_MS = 60_000;
 const KEEP_ALIVE_MS = 10_000;
@@ -65,6 +62,10 @@ export interface HttpServerDependencies {
   readonly writer: EventWindowsDependencies['writer'];
   readonly access: OpenAccess;
   readonly joinTarget: () => JoinTarget;
+  /** What listens; a server in clear unless given. */
+  readonly makeServer?: (listener: RequestListener) => Server;
+  /** The name at which browsers may be told to come encrypted always; null where they cannot. */
+  readonly secureName?: string;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -99,10 +100,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const apiStatistics = createApiStatistics({ clock });
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: SILENT_CONNECTION_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: SLOWNESS_LOOK_MS, maxHeaderSize: HEADER_BYTES },
+    serverFactory: (listener) => withPatience((dependencies.makeServer ?? makeClearServer)(listener)),
     routerOptions: { querystringParser: parseQuery },
     clientErrorHandler: answerUnreadable,
     // An address that cannot be read never comes to the hooks, which set these for all else.
@@ -126,7 +124,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
 
   refuseFloods(app, { ...dependencies.access, metrics, pageOrigin: CONSOLE_ORIGIN });
   measureRequests(app, { clock, metrics, apiStatistics });
-  await setSecurityHeaders(app);
+  await setSecurityHeaders(app, dependencies.secureName ?? null);
   // Before anybody is asked who they are: wrong tokens count like everything else.
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
   boundRequests(app);
@@ -188,6 +186,17 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
       }
     },
   };
+}
+
+/** In clear, for tests of what is behind the port. */
+const makeClearServer = (listener: RequestListener): Server => createServer(HTTP_BOUNDS, listener);
+
+function withPatience(server: Server): Server {
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.setTimeout(SILENT_CONNECTION_MS);
+  return server;
 }
 
 function notFound({ method, url }: FastifyRequest): RestError {

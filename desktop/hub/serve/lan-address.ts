@@ -8,13 +8,18 @@ const PHYSICAL = /^(en|eth|wl|wi-?fi|ethernet|wlan)/i;
 
 /** The IPv4 address at which phones on the venue's network most likely reach this machine; null when it is on no network. */
 export function lanAddress(interfaces: Interfaces = networkInterfaces()): string | null {
+  return lanAddresses(interfaces)[0] ?? null;
+}
+
+/** All addresses at which others may reach this machine, the likeliest first. */
+export function lanAddresses(interfaces: Interfaces = networkInterfaces()): readonly string[] {
   const candidates = Object.entries(interfaces).flatMap(([name, addresses]) =>
     (addresses ?? [])
       .filter(({ family, internal, address }) => family === 'IPv4' && !internal && !address.startsWith('169.254.'))
       .map(({ address }) => ({ address, rank: rankOf(name, address) })),
   );
   candidates.sort((a, b) => b.rank - a.rank);
-  return candidates[0]?.address ?? null;
+  return candidates.map(({ address }) => address);
 }
 
 function rankOf(name: string, address: string): number {

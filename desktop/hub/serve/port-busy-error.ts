@@ -1,9 +1,12 @@
+import { get as getClear } from 'node:http';
+import { get as getTls } from 'node:https';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { type Health, healthSchema } from '#shared/protocol/rest/health.ts';
 import { findPortHolder } from './find-port-holder.ts';
 
 const ASK_TIMEOUT_MS = 1_000;
+const MOST_ANSWER_SIGNS = 10_000;
 
 export interface ListenAddress {
   readonly host: string;
@@ -45,12 +48,32 @@ export async function portBusyError(cause: unknown, { host, port }: ListenAddres
 
 /** What a WedSync hub on that port says of itself; null if it is none. */
 async function askHub(port: number): Promise<Health | null> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(ASK_TIMEOUT_MS), redirect: 'error' });
-    const health = healthSchema.safeParse(await response.json()).data;
-    return health?.product === undefined ? null : health;
-  } catch {
-    // Refused, too slow, or no JSON: whatever listens there, it is no hub of ours.
-    return null;
+  for (const scheme of ['https', 'http'] as const) {
+    try {
+      return healthSchema.parse(JSON.parse(await getText(scheme, port)));
+    } catch {
+      // Refused, too slow, or no JSON. In clear are hubs of earlier versions.
+    }
   }
+  return null;
+}
+
+/** Nothing is sent, and the answer only told to a person: whoever it is, its certificate need not be believed. */
+function getText(scheme: 'https' | 'http', port: number): Promise<string> {
+  const get = scheme === 'https' ? getTls : getClear;
+  const options = { host: '127.0.0.1', port, path: '/healthz', agent: false, rejectUnauthorized: false };
+  return new Promise((resolve, reject) => {
+    const request = get({ ...options, signal: AbortSignal.timeout(ASK_TIMEOUT_MS) }, (response) => {
+      response.setEncoding('utf8');
+      let text = '';
+      response.on('data', (part: string) => {
+        text += part;
+        if (text.length > MOST_ANSWER_SIGNS) response.destroy();
+      });
+      response.on('end', () => resolve(text));
+      response.on('error', reject);
+      response.on('close', () => reject(new Error('no answer')));
+    });
+    request.on('error', reject);
+  });
 }

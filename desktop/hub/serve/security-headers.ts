@@ -1,11 +1,19 @@
 import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
 const HOST_HEADER = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9.-]+)(:\d{1,5})?$/;
 
-/** Headers that keep a page of ours from running or loading what is not ours. Nothing is inline, so nothing inline is allowed. */
-export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
+/** For a month: as long as a phone is not here it should forget, in case the name becomes another's. */
+const COME_ENCRYPTED = 'max-age=2592000';
+
+/**
+ * Headers that keep a page of ours from running or loading what is not ours. Nothing is inline, so nothing inline is allowed.
+ * Browsers are told to come encrypted always at `secureName` only: for addresses they ignore it (RFC 6797, 8.1.1), and there a phone that
+ * does not believe the venue must still find the join page.
+ */
+export async function setSecurityHeaders(app: FastifyInstance, secureName: string | null): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -23,10 +31,14 @@ export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
     },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
-    // Over plain http browsers ignore these three or, worse, obey them; they come with https.
     strictTransportSecurity: false,
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
+    // Over plain http browsers complain of these two.
+    crossOriginOpenerPolicy: secureName === null ? false : { policy: 'same-origin' },
+    originAgentCluster: secureName !== null,
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    if (secureName !== null && request.hostname === secureName) void reply.header('strict-transport-security', COME_ENCRYPTED);
+    done();
   });
   // Phones scan codes; nothing else of a device is any page's business.
   app.addHook('onRequest', (_request, reply, done) => {
@@ -45,8 +57,9 @@ export const BARE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Browsers before CSP 3 do not count `ws:` to the same host as 'self'. The header is the caller's, so it must look like a host. */
-function ownSocketOrigin(request: IncomingMessage): string {
-  const host = request.headers.host ?? '';
-  return HOST_HEADER.test(host) ? `ws://${host}` : "'self'";
+/** Browsers before CSP 3 do not count sockets to the same host as 'self'. The header is the caller's, so it must look like a host. */
+function ownSocketOrigin({ headers, socket }: IncomingMessage): string {
+  const host = headers.host ?? '';
+  const scheme = socket instanceof TLSSocket ? 'wss' : 'ws';
+  return HOST_HEADER.test(host) ? `${scheme}://${host}` : "'self'";
 }

@@ -12,7 +12,7 @@ export function contentSecurityPolicy(hub: string): string {
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
-    `connect-src http://${hub} ws://${hub}`,
+    `connect-src https://${hub} wss://${hub}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -23,7 +23,7 @@ export async function measureAgentCost(): Promise<Figures> {
     });
     const access = await readAccessFile(dataDir);
     const agent = fork(join(distDir, 'agent/main.js'), ['--hub', access.base_url, '--data-dir', join(dataDir, 'agent')], {
-      env: { ...process.env, WEDSYNC_TOKEN: access.agent_token },
+      env: { ...process.env, WEDSYNC_TOKEN: access.agent_token, WEDSYNC_CA_FILE: access.ca_file },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     childMessageSchema.parse((await once(agent, 'message'))[0]);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, chromium, devices, type Page } from 'playwright-core';
+import { makeBrowserHome } from '../../browser-home.ts';
 import { electronSwitches, readElectronRuntime } from '../../electron-runtime.ts';
 import { passDoor } from '../../pass-door.ts';
 import type { Figures } from '../suite.ts';
@@ -33,7 +34,8 @@ export async function measureSampleToScreen(): Promise<Figures> {
       env: { ...(process.env as Record<string, string>), DISPLAY: display.name },
     });
     const access = await readAccessFile(dataDir);
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_SWITCHES });
+    const home = makeBrowserHome([access.ca_file ?? '']);
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_SWITCHES, env: home.env });
     try {
       const consolePage = app.windows()[0] ?? (await app.waitForEvent('window'));
       await passDoor(consolePage);
@@ -60,6 +62,7 @@ export async function measureSampleToScreen(): Promise<Figures> {
       };
     } finally {
       await browser.close();
+      home.close();
       await app.close();
       await display.close();
     }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
 import { HUB_ENVIRONMENT, HUB_NODE_FLAGS } from '../../../shared/config/hub-node-flags.ts';
+import { trustHub } from '../../trust-hub.ts';
 import { readAccessFile } from '../read-access-file.ts';
 
 /** The built hub as a process of its own. */
@@ -11,6 +12,8 @@ export interface BenchHub {
   readonly baseUrl: string;
   readonly token: string;
   readonly agentToken: string;
+  /** Certificate of its authority; this process believes it already. */
+  readonly caFile: string;
   /** Ends it in good order. */
   stop(): Promise<void>;
   kill(): Promise<void>;
@@ -27,6 +30,7 @@ export async function startBenchHub(dataDir: string, port = 0): Promise<BenchHub
   });
   await once(hub, 'message');
   const access = await readAccessFile(dataDir);
+  trustHub(access);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const exit = once(hub, 'exit');
     hub.kill(signal);
@@ -37,6 +41,7 @@ export async function startBenchHub(dataDir: string, port = 0): Promise<BenchHub
     baseUrl: access.base_url,
     token: access.token,
     agentToken: access.agent_token,
+    caFile: access.ca_file ?? '',
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };

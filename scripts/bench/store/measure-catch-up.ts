@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { trustingEnv } from '../../trust-hub.ts';
 import { rounded } from '../percentile.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
@@ -27,7 +28,10 @@ export const measureCatchUp = (): Promise<Figures> =>
       seconds: SECONDS,
       untilMs: Math.floor(Date.now() / 1_000) * 1_000,
     };
-    const feeder = fork(FEEDER, [JSON.stringify(cutOff)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const feeder = fork(FEEDER, [JSON.stringify(cutOff)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: trustingEnv(before.caFile),
+    });
     await once(feeder, 'message');
     const reported = once(feeder, 'message') as Promise<[CatchUpReport]>;
     const startedAt = performance.now();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Figures } from '../suite.ts';
+import { trustingEnv } from '../../trust-hub.ts';
 import { rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
@@ -65,7 +66,7 @@ const load = (order: Load): Promise<{ report: FeedReport; cpuPercent: number; rs
   withDataFolder(async (dataDir) => {
     const hub = await startBenchHub(dataDir);
     const argument = JSON.stringify({ ...order, baseUrl: hub.baseUrl, token: hub.agentToken } satisfies FeedOrder);
-    const feeder = fork(FEEDER, [argument], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const feeder = fork(FEEDER, [argument], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: trustingEnv(hub.caFile) });
     const reported = once(feeder, 'message') as Promise<[FeedReport]>;
     await delay(order.warmUpMs);
     const [startMs, cpuMs] = [performance.now(), cpuTimeMs(hub.pid)];

@@ -15,31 +15,34 @@ const settings = (flags: AgentFlags, env: Record<string, string> = {}) =>
 describe('the settings of an agent', () => {
   it('come from flags, then the environment, then the file', async () => {
     const folder = temporaryFolder();
-    await writeFile(join(folder, 'agent.yaml'), 'hub: { url: "http://file:1", token: file-token }\nhost: { name: From file, zone: Bar }\n');
+    await writeFile(
+      join(folder, 'agent.yaml'),
+      'hub: { url: "http://localhost:1", token: file-token }\nhost: { name: From file, zone: Bar }\n',
+    );
     expect(await settings({ dataDir: folder })).toMatchObject({
-      hubs: [{ url: 'http://file:1', token: 'file-token' }],
+      hubs: [{ url: 'http://localhost:1', token: 'file-token' }],
       name: 'From file',
       zone: 'Bar',
     });
-    const env = { WEDSYNC_HUB: 'http://env:2', WEDSYNC_TOKEN: 'env-token' };
-    expect(await settings({ dataDir: folder }, env)).toMatchObject({ hubs: [{ url: 'http://env:2', token: 'env-token' }] });
-    const flags = { dataDir: folder, hub: ['http://flag:3/'], token: ['flag-token'], name: 'From flag' };
+    const env = { WEDSYNC_HUB: 'http://localhost:2', WEDSYNC_TOKEN: 'env-token' };
+    expect(await settings({ dataDir: folder }, env)).toMatchObject({ hubs: [{ url: 'http://localhost:2', token: 'env-token' }] });
+    const flags = { dataDir: folder, hub: ['http://localhost:3/'], token: ['flag-token'], name: 'From flag' };
     expect(await settings(flags, env)).toMatchObject({
-      hubs: [{ url: 'http://flag:3', token: 'flag-token' }],
+      hubs: [{ url: 'http://localhost:3', token: 'flag-token' }],
       name: 'From flag',
       zone: 'Bar',
     });
   });
 
   it('need no file: the host has its own name, and everything is collected', async () => {
-    const found = await settings({ hub: ['http://h:1'], token: ['t'] });
+    const found = await settings({ hub: ['http://localhost:1'], token: ['t'] });
     expect(found).toMatchObject({ name: 'edge-1', zone: null, queue: { keepMs: 259_200_000, maxBytes: 67_108_864 } });
     expect(found.collectorSettings('cpu')).toEqual({ isEnabled: true, intervalMs: null, exclude: [] });
   });
 
   it('take the token from a file of its own beside the configuration', async () => {
     const folder = temporaryFolder();
-    await writeFile(join(folder, 'agent.yaml'), 'hub: { url: "http://h:1", tokenFile: secret }\n');
+    await writeFile(join(folder, 'agent.yaml'), 'hub: { url: "http://localhost:1", tokenFile: secret }\n');
     await expect(settings({ dataDir: folder })).rejects.toMatchObject({
       code: 'config.unreadable',
       where: expect.stringContaining('hub.tokenFile') as string,
@@ -49,20 +52,24 @@ describe('the settings of an agent', () => {
   });
 
   it('may name several hubs, the first choice first, each with its own token or that of the first', async () => {
-    const urls = (count: number) => ['http://a:1', 'http://b:2', 'http://c:3'].slice(0, count);
+    const urls = (count: number) => ['http://localhost:1', 'http://localhost:2', 'http://localhost:3'].slice(0, count);
     const hubsOf = async (flags: AgentFlags, env: Record<string, string> = {}) =>
       (await settings(flags, env)).hubs.map(({ url, token }) => `${url} ${token}`);
-    expect(await hubsOf({ hub: urls(3), token: ['t1', 't2'] })).toEqual(['http://a:1 t1', 'http://b:2 t2', 'http://c:3 t1']);
-    const env = { WEDSYNC_HUB: 'http://a:1, http://b:2', WEDSYNC_TOKEN: 't1,t2' };
-    expect(await hubsOf({}, env)).toEqual(['http://a:1 t1', 'http://b:2 t2']);
+    expect(await hubsOf({ hub: urls(3), token: ['t1', 't2'] })).toEqual([
+      'http://localhost:1 t1',
+      'http://localhost:2 t2',
+      'http://localhost:3 t1',
+    ]);
+    const env = { WEDSYNC_HUB: 'http://localhost:1, http://localhost:2', WEDSYNC_TOKEN: 't1,t2' };
+    expect(await hubsOf({}, env)).toEqual(['http://localhost:1 t1', 'http://localhost:2 t2']);
     const folder = temporaryFolder();
     await writeFile(join(folder, 'secret'), 'of-c\n');
     await writeFile(
       join(folder, 'agent.yaml'),
-      'hub: { url: "http://a:1", token: of-a }\nhubs: ["http://b:2", { url: "http://c:3", tokenFile: secret }]\n',
+      'hub: { url: "http://localhost:1", token: of-a }\nhubs: ["http://localhost:2", { url: "http://localhost:3", tokenFile: secret }]\n',
     );
-    expect(await hubsOf({ dataDir: folder })).toEqual(['http://a:1 of-a', 'http://b:2 of-a', 'http://c:3 of-c']);
-    await writeFile(join(folder, 'agent.yaml'), 'hubs: [{ url: "http://b:2", token: of-b }, { url: "http://c:3" }]\n');
+    expect(await hubsOf({ dataDir: folder })).toEqual(['http://localhost:1 of-a', 'http://localhost:2 of-a', 'http://localhost:3 of-c']);
+    await writeFile(join(folder, 'agent.yaml'), 'hubs: [{ url: "http://localhost:2", token: of-b }, { url: "http://localhost:3" }]\n');
     await expect(settings({ dataDir: folder })).rejects.toMatchObject({ code: 'config.token-missing' });
   });
 
@@ -71,7 +78,7 @@ describe('the settings of an agent', () => {
       code: 'config.hub-missing',
       remedy: expect.stringContaining('--hub') as string,
     });
-    await expect(settings({ hub: ['http://h:1'] })).rejects.toMatchObject({ code: 'config.token-missing' });
+    await expect(settings({ hub: ['http://localhost:1'] })).rejects.toMatchObject({ code: 'config.token-missing' });
     await expect(settings({ hub: ['h:8750'], token: ['t'] })).rejects.toMatchObject({
       code: 'config.invalid',
       message: expect.stringContaining('"h:8750"') as string,

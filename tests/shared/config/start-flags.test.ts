@@ -2,11 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatStartFlags, parseStartFlags, type StartFlags } from '../../../shared/config/start-flags.ts';
 
-const NONE: StartFlags = { isHeadless: false, port: null, dataDir: null, hasAgent: true, demoHosts: null, isLan: false };
+const NONE: StartFlags = {
+  isHeadless: false,
+  port: null,
+  dataDir: null,
+  hasAgent: true,
+  demoHosts: null,
+  isLan: false,
+  usesKeychain: true,
+};
 
 test('every flag is understood, with its value beside it or after an equals sign', () => {
-  const flags = { isHeadless: true, port: 9_000, dataDir: '/srv/a=b', hasAgent: false, demoHosts: 12, isLan: true };
-  expect(parseStartFlags(['--headless', '--port', '9000', '--data-dir=/srv/a=b', '--no-agent', '--demo', '12', '--lan'])).toEqual({
+  const flags = { isHeadless: true, port: 9_000, dataDir: '/srv/a=b', hasAgent: false, demoHosts: 12, isLan: true, usesKeychain: false };
+  expect(
+    parseStartFlags(['--headless', '--port', '9000', '--data-dir=/srv/a=b', '--no-agent', '--demo', '12', '--lan', '--no-keychain']),
+  ).toEqual({
     kind: 'start',
     flags,
   });
@@ -35,6 +45,7 @@ test('flags that are passed on are understood as they were meant', () => {
     hasAgent: fc.boolean(),
     demoHosts: fc.option(fc.integer({ min: 1, max: 500 })),
     isLan: fc.boolean(),
+    usesKeychain: fc.boolean(),
   });
   fc.assert(
     fc.property(flags, (given) => {

@@ -6,10 +6,12 @@ import { createFakeClock } from '../../../support/fake-clock.ts';
 import { logLines } from '../../../support/log-lines.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-async function start(dataDir: string, baseUrl = 'http://127.0.0.1:8750') {
+const PLACE = { base_url: 'https://127.0.0.1:8750', ca_file: '/data/ca.pem', ca_sha256: 'x'.repeat(43) };
+
+async function start(dataDir: string, baseUrl = PLACE.base_url) {
   const { log, lines } = logLines();
   const file = await openAccessFile({ dataDir, clock: createFakeClock(), log });
-  await file.publish(baseUrl);
+  await file.publish({ ...PLACE, base_url: baseUrl });
   return { tokens: file.tokens, lines, content: JSON.parse(readFileSync(path.join(dataDir, 'access.json'), 'utf8')) as unknown };
 }
 
@@ -20,7 +22,7 @@ describe('access.json', () => {
   it('is made with three tokens of its own that only the owner may read', async () => {
     const dataDir = path.join(temporaryFolder(), 'new', 'folder');
     const { content, tokens } = await start(dataDir);
-    expect(content).toEqual({ base_url: 'http://127.0.0.1:8750', token: TOKEN, agent_token: TOKEN, viewer_token: TOKEN });
+    expect(content).toEqual({ ...PLACE, token: TOKEN, agent_token: TOKEN, viewer_token: TOKEN });
     expect(content).toMatchObject(tokens);
     expect(new Set(Object.values(tokens)).size).toBe(3);
     expect([modeOf(dataDir), modeOf(path.join(dataDir, 'access.json'))]).toEqual(['700', '600']);

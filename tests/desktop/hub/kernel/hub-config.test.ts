@@ -37,6 +37,13 @@ describe('hub.yaml', () => {
   });
 
   it.each([
+    [null, { name: null, mdns: true }],
+    ['network: { name: rose-hall, mdns: false }', { name: 'rose-hall', mdns: false }],
+  ])('%j is found on the network as %j', async (text, network) => {
+    expect((await read(text)).network).toEqual(network);
+  });
+
+  it.each([
     ['backup: { every: often }', 'backup.every', '12h or 1d'],
     ['backup: { every: 0h }', 'backup.every', '12h or 1d'],
     ['backup: { keep: 0 }', 'backup.keep', 'backup.keep'],
@@ -44,6 +51,9 @@ describe('hub.yaml', () => {
     ['venue: { name: "" }', 'venue.name', 'venue.name'],
     ['venue: { colour: red }', 'venue', 'colour'],
     ['venu: {}', 'hub.yaml', 'venu'],
+    ['network: { name: Rose Hall }', 'network.name', 'one word'],
+    ['network: { name: rose.local }', 'network.name', 'without ".local"'],
+    ['network: { name: localhost }', 'network.name', 'one word'],
     ['just a sentence', 'hub.yaml', 'object'],
     ['venue: [unclosed', 'hub.yaml', 'line 1'],
   ])('%j is refused with file, field and remedy', async (text, where, problem) => {

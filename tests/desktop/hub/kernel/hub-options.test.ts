@@ -8,15 +8,37 @@ describe('options of the hub', () => {
   it('without any, it listens on this machine only, on the port that everything expects', () => {
     expect(read([])).toEqual({
       kind: 'run',
-      options: { port: 8750, dataDir: '/home/ann/.local/share/wedsync', lan: false, demo: false, announce: true, logLevel: 'info' },
+      options: {
+        port: 8750,
+        dataDir: '/home/ann/.local/share/wedsync',
+        lan: false,
+        demo: false,
+        announce: true,
+        mdns: true,
+        keychain: 'none',
+        logLevel: 'info',
+      },
     });
   });
 
   it('takes every flag', () => {
-    const args = ['--port', '0', '--data-dir', '/srv/venue', '--lan', '--demo', '--no-announce', '--log-level', 'debug'];
+    const args = [
+      '--port',
+      '0',
+      '--data-dir',
+      '/srv/venue',
+      '--lan',
+      '--demo',
+      '--no-announce',
+      '--no-mdns',
+      '--keychain',
+      'use',
+      '--log-level',
+      'debug',
+    ];
     expect(read(args)).toEqual({
       kind: 'run',
-      options: { port: 0, dataDir: '/srv/venue', lan: true, demo: true, announce: false, logLevel: 'debug' },
+      options: { port: 0, dataDir: '/srv/venue', lan: true, demo: true, announce: false, mdns: false, keychain: 'use', logLevel: 'debug' },
     });
   });
 

@@ -4,7 +4,7 @@ import { announceAddresses, type Announcement } from '../../../../desktop/hub/se
 async function announced(part: Partial<Announcement> & { readonly isTTY?: boolean } = {}): Promise<string> {
   let text = '';
   await announceAddresses({
-    hub: { baseUrl: 'http://127.0.0.1:8750', lanUrl: null, port: 8750, viewerToken: 'VIEWER' },
+    hub: { baseUrl: 'https://127.0.0.1:8750', lanUrl: null, port: 8750, viewerToken: 'VIEWER', fingerprint: '3F A2' },
     options: { lan: false, port: 8750, dataDir: '/data' },
     output: { write: (part_) => (text += part_), isTTY: part.isTTY ?? false },
     networkAddress: '192.168.1.4',
@@ -14,14 +14,14 @@ async function announced(part: Partial<Announcement> & { readonly isTTY?: boolea
 }
 
 const lan: Partial<Announcement> = {
-  hub: { baseUrl: 'http://127.0.0.1:8750', lanUrl: 'http://192.168.1.4:8750', port: 8750, viewerToken: 'VIEWER' },
+  hub: { baseUrl: 'https://127.0.0.1:8750', lanUrl: 'https://192.168.1.4:8750', port: 8750, viewerToken: 'VIEWER', fingerprint: '3F A2' },
   options: { lan: true, port: 8750, dataDir: '/data' },
 };
 
 it('people are told where the hub is and where its tokens are', async () => {
   const text = await announced();
-  expect(text).toContain('http://127.0.0.1:8750/#token=VIEWER');
-  expect(text).toContain('http://127.0.0.1:8750/api/docs');
+  expect(text).toContain('http://127.0.0.1:8750/join#token=VIEWER');
+  expect(text).toContain('https://127.0.0.1:8750/api/docs');
   expect(text).toContain('access.json in /data');
 });
 
@@ -29,15 +29,16 @@ it('a hub on this machine only says that phones cannot reach it and what lets th
   const text = await announced();
   expect(text).toContain('Phones cannot reach it yet');
   expect(text).toContain('--lan');
-  expect(text).toContain('http://192.168.1.4:8750/#token=VIEWER');
+  expect(text).toContain('http://192.168.1.4:8750/join#token=VIEWER');
   expect(text).toMatch(/█▀▀|▄▄▄▄▄/);
 });
 
 it('a hub on the network invites phones, and never says that they cannot', async () => {
   const text = await announced(lan);
   expect(text).toContain('point the camera at the code');
-  expect(text).toContain('http://192.168.1.4:8750/#token=VIEWER');
+  expect(text).toContain('http://192.168.1.4:8750/join#token=VIEWER');
   expect(text).not.toContain('cannot');
+  expect(text).toContain('begins with 3F A2');
 });
 
 it('a port that changes at every start promises no code', async () => {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { contentSecurityPolicy, hubSource } from '../../../../desktop/main/protocol/content-security-policy.ts';
 
 test('pages reach exactly the hub, and run no code but their own files', () => {
-  const policy = contentSecurityPolicy(hubSource('http://127.0.0.1:8750', 0));
+  const policy = contentSecurityPolicy(hubSource('https://127.0.0.1:8750', 0));
   expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain('connect-src http://127.0.0.1:8750 ws://127.0.0.1:8750;');
+  expect(policy).toContain('connect-src https://127.0.0.1:8750 wss://127.0.0.1:8750;');
   expect(policy).not.toContain('unsafe');
 });
 

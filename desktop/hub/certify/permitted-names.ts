@@ -1,0 +1,32 @@
+import { BlockList, isIP } from 'node:net';
+
+/**
+ * All that the venue's authority may ever vouch for, whoever steals its key: names of the local network and private addresses. A phone
+ * that believes it believes it for nothing else. `localhost` is not inside `local`, and as soon as one network is named every
+ * address in a certificate must be in one: so all private ones are listed, IPv6 too.
+ */
+export const PERMITTED_DOMAINS = ['local', 'localhost'] as const;
+export const PERMITTED_NETWORKS = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  // Shared by providers and tunnels (RFC 6598).
+  '100.64.0.0/10',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+] as const;
+
+const networks = new BlockList();
+for (const network of PERMITTED_NETWORKS) {
+  const [address = '', prefix] = network.split('/');
+  networks.addSubnet(address, Number(prefix), address.includes(':') ? 'ipv6' : 'ipv4');
+}
+
+/** Whether the authority may name this address in a certificate. */
+export function isPermittedAddress(address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && networks.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
