@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { KNOWN_DEVICE_HEADER } from '../protocol/rest/access/known-device-header.ts';
 import { type InvitationRedeem, type InvitationSeen, invitationSeenSchema } from '../protocol/rest/access/invitations.ts';
 import { type PasskeyOptions, passkeyOptionsSchema, type PasskeySignIn } from '../protocol/rest/access/passkeys.ts';
-import { type Setup, type SetupStatus, setupStatusSchema } from '../protocol/rest/access/setup.ts';
+import { type SetupRequest, type SetupStatus, setupStatusSchema } from '../protocol/rest/access/setup.ts';
 import {
   type SecondFactor,
   type SignedIn,
@@ -18,7 +18,7 @@ import type { RestClient } from './rest-client.ts';
 export interface SignInCalls {
   setupStatus(): Promise<SetupStatus>;
   /** With the owner's token of access.json, on the hub's own computer. */
-  setUp(setup: Setup): Promise<SignedIn>;
+  setUp(setup: SetupRequest): Promise<SignedIn>;
   signIn(request: SignIn): Promise<SignInAnswer>;
   showFactor(factor: SecondFactor, knownDevice: string | null): Promise<SignedIn>;
   /** For `navigator.credentials.get`; with the pending id only passkeys of that account. */

@@ -1,4 +1,5 @@
 import { openAccess } from '../../../desktop/hub/access/open-access.ts';
+import pino from 'pino';
 import { originOf } from '../../../desktop/hub/access/origin.ts';
 import { argon2id } from '../../../desktop/hub/access/people/argon2.ts';
 import { systemClock } from '../../../desktop/hub/kernel/clock.ts';
@@ -20,6 +21,7 @@ export const measureAuthorise = (): Promise<Figures> =>
       dataDir,
       file: { token: 'o'.repeat(43), agent_token: 'a'.repeat(43), viewer_token: 'v'.repeat(43) },
       clock: systemClock,
+      log: pino({ level: 'silent' }),
       masterKey: Buffer.alloc(32, 1),
       identity: () => ({ venue: 'Bench', host: 'wedsync.local', origins: [] }),
       // Who they are is what is measured, not how they came in.

@@ -16,3 +16,5 @@ export const setupSchema = z
   .strictObject({ name: personNameSchema, sign_in_name: signInNameSchema, password: newPasswordSchema, ...deviceFieldsSchema.shape })
   .meta({ id: 'Setup' });
 export type Setup = z.output<typeof setupSchema>;
+/** As it may be sent: what is absent is as usual. */
+export type SetupRequest = z.input<typeof setupSchema>;

@@ -4,7 +4,7 @@ import { openAccess } from '../../../../desktop/hub/access/open-access.ts';
 import { originOf } from '../../../../desktop/hub/access/origin.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
 import { readableLog } from '../../../support/silent-log.ts';
-import { openTestAccess, TEST_MASTER_KEY, TOKENS } from '../../../support/open-test-access.ts';
+import { openTestAccess, TEST_IDENTITY, TEST_MASTER_KEY, TOKENS } from '../../../support/open-test-access.ts';
 
 const DAY_MS = 86_400_000;
 const phoneAt = originOf('192.168.1.40');
@@ -100,7 +100,7 @@ test('a device that is sent away is cut off and told so, also after a restart', 
   expect(() => devices.revoke(device.id, by, desk)).toThrow(expect.objectContaining({ code: 'access.unknown' }));
   expect(actions().at(-1)).toBe('device.revoked');
   const file = { token: TOKENS.admin, agent_token: TOKENS.agent, viewer_token: TOKENS.viewer };
-  const again = openAccess({ dataDir, file, clock, log: readableLog().log, masterKey: TEST_MASTER_KEY });
+  const again = openAccess({ dataDir, file, clock, log: readableLog().log, masterKey: TEST_MASTER_KEY, identity: () => TEST_IDENTITY });
   onTestFinished(again.close);
   expect(again.access.identify(token, phoneAt)).toMatchObject({ refusal: { code: 'auth.revoked' } });
 });

@@ -3,6 +3,7 @@ import { openAccess } from '../../../../../desktop/hub/access/open-access.ts';
 import { announceGlass } from '../../../../../desktop/hub/access/people/announce-glass.ts';
 import { GLASS_MS } from '../../../../../desktop/hub/access/people/glass.ts';
 import { createNotices } from '../../../../../desktop/hub/kernel/notices.ts';
+import { readableLog } from '../../../../support/silent-log.ts';
 import { quickArgon2, TEST_IDENTITY, TEST_MASTER_KEY, TOKENS } from '../../../../support/open-test-access.ts';
 import { openTestPeople, OWNER, PHONE, type TestPeople } from '../../../../support/test-people.ts';
 
@@ -22,6 +23,7 @@ const reopened = (open: Pick<TestPeople, 'dataDir' | 'clock'>) => {
   const again = openAccess({
     dataDir: open.dataDir,
     file,
+    log: readableLog().log,
     clock: open.clock,
     masterKey: TEST_MASTER_KEY,
     identity: () => TEST_IDENTITY,

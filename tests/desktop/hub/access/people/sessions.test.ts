@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAccess } from '../../../../../desktop/hub/access/open-access.ts';
 import { REMEMBERED_LIMITS, SESSION_LIMITS } from '../../../../../desktop/hub/access/people/session-book.ts';
+import { readableLog } from '../../../../support/silent-log.ts';
 import { quickArgon2, TEST_IDENTITY, TEST_MASTER_KEY, TOKENS } from '../../../../support/open-test-access.ts';
 import { codeOf, DEVICE, openTestPeople, OWNER, PASSWORD, PHONE, signedIn } from '../../../../support/test-people.ts';
 
@@ -72,6 +73,7 @@ test('they survive a restart, with when they were used last', async () => {
   const again = openAccess({
     dataDir: open.dataDir,
     file,
+    log: readableLog().log,
     clock: open.clock,
     masterKey: TEST_MASTER_KEY,
     identity: () => TEST_IDENTITY,
