@@ -39,6 +39,8 @@ type Credentials = { readonly signInName: string; readonly password: string; rea
 /** Lets people in, and shows them the door again when the hub no longer knows their session. What it refuses is thrown. */
 export interface Door {
   readonly state: Readonly<Ref<DoorState>>;
+  /** Passkeys work on pages of this name only; null until the hub has told. */
+  readonly passkeyHost: Readonly<Ref<string | null>>;
   /** With a token that was given and not signed in for, as in trials and scripts. */
   enterWith(access: HubAccess): void;
   /** The hub is there, or at another address, or gone (null). */
@@ -71,6 +73,7 @@ const ENDED = new Set<Refusal['code']>(['auth.expired', 'auth.revoked', 'auth.to
 
 export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: DoorOptions): Door {
   const state = shallowRef<DoorState>({ kind: 'waiting' });
+  const passkeyHost = shallowRef<string | null>(null);
   let baseUrl: string | null = null;
   let kept = NOBODY;
   let isRemembered = false;
@@ -87,8 +90,13 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
     state.value = { kind: 'asking' };
     const asked = baseUrl;
     try {
-      const { is_set_up: isSetUp, venue } = await stranger().ask({ path: '/api/access/setup', reply: setupStatusSchema });
+      const {
+        is_set_up: isSetUp,
+        venue,
+        passkey_host: host,
+      } = await stranger().ask({ path: '/api/access/setup', reply: setupStatusSchema });
       if (asked !== baseUrl) return;
+      passkeyHost.value = host;
       state.value = isSetUp ? { kind: 'sign-in', reason } : { kind: 'set-up', venue, canBeHere: setUp !== null };
     } catch (error) {
       if (asked === baseUrl) state.value = { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
@@ -122,6 +130,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
 
   return {
     state,
+    passkeyHost,
     enterWith(access) {
       baseUrl = access.baseUrl;
       kept = { ...kept, token: access.token };

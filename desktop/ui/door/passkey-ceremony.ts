@@ -9,8 +9,9 @@ import {
 /** Options as the hub gives them, in WebAuthn's own JSON (W3C WebAuthn Level 3, 5.1.8 to 5.1.10). */
 type Options = Readonly<Record<string, unknown>>;
 
-/** Whether this page can use passkeys: its origin has a name, and the browser knows how. */
-export const canUsePasskeys = (): boolean =>
+/** Whether this page can use passkeys: it is one of the hub's own name `host`, and the browser knows how. */
+export const canUsePasskeys = (host: string | null): boolean =>
+  window.location.hostname === host &&
   typeof PublicKeyCredential === 'function' &&
   typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function' &&
   window.isSecureContext;
