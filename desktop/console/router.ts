@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
 import DevicesPage from './access/devices/DevicesPage.vue';
 import KeysPage from './access/keys/KeysPage.vue';
+import AttachPage from './attach/AttachPage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -12,6 +13,7 @@ export function createConsoleRouter(): Router {
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
       { path: '/access/devices', name: 'devices', component: DevicesPage },
+      { path: '/attach', name: 'attach', component: AttachPage },
       { path: '/access/keys', name: 'keys', component: KeysPage },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

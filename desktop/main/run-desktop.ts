@@ -5,6 +5,9 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/ipc-contract.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
+import { openAttachmentFile } from './hub/attachment-file.ts';
+import { chooseHub } from './hub/chosen-hub.ts';
+import { electronKeychain } from './hub/electron-keychain.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { contentSecurityPolicy, hubSource } from './protocol/content-security-policy.ts';
@@ -29,13 +32,15 @@ const DEFAULT_PORT = 8750;
 
 export interface DesktopOptions {
   readonly options: VenueOptions;
+  /** Show a hub elsewhere instead of running one. */
+  readonly isAttach: boolean;
   readonly nowMs: () => number;
   /** Prints a line where the program was started. */
   readonly say: (line: string) => void;
 }
 
 /** The desktop program: a table of contents of what is set up, in order. */
-export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
+export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): void {
   const report = (error: unknown): void => say(describeError(error));
   // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
   const ownFolder = join(options.dataDir, 'desktop');
@@ -50,20 +55,27 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
 
   const memory = openDesktopMemory(join(ownFolder, 'windows.json'), report);
   const registry = createFaceRegistry();
-  const tellHub = { tray: (): void => undefined };
+  const tellHub = { tray: (): void => undefined, choice: (): void => undefined };
   // Before Electron is ready: hub and browser start at the same time.
-  const venue = startVenue({
-    options,
-    nowMs,
-    say,
-    onHub: (info) => {
-      registry.announce(null, 'hub:process-changed', info);
-      tellHub.tray();
-    },
-    onAccess(access) {
-      registry.announce('console', 'hub:address-changed', addressFor(access, 'console'));
-      registry.announce('wallboard', 'hub:address-changed', addressFor(access, 'wallboard'));
-    },
+  const startOwn = () =>
+    startVenue({
+      options,
+      nowMs,
+      say,
+      onHub: (info) => {
+        registry.announce(null, 'hub:process-changed', info);
+        tellHub.tray();
+      },
+      onAccess(access) {
+        registry.announce('console', 'hub:address-changed', addressFor(access, 'console'));
+        registry.announce('wallboard', 'hub:address-changed', addressFor(access, 'wallboard'));
+      },
+    });
+  const venue = chooseHub({
+    file: openAttachmentFile(join(ownFolder, 'attached-hub.json'), electronKeychain()),
+    isAttach,
+    startOwn,
+    onChange: () => tellHub.choice(),
   });
 
   app.on('web-contents-created', (_event, contents) => {
@@ -72,7 +84,8 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
     denyWebview(contents);
   });
 
-  const open = (): void => {
+  const open = async (): Promise<void> => {
+    await venue.open();
     denyPermissions(session.defaultSession);
     serveApp({
       session: session.defaultSession,
@@ -93,12 +106,13 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
     };
     const refreshMenu = (): void =>
       setMenu(
-        { displays: displays(), theme: memory.read().theme },
+        { displays: displays(), theme: memory.read().theme, hub: venue.choice() },
         {
           showConsole: (page) => consoleWindow.show(page),
           setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
           setTheme,
           restartHub: () => venue.restartHub(),
+          detachHub: () => venue.detach().catch(report),
         },
       );
     const tellDisplays = (): void => {
@@ -113,6 +127,9 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
         access: venue.access,
         hubProcess: venue.hub,
         restartHub: venue.restartHub,
+        hubChoice: venue.choice,
+        attachHub: venue.attach,
+        detachHub: venue.detach,
         displays,
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
@@ -135,6 +152,11 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
     const tray = createTray({ showConsole, onProblem: report });
     tellHub.tray = () => tray.show(venue.hub());
     tellHub.tray();
+    tellHub.choice = () => {
+      registry.reload();
+      refreshMenu();
+      tellHub.tray();
+    };
     app.on('activate', showConsole);
     app.on('before-quit', () => wallboards.keepWishes());
   };

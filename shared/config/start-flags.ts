@@ -7,6 +7,8 @@ export interface StartFlags {
   /** Number of simulated hosts; null without `--demo`. */
   readonly demoHosts: number | null;
   readonly isLan: boolean;
+  /** Show a hub elsewhere instead of running one. */
+  readonly isAttach: boolean;
 }
 
 export type StartFlagsResult =
@@ -23,11 +25,19 @@ export const START_HELP = `npm start -- [flags]
   --data-dir DIR   where data and tokens are kept
   --no-agent       do not watch this computer
   --demo [N]       a simulated venue of N hosts (${DEFAULT_DEMO_HOSTS}), marked as demo on every screen
-  --lan            let phones and other hosts on the network reach the hub`;
+  --lan            let phones and other hosts on the network reach the hub
+  --attach         show a hub elsewhere in the window, and run none here`;
 
 /** Reads the flags of `npm start`; the window, the headless venue and the script that starts them share it. */
 export function parseStartFlags(args: readonly string[]): StartFlagsResult {
-  const flags = { isHeadless: false, port: null as number | null, dataDir: null as string | null, hasAgent: true, isLan: false };
+  const flags = {
+    isHeadless: false,
+    port: null as number | null,
+    dataDir: null as string | null,
+    hasAgent: true,
+    isLan: false,
+    isAttach: false,
+  };
   let demoHosts: number | null = null;
   const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
   while (rest.length > 0) {
@@ -43,6 +53,9 @@ export function parseStartFlags(args: readonly string[]): StartFlagsResult {
         break;
       case '--lan':
         flags.isLan = true;
+        break;
+      case '--attach':
+        flags.isAttach = true;
         break;
       case '--port': {
         const text = rest.shift();
@@ -70,6 +83,7 @@ export function parseStartFlags(args: readonly string[]): StartFlagsResult {
         return invalid(`${quote(name)} is no flag of npm start.`);
     }
   }
+  if (flags.isAttach && flags.isHeadless) return invalid('--attach needs a window: it cannot be --headless.');
   return { kind: 'start', flags: { ...flags, demoHosts } };
 }
 
@@ -82,6 +96,7 @@ export function formatStartFlags(flags: StartFlags): string[] {
     ...(flags.hasAgent ? [] : ['--no-agent']),
     ...(flags.demoHosts === null ? [] : ['--demo', String(flags.demoHosts)]),
     ...(flags.isLan ? ['--lan'] : []),
+    ...(flags.isAttach ? ['--attach'] : []),
   ];
 }
 

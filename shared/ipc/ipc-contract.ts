@@ -31,6 +31,14 @@ export type HubProcessInfo = z.infer<typeof hubProcessSchema>;
 const hubAddressSchema = z.object({ baseUrl: z.string(), token: z.string() });
 export type HubAddress = z.infer<typeof hubAddressSchema>;
 
+/** Which hub the program shows. `none`: it was told to show one elsewhere and does not know yet which. */
+const hubChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own') }),
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('elsewhere'), baseUrl: z.string(), venue: z.string(), name: z.string() }),
+]);
+export type HubChoice = z.infer<typeof hubChoiceSchema>;
+
 export const themeSchema = z.enum(['system', 'dark', 'bright']);
 export type Theme = z.infer<typeof themeSchema>;
 
@@ -39,6 +47,11 @@ export const IPC_REQUESTS = {
   'hub:address': { arguments: z.tuple([]), result: hubAddressSchema.nullable() },
   'hub:process': { arguments: z.tuple([]), result: hubProcessSchema },
   'hub:restart': { arguments: z.tuple([]), result: z.null() },
+  'hub:choice': { arguments: z.tuple([]), result: hubChoiceSchema },
+  /** Uses a code from the desk of another hub, and shows that one from then on; the windows are loaded anew. */
+  'hub:attach': { arguments: z.tuple([z.string().min(1).max(2_000)]), result: hubChoiceSchema },
+  /** Back to the hub of this computer. */
+  'hub:detach': { arguments: z.tuple([]), result: z.null() },
   /** The command that joins another host, ready to be copied. */
   'hub:agent-command': { arguments: z.tuple([]), result: z.object({ command: z.string(), isReachable: z.boolean() }) },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },

@@ -14,7 +14,12 @@ export async function followBridge({ bridge, session, appearance, showPage }: Fo
   bridge.on('hub:address-changed', (address) => session.connect(address));
   bridge.on('theme:changed', (theme) => appearance.choose(theme));
   bridge.on('console:show', (page) => showPage(page));
-  const [address, theme] = await Promise.all([bridge.request('hub:address'), bridge.request('theme:get')]);
+  const [address, theme, choice] = await Promise.all([
+    bridge.request('hub:address'),
+    bridge.request('theme:get'),
+    bridge.request('hub:choice'),
+  ]);
   appearance.choose(theme);
   session.connect(address);
+  if (choice.kind === 'none') showPage('/attach');
 }

@@ -4,6 +4,9 @@ import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
 import { hubAddress } from './handlers/hub-address.ts';
 import { hubAgentCommand } from './handlers/hub-agent-command.ts';
+import { hubAttach } from './handlers/hub-attach.ts';
+import { hubChoice } from './handlers/hub-choice.ts';
+import { hubDetach } from './handlers/hub-detach.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
 import { themeGet } from './handlers/theme-get.ts';
@@ -17,6 +20,9 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:address': hubAddress,
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
+  'hub:choice': hubChoice,
+  'hub:attach': hubAttach,
+  'hub:detach': hubDetach,
   'hub:agent-command': hubAgentCommand,
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,

@@ -1,4 +1,4 @@
-import type { DisplayInfo, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 import type { Face } from '../protocol/app-origin.ts';
 
@@ -7,6 +7,9 @@ export interface IpcServices {
   readonly access: () => VenueAccess | null;
   readonly hubProcess: () => HubProcessInfo;
   readonly restartHub: () => void;
+  readonly hubChoice: () => HubChoice;
+  readonly attachHub: (code: string) => Promise<HubChoice>;
+  readonly detachHub: () => Promise<void>;
   readonly displays: () => DisplayInfo[];
   readonly openWallboard: (displayId: number) => void;
   readonly closeWallboard: (displayId: number) => void;
