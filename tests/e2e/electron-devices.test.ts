@@ -53,6 +53,7 @@ test('a key for a program is made, shown once and taken away', async () => {
   const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
   await page.getByRole('link', { name: 'Devices' }).click();
   await page.getByRole('link', { name: 'Keys for programs' }).click();
+  await page.locator('[data-connection="live"]').first().waitFor();
   await page.getByRole('button', { name: 'Make a key' }).click();
   await page.getByLabel('What the program is called').fill('Grafana');
   await page.getByRole('dialog').getByRole('button', { name: 'Make the key' }).click();

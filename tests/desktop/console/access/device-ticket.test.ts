@@ -48,11 +48,29 @@ test('another name is another code, and a code that nobody shows any more is goo
   expect(() => redeem(second)).toThrow(expect.objectContaining({ code: 'auth.ticket-unusable' }));
 });
 
-test('a hub that says no is quoted', async () => {
+test('a code that could not be made because the hub was away comes as soon as it is back', async () => {
+  const hub = await startHttpHub();
+  const states: TicketState[] = [];
+  let baseUrl = 'http://127.0.0.1:9';
+  const keeper = keepDeviceTicket({ ask: (request) => createRestClient({ baseUrl, token: TOKENS.admin }).ask(request) }, 'phone', (state) =>
+    states.push(state),
+  );
+  onTestFinished(keeper.close);
+  await keeper.show('Bar 2');
+  await keeper.tick(hub.clock.nowMs());
+  baseUrl = hub.baseUrl;
+  await keeper.tick(hub.clock.nowMs());
+  expect(states.map(({ kind }) => kind)).toEqual(['loading', 'failed', 'failed', 'ready']);
+});
+
+test('a hub that says no is quoted, and not asked again', async () => {
   const hub = await startHttpHub();
   const states: TicketState[] = [];
   const rest = createRestClient({ baseUrl: hub.baseUrl, token: TOKENS.viewer });
-  await keepDeviceTicket(rest, 'phone', (state) => states.push(state)).show('Bar 2');
+  const keeper = keepDeviceTicket(rest, 'phone', (state) => states.push(state));
+  await keeper.show('Bar 2');
+  await keeper.tick(hub.clock.nowMs());
+  expect(states).toHaveLength(2);
   expect(states.at(-1)).toMatchObject({ kind: 'failed', failure: expect.stringContaining('You may not let phones and displays in.') });
 });
 
