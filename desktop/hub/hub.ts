@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { openAccessFile } from './access/access-file.ts';
+import { inviteDevice } from './access/invite-device.ts';
+import { joinLink } from './access/join-link.ts';
+import type { JoinTarget } from './access/join-target.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { openAccess } from './access/open-access.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -45,6 +48,8 @@ export interface Hub {
   readonly lanUrl: string | null;
   readonly port: number;
   readonly viewerToken: string;
+  /** Makes an address with a code that lets one phone in, for whoever stands at this computer. */
+  invitePhone(): string;
   close(): Promise<void>;
 }
 
@@ -73,12 +78,13 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
 
     let baseUrl = '';
     let lanUrl: string | null = null;
+    const joinTarget = (): JoinTarget => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name });
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,
       writer: store,
       access,
-      joinTarget: () => ({ urls: [lanUrl ?? baseUrl], caSha256: null, venue: config.venue.name }),
+      joinTarget,
       clock,
       metrics,
       log,
@@ -114,7 +120,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     lanUrl = address === null ? null : `http://${address}:${port}`;
     await accessFile.publish(baseUrl);
     log.info({ baseUrl, lanUrl, dataDir: options.dataDir, isDemo: options.demo }, 'the hub serves');
-    return { baseUrl, lanUrl, port, viewerToken: accessFile.tokens.viewer_token, close: closeAll };
+    const invitePhone = (): string => joinLink(joinTarget(), 'phone', inviteDevice(access.tickets, 'phone').secret).url;
+    return { baseUrl, lanUrl, port, viewerToken: accessFile.tokens.viewer_token, invitePhone, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
