@@ -10,6 +10,11 @@ const projectDir = join(import.meta.dirname, '..');
 async function start(flags: StartFlags): Promise<void> {
   const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
   const isHeadless = flags.isHeadless || !hasDisplay;
+  if (isHeadless && flags.isAttach) {
+    console.error('There is no display here, and --attach needs a window.');
+    process.exitCode = 2;
+    return;
+  }
   const faces = ['mobile', 'wallboard', ...(isHeadless ? ['headless'] : ['main', 'preload', 'console'])];
   await bringUpToDate({ projectDir, names: ['hub', 'agent', ...faces], isVerbose: false });
   if (isHeadless) {

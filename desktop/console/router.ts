@@ -7,6 +7,7 @@ import DevicesPage from './access/devices/DevicesPage.vue';
 import HostsPage from './access/hosts/HostsPage.vue';
 import KeysPage from './access/keys/KeysPage.vue';
 import PeoplePage from './access/people/PeoplePage.vue';
+import AttachPage from './attach/AttachPage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -30,6 +31,7 @@ export function createConsoleRouter(): Router {
           { path: 'account', name: 'account', component: AccountPage },
         ],
       },
+      { path: '/attach', name: 'attach', component: AttachPage },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   });

@@ -5,6 +5,8 @@ import { openAccessFile } from './access/access-file.ts';
 import type { Keychain } from './access/keychain.ts';
 import type { HubIdentity } from './access/hub-identity.ts';
 import { tellClones } from './access/agents/tell-clones.ts';
+import { inviteDevice } from './access/invite-device.ts';
+import { joinLink } from './access/join-link.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
@@ -56,6 +58,8 @@ export interface Hub {
   readonly viewerToken: string;
   /** How the fingerprint of the venue's authority begins, for people to compare. */
   readonly fingerprint: string;
+  /** Makes an address with a code that lets one phone in, for whoever stands at this computer. */
+  invitePhone(): string;
   close(): Promise<void>;
 }
 
@@ -151,6 +155,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       port,
       viewerToken: accessFile.tokens.viewer_token,
       fingerprint: front.fingerprint,
+      invitePhone: () => joinLink(front.joinTarget(), 'phone', inviteDevice(access.tickets, 'phone').secret).url,
       close: closeAll,
     };
   } catch (error) {

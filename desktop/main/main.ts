@@ -21,6 +21,7 @@ if (parsed.kind === 'start') {
   const surroundings = { platform: process.platform, env: process.env, home: homedir() };
   runDesktop({
     options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings),
+    isAttach: parsed.flags.isAttach,
     nowMs: Date.now,
     say: (line) => console.error(line),
   });

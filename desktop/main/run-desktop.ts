@@ -8,6 +8,8 @@ import type { VenueOptions } from '../supervise/venue-options.ts';
 import { openKeptSession } from './access/kept-session.ts';
 import { setUp } from './access/set-up.ts';
 import { systemKeychain } from './access/system-keychain.ts';
+import { openAttachmentFile } from './hub/attachment-file.ts';
+import { chooseHub } from './hub/chosen-hub.ts';
 import { electronKeychain } from './hub/electron-keychain.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
@@ -34,13 +36,15 @@ const DEFAULT_PORT = 8750;
 
 export interface DesktopOptions {
   readonly options: VenueOptions;
+  /** Show a hub elsewhere instead of running one. */
+  readonly isAttach: boolean;
   readonly nowMs: () => number;
   /** Prints a line where the program was started. */
   readonly say: (line: string) => void;
 }
 
 /** The desktop program: a table of contents of what is set up, in order. */
-export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
+export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): void {
   const report = (error: unknown): void => say(describeError(error));
   // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
   const ownFolder = join(options.dataDir, 'desktop');
@@ -55,21 +59,28 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
 
   const memory = openDesktopMemory(join(ownFolder, 'windows.json'), report);
   const registry = createFaceRegistry();
-  const tellHub = { tray: (): void => undefined };
+  const tellHub = { tray: (): void => undefined, choice: (): void => undefined };
   // Before Electron is ready: hub and browser start at the same time.
-  const venue = startVenue({
-    options,
-    nowMs,
-    keychain: electronKeychain(),
-    say,
-    onHub: (info) => {
-      registry.announce(null, 'hub:process-changed', info);
-      tellHub.tray();
-    },
-    onAccess(access) {
-      registry.announce('console', 'hub:address-changed', addressFor(access, 'console'));
-      registry.announce('wallboard', 'hub:address-changed', addressFor(access, 'wallboard'));
-    },
+  const startOwn = () =>
+    startVenue({
+      options,
+      nowMs,
+      keychain: electronKeychain(),
+      say,
+      onHub: (info) => {
+        registry.announce(null, 'hub:process-changed', info);
+        tellHub.tray();
+      },
+      onAccess(access) {
+        registry.announce('console', 'hub:address-changed', addressFor(access, 'console'));
+        registry.announce('wallboard', 'hub:address-changed', addressFor(access, 'wallboard'));
+      },
+    });
+  const venue = chooseHub({
+    file: openAttachmentFile(join(ownFolder, 'attached-hub.json'), electronKeychain()),
+    isAttach,
+    startOwn,
+    onChange: () => tellHub.choice(),
   });
 
   app.on('web-contents-created', (_event, contents) => {
@@ -78,7 +89,8 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
     denyWebview(contents);
   });
 
-  const open = (): void => {
+  const open = async (): Promise<void> => {
+    await venue.open();
     denyPermissions(session.defaultSession);
     pinAuthority({ session: session.defaultSession, hub: venue.access, nowMs, onRefused: say });
     serveApp({
@@ -100,12 +112,13 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
     };
     const refreshMenu = (): void =>
       setMenu(
-        { displays: displays(), theme: memory.read().theme },
+        { displays: displays(), theme: memory.read().theme, hub: venue.choice() },
         {
           showConsole: (page) => consoleWindow.show(page),
           setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
           setTheme,
           restartHub: () => venue.restartHub(),
+          detachHub: () => venue.detach().catch(report),
         },
       );
     const tellDisplays = (): void => {
@@ -122,6 +135,9 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
         restartHub: venue.restartHub,
         keptSession: openKeptSession(join(ownFolder, 'session'), systemKeychain(), report),
         setUp: (setup) => setUp(venue.access(), setup),
+        hubChoice: venue.choice,
+        attachHub: venue.attach,
+        detachHub: venue.detach,
         displays,
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
@@ -144,6 +160,11 @@ export function runDesktop({ options, nowMs, say }: DesktopOptions): void {
     const tray = createTray({ showConsole, onProblem: report });
     tellHub.tray = () => tray.show(venue.hub());
     tellHub.tray();
+    tellHub.choice = () => {
+      registry.reload();
+      refreshMenu();
+      tellHub.tray();
+    };
     app.on('activate', showConsole);
     app.on('before-quit', () => wallboards.keepWishes());
   };

@@ -9,6 +9,8 @@ export interface StartFlags {
   readonly isLan: boolean;
   /** Where there is a keychain. */
   readonly usesKeychain: boolean;
+  /** Show a hub elsewhere instead of running one. */
+  readonly isAttach: boolean;
 }
 
 export type StartFlagsResult =
@@ -26,6 +28,8 @@ export const START_HELP = `npm start -- [flags]
   --no-agent       do not watch this computer
   --demo [N]       a simulated venue of N hosts (${DEFAULT_DEMO_HOSTS}), marked as demo on every screen
   --lan            let phones and other hosts on the network reach the hub
+  --attach         show a hub elsewhere in the window, and run none here
+
   --no-keychain    keep the hub's master key in a file instead of the keychain of this computer's user`;
 
 /** Reads the flags of `npm start`; the window, the headless venue and the script that starts them share it. */
@@ -37,6 +41,7 @@ export function parseStartFlags(args: readonly string[]): StartFlagsResult {
     hasAgent: true,
     isLan: false,
     usesKeychain: true,
+    isAttach: false,
   };
   let demoHosts: number | null = null;
   const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
@@ -56,6 +61,9 @@ export function parseStartFlags(args: readonly string[]): StartFlagsResult {
         break;
       case '--lan':
         flags.isLan = true;
+        break;
+      case '--attach':
+        flags.isAttach = true;
         break;
       case '--port': {
         const text = rest.shift();
@@ -83,6 +91,7 @@ export function parseStartFlags(args: readonly string[]): StartFlagsResult {
         return invalid(`${quote(name)} is no flag of npm start.`);
     }
   }
+  if (flags.isAttach && flags.isHeadless) return invalid('--attach needs a window: it cannot be --headless.');
   return { kind: 'start', flags: { ...flags, demoHosts } };
 }
 
@@ -96,6 +105,7 @@ export function formatStartFlags(flags: StartFlags): string[] {
     ...(flags.demoHosts === null ? [] : ['--demo', String(flags.demoHosts)]),
     ...(flags.isLan ? ['--lan'] : []),
     ...(flags.usesKeychain ? [] : ['--no-keychain']),
+    ...(flags.isAttach ? ['--attach'] : []),
   ];
 }
 

@@ -42,6 +42,13 @@ const keptSessionSchema = z.object({
   knownDevice: z.string().max(200).nullable(),
 });
 export type KeptSession = z.infer<typeof keptSessionSchema>;
+/** Which hub the program shows. `none`: it was told to show one elsewhere and does not know yet which. */
+const hubChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own') }),
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('elsewhere'), baseUrl: z.string(), venue: z.string(), name: z.string() }),
+]);
+export type HubChoice = z.infer<typeof hubChoiceSchema>;
 
 export const themeSchema = z.enum(['system', 'dark', 'bright']);
 export type Theme = z.infer<typeof themeSchema>;
@@ -62,6 +69,11 @@ export const IPC_REQUESTS = {
       z.object({ ok: z.literal(false), refusal: restErrorSchema }),
     ]),
   },
+  'hub:choice': { arguments: z.tuple([]), result: hubChoiceSchema },
+  /** Uses a code from the desk of another hub, and shows that one from then on; the windows are loaded anew. */
+  'hub:attach': { arguments: z.tuple([z.string().min(1).max(2_000)]), result: hubChoiceSchema },
+  /** Back to the hub of this computer. */
+  'hub:detach': { arguments: z.tuple([]), result: z.null() },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { onScopeDispose, type Ref, shallowRef } from 'vue';
 
@@ -13,7 +14,10 @@ export interface PolledSource<T> {
   refresh(): Promise<void>;
 }
 
-/** Ends with the component that uses it. An answer that comes after a later one was asked for is dropped. */
+/**
+ * Ends with the component that uses it, and when the hub says that one may not: it would say so again, and write each time down.
+ * An answer that comes after a later one was asked for is dropped.
+ */
 export function usePolled<T>(load: () => Promise<T>, everyMs: number): PolledSource<T> {
   const state = shallowRef<Polled<T>>({ kind: 'loading' });
   let newest = 0;
@@ -25,12 +29,13 @@ export function usePolled<T>(load: () => Promise<T>, everyMs: number): PolledSou
       if (mine === newest) state.value = { kind: 'ready', value, failure: null };
     } catch (error) {
       if (mine !== newest) return;
+      if (error instanceof AppError && error.code.startsWith('auth.')) clearInterval(timer);
       const failure = describeError(error);
       state.value = state.value.kind === 'ready' ? { ...state.value, failure } : { kind: 'failed', failure };
     }
   };
-  void refresh();
   const timer = setInterval(() => void refresh(), everyMs);
+  void refresh();
   onScopeDispose(() => {
     clearInterval(timer);
     newest += 1;

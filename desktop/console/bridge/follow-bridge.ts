@@ -14,7 +14,12 @@ export async function followBridge({ bridge, door, appearance, showPage }: Follo
   bridge.on('hub:address-changed', (address) => void door.hubAt(address?.baseUrl ?? null));
   bridge.on('theme:changed', (theme) => appearance.choose(theme));
   bridge.on('console:show', (page) => showPage(page));
-  const [address, theme] = await Promise.all([bridge.request('hub:address'), bridge.request('theme:get')]);
+  const [address, theme, choice] = await Promise.all([
+    bridge.request('hub:address'),
+    bridge.request('theme:get'),
+    bridge.request('hub:choice'),
+  ]);
   appearance.choose(theme);
   await door.hubAt(address?.baseUrl ?? null);
+  if (choice.kind === 'none') showPage('/attach');
 }

@@ -13,6 +13,8 @@ export function joinLink({ urls, caSha256, venue }: JoinTarget, kind: JoinKind, 
   const first = urls[0];
   if (first === undefined) throw new AppError({ code: 'hub.internal', message: 'The hub has no address yet.' });
   const code = encodeJoinCode({ kind, urls: [...urls], caSha256, ticket, venue });
-  if (caSha256 !== null) return { code, url: `http://${new URL(first).host}/join#${code}` };
+  // An address rather than a name: many phones do not look for names on the local network.
+  const surest = urls.find((url) => !new URL(url).hostname.endsWith('.local')) ?? first;
+  if (caSha256 !== null) return { code, url: `http://${new URL(surest).host}/join#${code}` };
   return { code, url: `${first}${kind === 'display' ? '/wall/' : '/'}#join=${code}` };
 }

@@ -4,6 +4,9 @@ import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
 import { hubAddress } from './handlers/hub-address.ts';
+import { hubAttach } from './handlers/hub-attach.ts';
+import { hubChoice } from './handlers/hub-choice.ts';
+import { hubDetach } from './handlers/hub-detach.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
@@ -19,6 +22,9 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:address': hubAddress,
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
+  'hub:choice': hubChoice,
+  'hub:attach': hubAttach,
+  'hub:detach': hubDetach,
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,

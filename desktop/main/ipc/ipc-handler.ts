@@ -1,4 +1,4 @@
-import type { DisplayInfo, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 import type { KeptSessionFile } from '../access/kept-session.ts';
@@ -11,6 +11,9 @@ export interface IpcServices {
   readonly restartHub: () => void;
   readonly keptSession: KeptSessionFile;
   readonly setUp: (setup: Setup) => Promise<IpcResult<'access:set-up'>>;
+  readonly hubChoice: () => HubChoice;
+  readonly attachHub: (code: string) => Promise<HubChoice>;
+  readonly detachHub: () => Promise<void>;
   readonly displays: () => DisplayInfo[];
   readonly openWallboard: (displayId: number) => void;
   readonly closeWallboard: (displayId: number) => void;

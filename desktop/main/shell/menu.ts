@@ -1,9 +1,10 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { DisplayInfo, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, HubChoice, Theme } from '#shared/ipc/ipc-contract.ts';
 
 export interface MenuState {
   readonly displays: readonly DisplayInfo[];
   readonly theme: Theme;
+  readonly hub: HubChoice;
 }
 
 export interface MenuActions {
@@ -11,6 +12,7 @@ export interface MenuActions {
   readonly setWallboard: (displayId: number, isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly restartHub: () => void;
+  readonly detachHub: () => void;
 }
 
 const THEMES: readonly (readonly [Theme, string])[] = [
@@ -20,7 +22,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 ];
 
 /** Sets the program's menu; called again when displays or theme change. */
-export function setMenu({ displays, theme }: MenuState, actions: MenuActions): void {
+export function setMenu({ displays, theme, hub }: MenuState, actions: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
@@ -28,7 +30,10 @@ export function setMenu({ displays, theme }: MenuState, actions: MenuActions): v
       submenu: [
         { label: 'All systems', accelerator: 'CmdOrCtrl+1', click: () => actions.showConsole('/') },
         { type: 'separator' },
-        { label: 'Start collecting anew', click: actions.restartHub },
+        ...(hub.kind === 'own'
+          ? [{ label: 'Start collecting anew', click: actions.restartHub }]
+          : [{ label: 'Back to the hub of this computer', click: actions.detachHub }]),
+        { label: 'Attach to another hub …', click: () => actions.showConsole('/attach') },
         { type: 'separator' },
         { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
       ],

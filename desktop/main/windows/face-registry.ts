@@ -5,6 +5,8 @@ import type { Face } from '../protocol/app-origin.ts';
 /** The windows that are open, by what they show. */
 export interface FaceRegistry {
   add(window: BrowserWindow, face: Face): void;
+  /** Loads all pages anew: what they may reach is said when they are loaded. */
+  reload(): void;
   faceOf(contentsId: number): Face | null;
   /** Tells all windows of a face; `null`: all windows. */
   announce<C extends IpcAnnouncement>(face: Face | null, channel: C, message: IpcMessage<C>): void;
@@ -17,6 +19,9 @@ export function createFaceRegistry(): FaceRegistry {
       const { id } = window.webContents;
       windows.set(id, { window, face });
       window.once('closed', () => windows.delete(id));
+    },
+    reload() {
+      for (const { window } of windows.values()) window.webContents.reload();
     },
     faceOf: (contentsId) => windows.get(contentsId)?.face ?? null,
     announce(face, channel, message) {

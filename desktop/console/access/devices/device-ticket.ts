@@ -1,4 +1,5 @@
 import type { RestClient } from '#shared/client/rest-client.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { deviceTicketFateSchema, deviceTicketSchema, type RestDeviceTicket } from '#shared/protocol/rest/access/devices.ts';
@@ -21,8 +22,10 @@ export interface DeviceTicketKeeper {
   close(): void;
 }
 
-export function keepDeviceTicket(rest: RestClient, use: DeviceUse, onState: (state: TicketState) => void): DeviceTicketKeeper {
+export function keepDeviceTicket(rest: Pick<RestClient, 'ask'>, use: DeviceUse, onState: (state: TicketState) => void): DeviceTicketKeeper {
   let current: RestDeviceTicket | null = null;
+  /** Under which no code could be made because the hub was away. */
+  let missed: string | null = null;
   let isBusy = false;
   let isClosed = false;
   const withdraw = (): void => {
@@ -33,12 +36,15 @@ export function keepDeviceTicket(rest: RestClient, use: DeviceUse, onState: (sta
   };
   const make = async (name: string): Promise<void> => {
     withdraw();
+    missed = null;
     try {
       const ticket = await rest.ask({ path: ADDRESS, body: { use, name }, reply: deviceTicketSchema });
       current = ticket;
       if (isClosed) withdraw();
       else onState({ kind: 'ready', ticket });
     } catch (error) {
+      // What it refuses it would refuse again.
+      if (error instanceof AppError && error.code === 'hub.no-answer') missed = name;
       if (!isClosed) onState({ kind: 'failed', failure: describeError(error) });
     }
   };
@@ -56,8 +62,11 @@ export function keepDeviceTicket(rest: RestClient, use: DeviceUse, onState: (sta
       await alone(() => make(name));
     },
     async tick(nowMs) {
+      if (isBusy) return;
+      const again = missed;
+      if (again !== null) await alone(() => make(again));
       const ticket = current;
-      if (ticket === null || isBusy) return;
+      if (ticket === null) return;
       await alone(async () => {
         // A look that failed is tried again a second later; the code stays.
         const fate = await rest.ask({ path: `${ADDRESS}/${ticket.id}`, reply: deviceTicketFateSchema }).catch(() => null);

@@ -15,7 +15,6 @@ export const pairingSchema = z
     venue: z.string(),
   })
   .meta({ id: 'Pairing' });
-export type RestPairing = z.infer<typeof pairingSchema>;
 
 export const claimPairingSchema = z.strictObject({ secret: ticketSecretSchema }).meta({ id: 'ClaimPairing' });
 export const claimedPairingSchema = z

@@ -4,7 +4,7 @@ import { followBridge } from '../../../../desktop/console/bridge/follow-bridge.t
 
 test('the console goes where the main process sends it, from the start and at every change', async () => {
   const listeners = new Map<string, (message: never) => void>();
-  const answers: Record<string, unknown> = { 'hub:address': null, 'theme:get': 'bright' };
+  const answers: Record<string, unknown> = { 'hub:address': null, 'theme:get': 'bright', 'hub:choice': { kind: 'own' } };
   const bridge = {
     request: (channel: string) => Promise.resolve(answers[channel]),
     on: (channel: string, listener: (message: never) => void) => {
@@ -29,4 +29,16 @@ test('the console goes where the main process sends it, from the start and at ev
     ['theme', 'dark'],
     ['page', '/hosts/abc'],
   ]);
+});
+
+test('a console that is to show a hub elsewhere and does not know which asks for it', async () => {
+  const answers: Record<string, unknown> = { 'hub:address': null, 'theme:get': 'dark', 'hub:choice': { kind: 'none' } };
+  const pages: string[] = [];
+  await followBridge({
+    bridge: { request: (channel: string) => Promise.resolve(answers[channel]), on: () => () => undefined } as unknown as WedsyncBridge,
+    door: { hubAt: () => Promise.resolve() },
+    appearance: { choose: () => undefined },
+    showPage: (page) => pages.push(page),
+  });
+  expect(pages).toEqual(['/attach']);
 });

@@ -7,6 +7,7 @@ import {
   newDeviceTicketSchema,
   redeemDeviceSchema,
 } from '#shared/protocol/rest/access/devices.ts';
+import { DEVICE_TICKET_LIFETIME_MS } from '../../../access/invite-device.ts';
 import { joinLink } from '../../../access/join-link.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
@@ -14,7 +15,6 @@ import { askedBy } from './asked-by.ts';
 import { joinedDeviceToRest } from './device-to-rest.ts';
 
 const ADDRESS = '/api/access/devices/tickets';
-const LIFETIME_MS = 600_000;
 /** Whoever has a code needs one try; guessing is hopeless, but each try is written down. */
 const MOST_REDEEMED_PER_MINUTE = 12;
 const COMMON = { tag: 'Access', query: NOTHING } as const;
@@ -36,7 +36,7 @@ export function serveDeviceTickets(
     reply: deviceTicketSchema,
     answer({ body, principal, origin }) {
       const { use, name } = body;
-      const ticket = tickets.issue({ kind: use, details: { name }, lifetimeMs: LIFETIME_MS, by: askedBy(principal), origin });
+      const ticket = tickets.issue({ kind: use, details: { name }, lifetimeMs: DEVICE_TICKET_LIFETIME_MS, by: askedBy(principal), origin });
       return { id: ticket.id, use, name, ...joinLink(joinTarget(), use, ticket.secret), expires_at: ticket.expiresMs };
     },
   });

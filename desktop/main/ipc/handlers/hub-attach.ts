@@ -1,0 +1,6 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const hubAttach: IpcHandler<'hub:attach'> = {
+  faces: ['console'],
+  handle: ({ attachHub }, _face, code) => attachHub(code),
+};

@@ -1,0 +1,40 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { effectScope } from 'vue';
+import { AppError } from '#shared/errors/app-error.ts';
+import { type PolledSource, usePolled } from '../../../../desktop/console/access/use-polled.ts';
+
+async function poll(load: () => Promise<number>): Promise<{ source: PolledSource<number>; pass: (ms: number) => Promise<void> }> {
+  vi.useFakeTimers();
+  const scope = effectScope();
+  onTestFinished(() => {
+    scope.stop();
+    vi.useRealTimers();
+  });
+  const source = scope.run(() => usePolled(load, 2_000));
+  if (source === undefined) throw new Error('The scope ran nothing.');
+  const pass = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
+  await pass(0);
+  return { source, pass };
+}
+
+test('a list is asked for again, and a hub that is away costs nothing of what was known', async () => {
+  const answers = [Promise.resolve(1), Promise.reject(new AppError({ code: 'hub.no-answer', message: 'Away.' })), Promise.resolve(3)];
+  for (const answer of answers) answer.catch(() => undefined);
+  let asked = 0;
+  const { source, pass } = await poll(() => answers[asked++] ?? Promise.resolve(4));
+  expect(source.state.value).toEqual({ kind: 'ready', value: 1, failure: null });
+  await pass(2_000);
+  expect(source.state.value).toEqual({ kind: 'ready', value: 1, failure: 'Away.' });
+  await pass(2_000);
+  expect(source.state.value).toEqual({ kind: 'ready', value: 3, failure: null });
+});
+
+test('who may not see it asks once: each refusal stands in the audit trail', async () => {
+  let asked = 0;
+  const { source, pass } = await poll(() => {
+    asked += 1;
+    return Promise.reject(new AppError({ code: 'auth.role-forbidden', message: 'You may not.' }));
+  });
+  await pass(60_000);
+  expect([asked, source.state.value]).toEqual([1, { kind: 'failed', failure: 'You may not.' }]);
+});
