@@ -32,9 +32,11 @@ export const FIRST_PREVIOUS_HASH = Buffer.alloc(32);
 export function createAuditTrail({
   database,
   clock,
+  onRecorded = () => undefined,
 }: {
   readonly database: AccessDatabase;
   readonly clock: Pick<Clock, 'nowMs'>;
+  readonly onRecorded?: () => void;
 }): AuditTrail {
   const newest = database.prepare<[], { seq: number; hash: Buffer }>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
   const insert = database.prepare(
@@ -77,8 +79,13 @@ export function createAuditTrail({
       hash: hashOfRecord(record, previousHash),
     });
   });
-  // Reads before it writes: a command beside the hub may write too.
-  return { record: (entry) => void append.immediate(entry) };
+  return {
+    record(entry) {
+      // Reads before it writes: a command beside the hub may write too.
+      append.immediate(entry);
+      onRecorded();
+    },
+  };
 }
 
 /** SHA-256 over the hash before and the record as JSON in a fixed order of fields. */

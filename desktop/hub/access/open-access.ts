@@ -69,12 +69,12 @@ export function openAccess({
 }: OpenAccessOptions): OpenAccess {
   const database = openAccessDatabase(dataDir);
   try {
-    const audit = createAuditTrail({ database, clock });
+    const anchor = keepAnchor({ dataDir, database, masterKey, clock, log });
+    const audit = createAuditTrail({ database, clock, onRecorded: anchor.recorded });
     const secretBox = createSecretBox(masterKey);
     const floods = createRefusalFloods({ database, audit, clock });
     const tickets = createTickets({ database, clock, audit, floods });
     const vendorHosts = openVendorHosts(database);
-    const anchor = keepAnchor({ dataDir, database, masterKey, clock, log });
     const connections = createOpenConnections();
     const rightsChanged = (key: string): void => access.rightsChanged(key);
     const devices = openDevices({ database, clock, audit, tickets, connections, rightsChanged });

@@ -27,6 +27,7 @@ export async function announceAddresses(announcement: Announcement): Promise<voi
     'WedSync Command Center is running.',
     '',
     `  This machine   ${hub.baseUrl}`,
+    `  In a browser   http://${new URL(hub.baseUrl).host}/join#token=${hub.viewerToken}   (on this machine only)`,
     `  API guide      ${hub.baseUrl}/api/docs   (tokens: access.json in ${options.dataDir})`,
     '',
   ];

@@ -8,6 +8,7 @@ const takes = (channel: IpcRequest, ...args: unknown[]): boolean => IPC_REQUESTS
 describe('what windows may ask of the operating system', () => {
   test('is this list: whoever makes it longer looks at what a window of a stranger could do with it', () => {
     expect(REQUESTS.toSorted()).toEqual([
+      'access:set-up',
       'app:about',
       'clipboard:write',
       'displays:list',
@@ -17,6 +18,8 @@ describe('what windows may ask of the operating system', () => {
       'hub:detach',
       'hub:process',
       'hub:restart',
+      'session:keep',
+      'session:kept',
       'theme:get',
       'theme:set',
       'wallboard:close',

@@ -33,5 +33,9 @@ export async function limitRequests(app: FastifyInstance, limits: RequestLimits)
       }),
   });
   // One hook for all there is, before all others, and not one for each route: that would come after whoever asks has been judged.
-  app.addHook('onRequest', app.rateLimit());
+  const general = app.rateLimit();
+  app.addHook('onRequest', async function limit(request, reply) {
+    // Where less is allowed than everywhere, the address has a limiter of its own, and a request is counted once only.
+    if (request.routeOptions.config.rateLimit === undefined) await general.call(this, request, reply);
+  });
 }
