@@ -8,14 +8,19 @@ const LONGEST_BYTES = 16_384;
 /**
  * The certificate of the venue's own authority, PEM, got in clear from the hub at `url` and held against the pin of the join code
  * (SHA-256, base64url): whoever sits in between can keep it away, but not put another in its place.
- * Throws AppError `hub.no-answer` or `join.authority-wrong`.
+ * Throws AppError `join.authority-unreachable` or `join.authority-wrong`.
  */
 export async function fetchAuthority(url: string, caSha256: string): Promise<string> {
   const { host } = new URL(url);
   const address = `http://${host}/join/ca.crt`;
   const { status, body } = await sendOverNode({ method: 'GET', url: address, headers: {}, longestBytes: LONGEST_BYTES }).catch(
     (cause: unknown) => {
-      throw new AppError({ code: 'hub.no-answer', message: `The hub does not answer: ${describeError(cause)}.`, where: address, cause });
+      throw new AppError({
+        code: 'join.authority-unreachable',
+        message: `The hub does not answer: ${describeError(cause)}.`,
+        where: address,
+        cause,
+      });
     },
   );
   if (status !== 200) throw wrong(address, `No certificate is to be had there (status ${status}).`);

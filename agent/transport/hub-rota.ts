@@ -16,7 +16,7 @@ export interface HubRotaDependencies extends Omit<HubLinkDependencies, 'hub' | '
   readonly random: () => number;
   readonly log: Log;
   readonly pace?: ReconnectPace;
-  readonly probe?: (url: string, ca?: string) => Promise<boolean>;
+  readonly probe?: (hub: HubAddress) => Promise<boolean>;
   /** How often the first hub is looked after from a standby, milliseconds. */
   readonly probeEveryMs?: number;
 }
@@ -81,7 +81,7 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
       clock,
       probe: async () => {
         if (clock.monotonicMs() - refusedByFirstMs < REFUSED_STAY_MS) return false;
-        for (const url of [first.url, ...(first.otherUrls ?? [])]) if (await probe(url, first.ca)) return true;
+        for (const url of [first.url, ...(first.otherUrls ?? [])]) if (await probe({ ...first, url })) return true;
         return false;
       },
       ...(probeEveryMs === undefined ? {} : { everyMs: probeEveryMs }),
