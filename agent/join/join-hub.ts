@@ -116,8 +116,7 @@ async function redeemAnywhere(code: JoinCode, request: RedeemHostRequest, { cloc
   });
 }
 
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof AppError &&
-  (error.code === 'hub.no-answer' || error.code === 'join.authority-unreachable' || error.code === 'join.hub-unreachable');
+const UNREACHABLE: ReadonlySet<string> = new Set(['hub.no-answer', 'join.hub-unreachable', 'join.authority-unreachable']);
+const isUnreachable = (error: unknown): boolean => error instanceof AppError && UNREACHABLE.has(error.code);
 const isAsSafe = (url: string, than: string): boolean => URL.canParse(url) && new URL(url).protocol === new URL(than).protocol;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -27,8 +27,7 @@ export type Joining = Readonly<z.infer<typeof joiningSchema>>;
 export const keptHubsSchema = z.object({ hubs: z.array(keptHubSchema).max(16), joining: z.array(joiningSchema).max(16).default([]) });
 export type KeptHubs = Readonly<z.infer<typeof keptHubsSchema>>;
 
-/** By its authority if it has one, else by any address that both know. */
-export function isSameHub(a: Pick<KeptHub, 'urls' | 'caSha256'>, b: Pick<KeptHub, 'urls' | 'caSha256'>): boolean {
-  if (a.caSha256 !== null && b.caSha256 !== null) return a.caSha256 === b.caSha256;
+/** By any address that both know: hubs of one venue may have one authority. */
+export function isSameHub(a: Pick<KeptHub, 'urls'>, b: Pick<KeptHub, 'urls'>): boolean {
   return a.urls.some((url) => b.urls.includes(url));
 }

@@ -3,7 +3,7 @@ import type { HubAddress } from './hub-address.ts';
 
 const TIMEOUT_MS = 2_000;
 
-/** Whether a hub serves at this address: asks `/healthz`. Never throws. Settles within two seconds. */
+/** Whether a hub serves at this address: asks `/healthz`. `ca`: the only authority that is believed, PEM. Never throws. Settles within two seconds. */
 export async function probeHub({ url, ca }: Pick<HubAddress, 'url' | 'ca'>): Promise<boolean> {
   const get = url.startsWith('https:') ? (await import('node:https')).get : getHttp;
   return new Promise((resolve) => {

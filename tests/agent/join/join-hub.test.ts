@@ -11,7 +11,7 @@ import { joinByCodes } from '../../../agent/join/join-by-codes.ts';
 import { joinHub } from '../../../agent/join/join-hub.ts';
 import { readableLog } from '../../support/silent-log.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { TEST_AUTHORITY, TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from '../../support/fixed-authority.ts';
+import { TEST_AUTHORITY, TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from '../../support/loopback-certificate.ts';
 
 const AUTHORITY = new X509Certificate(TEST_AUTHORITY);
 const PIN = createHash('sha256').update(AUTHORITY.raw).digest('base64url');
