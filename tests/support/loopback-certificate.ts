@@ -1,61 +1,31 @@
-import { X509Certificate } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { loadMasterKey } from '../../desktop/hub/access/master-key.ts';
-import { createSecretBox } from '../../desktop/hub/access/secret-box.ts';
-import { keyPem } from '../../desktop/hub/certify/certificate-text.ts';
-import { issueLeaf } from '../../desktop/hub/certify/issue-certificates.ts';
-import { openAuthority } from '../../desktop/hub/certify/open-authority.ts';
-import type { MadeLeaf } from './certificate-maker.ts';
-import { silentLog } from './silent-log.ts';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'wedsync-authority-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-
-/** The name of every hub that has it. */
-export const TEST_HUB_NAME = 'rose-hall.local';
-/** Its certificate, once some hub has been given it. */
-export const TEST_CA_FILE = path.join(folder, 'ca.pem');
-
-let making: Promise<void> | null = null;
-
-/** One authority for all hubs of this process, so that a browser or agent that believes it believes whichever a test starts. */
-export async function makeTestAuthority(): Promise<void> {
-  await (making ??= make());
-}
-
-async function openIt() {
-  const masterKey = await loadMasterKey({ dataDir: folder, keychain: null, log: silentLog });
-  const secretBox = createSecretBox(masterKey);
-  const venue = { venueName: 'Rose Hall', hubName: TEST_HUB_NAME };
-  return await openAuthority({ dataDir: folder, secretBox, ...venue, nowMs: Date.now(), log: silentLog });
-}
-
-async function make(): Promise<void> {
-  await openIt();
-  trust(readFileSync(TEST_CA_FILE, 'utf8'));
-}
-
-/** A certificate under the authority's own key, for whatever names somebody with that key would take. */
-export async function testLeaf(names: readonly [string, ...string[]], addresses: readonly string[]): Promise<MadeLeaf> {
-  await makeTestAuthority();
-  const authority = await openIt();
-  const { certificate, key } = await issueLeaf({ authority, names, addresses, nowMs: Date.now() });
-  return { cert: certificate, key: keyPem(key), x509: new X509Certificate(certificate) };
-}
-
-/** Lets this process believe an authority, in `fetch` as in sockets. */
-export function trust(pem: string): void {
-  setDefaultCACertificates([...getCACertificates('default'), pem]);
-}
-
-/** Puts it into a data folder that has none yet, as one that was started before has it. */
-export async function giveTestAuthority(dataDir: string): Promise<void> {
-  await makeTestAuthority();
-  if (existsSync(path.join(dataDir, 'keys'))) return;
-  mkdirSync(dataDir, { recursive: true });
-  cpSync(path.join(folder, 'keys'), path.join(dataDir, 'keys'), { recursive: true });
-  cpSync(TEST_CA_FILE, path.join(dataDir, 'ca.pem'));
-}
+/** An authority and a certificate of it for 127.0.0.1, good until 2126; for tests only, believed by nobody else. */
+export const TEST_AUTHORITY = `-----BEGIN CERTIFICATE-----
+MIIBojCCAUegAwIBAgIUIX6aWgBNJNOBRtFMyI2lNb/pASowCgYIKoZIzj0EAwIw
+HTEbMBkGA1UEAwwSQXV0aG9yaXR5IG9mIHRlc3RzMCAXDTI2MTEyNjE2MTYzN1oY
+DzIxMjYxMTAyMTYxNjM3WjAdMRswGQYDVQQDDBJBdXRob3JpdHkgb2YgdGVzdHMw
+WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQDTfHm3q3lj8WG5StOk01aqUNwwKMS
+quU6GkDOWalopzteOxQttxT/HGiHXVAGUJ76KqJ5MN1l0NAMbszIUZmEo2MwYTAd
+BgNVHQ4EFgQUy6E3rPddkkz/+OY0k8t+s6s76NgwHwYDVR0jBBgwFoAUy6E3rPdd
+kkz/+OY0k8t+s6s76NgwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAgQw
+CgYIKoZIzj0EAwIDSQAwRgIhANfvEPEoxksEnTZ4/cwYwOo+3HLh2CFYpAPFQe83
+BCk1AiEAguzwP0ahZoXcX+ngBlxX2eLdDBneIqXkoAy4VjyoF+k=
+-----END CERTIFICATE-----
+`;
+export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBpTCCAUugAwIBAgIUJ3q9vZ5oG/LJnO4Sz0x5XUoyXjgwCgYIKoZIzj0EAwIw
+HTEbMBkGA1UEAwwSQXV0aG9yaXR5IG9mIHRlc3RzMCAXDTI2MTEyNjE2MTYzOFoY
+DzIxMjYxMTAyMTYxNjM4WjAOMQwwCgYDVQQDDANodWIwWTATBgcqhkjOPQIBBggq
+hkjOPQMBBwNCAARo7WBxc4kLDbafww1rUXP7sf+/X0xUG/tW0kDofNlhZq1FpLdW
+Sh4XZwqrOXsFucJ3SnJYdYR54AuDYLwm1JHqo3YwdDAPBgNVHREECDAGhwR/AAAB
+MAwGA1UdEwEB/wQCMAAwEwYDVR0lBAwwCgYIKwYBBQUHAwEwHQYDVR0OBBYEFKQJ
+V1Mq+7TVqvXUJsZBKxTanoABMB8GA1UdIwQYMBaAFMuhN6z3XZJM//jmNJPLfrOr
+O+jYMAoGCCqGSM49BAMCA0gAMEUCIQDkAWIukV/tzJyoeCsl+gbeV1bp1oFCGGM0
+4461iycxpQIgdnYd0MlKS/kZIvE2KWbG13pKyTDeBtyNuVbDSOmCxEU=
+-----END CERTIFICATE-----
+`;
+export const TEST_CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAmaq6OabqAhi+I6G
+8K+GouGf4N5zYj1OG5DUEo/wxvGhRANCAARo7WBxc4kLDbafww1rUXP7sf+/X0xU
+G/tW0kDofNlhZq1FpLdWSh4XZwqrOXsFucJ3SnJYdYR54AuDYLwm1JHq
+-----END PRIVATE KEY-----
+`;
