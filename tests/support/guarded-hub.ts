@@ -65,6 +65,9 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   mkdirSync(phoneAppFolder);
   const pages = options.phoneApp ?? { 'index.html': '<!doctype html><title>WedSync</title>' };
   for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(phoneAppFolder, name), text);
+  const wallboardFolder = path.join(folder, 'wall');
+  mkdirSync(wallboardFolder);
+  writeFileSync(path.join(wallboardFolder, 'index.html'), '<!doctype html><title>WedSync wallboard</title>');
   const known = new Map<string, Identified>();
   const store = await openStore({
     path: path.join(folder, 'hub.sqlite'),
@@ -93,7 +96,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     version: HUB_VERSION,
     runId: RUN_ID,
     phoneAppFolder,
-    wallboardFolder: path.join(folder, 'not-built'),
+    wallboardFolder,
     remoteWrite: { status: () => [] },
     storage: {
       dataDir: folder,
