@@ -2,9 +2,10 @@ import type { ClientToHub } from '#shared/protocol/client-events.ts';
 import type { AgentToHub } from '#shared/protocol/agent-events.ts';
 import type { MadeUpKind } from '../support/made-up-principals.ts';
 
-/** Everybody who may knock: those made up, programs of the hub's own computer by access.json, and strangers. */
+/** Everybody who may knock: those made up, a host that has joined, programs of the hub's own computer by access.json, and strangers. */
 export type Knocker =
   | MadeUpKind
+  | 'agent'
   | 'owner here'
   | 'agent here'
   | 'screen here'
@@ -36,7 +37,7 @@ export const LOOK: readonly Knocker[] = [
   "vendor's key with every scope",
 ];
 /** Of the hub itself: no vendor, and a key only if it was given this. */
-export const LOOK_HUB: readonly Knocker[] = [
+const LOOK_HUB: readonly Knocker[] = [
   'viewer',
   'operator',
   'operator behind glass',
@@ -49,20 +50,23 @@ export const LOOK_HUB: readonly Knocker[] = [
   'key with every scope',
 ];
 /** From operators on. */
-export const DESK: readonly Knocker[] = ['operator', 'operator behind glass', 'lead', 'admin', 'owner here'];
+const DESK: readonly Knocker[] = ['operator', 'operator behind glass', 'lead', 'admin', 'owner here'];
 /** Leads, and who has broken the glass. */
-export const LEADS: readonly Knocker[] = ['lead', 'admin', 'operator behind glass', 'owner here'];
-export const LEADS_AND_KEYS: readonly Knocker[] = [...LEADS, 'key with every scope'];
-export const ADMINS: readonly Knocker[] = ['admin', 'owner here'];
+const LEADS: readonly Knocker[] = ['lead', 'admin', 'operator behind glass', 'owner here'];
+const LEADS_AND_KEYS: readonly Knocker[] = [...LEADS, 'key with every scope'];
+const ADMINS: readonly Knocker[] = ['admin', 'owner here'];
 /** Who is signed in, about themselves. */
-export const OWN_ACCOUNT: readonly Knocker[] = [...PEOPLE, 'admin without a second factor'];
-export const OPERATORS: readonly Knocker[] = ['operator', 'operator behind glass'];
+const OWN_ACCOUNT: readonly Knocker[] = [...PEOPLE, 'admin without a second factor'];
+const OPERATORS: readonly Knocker[] = ['operator', 'operator behind glass'];
 export const ANYBODY = 'anybody';
 /** Who may see anything, and whoever sits at the hub's own computer. */
 const LOOK_OR_HERE: readonly Knocker[] = [...LOOK, 'stranger here', 'agent here'];
 
 /** Who is let in; then an address of it and a body, harmless to those who are let in. */
 export type RouteExpectation = readonly [who: readonly Knocker[] | typeof ANYBODY, address: string, body?: unknown];
+
+/** Names nothing that there is. */
+const NONE = 'none-of-these';
 
 /** Every address that there is, a line each: method and pattern as they are registered. */
 export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
@@ -87,15 +91,86 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'PATCH /api/access/vendors/:vendor_id': [ADMINS, '/api/access/vendors/none', {}],
   'DELETE /api/access/vendors/:vendor_id': [ADMINS, '/api/access/vendors/none'],
   'PUT /api/access/hosts/:host_id/vendor': [ADMINS, '/api/access/hosts/never-was/vendor', { vendor_id: null }],
+  // Hosts.
+  'GET /api/access/hosts': [LEADS_AND_KEYS, '/api/access/hosts'],
+  'POST /api/access/hosts/tickets': [LEADS_AND_KEYS, '/api/access/hosts/tickets', { lifetime: 'no number' }],
+  'DELETE /api/access/hosts/tickets/:ticket_id': [LEADS_AND_KEYS, `/api/access/hosts/tickets/${NONE}`],
+  'POST /api/access/hosts/redeem': [ANYBODY, '/api/access/hosts/redeem', {}],
+  'DELETE /api/access/hosts/:id': [LEADS_AND_KEYS, `/api/access/hosts/${NONE}`],
+  'POST /api/access/hosts/:id/revoke': [LEADS_AND_KEYS, `/api/access/hosts/${NONE}/revoke`],
+  'POST /api/access/hosts/:id/rotate': [LEADS_AND_KEYS, `/api/access/hosts/${NONE}/rotate`],
+  'POST /api/access/hosts/:id/dismiss-clone': [LEADS_AND_KEYS, `/api/access/hosts/${NONE}/dismiss-clone`],
+  // People.
+  'GET /api/access/setup': [ANYBODY, '/api/access/setup'],
+  'POST /api/access/setup': [ADMINS, '/api/access/setup', {}],
+  'POST /api/access/sign-in': [ANYBODY, '/api/access/sign-in', {}],
+  'POST /api/access/sign-in/factor': [ANYBODY, '/api/access/sign-in/factor', {}],
+  'POST /api/access/sign-in/passkey/options': [ANYBODY, '/api/access/sign-in/passkey/options', { no: 'such thing' }],
+  'POST /api/access/sign-in/passkey': [ANYBODY, '/api/access/sign-in/passkey', {}],
+  'POST /api/access/sign-out': [OWN_ACCOUNT, '/api/access/sign-out'],
+  'GET /api/access/account': [OWN_ACCOUNT, '/api/access/account'],
+  'PATCH /api/access/account': [OWN_ACCOUNT, '/api/access/account', {}],
+  'POST /api/access/account/password': [OWN_ACCOUNT, '/api/access/account/password', {}],
+  'POST /api/access/account/totp': [OWN_ACCOUNT, '/api/access/account/totp', { no: 'such thing' }],
+  'POST /api/access/account/totp/confirm': [OWN_ACCOUNT, '/api/access/account/totp/confirm', {}],
+  'POST /api/access/account/totp/remove': [OWN_ACCOUNT, '/api/access/account/totp/remove', { no: 'such thing' }],
+  'POST /api/access/account/recovery-codes': [OWN_ACCOUNT, '/api/access/account/recovery-codes', { no: 'such thing' }],
+  'POST /api/access/account/passkeys/options': [OWN_ACCOUNT, '/api/access/account/passkeys/options', { no: 'such thing' }],
+  'POST /api/access/account/passkeys': [OWN_ACCOUNT, '/api/access/account/passkeys', {}],
+  'PATCH /api/access/account/passkeys/:id': [OWN_ACCOUNT, `/api/access/account/passkeys/${NONE}`, {}],
+  'POST /api/access/account/passkeys/:id/remove': [OWN_ACCOUNT, `/api/access/account/passkeys/${NONE}/remove`, { no: 'such thing' }],
+  'GET /api/access/sessions': [OWN_ACCOUNT, '/api/access/sessions'],
+  'POST /api/access/sessions/end-others': [OWN_ACCOUNT, '/api/access/sessions/end-others'],
+  'DELETE /api/access/sessions/:id': [OWN_ACCOUNT, `/api/access/sessions/${NONE}`],
+  'GET /api/access/accounts': [ADMINS, '/api/access/accounts'],
+  'PATCH /api/access/accounts/:id': [ADMINS, `/api/access/accounts/${NONE}`, {}],
+  'DELETE /api/access/accounts/:id': [ADMINS, `/api/access/accounts/${NONE}`],
+  'POST /api/access/accounts/:id/reset': [ADMINS, `/api/access/accounts/${NONE}/reset`, {}],
+  'GET /api/access/accounts/:id/sessions': [ADMINS, `/api/access/accounts/${NONE}/sessions`],
+  'DELETE /api/access/accounts/:id/sessions': [ADMINS, `/api/access/accounts/${NONE}/sessions`],
+  'GET /api/access/policy': [ADMINS, '/api/access/policy'],
+  'PATCH /api/access/policy': [ADMINS, '/api/access/policy', { no: 'such thing' }],
+  'POST /api/access/invitations': [ADMINS, '/api/access/invitations', {}],
+  'DELETE /api/access/invitations/:id': [ADMINS, `/api/access/invitations/${NONE}`],
+  'POST /api/access/invitations/look': [ANYBODY, '/api/access/invitations/look', {}],
+  'POST /api/access/invitations/redeem': [ANYBODY, '/api/access/invitations/redeem', {}],
+  'GET /api/access/glass': [LOOK_HUB, '/api/access/glass'],
+  'POST /api/access/glass': [OPERATORS, '/api/access/glass', {}],
+  'DELETE /api/access/glass': [OPERATORS, '/api/access/glass'],
+  'DELETE /api/access/glass/:id': [ADMINS, `/api/access/glass/${NONE}`],
+  // Devices and keys.
+  'GET /api/access/keys': [ADMINS, '/api/access/keys'],
+  'POST /api/access/keys': [ADMINS, '/api/access/keys', {}],
+  'DELETE /api/access/keys/:id': [ADMINS, `/api/access/keys/${NONE}`],
+  'GET /api/access/devices': [DESK, '/api/access/devices'],
+  'PATCH /api/access/devices/:id': [DESK, `/api/access/devices/${NONE}`, {}],
+  'DELETE /api/access/devices/:id': [DESK, `/api/access/devices/${NONE}`],
+  'POST /api/access/devices/tickets': [DESK, '/api/access/devices/tickets', {}],
+  'GET /api/access/devices/tickets/:id': [DESK, `/api/access/devices/tickets/${NONE}`],
+  'DELETE /api/access/devices/tickets/:id': [DESK, `/api/access/devices/tickets/${NONE}`],
+  'POST /api/access/devices/redeem': [ANYBODY, '/api/access/devices/redeem', {}],
+  'POST /api/access/displays/pairings': [ANYBODY, '/api/access/displays/pairings'],
+  'POST /api/access/displays/pairings/claim': [ANYBODY, '/api/access/displays/pairings/claim', {}],
+  'GET /api/access/displays/waiting': [DESK, '/api/access/displays/waiting'],
+  'POST /api/access/displays/waiting/:id/admit': [DESK, `/api/access/displays/waiting/${NONE}/admit`, {}],
+  'DELETE /api/access/displays/waiting/:id': [DESK, `/api/access/displays/waiting/${NONE}`],
+  // The audit trail.
+  'GET /api/access/audit': [LEADS_AND_KEYS, '/api/access/audit'],
+  'GET /api/access/audit/export.csv': [LEADS_AND_KEYS, '/api/access/audit/export.csv'],
+  'GET /api/access/audit/export.jsonl': [LEADS_AND_KEYS, '/api/access/audit/export.jsonl'],
+  'GET /api/access/audit/verdict': [LEADS_AND_KEYS, '/api/access/audit/verdict'],
+  // What describes the API.
   'GET /api/openapi.json': [LOOK_OR_HERE, '/api/openapi.json'],
   'GET /api/docs': [LOOK_OR_HERE, '/api/docs'],
-  'GET /api/docs/static/index.html': [LOOK_OR_HERE, '/api/docs/static/index.html'],
-  'GET /api/docs/static/swagger-initializer.js': [LOOK_OR_HERE, '/api/docs/static/swagger-initializer.js'],
+  'GET /api/docs/': [LOOK_OR_HERE, '/api/docs/'],
+  'GET /api/docs/start.js': [LOOK_OR_HERE, '/api/docs/start.js'],
   'GET /api/docs/static/*': [LOOK_OR_HERE, '/api/docs/static/swagger-ui.css'],
-  'GET /api/docs/json': [LOOK_OR_HERE, '/api/docs/json'],
-  'GET /api/docs/yaml': [LOOK_OR_HERE, '/api/docs/yaml'],
   // The phone app: nothing but its own files.
   'GET /*': [ANYBODY, '/index.html'],
+  // The wallboard: nothing but its own files.
+  'GET /wall': [ANYBODY, '/wall'],
+  'GET /wall/': [ANYBODY, '/wall/'],
+  'GET /wall/*': [ANYBODY, '/wall/index.html'],
   'OPTIONS *': [ANYBODY, '/api/hosts'],
 };
 

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BARE_HEADERS } from '../../desktop/hub/serve/security-headers.ts';
 import { type GuardedHub, LAN, LOOPBACK, openGuardedHub } from '../support/guarded-hub.ts';
 import { TOKENS } from '../support/open-test-access.ts';
 
@@ -50,6 +51,15 @@ it.each([
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toMatch(/unsafe|\*/);
   expect([reply.headers.get('server'), reply.headers.get('x-powered-by'), reply.headers.get('set-cookie')]).toEqual([null, null, null]);
+});
+
+it('who is not even read any more is answered with the same care', async () => {
+  const from = '192.168.1.66';
+  for (let tries = 0; tries < 100; tries += 1) hub.access.people.floodGate.refused(from);
+  const init = { method: 'POST', from, headers: { 'content-type': 'application/json' }, body: '{}' };
+  const reply = await hub.ask('/api/access/sign-in', init);
+  expect([reply.status, await reply.json()]).toEqual([429, expect.objectContaining({ code: 'auth.locked' })]);
+  expect(Object.fromEntries(reply.headers)).toMatchObject(BARE_HEADERS);
 });
 
 it('figures and errors are kept in no cache', async () => {

@@ -1,10 +1,13 @@
 import type { Socket } from 'socket.io-client';
 import { expect, it, vi } from 'vitest';
 import { CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
+import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { type GuardedHub, LAN, startGuardedHub } from '../support/guarded-hub.ts';
 import { device, key, person } from '../support/made-up-principals.ts';
 import { TOKENS } from '../support/open-test-access.ts';
+import { HERE, peopleOf } from '../support/test-people.ts';
 
+const HOUR_MS = 3_600_000;
 const FAR_MS = 8.64e15;
 const cutOff = (socket: Socket): Promise<void> => new Promise((resolve) => socket.once('disconnect', () => resolve()));
 const hello = (token: unknown) => ({ token, protocolVersion: PROTOCOL_VERSION, face: 'script' });
@@ -57,6 +60,32 @@ it('a session that was used meanwhile goes on', async () => {
   hub.letIn('session', viewer, FAR_MS);
   await vi.waitFor(() => expect(beats).toBeGreaterThanOrEqual(2), 5_000);
   expect(socket.connected).toBe(true);
+});
+
+it('a key that runs out is cut off though it asks nothing', async () => {
+  const hub = await startGuardedHub();
+  const by = { kind: 'local', use: 'owner' } as const;
+  const request = { name: 'Grafana', scopes: ['look'], vendorId: null, expiresMs: Date.now() + 1_500 } as const;
+  const { token } = hub.access.apiKeys.create(request, by, HERE);
+  const socket = await hub.connect(token, LAN);
+  await cutOff(socket);
+  expect(await codeOf(hub, token)).toEqual([401, 'auth.expired']);
+});
+
+it('a day after somebody signed in, what they have open is cut off', async () => {
+  let laterMs = 0;
+  const hub = await startGuardedHub({ clock: { ...systemClock, nowMs: () => systemClock.nowMs() + laterMs } });
+  const { token } = await peopleOf(hub.access).setUp();
+  const socket = await hub.connect(token, LAN);
+  const cut = cutOff(socket);
+  laterMs = 11 * HOUR_MS;
+  expect(await socket.emitWithAck('watchFleet')).toMatchObject({ ok: true });
+  laterMs = 22 * HOUR_MS;
+  await new Promise((resolve) => socket.once('heartbeat', resolve));
+  expect(socket.connected).toBe(true);
+  laterMs = 24 * HOUR_MS;
+  await cut;
+  expect(await codeOf(hub, token)).toEqual([401, 'auth.expired']);
 });
 
 it('borrowed rights end by themselves, on a connection and a token that stay', async () => {

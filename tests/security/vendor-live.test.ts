@@ -3,7 +3,8 @@ import type { Socket } from 'socket.io-client';
 import { createHubClient } from '#shared/client/hub-client.ts';
 import type { Ack } from '#shared/protocol/ack.ts';
 import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.ts';
-import { LAN, openGuardedHub, startGuardedHub } from '../support/guarded-hub.ts';
+import type { HubNotice } from '#shared/protocol/hub-notice.ts';
+import { type Hear, LAN, LOOPBACK, openGuardedHub, startGuardedHub } from '../support/guarded-hub.ts';
 import { person } from '../support/made-up-principals.ts';
 import { TOKENS } from '../support/open-test-access.ts';
 import { CANARY, furnishTwoVendors, type TwoVendors } from '../support/two-vendors.ts';
@@ -14,16 +15,32 @@ beforeAll(async () => {
 });
 afterAll(() => venue.hub.close());
 
+/** Of another vendor's host. */
+const CLONED = {
+  hostId: 'canary-till',
+  name: 'Canary till',
+  cause: 'twice',
+  lastMs: 1,
+  address: '192.168.1.51',
+  refusedAddress: '192.168.1.52',
+} as const;
+
 /** Everything that a client hears unasked, as text. */
-function listen(socket: Socket): { readonly events: string[]; text(): string } {
+function createEar() {
   const events: string[] = [];
   const heard: unknown[] = [];
-  socket.onAny((event: string, message: unknown, acknowledge?: unknown) => {
+  const hear: Hear = (event, message, acknowledge) => {
     events.push(event);
     heard.push([event, message]);
     if (typeof acknowledge === 'function') (acknowledge as () => void)();
-  });
-  return { events, text: () => JSON.stringify(heard) };
+  };
+  return { hear, events, text: () => JSON.stringify(heard) };
+}
+
+function listen(socket: Socket): ReturnType<typeof createEar> {
+  const ear = createEar();
+  socket.onAny(ear.hear);
+  return ear;
 }
 
 describe('live', () => {
@@ -86,16 +103,28 @@ describe('live', () => {
     watcher.close();
   });
 
-  it("what is to be known of the hub's disk is told to the house, not to vendors", async () => {
+  it.each<[string, HubNotice]>([
+    ["of the hub's disk", { code: 'disk-low', sinceMs: 1, folder: '/data', freeBytes: 1 }],
+    ['of a host that turned up a second time', { code: 'credential-cloned', sinceMs: 1, hosts: [CLONED] }],
+  ])('what is to be known %s is told to the house, not to vendors', async (_what, notice) => {
     const { hub, vendor, program } = venue;
-    hub.notices.set({ code: 'disk-low', sinceMs: 1, folder: '/data', freeBytes: 1 });
-    const [house, part, robot] = [await hub.connect(TOKENS.viewer), await hub.connect(vendor, LAN), await hub.connect(program, LAN)];
-    const [byHouse, byPart, byRobot] = [listen(house), listen(part), listen(robot)];
-    hub.notices.clear('disk-low');
+    hub.notices.set(notice);
+    const [byHouse, byPart, byRobot] = [createEar(), createEar(), createEar()];
+    const house = await hub.connect(TOKENS.viewer, LOOPBACK, byHouse.hear);
+    const part = await hub.connect(vendor, LAN, byPart.hear);
+    const robot = await hub.connect(program, LAN, byRobot.hear);
+    // As they come, and when it changes.
+    await vi.waitFor(() => expect(byHouse.text()).toContain(notice.code), 5_000);
+    hub.notices.clear(notice.code);
+    hub.notices.set(notice);
     await vi.waitFor(() => expect(byHouse.events).toContain('notices'), 5_000);
-    await part.emitWithAck('unwatch', { watchId: 9 });
-    await robot.emitWithAck('unwatch', { watchId: 9 });
-    expect([...byPart.events, ...byRobot.events]).not.toContain('notices');
+    hub.notices.clear(notice.code);
+    for (const socket of [part, robot]) await socket.emitWithAck('unwatch', { watchId: 9 });
+    for (const { events, text } of [byPart, byRobot]) {
+      expect(events).toContain('hubState');
+      expect(events).not.toContain('notices');
+      expect(text()).not.toContain(notice.code);
+    }
     for (const socket of [house, part, robot]) socket.close();
   });
 });

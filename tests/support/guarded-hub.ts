@@ -54,6 +54,9 @@ export interface Asked extends RequestInit {
   readonly from?: string;
 }
 
+/** Told of each event that comes unasked. */
+export type Hear = (event: string, message: unknown, acknowledge?: unknown) => void;
+
 /** The whole hub in this process, HTTP and sockets on one port, with principals made up by the test. Ends when `close` is called. */
 export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const { clock = systemClock } = options;
@@ -65,6 +68,9 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   mkdirSync(phoneAppFolder);
   const pages = options.phoneApp ?? { 'index.html': '<!doctype html><title>WedSync</title>' };
   for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(phoneAppFolder, name), text);
+  const wallboardFolder = path.join(folder, 'wall');
+  mkdirSync(wallboardFolder);
+  writeFileSync(path.join(wallboardFolder, 'index.html'), '<!doctype html><title>WedSync wallboard</title>');
   const known = new Map<string, Identified>();
   const store = await openStore({
     path: path.join(folder, 'hub.sqlite'),
@@ -93,7 +99,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     version: HUB_VERSION,
     runId: RUN_ID,
     phoneAppFolder,
-    wallboardFolder: path.join(folder, 'not-built'),
+    wallboardFolder,
     remoteWrite: { status: () => [] },
     storage: {
       dataDir: folder,
@@ -109,7 +115,9 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   lifecycle.add('http', http.close);
   const sockets = createSocketServer(http.server, options.sockets);
   lifecycle.add('sockets', () => sockets.close());
-  pipeline.attach(sockets, () => hubState({ hubTimeMs: clock.nowMs(), venue: { name: VENUE_NAME, timeZone: 'Europe/London' } }));
+  pipeline.attach(sockets, () =>
+    hubState({ hubTimeMs: clock.nowMs(), venue: { name: VENUE_NAME, timeZone: 'Europe/London' }, notices: [...notices.list()] }),
+  );
   notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
   pretendAddresses(http.server);
   const { port } = await http.listen({ host: LOOPBACK, port: 0 });
@@ -152,7 +160,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
         from = LOOPBACK,
         namespace = CLIENT_NAMESPACE,
         headers = {},
-      }: { from?: string; namespace?: string; headers?: Record<string, string> } = {},
+        hear = () => undefined,
+      }: { from?: string; namespace?: string; headers?: Record<string, string>; hear?: Hear } = {},
     ): Promise<{ readonly socket: Socket } | { readonly refusal: unknown; readonly message: string }> {
       const socket = io(baseUrl + namespace, {
         auth,
@@ -162,15 +171,16 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
         forceNew: true,
         extraHeaders: { ...withAddress(from), ...headers },
       });
+      socket.onAny(hear);
       lifecycle.add('a client', () => void socket.close());
       return new Promise((resolve) => {
         socket.once('connect', () => resolve({ socket }));
         socket.once('connect_error', (error: Error & { data?: unknown }) => resolve({ refusal: error.data, message: error.message }));
       });
     },
-    /** A client that is let in. */
-    async connect(token: string, from = LOOPBACK): Promise<Socket> {
-      const answer = await this.knock({ token, protocolVersion: PROTOCOL_VERSION, face: 'script' }, { from });
+    /** A client that is let in; `hear` is told from the first word. */
+    async connect(token: string, from = LOOPBACK, hear: Hear = () => undefined): Promise<Socket> {
+      const answer = await this.knock({ token, protocolVersion: PROTOCOL_VERSION, face: 'script' }, { from, hear });
       if ('socket' in answer) return answer.socket;
       throw new Error(`refused: ${JSON.stringify(answer.refusal)} ${answer.message}`);
     },

@@ -26,7 +26,7 @@ export const key = (part: Partial<KeyPrincipal> & Pick<KeyPrincipal, 'keyId'>): 
   ...part,
 });
 
-/** One of each kind that may knock at a hub; `vendorId` is whose the vendor's people and programs are. */
+/** One of each kind that may knock at a hub as a client; `vendorId` is whose the vendor's people and programs are. */
 export const everyKind = (vendorId: string) =>
   ({
     vendor: person({ role: 'vendor', vendorId }),
@@ -41,7 +41,6 @@ export const everyKind = (vendorId: string) =>
     phone: device('phone'),
     display: device('display'),
     'second console': device('console'),
-    agent: { kind: 'agent', credentialId: 'c1', hostId: 'own-till' },
     'key with every scope': key({ keyId: 'all', scopes: KEY_SCOPES }),
     'key to look': key({ keyId: 'look', scopes: ['look'] }),
     'key without scopes': key({ keyId: 'none' }),

@@ -88,6 +88,7 @@ export function openAccess({
       tickets,
       secretBox,
       identity,
+      connections,
       rightsChanged: (sessionId) => access.rightsChanged(`session:${sessionId}`),
       argon2,
     });

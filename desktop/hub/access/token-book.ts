@@ -103,7 +103,8 @@ export function openTokenBook<Holder extends TokenHolder>(options: TokenBookOpti
       if (holder.revokedMs !== null) return { ok: false, refusal: refusals.revoked };
       if (isExpired(holder)) return { ok: false, refusal: refusals.expired };
       note(holder, origin.address);
-      return { ok: true, principal: options.principalOf(holder) };
+      const endsMs = expiresMs(holder);
+      return { ok: true, principal: options.principalOf(holder), ...(endsMs === null ? {} : { endsMs }) };
     },
     all: () => [...byId.values()],
     get: (id) => byId.get(id),

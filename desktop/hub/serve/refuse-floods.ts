@@ -5,6 +5,7 @@ import { originOf } from '../access/origin.ts';
 import type { People } from '../access/people/open-people.ts';
 import type { RefusalFloods } from '../access/refusal-floods.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
+import { BARE_HEADERS } from './security-headers.ts';
 
 /** Where anybody may guess. */
 const GUESSED_AT = /^\/api\/access\/(?:sign-in|invitations\/(?:look|redeem))(?:[/?]|$)/;
@@ -43,8 +44,7 @@ export function refuseFloods(app: FastifyInstance, { people, floods, metrics, pa
       'content-type': 'application/json',
       // Plain letters only: as many bytes as signs.
       'content-length': body.length,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...BARE_HEADERS,
       'retry-after': String(Math.ceil(closedMs / 1_000)),
       ...(request.headers.origin === pageOrigin ? { 'access-control-allow-origin': pageOrigin } : {}),
     });

@@ -1,6 +1,7 @@
 import type { Identify } from '../access.ts';
 import { principalOf } from './begin-session.ts';
 import type { PeopleParts } from './people-parts.ts';
+import { endsMs } from './session-book.ts';
 
 /** Whose session a token is of; from memory. */
 export function identifySession(parts: Pick<PeopleParts, 'accounts' | 'sessions' | 'passkeys' | 'policy' | 'glass'>): Identify {
@@ -10,7 +11,7 @@ export function identifySession(parts: Pick<PeopleParts, 'accounts' | 'sessions'
     if (!found.ok) return found.end === 'expired' ? EXPIRED : REVOKED;
     const account = parts.accounts.find(found.session.accountId);
     if (account === undefined || account.disabledMs !== null) return REVOKED;
-    return { ok: true, principal: principalOf(parts, account, found.session) };
+    return { ok: true, principal: principalOf(parts, account, found.session), endsMs: endsMs(found.session) };
   };
 }
 

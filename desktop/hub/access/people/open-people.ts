@@ -3,6 +3,7 @@ import type { Identify } from '../access.ts';
 import type { AccessDatabase } from '../access-database.ts';
 import type { AuditTrail } from '../audit-trail.ts';
 import type { HubIdentity } from '../hub-identity.ts';
+import type { OpenConnections } from '../open-connections.ts';
 import type { RefusalFloods } from '../refusal-floods.ts';
 import type { SecretBox } from '../secret-box.ts';
 import type { Tickets } from '../tickets.ts';
@@ -40,6 +41,7 @@ export interface OpenPeopleOptions {
   readonly tickets: Tickets;
   readonly secretBox: SecretBox;
   readonly identity: () => HubIdentity;
+  readonly connections: Pick<OpenConnections, 'isOpen'>;
   /** Told of each session whose rights have changed or ended. */
   readonly rightsChanged: (sessionId: string) => void;
   readonly argon2: Argon2;
@@ -64,7 +66,7 @@ export interface People extends Pick<
 }
 
 export function openPeople(options: OpenPeopleOptions): People {
-  const { database, clock, audit, rightsChanged, identity, argon2 } = options;
+  const { database, clock, audit, connections, rightsChanged, identity, argon2 } = options;
   const accounts = openAccountBook(database);
   const passkeys = openPasskeyBook(database);
   const policy = openSignInPolicy(database);
@@ -73,6 +75,7 @@ export function openPeople(options: OpenPeopleOptions): People {
   const sessions = openSessionBook({
     database,
     clock,
+    isConnected: (sessionId) => connections.isOpen(`session:${sessionId}`),
     onExpired(over) {
       glass.endWhere(({ sessionId }) => over.some(({ id }) => id === sessionId));
       for (const { id } of over) rightsChanged(id);

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 export const SESSION_LIMITS = { idleMs: 12 * HOUR, absoluteMs: DAY };
 export const REMEMBERED_LIMITS = { idleMs: 30 * DAY, absoluteMs: 180 * DAY };
-/** How often it is written when sessions were used last, and looked for those that have run out. */
+/** How often it is written when sessions were used last, and looked for those that are used still, or have run out. */
 const SWEEP_MS = 60_000;
 const MOST_PER_ACCOUNT = 50;
 const MOST_ENDED = 1_000;
@@ -41,8 +41,6 @@ export interface SessionBook {
   /** Null: never heard of. Says that it is used. */
   lookUp(token: string, address: string): SessionLookup;
   find(id: string): Session | undefined;
-  /** It is used, as by a request over an open socket. */
-  touch(id: string): void;
   /** Those that have not run out, the last seen first. */
   listOf(accountId: string): readonly Session[];
   noteFactor(id: string): void;
@@ -68,13 +66,18 @@ interface Row {
   readonly address: string;
 }
 
+/** When it is over if it is not used any more. */
+export const endsMs = ({ seenMs, idleMs, expiresMs }: Session): number => Math.min(expiresMs, seenMs + idleMs);
+
 export function openSessionBook(dependencies: {
   readonly database: AccessDatabase;
   readonly clock: Clock;
+  /** Whoever watches asks for nothing, and is there all the same. */
+  readonly isConnected: (sessionId: string) => boolean;
   /** Sessions have run out: what is open of them is to be cut. */
   readonly onExpired: (sessions: readonly Session[]) => void;
 }): SessionBook {
-  const { database, clock, onExpired } = dependencies;
+  const { database, clock, isConnected, onExpired } = dependencies;
   const all = database.prepare<[], Row>('SELECT * FROM session');
   const insert = database.prepare(
     `INSERT INTO session (id, account_id, token_hash, created_ms, seen_ms, idle_ms, expires_ms, is_remembered, has_factor, device_name, address)
@@ -92,7 +95,7 @@ export function openSessionBook(dependencies: {
     byId.set(session.id, session);
     idByHash.set(session.tokenHash, session.id);
   };
-  const isOver = ({ seenMs, idleMs, expiresMs }: Session): boolean => clock.nowMs() >= expiresMs || clock.nowMs() - seenMs >= idleMs;
+  const isOver = (session: Session): boolean => clock.nowMs() >= endsMs(session);
   const end: SessionBook['end'] = (ids, why) => {
     for (const id of ids) {
       drop.run(id);
@@ -104,11 +107,14 @@ export function openSessionBook(dependencies: {
       used.delete(id);
     }
   };
-  const touch = (id: string, address?: string): void => {
-    const session = byId.get(id);
-    if (session === undefined || isOver(session)) return;
-    byId.set(id, { ...session, seenMs: clock.nowMs(), address: address ?? session.address });
-    used.add(id);
+  const touch = (session: Kept, address: string): Session => {
+    const seen = { ...session, seenMs: clock.nowMs(), address };
+    byId.set(seen.id, seen);
+    used.add(seen.id);
+    return seen;
+  };
+  const touchConnected = (): void => {
+    for (const session of byId.values()) if (!isOver(session) && isConnected(session.id)) touch(session, session.address);
   };
   const writeUsed = database.transaction(() => {
     for (const id of used) {
@@ -141,6 +147,7 @@ export function openSessionBook(dependencies: {
   };
   reload();
   const stop = clock.every(SWEEP_MS, () => {
+    touchConnected();
     flush();
     expire();
   });
@@ -182,11 +189,9 @@ export function openSessionBook(dependencies: {
         return why === undefined ? null : { ok: false, end: why };
       }
       if (isOver(session)) return { ok: false, end: 'expired' };
-      touch(session.id, address);
-      return { ok: true, session };
+      return { ok: true, session: touch(session, address) };
     },
     find: (id) => byId.get(id),
-    touch,
     listOf,
     noteFactor(id) {
       const session = byId.get(id);

@@ -34,9 +34,9 @@ test('a key may do what it was made for, and nothing else', () => {
 });
 
 test('a key runs out when it was said to', () => {
-  const { apiKeys, clock, codeOf } = opened();
+  const { access, apiKeys, clock, codeOf } = opened();
   const { token } = apiKeys.create({ ...NEW_KEY, expiresMs: clock.nowMs() + 1_000 }, by, desk);
-  expect(codeOf(token)).toBe('in');
+  expect(access.identify(token, server)).toMatchObject({ ok: true, endsMs: clock.nowMs() + 1_000 });
   clock.sleep(1_000);
   expect(codeOf(token)).toBe('auth.expired');
   expect(apiKeys.list()[0]?.isExpired).toBe(true);

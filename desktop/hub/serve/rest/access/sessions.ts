@@ -4,7 +4,7 @@ import {
   sessionListSchema,
   sessionParametersSchema,
 } from '#shared/protocol/rest/access/sessions.ts';
-import type { Session } from '../../../access/people/session-book.ts';
+import { endsMs, type Session } from '../../../access/people/session-book.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
 import { selfOf } from './self-of.ts';
@@ -63,7 +63,7 @@ export const sessionToRest = (session: Session, currentId: string | null): RestS
   address: session.address,
   created_at: session.createdMs,
   seen_at: session.seenMs,
-  expires_at: Math.min(session.expiresMs, session.seenMs + session.idleMs),
+  expires_at: endsMs(session),
   is_remembered: session.isRemembered,
   is_current: session.id === currentId,
 });

@@ -43,7 +43,8 @@ test('whatever happens in whatever order, a session is good exactly as long as i
         clock.advance(pauseMs);
         const now = clock.nowMs();
         const isAlive = now - begunMs < SESSION_LIMITS.absoluteMs && now - seenMs < SESSION_LIMITS.idleMs;
-        if (isUsed || !isAlive) expect(access.identify(token, PHONE).ok).toBe(isAlive);
+        const endsMs = Math.min(begunMs + SESSION_LIMITS.absoluteMs, now + SESSION_LIMITS.idleMs);
+        if (isUsed || !isAlive) expect(access.identify(token, PHONE)).toMatchObject(isAlive ? { ok: true, endsMs } : { ok: false });
         if (!isAlive) return;
         if (isUsed) seenMs = now;
       }
@@ -59,6 +60,19 @@ test('when sessions run out, what is open of them is cut', async () => {
   const { session_id: id } = await setUp();
   clock.advance(13 * HOUR);
   expect(cut).toContain(`session:${id}`);
+});
+
+test('whoever only watches is there all the same, until the day is over', async () => {
+  const { setUp, access, clock, database } = openTestPeople();
+  const cut: string[] = [];
+  access.onRightsChanged((key) => void cut.push(key));
+  const { session_id: id } = await setUp();
+  access.connections.opened(`session:${id}`);
+  clock.advance(24 * HOUR - 60_000);
+  expect(cut).toEqual([]);
+  expect(database.prepare('SELECT seen_ms FROM session').pluck().get()).toBe(clock.nowMs());
+  clock.advance(60_000);
+  expect(cut).toEqual([`session:${id}`]);
 });
 
 test('they survive a restart, with when they were used last', async () => {
