@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { SecretBox } from '../access/secret-box.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { loadReflection } from '../kernel/load-reflection.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { keyPem, namesOf } from './certificate-text.ts';
 import { whyNewLeaf } from './judge-leaf.ts';
@@ -54,6 +55,7 @@ export async function keepLeaf(options: KeepLeafOptions): Promise<Leaf> {
   const check = (leaf: KeptCertificate): string | null =>
     whyNewLeaf({ leaf: leaf.x509, authority: authority.x509, names, addresses: addresses(), nowMs: clock.nowMs() });
   const issue = async (why: string): Promise<KeptCertificate> => {
+    await loadReflection();
     const { issueLeaf } = await import('./issue-certificates.ts');
     const issued = await issueLeaf({ authority, names, addresses: addresses(), nowMs: clock.nowMs() });
     const leaf = { ...issued, x509: new X509Certificate(issued.certificate), hubName: null };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { SecretBox } from '../access/secret-box.ts';
+import { loadReflection } from '../kernel/load-reflection.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { sha256Of } from './certificate-text.ts';
 import { type KeptCertificate, readCertificate, writeCertificate } from './sealed-certificate.ts';
@@ -43,6 +44,7 @@ export async function openAuthority(options: OpenAuthorityOptions): Promise<Kept
     if (known !== kept.certificate) await publish(publicFile, kept, known, log);
     return { ...kept, hubName: kept.hubName ?? hubName };
   }
+  await loadReflection();
   const { makeAuthority } = await import('./issue-certificates.ts');
   const made = await writeCertificate(place, { ...(await makeAuthority({ venueName })), hubName });
   await publish(publicFile, made, null, log);

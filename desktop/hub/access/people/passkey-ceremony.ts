@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { PasskeyAssertion, PasskeyOptions, PasskeyRegistration } from '#shared/protocol/rest/access/passkeys.ts';
+import { loadReflection } from '../../kernel/load-reflection.ts';
 import type { HubIdentity } from '../hub-identity.ts';
 import type { Account } from './account.ts';
 import { CHALLENGE_LIFETIME_MS, type Challenges } from './challenges.ts';
@@ -9,7 +10,10 @@ import type { KeptPasskey } from './passkey-book.ts';
 /** ES256 and RS256: what every authenticator has. */
 const ALGORITHMS = [-7, -257];
 /** Read when the first passkey is used: most hubs start without one. */
-const webAuthn = () => import('@simplewebauthn/server');
+const webAuthn = async () => {
+  await loadReflection();
+  return import('@simplewebauthn/server');
+};
 
 /** The two ceremonies of WebAuthn, with nothing kept but used challenges. */
 export interface PasskeyCeremony {
