@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
+import { reflectionFirst } from './reflection-first.ts';
 
 export interface NodeBundleOptions {
   /** File name without extension -> source, relative to the project. */
@@ -22,6 +23,7 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
     root: projectDir,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [reflectionFirst()],
     resolve: {
       alias: {
         // Socket.IO asks at every message whether to write what `DEBUG` asks for; ours say what is to be said.

@@ -86,7 +86,9 @@ test('an authenticator app is added, its code is wanted at the next sign-in, and
   const codeAt = (timeMs: number): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: timeMs });
   await page.getByLabel('Type the six digits').fill(codeAt(Date.now()));
   await page.getByRole('button', { name: 'Confirm' }).click();
-  const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts();
+  const list = page.getByRole('list', { name: 'Recovery codes' });
+  await list.waitFor();
+  const codes = await list.getByRole('listitem').allInnerTexts();
   expect(codes).toHaveLength(10);
   await page.getByRole('dialog').press('Escape');
   await page.getByLabel('I have kept them').check();

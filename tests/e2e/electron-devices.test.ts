@@ -22,7 +22,8 @@ const tileOf = (page: Page) => page.locator('[data-host][data-state="ok"]').firs
 
 test('from the console a phone and a display are let in, seen to come, and sent away', async () => {
   const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
-  await page.getByRole('link', { name: 'Devices' }).click();
+  await page.getByRole('link', { name: 'Access' }).click();
+  await page.getByRole('link', { name: 'Phones and displays' }).click();
   await page.getByRole('button', { name: 'Let a phone in' }).click();
   await page.getByRole('dialog').getByRole('img', { name: 'Code to scan' }).waitFor();
   const { page: phone } = await openPhone(browser, 'a phone of 360 px');
@@ -51,7 +52,7 @@ test('from the console a phone and a display are let in, seen to come, and sent 
 
 test('a key for a program is made, shown once and taken away', async () => {
   const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
-  await page.getByRole('link', { name: 'Devices' }).click();
+  await page.getByRole('link', { name: 'Access' }).click();
   await page.getByRole('link', { name: 'Keys for programs' }).click();
   await page.locator('[data-connection="live"]').first().waitFor();
   await page.getByRole('button', { name: 'Make a key' }).click();

@@ -20,6 +20,7 @@ test('the desk lets a host in by the command that the console shows, sees it com
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  await page.getByRole('link', { name: 'Access' }).click();
   await page.getByRole('link', { name: 'Hosts' }).click();
   await page.getByText('No other computer has joined yet.').waitFor();
 
@@ -60,6 +61,7 @@ test('the desk lets a host in by the command that the console shows, sees it com
 test('a code that nobody used is withdrawn when its dialog closes', async () => {
   const dataDir = temporaryFolder();
   const { console: page } = await launchElectron({ display, dataDir });
+  await page.getByRole('link', { name: 'Access' }).click();
   await page.getByRole('link', { name: 'Hosts' }).click();
   await page.getByText('No other computer has joined yet.').waitFor();
   await page.getByRole('button', { name: 'Let a host in' }).click();

@@ -4,6 +4,7 @@ import { onTestFailed, onTestFinished } from 'vitest';
 import { electronSwitches, readElectronRuntime } from '../../scripts/electron-runtime.ts';
 import { passDoor } from '../../scripts/pass-door.ts';
 import type { XDisplay } from './start-xvfb.ts';
+import { giveTestAuthority } from './test-authority.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '..', '..');
 
@@ -24,10 +25,14 @@ export interface LaunchedElectron {
   close(): Promise<void>;
 }
 
-/** Starts the desktop program as built, in the Electron that bootstrap has prepared, and goes into its console. Closed with the test. */
+/**
+ * Starts the desktop program as built, in the Electron that bootstrap has prepared, and goes into its console. Its hub has the authority
+ * of the tests, which their phones and calls believe. Closed with the test.
+ */
 export async function launchElectron({ display, dataDir, flags = [], staysOutside = false }: LaunchOptions): Promise<LaunchedElectron> {
   const runtime = readElectronRuntime(PROJECT_DIR);
   if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
+  await giveTestAuthority(dataDir);
   const port = flags.includes('--port') ? [] : ['--port', '0'];
   const app = await _electron.launch({
     executablePath: runtime.executable,
