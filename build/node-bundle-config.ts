@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
-import { reflectionFirst } from './reflection-first.ts';
 
 export interface NodeBundleOptions {
   /** File name without extension -> source, relative to the project. */
@@ -23,7 +22,6 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
     root: projectDir,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [reflectionFirst()],
     resolve: {
       alias: {
         // Socket.IO asks at every message whether to write what `DEBUG` asks for; ours say what is to be said.
