@@ -107,7 +107,7 @@ it('a client that stops reading costs the hub next to nothing, and is right agai
     20_000,
   );
   const samples = await talker.stop();
-  expect(samples).toBeGreaterThan(20_000);
+  expect(samples).toBeGreaterThan(10_000);
   // A message that the system did not take whole, and what was sent before that was noticed.
   expect(mostBytes).toBeLessThan(1_500_000);
   expect(mostMessages).toBeLessThan(30);
