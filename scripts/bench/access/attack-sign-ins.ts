@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request } from 'node:https';
 import process from 'node:process';
 
 /** What a process of bad sign-ins is to do, as JSON in its first argument. */

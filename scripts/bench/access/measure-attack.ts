@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import { createRestClient } from '../../../shared/client/rest-client.ts';
 import { createSignInCalls } from '../../../shared/client/sign-in-calls.ts';
 import { describeError } from '../../../shared/errors/describe-error.ts';
 import { signedInSchema } from '../../../shared/protocol/rest/access/sign-in.ts';
+import { trustingEnv } from '../../trust-hub.ts';
 import { percentile, rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
 import { startBenchHub } from '../store/bench-hub.ts';
@@ -43,7 +44,8 @@ export const measureAttack = (say: (line: string) => void): Promise<Figures> =>
       warmUpMs: 0,
       measureMs: SETTLE_MS + QUIET_MS + FOR_MS + SETTLE_MS,
     };
-    const feeder = fork(FEEDER, [JSON.stringify(load)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const spawning = { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: trustingEnv(hub.caFile) } satisfies ForkOptions;
+    const feeder = fork(FEEDER, [JSON.stringify(load)], spawning);
     const fed = once(feeder, 'message');
     const live = watchLive(hub.baseUrl, setUp.token, 'load-0000');
     await delay(SETTLE_MS);
@@ -53,7 +55,7 @@ export const measureAttack = (say: (line: string) => void): Promise<Figures> =>
 
     const order: AttackOrder = { baseUrl: hub.baseUrl, perSecond: PER_SECOND, forMs: FOR_MS, addresses: ADDRESSES, name: 'anna' };
     const [startMs, cpuMs] = [performance.now(), cpuTimeMs(hub.pid)];
-    const attacker = fork(ATTACKER, [JSON.stringify(order)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const attacker = fork(ATTACKER, [JSON.stringify(order)], spawning);
     const attacked = once(attacker, 'message') as Promise<[AttackReport]>;
     const ownerTookMs: number[] = [];
     let ownerRefused = 0;
