@@ -126,6 +126,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
       refreshMenu();
     };
 
+    const keptSession = openKeptSession(join(ownFolder, 'session'), systemKeychain(), report);
     registerIpc({
       faceOf: registry.faceOf,
       onProblem: report,
@@ -133,7 +134,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
         access: venue.access,
         hubProcess: venue.hub,
         restartHub: venue.restartHub,
-        keptSession: openKeptSession(join(ownFolder, 'session'), systemKeychain(), report),
+        keptSession,
         setUp: (setup) => setUp(venue.access(), setup),
         hubChoice: venue.choice,
         attachHub: venue.attach,
@@ -161,6 +162,8 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
     tellHub.tray = () => tray.show(venue.hub());
     tellHub.tray();
     tellHub.choice = () => {
+      // A session is shown to the hub that gave it, and to no other.
+      keptSession.keep({ token: null, knownDevice: null }, false);
       registry.reload();
       refreshMenu();
       tellHub.tray();

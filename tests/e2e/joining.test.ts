@@ -6,6 +6,7 @@ import { doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { notedAddresses, openDisplay, startJoinVenue } from '../support/join-venue.ts';
 import { launchChromium, openPhone } from '../support/open-phone.ts';
 import { startBuiltHub } from '../support/start-built-hub.ts';
+import { TEST_HUB_NAME } from '../support/test-authority.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const NARROW = 'a phone of 360 px';
@@ -33,11 +34,12 @@ test('a phone joins by its code, is told what it is called, and comes back witho
   await page.goto(url);
   await page.getByText('This phone is now “Bar 2”.').waitFor();
   await untilFine(page);
-  expect(page.url()).toBe(`${hub.baseUrl}/`);
+  // The link in clear leads to the hub's name, encrypted.
+  expect(page.url()).toBe(`https://${TEST_HUB_NAME}:${hub.port}/`);
   expect([await overhang(page), await barriers(page)]).toEqual([0, []]);
   await page.getByRole('button', { name: 'Good' }).tap();
   await page.getByText('This phone is now').waitFor({ state: 'detached' });
-  await page.goto(hub.baseUrl);
+  await page.goto(page.url());
   await untilFine(page);
   await page.getByText('This phone is “Bar 2”').waitFor();
   const [device] = await desk.devices();

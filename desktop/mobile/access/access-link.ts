@@ -12,7 +12,7 @@ export type AccessLink =
   | { readonly kind: 'unusable' };
 
 /**
- * Reads a code, `http://hub:8750/join#code`, `http://hub:8750/#join=code`, and the links of the hub's own computer: `…/#token=…` or the bare
+ * Reads a code, `http://hub:8750/join#join=code`, `http://hub:8750/#join=code`, and the links of the hub's own computer: `…/#token=…` or the bare
  * token. `ownOrigin` is the hub that served this page. Throws AppError `join.code-unreadable` for a code that is cut.
  */
 export function readAccessLink(text: string, ownOrigin: string): AccessLink {

@@ -21,7 +21,7 @@ export function invitationUrl(joinCode: string): string {
   const code = decodeJoinCode(joinCode);
   const best = new URL(code.urls[0] ?? '');
   // Encrypted, the page that explains how to believe the venue comes first: the only one in clear.
-  if (code.caSha256 !== null) return `http://${best.host}/join#${encodeJoinCode(code)}`;
+  if (code.caSha256 !== null) return `http://${best.host}/join#join=${encodeJoinCode(code)}`;
   return `${best.origin}/#join=${encodeJoinCode(code)}`;
 }
 

@@ -32,12 +32,12 @@ export interface Port {
   makeServer(listener: RequestListener): Server;
   /** From the next handshake on; connections that are open keep what they have. */
   renew(certificate: PortCertificate): void;
-  /** Ends what is not (yet) encrypted, and lets nothing in any more. The rest is closed by whoever asked for the server. */
+  /** Ends what is not encrypted or has yet to ask for something, and lets nothing in any more. The rest is closed by whoever asked for the server. */
   closeUnfinished(): void;
 }
 
 export function createPort({ certificate, answerJoin, clock, metrics }: CreatePortOptions): Port {
-  /** All that have not shaken hands, by both their ends. */
+  /** All that have not asked for anything, by both their ends: the server would wait for them. Browsers shake hands in advance. */
   const unfinished = new Map<string, Socket>();
   let isClosing = false;
   let clearConnections = 0;
@@ -93,7 +93,8 @@ export function createPort({ certificate, answerJoin, clock, metrics }: CreatePo
     });
     firstByte.accept(socket);
   });
-  tls.on('secureConnection', (socket) => unfinished.delete(endsOf(socket)));
+  const hasAsked = ({ socket }: { readonly socket: Socket }): void => void unfinished.delete(endsOf(socket));
+  tls.on('request', hasAsked).on('upgrade', hasAsked);
 
   return {
     makeServer(listener) {

@@ -73,6 +73,16 @@ describe('the one port', () => {
     expect(await ask('/join')).toContain('the join page');
   });
 
+  it('is not kept from closing by a connection that was opened in advance and never used', async () => {
+    const { port, server, number } = await openPort();
+    const { socket } = await converse(number);
+    const isGone = closed(socket);
+    const isShut = once(server, 'close');
+    port.closeUnfinished();
+    server.close();
+    await Promise.all([isGone, isShut]);
+  });
+
   it('serves in clear the join page and nothing else', async () => {
     const { number, metrics } = await openPort();
     expect(await clear(number, '/join')).toMatchObject({ status: 200, body: 'the join page' });
