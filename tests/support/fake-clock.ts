@@ -37,7 +37,8 @@ export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
         const [id, timer] = due;
         now = Math.max(now, timer.dueMs);
         if (timer.intervalMs === null) timers.delete(id);
-        else timer.dueMs += timer.intervalMs;
+        // What fell due again and again while nothing ran is done once, as Node does.
+        else timer.dueMs = now + timer.intervalMs;
         timer.fn();
       }
       now = untilMs;
