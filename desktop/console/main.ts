@@ -44,5 +44,13 @@ watch(face.session.connection, (state) => {
 });
 
 if (trialAddress !== null) door.enterWith(trialAddress);
-else if (bridge !== null) await followBridge({ bridge, door, appearance: face.appearance, showPage: (page) => router.push(page) });
+else if (bridge !== null) {
+  await followBridge({
+    bridge,
+    door,
+    appearance: face.appearance,
+    showPage: (page) => router.push(page),
+    isShown: (page) => window.location.hash === `#${page}`,
+  });
+}
 app.mount('#app');

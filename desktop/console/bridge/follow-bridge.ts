@@ -7,10 +7,11 @@ export interface FollowBridgeOptions {
   readonly door: Pick<Door, 'hubAt'>;
   readonly appearance: Pick<Appearance, 'choose'>;
   readonly showPage: (page: string) => unknown;
+  readonly isShown: (page: string) => boolean;
 }
 
 /** Keeps the console with what the main process says: the hub's address, the theme, the page that menu or tray ask for. */
-export async function followBridge({ bridge, door, appearance, showPage }: FollowBridgeOptions): Promise<void> {
+export async function followBridge({ bridge, door, appearance, showPage, isShown }: FollowBridgeOptions): Promise<void> {
   bridge.on('hub:address-changed', (address) => void door.hubAt(address?.baseUrl ?? null));
   bridge.on('theme:changed', (theme) => appearance.choose(theme));
   bridge.on('console:show', (page) => showPage(page));
@@ -22,4 +23,6 @@ export async function followBridge({ bridge, door, appearance, showPage }: Follo
   appearance.choose(theme);
   await door.hubAt(address?.baseUrl ?? null);
   if (choice.kind === 'none') showPage('/attach');
+  // Loaded anew once it has worked: what comes next is the door of the hub that was chosen.
+  else if (isShown('/attach')) showPage('/');
 }

@@ -18,6 +18,7 @@ test('the console goes where the main process sends it, from the start and at ev
     door: { hubAt: async (baseUrl) => void seen.push(['hub', baseUrl]) },
     appearance: { choose: (theme) => seen.push(['theme', theme]) },
     showPage: (page) => seen.push(['page', page]),
+    isShown: () => false,
   });
   listeners.get('hub:address-changed')?.({ baseUrl: 'http://127.0.0.1:9000', token: null } as never);
   listeners.get('theme:changed')?.('dark' as never);
@@ -39,6 +40,7 @@ test('a console that is to show a hub elsewhere and does not know which asks for
     door: { hubAt: () => Promise.resolve() },
     appearance: { choose: () => undefined },
     showPage: (page) => pages.push(page),
+    isShown: () => false,
   });
   expect(pages).toEqual(['/attach']);
 });
