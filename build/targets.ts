@@ -85,3 +85,6 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
     configure: webPageConfig({ sourceDir: 'desktop/join', target: ['es2021', 'safari15', 'chrome100', 'firefox100'], base: '/join/' }),
   },
 ];
+
+/** What a hub needs to run: itself and the pages that it serves. */
+export const HUB_TARGETS = ['hub', 'mobile', 'wallboard', 'join'] as const;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { HUB_TARGETS } from '../build/targets.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 
 /** Programs that can run alone, and what must be built for each. */
 const PROGRAMS: Readonly<Record<string, { readonly entry: string; readonly targets: readonly string[] }>> = {
-  hub: { entry: '../dist/hub/command.js', targets: ['hub', 'mobile', 'wallboard'] },
+  hub: { entry: '../dist/hub/command.js', targets: HUB_TARGETS },
   agent: { entry: '../dist/agent/main.js', targets: ['agent'] },
 };
 

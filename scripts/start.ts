@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { HUB_TARGETS } from '../build/targets.ts';
 import { formatStartFlags, parseStartFlags, type StartFlags } from '../shared/config/start-flags.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { readElectronRuntime } from './electron-runtime.ts';
@@ -15,8 +16,8 @@ async function start(flags: StartFlags): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const faces = ['mobile', 'wallboard', ...(isHeadless ? ['headless'] : ['main', 'preload', 'console'])];
-  await bringUpToDate({ projectDir, names: ['hub', 'agent', ...faces], isVerbose: false });
+  const faces = isHeadless ? ['headless'] : ['main', 'preload', 'console'];
+  await bringUpToDate({ projectDir, names: [...HUB_TARGETS, 'agent', ...faces], isVerbose: false });
   if (isHeadless) {
     if (!flags.isHeadless) console.log('There is no display here: starting without a window.');
     process.argv = [process.execPath, 'headless', ...formatStartFlags(flags)];

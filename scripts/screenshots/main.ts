@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HUB_TARGETS } from '../../build/targets.ts';
 import { withDataFolder } from '../bench/temporary-data-folder.ts';
 import { openVirtualDisplay } from '../bench/virtual-display.ts';
 import { bringUpToDate } from '../bring-up-to-date.ts';
@@ -11,7 +12,7 @@ import { photographPhone } from './photograph-phone.ts';
 const projectDir = join(import.meta.dirname, '..', '..');
 const into = join(projectDir, 'docs', 'screenshots');
 
-await bringUpToDate({ projectDir, names: ['hub', 'agent', 'mobile', 'main', 'preload', 'console', 'wallboard'], isVerbose: false });
+await bringUpToDate({ projectDir, names: [...HUB_TARGETS, 'agent', 'main', 'preload', 'console'], isVerbose: false });
 const runtime = readElectronRuntime(projectDir);
 if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test" first.');
 await mkdir(into, { recursive: true });
