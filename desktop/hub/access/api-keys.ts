@@ -106,12 +106,7 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
 
   return {
     identify: book.identify,
-    list: () =>
-      book
-        .all()
-        .filter(({ revokedMs }) => revokedMs === null)
-        .toSorted((a, b) => b.createdMs - a.createdMs)
-        .map(present),
+    list: () => book.inForce().map(present),
     create(request, by, origin) {
       check(request);
       const { name, vendorId, expiresMs } = request;

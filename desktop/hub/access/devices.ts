@@ -153,12 +153,7 @@ export function openDevices({ database, clock, audit, tickets, connections, righ
 
   return {
     identify: book.identify,
-    list: () =>
-      book
-        .all()
-        .filter(({ revokedMs }) => revokedMs === null)
-        .toSorted((a, b) => b.createdMs - a.createdMs)
-        .map(present),
+    list: () => book.inForce().map(present),
     redeem: (use, ticket, origin) =>
       enter(
         tickets.redeem(use, ticket, origin, ({ details }) => {

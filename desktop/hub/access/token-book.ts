@@ -13,6 +13,7 @@ const ROUND_MS = 60_000;
 export interface TokenHolder {
   readonly id: string;
   readonly tokenHash: Buffer;
+  readonly createdMs: number;
   readonly seenMs: number | null;
   readonly address: string | null;
   readonly revokedMs: number | null;
@@ -27,7 +28,8 @@ export interface LastSeen {
 /** Holders of tokens in memory, since every request asks for them. What is written down is written by the caller, before. */
 export interface TokenBook<Holder extends TokenHolder> {
   readonly identify: Identify;
-  all(): readonly Holder[];
+  /** Those whose right was not taken away, the newest first. */
+  inForce(): readonly Holder[];
   get(id: string): Holder | undefined;
   /** Adds it, or takes the place of the one with the same id. */
   put(holder: Holder): void;
@@ -106,7 +108,7 @@ export function openTokenBook<Holder extends TokenHolder>(options: TokenBookOpti
       const endsMs = expiresMs(holder);
       return { ok: true, principal: options.principalOf(holder), ...(endsMs === null ? {} : { endsMs }) };
     },
-    all: () => [...byId.values()],
+    inForce: () => [...byId.values()].filter(({ revokedMs }) => revokedMs === null).toSorted((a, b) => b.createdMs - a.createdMs),
     get: (id) => byId.get(id),
     put,
     lastSeen,

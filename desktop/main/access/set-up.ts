@@ -1,18 +1,18 @@
 import { net } from 'electron';
 import { createRestClient, type SendRequest } from '#shared/client/rest-client.ts';
+import { createSignInCalls } from '#shared/client/sign-in-calls.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { IpcResult } from '#shared/ipc/ipc-contract.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
-import { signedInSchema } from '#shared/protocol/rest/access/sign-in.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 
 /** Makes the first administrator with the right of this computer's owner. What the hub refuses is an answer, since people correct it. */
 export async function setUp(access: VenueAccess | null, setup: Setup): Promise<IpcResult<'access:set-up'>> {
   if (access === null)
     return { ok: false, refusal: { code: 'hub.no-answer', message: 'The hub has not started yet.', remedy: 'Try again.' } };
-  const client = createRestClient({ baseUrl: access.baseUrl, token: access.token, send: sendByElectron });
+  const calls = createSignInCalls(createRestClient({ baseUrl: access.baseUrl, token: access.token, send: sendByElectron }));
   try {
-    return { ok: true, signedIn: await client.ask({ path: '/api/access/setup', body: setup, reply: signedInSchema }) };
+    return { ok: true, signedIn: await calls.setUp(setup) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, where, remedy } = error;

@@ -1,8 +1,8 @@
 import { createRestClient } from '#shared/client/rest-client.ts';
+import { createSignInCalls } from '#shared/client/sign-in-calls.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { KeptSession } from '#shared/ipc/ipc-contract.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
-import { signedOutSchema } from '#shared/protocol/rest/access/sign-in.ts';
 import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 import type { DeviceMemory } from '../../ui/device-memory.ts';
 import type { DoorKeeper } from '../../ui/door/door.ts';
@@ -102,8 +102,8 @@ export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeepe
       forget();
       if (ended === null) return;
       // Whether or not the hub hears of it, nobody is signed in here any more.
-      await createRestClient({ baseUrl, token: ended })
-        .ask({ method: 'POST', path: '/api/access/sign-out', reply: signedOutSchema })
+      await createSignInCalls(createRestClient({ baseUrl, token: ended }))
+        .signOut()
         .catch(() => undefined);
     },
     end(refusal) {

@@ -1,18 +1,11 @@
 import { createRestClient } from '#shared/client/rest-client.ts';
+import { createSignInCalls, type SignInCalls } from '#shared/client/sign-in-calls.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { KeptSession } from '#shared/ipc/ipc-contract.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
-import { type InvitationRedeem, type InvitationSeen, invitationSeenSchema } from '#shared/protocol/rest/access/invitations.ts';
-import { passkeyOptionsSchema } from '#shared/protocol/rest/access/passkeys.ts';
-import { type Setup, setupStatusSchema } from '#shared/protocol/rest/access/setup.ts';
-import {
-  type SecondFactor,
-  type SignedIn,
-  type SignInAnswer,
-  signedInSchema,
-  signedOutSchema,
-  signInAnswerSchema,
-} from '#shared/protocol/rest/access/sign-in.ts';
+import type { InvitationRedeem, InvitationSeen } from '#shared/protocol/rest/access/invitations.ts';
+import type { Setup } from '#shared/protocol/rest/access/setup.ts';
+import type { SecondFactor, SignedIn, SignInAnswer } from '#shared/protocol/rest/access/sign-in.ts';
 import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 import type { HubAccess, HubSession } from '../use-hub.ts';
 import type { DoorState } from './door-state.ts';
@@ -78,10 +71,10 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
   let kept = NOBODY;
   let isRemembered = false;
 
-  const stranger = () => {
+  const stranger = (): SignInCalls => {
     if (baseUrl === null)
       throw new AppError({ code: 'hub.no-answer', message: 'There is no hub yet.', remedy: 'Try again when it is there.' });
-    return createRestClient({ baseUrl, token: null });
+    return createSignInCalls(createRestClient({ baseUrl, token: null }));
   };
   const device = (staySignedIn: boolean) => ({ device_name: deviceName, stay_signed_in: staySignedIn, known_device: kept.knownDevice });
 
@@ -90,11 +83,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
     state.value = { kind: 'asking' };
     const asked = baseUrl;
     try {
-      const {
-        is_set_up: isSetUp,
-        venue,
-        passkey_host: host,
-      } = await stranger().ask({ path: '/api/access/setup', reply: setupStatusSchema });
+      const { is_set_up: isSetUp, venue, passkey_host: host } = await stranger().setupStatus();
       if (asked !== baseUrl) return;
       passkeyHost.value = host;
       state.value = isSetUp ? { kind: 'sign-in', reason } : { kind: 'set-up', venue, canBeHere: setUp !== null };
@@ -124,8 +113,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
     if (answer.state === 'signed-in') await enter(answer);
     else state.value = { kind: 'factor', pendingId: answer.pending_id, methods: answer.methods };
   };
-  const factor = async (body: SecondFactor): Promise<void> =>
-    enter(await stranger().ask({ path: '/api/access/sign-in/factor', body, reply: signedInSchema }));
+  const factor = async (shown: SecondFactor): Promise<void> => enter(await stranger().showFactor(shown, kept.knownDevice));
   const pendingId = (): string | undefined => (state.value.kind === 'factor' ? state.value.pendingId : undefined);
 
   return {
@@ -155,8 +143,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       await enter(await setUp({ name, sign_in_name: signInName, password, ...device(staySignedIn) }));
     },
     async signIn({ signInName, password, staySignedIn }) {
-      const body = { sign_in_name: signInName, password, ...device(staySignedIn) };
-      await follow(await stranger().ask({ path: '/api/access/sign-in', body, reply: signInAnswerSchema }));
+      await follow(await stranger().signIn({ sign_in_name: signInName, password, ...device(staySignedIn) }));
     },
     async giveCode(method, code) {
       const pending = pendingId();
@@ -164,24 +151,15 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
     },
     async usePasskey(staySignedIn) {
       const pending = pendingId();
-      const body = pending === undefined ? {} : { pending_id: pending };
-      const { public_key: options } = await stranger().ask({
-        path: '/api/access/sign-in/passkey/options',
-        body,
-        reply: passkeyOptionsSchema,
-      });
+      const { public_key: options } = await stranger().passkeyOptions(pending ?? null, kept.knownDevice);
       const { getPasskey } = await import('./passkey-ceremony.ts');
       const response = await getPasskey(options);
       if (pending !== undefined) await factor({ method: 'passkey', pending_id: pending, response });
-      else
-        await enter(
-          await stranger().ask({ path: '/api/access/sign-in/passkey', body: { response, ...device(staySignedIn) }, reply: signedInSchema }),
-        );
+      else await enter(await stranger().signInByPasskey({ response, ...device(staySignedIn) }));
     },
-    lookAtInvitation: (ticket) => stranger().ask({ path: '/api/access/invitations/look', body: { ticket }, reply: invitationSeenSchema }),
+    lookAtInvitation: async (ticket) => stranger().lookAtInvitation(ticket),
     async takeInvitation(invitation) {
-      const body = { ...invitation, device_name: deviceName, known_device: kept.knownDevice };
-      await follow(await stranger().ask({ path: '/api/access/invitations/redeem', body, reply: signInAnswerSchema }));
+      await follow(await stranger().redeemInvitation({ ...invitation, device_name: deviceName, known_device: kept.knownDevice }));
     },
     takeOver: enter,
     knownDevice: () => kept.knownDevice,
@@ -190,8 +168,8 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       await forget();
       if (token !== null && baseUrl !== null) {
         // Whether or not the hub hears of it, nobody is signed in here any more.
-        await createRestClient({ baseUrl, token })
-          .ask({ method: 'POST', path: '/api/access/sign-out', reply: signedOutSchema })
+        await createSignInCalls(createRestClient({ baseUrl, token }))
+          .signOut()
           .catch(() => undefined);
       }
       await ask(null);

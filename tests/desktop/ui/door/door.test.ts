@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ConnectionState } from '#shared/client/connection-state.ts';
 import type { KeptSession } from '#shared/ipc/ipc-contract.ts';
 import type { SignedIn } from '#shared/protocol/rest/access/sign-in.ts';
+import { KNOWN_DEVICE_HEADER } from '#shared/protocol/rest/access/known-device-header.ts';
 import { createDoor, type DoorOptions } from '../../../../desktop/ui/door/door.ts';
 import type { HubAccess } from '../../../../desktop/ui/use-hub.ts';
 
@@ -27,6 +28,8 @@ interface Asked {
   readonly path: string;
   readonly body: Record<string, unknown>;
   readonly token: string | null;
+  /** By which the hub reads this device's tries though others guess from the same address. */
+  readonly device: string | null;
 }
 /** What the hub answers next, by path: status and body. */
 let answers: Record<string, readonly [number, unknown]>;
@@ -41,6 +44,7 @@ beforeEach(() => {
       path,
       body: init.body === undefined ? {} : (JSON.parse(init.body as string) as Record<string, unknown>),
       token: headers['authorization'] ?? null,
+      device: headers[KNOWN_DEVICE_HEADER] ?? null,
     });
     const [status, body] = answers[path] ?? [500, null];
     if (status === 0) return Promise.reject(new TypeError('fetch failed'));
@@ -102,6 +106,23 @@ test('a wrong password is thrown as the hub says it, and the door stays', async 
   await expect(door.signIn(WHO)).rejects.toMatchObject(REFUSED);
   expect(door.state.value.kind).toBe('sign-in');
   expect(asked.at(-1)?.body).toMatchObject({ sign_in_name: 'anna', known_device: 'wsn_old', device_name: 'Desk', stay_signed_in: true });
+});
+
+test('a device on which somebody signed in before says so in every try, where the hub looks before it reads', async () => {
+  answers['/api/access/sign-in'] = [200, FACTOR];
+  answers['/api/access/sign-in/factor'] = [401, REFUSED];
+  answers['/api/access/invitations/redeem'] = [401, REFUSED];
+  const { door } = stand({ token: null, knownDevice: 'wsn_old' });
+  await door.hubAt(HUB);
+  await door.signIn(WHO);
+  await expect(door.giveCode('totp', '000000')).rejects.toThrow(REFUSED.message);
+  await expect(door.takeInvitation({ ticket: 'wst_x', password: 'velvet harbour' })).rejects.toThrow(REFUSED.message);
+  const tries = asked.filter(({ path }) => path !== '/api/access/setup').map(({ path, device }) => [path, device]);
+  expect(tries).toEqual([
+    ['/api/access/sign-in', 'wsn_old'],
+    ['/api/access/sign-in/factor', 'wsn_old'],
+    ['/api/access/invitations/redeem', 'wsn_old'],
+  ]);
 });
 
 test('a second factor is asked for, a wrong code may be tried again, and one can go back', async () => {
