@@ -13,6 +13,7 @@ import { openHubCredentials } from './join/hub-credentials.ts';
 import { joinByCodes } from './join/join-by-codes.ts';
 import { createLog } from './log.ts';
 import { runProcess } from './run-process.ts';
+import { agreeOnSmallKeys } from './transport/key-agreement.ts';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -41,6 +42,7 @@ const { find, ...flags }: AgentFlags & { readonly find?: boolean } = new Command
 const SETTLED_MS = 4_000;
 
 keepEngineSmall();
+agreeOnSmallKeys();
 if (find === true) {
   const { tellHubs } = await import('./tell-hubs.ts');
   await tellHubs((line) => console.log(line));

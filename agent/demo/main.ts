@@ -6,6 +6,7 @@ import { hubUrlSchema } from '../config/hub-url-schema.ts';
 import { resolveAuthority } from '../config/resolve-authority.ts';
 import { createLog } from '../log.ts';
 import { runProcess } from '../run-process.ts';
+import { agreeOnSmallKeys } from '../transport/key-agreement.ts';
 import { openHistoryMemory } from './remember-history.ts';
 import { runFleet } from './run-fleet.ts';
 
@@ -37,6 +38,7 @@ const flags: DemoFlags = new Command('demo')
   .parse()
   .opts();
 
+agreeOnSmallKeys();
 await runProcess(async () => {
   const hub = hubUrlSchema.safeParse(flags.hub ?? process.env['WEDSYNC_HUB'] ?? '');
   const token = process.env['WEDSYNC_TOKEN'] ?? '';

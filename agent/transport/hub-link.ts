@@ -92,7 +92,6 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
       const right = { token: presented?.token ?? hub.token, ...(roll === null ? {} : { roll }) };
       send({ ...named, ...right, protocolVersion: PROTOCOL_VERSION, sentAtMs: clock.nowMs() } satisfies AgentHello);
     },
-    ...(hub.ca === undefined ? {} : { ca: hub.ca }),
     transports: ['websocket'],
     parser: msgpackParser,
     // Socket.IO's own reconnection knows neither full jitter nor refusals nor other hubs.

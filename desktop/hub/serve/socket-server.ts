@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server as HttpServer, type ServerResponse, setMaxIdleHTTPParsers } from 'node:http';
 import { Server } from 'socket.io';
 import msgpackParser from 'socket.io-msgpack-parser';
 import { LIMITS } from '#shared/protocol/limits.ts';
@@ -11,6 +11,9 @@ const PATH = '/socket.io/';
 /** Within this somebody must have let the connection in. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** Node keeps a thousand (11 KB each) of those that a rush of agents has used once, for ever. */
+const MOST_IDLE_PARSERS = 16;
+
 export interface SocketServerOptions {
   readonly clock?: Clock;
   readonly handshakes?: HandshakeLimits;
@@ -19,6 +22,7 @@ export interface SocketServerOptions {
 /** Socket.IO on the hub's HTTP server, with the settings that both ends of the protocol share. */
 export function createSocketServer(http: HttpServer, { clock = systemClock, handshakes }: SocketServerOptions = {}): Server {
   const isTooOften = limitHandshakes({ clock, ...(handshakes === undefined ? {} : { network: handshakes }) });
+  setMaxIdleHTTPParsers(MOST_IDLE_PARSERS);
   const io = new Server(http, {
     path: PATH,
     transports: ['websocket'],

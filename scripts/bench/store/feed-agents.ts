@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import * as msgpackParser from 'socket.io-msgpack-parser';
 import { encodeBatch } from '../../../shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { agreeOnSmallKeys } from '../../../agent/transport/key-agreement.ts';
 import { percentile } from '../percentile.ts';
 import { hostMetric } from './host-metrics.ts';
 
@@ -146,6 +147,7 @@ function writeTimes(payload: Buffer, series: number, ticks: number, firstMs: num
   for (let tick = 0; tick < ticks; tick += 1) payload.writeDoubleLE(Math.round(firstMs + tick * stepMs), 8 + tick * tickBytes);
 }
 
+agreeOnSmallKeys();
 const report = await feed(JSON.parse(process.argv[2] ?? '{}') as FeedOrder);
 process.send?.(report);
 process.disconnect();
