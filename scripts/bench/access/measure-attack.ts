@@ -10,7 +10,7 @@ import { trustingEnv } from '../../trust-hub.ts';
 import { percentile, rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
 import { startBenchHub } from '../store/bench-hub.ts';
-import type { FeedOrder } from '../store/feed-agents.ts';
+import type { FeedOrder } from '../store/feed-order.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import type { AttackOrder, AttackReport } from './attack-sign-ins.ts';

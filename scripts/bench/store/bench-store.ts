@@ -1,4 +1,5 @@
 import type { Suite } from '../suite.ts';
+import { measureBareSockets } from './measure-bare-sockets.ts';
 import { measureCatchUp } from './measure-catch-up.ts';
 import { measureIngest } from './measure-ingest.ts';
 import { measureMostSamples, measureThousandAgents } from './measure-hub-load.ts';
@@ -36,9 +37,11 @@ export const benchStore: Suite = {
     const most = await measureMostSamples(say);
     say('a thousand agents for two minutes …');
     const thousand = await measureThousandAgents();
+    say('the same to Socket.IO alone …');
+    const bare = await measureBareSockets();
     say('a hub that comes back after ten minutes …');
     const catchUp = await measureCatchUp();
     say('starts with a gigabyte …');
-    return { ...ingest, ...queries, ...peers, ...pauses, ...most, ...thousand, ...catchUp, ...(await measureStart()) };
+    return { ...ingest, ...queries, ...peers, ...pauses, ...most, ...thousand, ...bare, ...catchUp, ...(await measureStart()) };
   },
 };

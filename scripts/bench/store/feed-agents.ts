@@ -5,29 +5,8 @@ import { encodeBatch } from '../../../shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { agreeOnSmallKeys } from '../../../agent/transport/key-agreement.ts';
 import { percentile } from '../percentile.ts';
+import type { FeedOrder, FeedReport } from './feed-order.ts';
 import { hostMetric } from './host-metrics.ts';
-
-/** What a process of feeding agents is to do, as JSON in its first argument. */
-export interface FeedOrder {
-  readonly baseUrl: string;
-  readonly token: string;
-  readonly agents: number;
-  readonly series: number;
-  readonly ticksPerBatch: number;
-  /** Of each agent. */
-  readonly batchesPerSecond: number;
-  readonly warmUpMs: number;
-  readonly measureMs: number;
-}
-
-/** What it saw between warm-up and end. */
-export interface FeedReport {
-  readonly sentSamples: number;
-  readonly acknowledgedSamples: number;
-  readonly refusals: number;
-  readonly ackP50Ms: number;
-  readonly ackP99Ms: number;
-}
 
 const SLICE_MS = 10;
 const READINGS = 64;

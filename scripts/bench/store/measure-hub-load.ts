@@ -1,6 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Figures } from '../suite.ts';
 import { trustingEnv } from '../../trust-hub.ts';
@@ -8,9 +5,8 @@ import { rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { startBenchHub } from './bench-hub.ts';
-import type { FeedOrder, FeedReport } from './feed-agents.ts';
+import { AGENTS_1000, feedAgents, type FeedOrder, type FeedReport } from './feed-order.ts';
 
-const FEEDER = join(import.meta.dirname, 'feed-agents.ts');
 const MOST_ACK_MS = 200;
 /** Samples a second that are tried, until the hub falls behind. */
 const RATES = [400_000, 800_000, 1_000_000, 1_200_000, 1_400_000, 1_600_000, 1_800_000, 2_000_000];
@@ -46,10 +42,7 @@ export async function measureMostSamples(say: (line: string) => void): Promise<F
 /** A thousand agents of fifty metrics, once a second. */
 export async function measureThousandAgents(): Promise<Figures> {
   const { report, cpuPercent, rssMb } = await load({
-    agents: 1_000,
-    series: 50,
-    ticksPerBatch: 1,
-    batchesPerSecond: 1,
+    ...AGENTS_1000,
     warmUpMs: 30_000,
     measureMs: 90_000,
   });
@@ -65,15 +58,13 @@ type Load = Omit<FeedOrder, 'baseUrl' | 'token'>;
 const load = (order: Load): Promise<{ report: FeedReport; cpuPercent: number; rssMb: number }> =>
   withDataFolder(async (dataDir) => {
     const hub = await startBenchHub(dataDir);
-    const argument = JSON.stringify({ ...order, baseUrl: hub.baseUrl, token: hub.agentToken } satisfies FeedOrder);
-    const feeder = fork(FEEDER, [argument], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: trustingEnv(hub.caFile) });
-    const reported = once(feeder, 'message') as Promise<[FeedReport]>;
+    const reported = feedAgents({ ...order, baseUrl: hub.baseUrl, token: hub.agentToken }, trustingEnv(hub.caFile));
     await delay(order.warmUpMs);
     const [startMs, cpuMs] = [performance.now(), cpuTimeMs(hub.pid)];
     await delay(order.measureMs);
     const cpuPercent = ((cpuTimeMs(hub.pid) - cpuMs) / (performance.now() - startMs)) * 100;
     const rssMb = residentMb(hub.pid);
-    const [report] = await reported;
+    const report = await reported;
     await hub.stop();
     return { report, cpuPercent, rssMb };
   });

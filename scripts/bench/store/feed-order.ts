@@ -1,0 +1,37 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** What a process of feeding agents is to do, as JSON in its first argument. */
+export interface FeedOrder {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly agents: number;
+  readonly series: number;
+  readonly ticksPerBatch: number;
+  /** Of each agent. */
+  readonly batchesPerSecond: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+}
+
+/** What it saw between warm-up and end. */
+export interface FeedReport {
+  readonly sentSamples: number;
+  readonly acknowledgedSamples: number;
+  readonly refusals: number;
+  readonly ackP50Ms: number;
+  readonly ackP99Ms: number;
+}
+
+/** A thousand agents of fifty metrics, once a second. */
+export const AGENTS_1000 = { agents: 1_000, series: 50, ticksPerBatch: 1, batchesPerSecond: 1 } as const;
+
+const FEEDER = join(import.meta.dirname, 'feed-agents.ts');
+
+/** Starts a process of feeding agents; what it saw, when it is through. */
+export async function feedAgents(order: FeedOrder, env: NodeJS.ProcessEnv): Promise<FeedReport> {
+  const feeder = fork(FEEDER, [JSON.stringify(order)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  const [report] = (await once(feeder, 'message')) as [FeedReport];
+  return report;
+}

@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { HUB_ENVIRONMENT, HUB_NODE_FLAGS } from '../../../shared/config/hub-node-flags.ts';
+import { TEST_AUTHORITY, TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from '../../../tests/support/loopback-certificate.ts';
+import { trustingEnv } from '../../trust-hub.ts';
+import { rounded } from '../percentile.ts';
+import { cpuTimeMs, residentMb } from '../process-cost.ts';
+import type { Figures } from '../suite.ts';
+import { withDataFolder } from '../temporary-data-folder.ts';
+import { AGENTS_1000, feedAgents } from './feed-order.ts';
+
+const SERVER = join(import.meta.dirname, 'bare-socket-server.ts');
+const TIMES = { warmUpMs: 15_000, measureMs: 25_000 };
+
+/** The same thousand agents to Socket.IO alone, encrypted as they are and in clear: the least that a hub can cost here and now. */
+export async function measureBareSockets(): Promise<Figures> {
+  const encrypted = await measure('https');
+  const clear = await measure('http');
+  return {
+    bare_sockets1000_cpu_percent: rounded(encrypted.cpuPercent),
+    bare_sockets1000_rss_mb: rounded(encrypted.rssMb),
+    bare_sockets1000_clear_cpu_percent: rounded(clear.cpuPercent),
+    bare_sockets1000_clear_rss_mb: rounded(clear.rssMb),
+  };
+}
+
+const measure = (scheme: 'http' | 'https'): Promise<{ readonly cpuPercent: number; readonly rssMb: number }> =>
+  withDataFolder(async (folder) => {
+    const [certificate, key, ca] = ['certificate.pem', 'key.pem', 'ca.pem'].map((name) => join(folder, name)) as [string, string, string];
+    writeFileSync(certificate, TEST_CERTIFICATE);
+    writeFileSync(key, TEST_CERTIFICATE_KEY);
+    writeFileSync(ca, TEST_AUTHORITY);
+    const server = fork(SERVER, scheme === 'https' ? [certificate, key] : [], {
+      execArgv: [...HUB_NODE_FLAGS],
+      env: { ...process.env, ...HUB_ENVIRONMENT },
+    });
+    const [port] = (await once(server, 'message')) as [number];
+    const pid = server.pid ?? 0;
+    const reported = feedAgents({ ...AGENTS_1000, ...TIMES, baseUrl: `${scheme}://127.0.0.1:${port}`, token: '' }, trustingEnv(ca));
+    await delay(TIMES.warmUpMs);
+    const [startMs, cpuMs] = [performance.now(), cpuTimeMs(pid)];
+    await delay(TIMES.measureMs);
+    const cpuPercent = ((cpuTimeMs(pid) - cpuMs) / (performance.now() - startMs)) * 100;
+    const rssMb = residentMb(pid);
+    await reported;
+    const exit = once(server, 'exit');
+    server.disconnect();
+    await exit;
+    return { cpuPercent, rssMb };
+  });
