@@ -14,12 +14,14 @@ const MAY_IMPORT = {
   shared: [],
   // mDNS, which needs Node's sockets and both ends of which are ours: who tells of a hub, and who looks for one.
   discover: ['shared'],
-  agent: ['shared', 'discover'],
+  // Whom our programs believe at a hub's address, which needs Node's TLS; the hub issues by the same list of names.
+  believe: ['shared'],
+  agent: ['shared', 'discover', 'believe'],
   'desktop/hub/kernel': ['shared'],
   'desktop/hub/store': KERNEL,
   'desktop/hub/cache': KERNEL,
   'desktop/hub/access': STORED,
-  'desktop/hub/certify': GUARDED,
+  'desktop/hub/certify': [...GUARDED, 'believe'],
   // Stages never import one another: pipeline.ts alone wires them.
   ...Object.fromEntries(STAGES.map((stage) => [stage, GUARDED])),
   'desktop/hub/services': [...GUARDED, ...STAGES],
@@ -28,7 +30,7 @@ const MAY_IMPORT = {
   'desktop/hub/command': GUARDED,
   'desktop/supervise': ['shared', 'discover'],
   'desktop/headless': ['shared', 'desktop/supervise'],
-  'desktop/main': ['shared', 'desktop/supervise'],
+  'desktop/main': ['shared', 'believe', 'desktop/supervise'],
   'desktop/preload': ['shared'],
   'desktop/ui': ['shared'],
   'desktop/console': ['shared', 'desktop/ui'],
@@ -42,7 +44,7 @@ const MAY_IMPORT = {
   'scripts/bench/access': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/access'],
   'scripts/bench/store': ['shared', 'build', 'scripts', 'agent', 'desktop/hub/kernel', 'desktop/hub/store'],
 };
-const OURS = '^(shared|agent|discover|desktop|build|scripts|tests)/';
+const OURS = '^(shared|agent|believe|discover|desktop|build|scripts|tests)/';
 const SCREENS = '^desktop/(ui|console|wallboard|mobile|join)/';
 const CHARTS = '(^|/)node_modules/(uplot|echarts|zrender)/';
 
@@ -81,7 +83,10 @@ export default {
       name: 'folder-has-a-direction',
       severity: 'error',
       comment: 'a new folder gets its line in MAY_IMPORT first, with a decision record',
-      from: { path: '^(desktop|agent|discover|shared|build|scripts)/', pathNot: [folders(Object.keys(MAY_IMPORT)), '^desktop/hub/[^/]+$'] },
+      from: {
+        path: '^(desktop|agent|believe|discover|shared|build|scripts)/',
+        pathNot: [folders(Object.keys(MAY_IMPORT)), '^desktop/hub/[^/]+$'],
+      },
       to: {},
     },
     { name: 'no-cycles', severity: 'error', from: { path: OURS }, to: { circular: true } },

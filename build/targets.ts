@@ -19,7 +19,7 @@ const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
 export const BUILD_TARGETS: readonly BuildTarget[] = [
   {
     name: 'hub',
-    inputs: ['desktop/hub', 'discover', ...SHARED],
+    inputs: ['desktop/hub', 'believe', 'discover', ...SHARED],
     configure: nodeBundleConfig({
       entries: {
         main: 'desktop/hub/main.ts',
@@ -39,12 +39,12 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   },
   {
     name: 'agent',
-    inputs: ['agent', 'discover', ...SHARED],
+    inputs: ['agent', 'believe', 'discover', ...SHARED],
     configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo/main.ts' } }),
   },
   {
     name: 'main',
-    inputs: ['desktop/main', 'desktop/supervise', ...SHARED],
+    inputs: ['desktop/main', 'believe', 'desktop/supervise', ...SHARED],
     configure: nodeBundleConfig({
       entries: { main: 'desktop/main/main.ts' },
       externals: ['electron'],

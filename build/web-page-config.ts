@@ -35,6 +35,11 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         rolldownOptions: {
           checks: { pluginTimings: false },
           input: join(root, 'index.html'),
+          onLog(level, log, handle) {
+            // What is meant to be loaded later comes with the first page after all, because somebody imports it as usual too.
+            if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(log.message);
+            handle(level, log);
+          },
         },
       },
     };

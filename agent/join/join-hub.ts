@@ -4,12 +4,12 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { JoinCode } from '#shared/protocol/join-code.ts';
 import { type RedeemedHost, redeemedHostSchema, type RedeemHostRequest } from '#shared/protocol/rest/access/host-joining.ts';
+import { believing } from '../../believe/send-over-node.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { fetchAuthority } from '../transport/fetch-authority.ts';
 import type { HubCredentials } from './hub-credentials.ts';
 import { isSameHub, type KeptHub } from './kept-hub.ts';
-import { believing } from './send-over-node.ts';
 
 /** A computer that starts may be there before its network. */
 const ROUNDS = 3;

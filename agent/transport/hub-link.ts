@@ -18,6 +18,7 @@ import {
 } from '#shared/protocol/agent-events.ts';
 import { type Refusal, refusalSchema } from '#shared/protocol/refusal.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
+import { pinnedTo } from '../../believe/pinned-to.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createAskHub } from './ask-hub.ts';
@@ -99,8 +100,8 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     autoConnect: false,
     forceNew: true,
     timeout: patience.connectMs,
-    // Node believes this authority then, and nobody else.
-    ...(hub.ca === undefined ? {} : { ca: hub.ca }),
+    // Socket.IO hands it on to Node's https as it is; its types know of browsers only.
+    ...(pinnedTo({ url, ca: hub.ca }) as { ca?: string }),
   });
   let link: 'down' | 'connecting' | 'welcomed' = 'down';
   let hadProgress = false;

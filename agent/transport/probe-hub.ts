@@ -1,4 +1,5 @@
 import { get as getHttp } from 'node:http';
+import { pinnedTo } from '../../believe/pinned-to.ts';
 import type { HubAddress } from './hub-address.ts';
 
 const TIMEOUT_MS = 2_000;
@@ -7,7 +8,7 @@ const TIMEOUT_MS = 2_000;
 export async function probeHub({ url, ca }: Pick<HubAddress, 'url' | 'ca'>): Promise<boolean> {
   const get = url.startsWith('https:') ? (await import('node:https')).get : getHttp;
   return new Promise((resolve) => {
-    const request = get(`${url}/healthz`, { timeout: TIMEOUT_MS, agent: false, ...(ca === undefined ? {} : { ca }) }, (response) => {
+    const request = get(`${url}/healthz`, { timeout: TIMEOUT_MS, agent: false, ...pinnedTo({ url, ca }) }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

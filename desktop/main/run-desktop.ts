@@ -5,12 +5,11 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/ipc-contract.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
+import { electronKeychain } from './access/electron-keychain.ts';
 import { openKeptSession } from './access/kept-session.ts';
 import { setUp } from './access/set-up.ts';
-import { systemKeychain } from './access/system-keychain.ts';
 import { openAttachmentFile } from './hub/attachment-file.ts';
 import { chooseHub } from './hub/chosen-hub.ts';
-import { electronKeychain } from './hub/electron-keychain.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { contentSecurityPolicy, hubSource } from './protocol/content-security-policy.ts';
@@ -57,6 +56,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
     return;
   }
 
+  const keychain = electronKeychain();
   const memory = openDesktopMemory(join(ownFolder, 'windows.json'), report);
   const registry = createFaceRegistry();
   const tellHub = { tray: (): void => undefined, choice: (): void => undefined };
@@ -65,7 +65,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
     startVenue({
       options,
       nowMs,
-      keychain: electronKeychain(),
+      keychain,
       say,
       onHub: (info) => {
         registry.announce(null, 'hub:process-changed', info);
@@ -77,7 +77,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
       },
     });
   const venue = chooseHub({
-    file: openAttachmentFile(join(ownFolder, 'attached-hub.json'), electronKeychain()),
+    file: openAttachmentFile(join(ownFolder, 'attached-hub.json'), keychain),
     isAttach,
     startOwn,
     onChange: () => tellHub.choice(),
@@ -126,7 +126,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
       refreshMenu();
     };
 
-    const keptSession = openKeptSession(join(ownFolder, 'session'), systemKeychain(), report);
+    const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
       onProblem: report,
@@ -163,7 +163,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
     tellHub.tray();
     tellHub.choice = () => {
       // A session is shown to the hub that gave it, and to no other.
-      keptSession.keep({ token: null, knownDevice: null }, false);
+      void keptSession.keep({ token: null, knownDevice: null }, false);
       registry.reload();
       refreshMenu();
       tellHub.tray();

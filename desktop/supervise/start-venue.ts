@@ -18,6 +18,8 @@ export interface VenueAccess {
   readonly token: string;
   readonly agentToken: string;
   readonly viewerToken: string;
+  /** By which a hub elsewhere knows this computer's console; null: the hub is this computer's own. */
+  readonly deviceToken: string | null;
   /** The venue's authority: its certificate (PEM) and where that is. */
   readonly ca: string;
   readonly caFile: string;
@@ -84,7 +86,8 @@ export function startVenue({ options, nowMs, keychain, say, onHub, onAccess }: V
     const file = await readAccess(dataDir);
     const before = access;
     const { ca, ca_file: caFile, ca_sha256: caSha256 } = file;
-    access = { baseUrl, lanUrl, token: file.token, agentToken: file.agent_token, viewerToken: file.viewer_token, ca, caFile, caSha256 };
+    const { token, agent_token: agentToken, viewer_token: viewerToken } = file;
+    access = { baseUrl, lanUrl, token, agentToken, viewerToken, deviceToken: null, ca, caFile, caSha256 };
     if (stopping !== null) return;
     const isSameForAgents = before?.baseUrl === baseUrl && before.agentToken === access.agentToken && before.ca === ca;
     for (const each of senders) {

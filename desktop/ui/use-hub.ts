@@ -8,6 +8,8 @@ import { computed, inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 export interface HubAccess {
   readonly baseUrl: string;
   readonly token: string;
+  /** Of the device that somebody has signed in on, if it has joined: the desk sees that it is there. */
+  readonly deviceToken?: string | undefined;
 }
 
 /** For a face that is given a token with the address, as a wallboard is; null while it is not. */
@@ -90,6 +92,7 @@ export function createHubSession(options: HubSessionOptions): HubSession {
       client.value = createClient({
         baseUrl: next.baseUrl,
         token: next.token,
+        deviceToken: next.deviceToken,
         face: options.face,
         localNowMs: () => localNowMs() + knownOffsetMs,
         ...(options.onProtocolError === undefined ? {} : { onProtocolError: options.onProtocolError }),

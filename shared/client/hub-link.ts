@@ -24,6 +24,8 @@ export interface HubLinkOptions {
   /** `https://127.0.0.1:8750` */
   readonly baseUrl: string;
   readonly token: string;
+  /** Of the device that somebody has signed in on, if it has joined. */
+  readonly deviceToken?: string | undefined;
   readonly face: ClientHello['face'];
   /** Certificate (PEM) of the only authority that is believed; for programs, browsers have their own. */
   readonly ca?: string;
@@ -64,7 +66,12 @@ export interface HubLink {
 export function openHubLink(options: HubLinkOptions): HubLink {
   const clock = createHubClock(options.localNowMs ?? Date.now);
   const socket: Socket<HubToClient, ClientToHub> = io(options.baseUrl + CLIENT_NAMESPACE, {
-    auth: { token: options.token, protocolVersion: PROTOCOL_VERSION, face: options.face } satisfies ClientHello,
+    auth: {
+      token: options.token,
+      protocolVersion: PROTOCOL_VERSION,
+      face: options.face,
+      ...(options.deviceToken === undefined ? {} : { deviceToken: options.deviceToken }),
+    } satisfies ClientHello,
     transports: ['websocket'],
     parser: msgpackParser,
     reconnectionDelay: 250,

@@ -31,7 +31,12 @@ const hubProcessSchema = z.object({
 export type HubProcessInfo = z.infer<typeof hubProcessSchema>;
 
 /** Where this window finds the hub and with what right: a wallboard gets a token that may only look, at the console people sign in. */
-const hubAddressSchema = z.object({ baseUrl: z.string(), token: z.string().nullable() });
+const hubAddressSchema = z.object({
+  baseUrl: z.string(),
+  token: z.string().nullable(),
+  /** By which a hub elsewhere knows this console, whoever signs in on it; absent where the hub is this computer's own, and for wallboards. */
+  deviceToken: z.string().optional(),
+});
 export type HubAddress = z.infer<typeof hubAddressSchema>;
 
 /** Who is signed in at the console, kept by the main process while it runs, and longer where that was wished. */

@@ -24,6 +24,8 @@ export const clientHelloSchema = z.object({
   token: z.string().min(1).max(512),
   protocolVersion: z.number().int(),
   face: z.enum(FACES),
+  /** `wsd_…` of the device that `token` is used on, if it has joined: it is there then, and nobody stays who sits at one that was sent away. */
+  deviceToken: z.string().min(1).max(512).optional(),
 });
 export type ClientHello = z.infer<typeof clientHelloSchema>;
 

@@ -28,6 +28,7 @@ const FOLDERS = [
   'desktop/wallboard',
   'desktop/mobile',
   'desktop/join',
+  'believe',
   'discover',
   'build',
   'scripts',
@@ -44,6 +45,7 @@ const VIOLATIONS: readonly (readonly [string, string, string])[] = [
   ['desktop/hub/cache/reaches-access.ts', '../access/thing.ts', 'desktop-hub-cache-direction'],
   ['desktop/hub/access/reaches-ingest.ts', '../ingest/thing.ts', 'desktop-hub-access-direction'],
   ['desktop/hub/certify/reaches-serve.ts', '../serve/thing.ts', 'desktop-hub-certify-direction'],
+  ['believe/reaches-agent.ts', '../agent/thing.ts', 'believe-direction'],
   ['discover/reaches-agent.ts', '../agent/thing.ts', 'discover-direction'],
   ['desktop/join/reaches-mobile.ts', '../mobile/thing.ts', 'desktop-join-direction'],
   ['desktop/hub/ingest/reaches-evaluate.ts', '../evaluate/thing.ts', 'desktop-hub-ingest-direction'],
@@ -109,7 +111,7 @@ describe('the direction of imports, with every import a type-only one', () => {
       'desktop/main/starts.ts': asImport('../supervise/thing.ts'),
       'desktop/hub/ingest/stores.ts': asImport('../store/thing.ts'),
     });
-    const cruised = ['shared', 'agent', 'discover', 'desktop', 'build', 'scripts'];
+    const cruised = ['shared', 'agent', 'believe', 'discover', 'desktop', 'build', 'scripts'];
     const { output } = await runStep(
       {
         name: 'cruise',

@@ -1,4 +1,4 @@
-import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
+import type { HubAddress, WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
 import type { Door } from '../../ui/door/door.ts';
 import type { Appearance } from '../../ui/use-appearance.ts';
 
@@ -12,7 +12,8 @@ export interface FollowBridgeOptions {
 
 /** Keeps the console with what the main process says: the hub's address, the theme, the page that menu or tray ask for. */
 export async function followBridge({ bridge, door, appearance, showPage, isShown }: FollowBridgeOptions): Promise<void> {
-  bridge.on('hub:address-changed', (address) => void door.hubAt(address?.baseUrl ?? null));
+  const hubAt = (address: HubAddress | null): Promise<void> => door.hubAt(address?.baseUrl ?? null, address?.deviceToken ?? null);
+  bridge.on('hub:address-changed', (address) => void hubAt(address));
   bridge.on('theme:changed', (theme) => appearance.choose(theme));
   bridge.on('console:show', (page) => showPage(page));
   const [address, theme, choice] = await Promise.all([
@@ -21,7 +22,7 @@ export async function followBridge({ bridge, door, appearance, showPage, isShown
     bridge.request('hub:choice'),
   ]);
   appearance.choose(theme);
-  await door.hubAt(address?.baseUrl ?? null);
+  await hubAt(address);
   if (choice.kind === 'none') showPage('/attach');
   // Loaded anew once it has worked: what comes next is the door of the hub that was chosen.
   else if (isShown('/attach')) showPage('/');

@@ -4,7 +4,7 @@ import { randomBytes, webcrypto } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { GeneralName, GeneralSubtree, GeneralSubtrees, NameConstraints } from '@peculiar/asn1-x509';
 import * as x509 from '@peculiar/x509';
-import { PERMITTED_DOMAINS, PERMITTED_NETWORKS } from './permitted-names.ts';
+import { PERMITTED_DOMAINS, PERMITTED_NETWORKS } from '../../../believe/permitted-names.ts';
 
 /*
  * Makes certificates, and is loaded only for that: a hub that finds good ones starts without the library. Whoever knows of nothing else

@@ -1,5 +1,5 @@
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
-import { isPermittedAddress } from './permitted-names.ts';
+import { isPermittedAddress } from '../../../believe/permitted-names.ts';
 
 /**
  * The addresses of this machine that a certificate names, sorted; loopback is named anyway. Only IPv4: the hub listens on no other, and

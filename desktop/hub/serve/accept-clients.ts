@@ -8,13 +8,13 @@ import { type ClientToHub, hostRequestSchema, type HubToClient, unwatchSchema, w
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { unwatchQuerySchema, watchQuerySchema } from '#shared/protocol/live-query.ts';
 import { rangeQuerySchema } from '#shared/protocol/query-schema.ts';
-import { type Access, principalKey } from '../access/access.ts';
+import type { Access } from '../access/access.ts';
 import type { AgentLinks } from '../ingest/agent-links.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
-import { clientData, createClientDoor } from './client-door.ts';
+import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
@@ -59,11 +59,11 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
     const { face, principal } = clientData(socket);
     const seesHub = may(principal, 'look-hub', clock.nowMs());
     if (seesHub) void socket.join(HUB_ROOM);
-    const key = principalKey(principal);
-    access.connections.opened(key);
+    const keys = clientKeys(clientData(socket));
+    for (const key of keys) access.connections.opened(key);
     metrics.connectedClients.inc({ face });
     socket.on('disconnect', () => {
-      access.connections.closed(key);
+      for (const key of keys) access.connections.closed(key);
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
       queryFeed.closeClient(socket.id);

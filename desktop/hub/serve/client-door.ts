@@ -2,7 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { type Principal, vendorOf } from '#shared/domain/access/principal.ts';
 import { type ClientHello, clientHelloSchema, type ClientToHub, type HubToClient } from '#shared/protocol/client-events.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
-import { type Access, principalKey, vendorKey } from '../access/access.ts';
+import { type Access, type Identified, principalKey, vendorKey } from '../access/access.ts';
 import { checkHello } from '../access/check-hello.ts';
 import { type Origin, originOf } from '../access/origin.ts';
 import type { Sight } from '../access/sight.ts';
@@ -23,9 +23,17 @@ export interface ClientData extends ClientHello {
   readonly sight: Sight;
   /** When their right to be here ends by itself, UTC milliseconds; null if it does not. */
   endsMs: number | null;
+  /** By which the device is found that they have signed in on; null: none that has joined. */
+  deviceKey: string | null;
 }
 
 export const clientData = (socket: ClientSocket): ClientData => socket.data as ClientData;
+
+/** By which a connection is found when rights change: its own, and that of the device that it is made on. */
+export const clientKeys = ({ principal, deviceKey }: ClientData): readonly string[] => [
+  principalKey(principal),
+  ...(deviceKey === null ? [] : [deviceKey]),
+];
 
 export interface ClientDoorOptions {
   readonly namespace: Namespace<ClientToHub, HubToClient>;
@@ -50,14 +58,27 @@ export interface ClientDoor {
 const roomOf = (key: string): string => `rights:${key}`;
 
 export function createClientDoor({ namespace, access, sockets, identities, clock, metrics, log }: ClientDoorOptions): ClientDoor {
+  const deviceOf = (token: string | undefined, origin: Origin): Identified | null => {
+    const device = token === undefined ? null : access.identify(token, origin);
+    // A phone that was given a token by hand has not joined: it is no device.
+    return device?.ok === true && device.principal.kind !== 'device' ? null : device;
+  };
   namespace.use((socket, next) => {
     const origin = originOf(socket.handshake.address);
     const result = checkHello(socket.handshake.auth, clientHelloSchema, { access, origin, permission: CLIENT_DOOR });
     const key = result.ok ? principalKey(result.principal) : '';
-    const refusal = !result.ok ? result.refusal : sockets.isFull(key, origin) ? tooManySockets(key) : null;
+    const device = result.ok ? deviceOf(result.hello.deviceToken, origin) : null;
+    const refusal = !result.ok
+      ? result.refusal
+      : device?.ok === false
+        ? device.refusal
+        : sockets.isFull(key, origin)
+          ? tooManySockets(key)
+          : null;
     if (result.ok && refusal === null) {
-      const { hello, principal, endsMs } = result;
-      socket.data = { ...hello, origin, principal, sight: access.sightOf(principal), endsMs } satisfies ClientData;
+      const { hello, principal } = result;
+      const [endsMs, deviceKey] = [earliest(result.endsMs, device), keyOf(device)];
+      socket.data = { ...hello, origin, principal, sight: access.sightOf(principal), endsMs, deviceKey } satisfies ClientData;
       next();
       return;
     }
@@ -73,9 +94,11 @@ export function createClientDoor({ namespace, access, sockets, identities, clock
   const lost = (data: ClientData): Refusal | null => {
     const now = access.identify(data.token, data.origin);
     if (!now.ok) return now.refusal;
+    const device = deviceOf(data.deviceToken, data.origin);
+    if (device?.ok === false) return device.refusal;
     if (vendorOf(now.principal) !== vendorOf(data.principal)) return CHANGED;
     data.principal = now.principal;
-    data.endsMs = now.endsMs ?? null;
+    data.endsMs = earliest(now.endsMs ?? null, device);
     return access.refusalFor(now.principal, CLIENT_DOOR);
   };
 
@@ -91,7 +114,7 @@ export function createClientDoor({ namespace, access, sockets, identities, clock
       }
       const key = principalKey(data.principal);
       const vendorId = vendorOf(data.principal);
-      void socket.join(vendorId === null ? roomOf(key) : [roomOf(key), roomOf(vendorKey(vendorId))]);
+      void socket.join([...clientKeys(data), ...(vendorId === null ? [] : [vendorKey(vendorId)])].map(roomOf));
       sockets.enter(key);
       socket.on('disconnect', () => sockets.leave(key));
       return true;
@@ -115,6 +138,13 @@ export function createClientDoor({ namespace, access, sockets, identities, clock
       }
     },
   };
+}
+
+const keyOf = (device: Identified | null): string | null => (device?.ok === true ? principalKey(device.principal) : null);
+
+function earliest(endsMs: number | null, device: Identified | null): number | null {
+  const ends = [endsMs, device?.ok === true ? device.endsMs : null].filter((each) => each !== null && each !== undefined);
+  return ends.length === 0 ? null : Math.min(...ends);
 }
 
 const CHANGED: Refusal = { code: 'auth.revoked', message: 'What you may see has changed.', remedy: 'Connect again.' };

@@ -10,6 +10,9 @@ import type { VenueAccess } from '../../supervise/start-venue.ts';
 export async function setUp(access: VenueAccess | null, setup: Setup): Promise<IpcResult<'access:set-up'>> {
   if (access === null)
     return { ok: false, refusal: { code: 'hub.no-answer', message: 'The hub has not started yet.', remedy: 'Try again.' } };
+  // What this console may do there is to look.
+  if (access.deviceToken !== null)
+    return { ok: false, refusal: { code: 'auth.role-forbidden', message: 'A hub is set up at its own desk, not from another console.' } };
   const calls = createSignInCalls(createRestClient({ baseUrl: access.baseUrl, token: access.token, send: sendByElectron }));
   try {
     return { ok: true, signedIn: await calls.setUp(setup) };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SystemKeychain } from '../../supervise/system-keychain.ts';
+import { openText, sealedTextSchema, sealText } from '../access/sealed-text.ts';
 
 const attachmentSchema = z.object({
   /** `https://192.168.1.20:8750` */
@@ -15,11 +16,7 @@ const attachmentSchema = z.object({
 /** A hub elsewhere that this program shows instead of running its own. */
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-const fileSchema = attachmentSchema.omit({ token: true }).extend({
-  /** By the user's keychain, base64; null where there is none: then `token` stands beside it, for the file's owner only. */
-  wrappedToken: z.string().nullable(),
-  token: z.string().nullable(),
-});
+const fileSchema = attachmentSchema.extend({ token: sealedTextSchema });
 
 export interface AttachmentFile {
   /** Whether there is one, also if it cannot be opened; does not need the keychain. */
@@ -35,16 +32,14 @@ export function openAttachmentFile(path: string, keychain: SystemKeychain): Atta
     exists: () => existsSync(path),
     async read() {
       try {
-        const { wrappedToken, ...kept } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-        const opened = wrappedToken === null ? null : await keychain.unwrap(Buffer.from(wrappedToken, 'base64'));
-        return attachmentSchema.safeParse({ ...kept, token: opened?.toString('utf8') ?? kept.token }).data ?? null;
+        const { token, ...kept } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+        return attachmentSchema.safeParse({ ...kept, token: await openText(keychain, token) }).data ?? null;
       } catch {
         return null;
       }
     },
     async write({ token, ...rest }) {
-      const wrapped = await keychain.wrap(Buffer.from(token));
-      const content = { ...rest, wrappedToken: wrapped?.toString('base64') ?? null, token: wrapped === null ? token : null };
+      const content = { ...rest, token: await sealText(keychain, token) };
       writeFileSync(`${path}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
       renameSync(`${path}.new`, path);
     },

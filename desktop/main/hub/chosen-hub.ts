@@ -73,5 +73,15 @@ function accessOf(attachment: Attachment | null): VenueAccess | null {
   if (attachment === null) return null;
   const { baseUrl, token, ca } = attachment;
   // Its wallboards look; what more is possible, people who sign in on it may.
-  return { baseUrl, lanUrl: baseUrl, token, agentToken: '', viewerToken: token, ca: ca ?? '', caFile: '', caSha256: '' };
+  return {
+    baseUrl,
+    lanUrl: baseUrl,
+    token,
+    agentToken: '',
+    viewerToken: token,
+    deviceToken: token,
+    ca: ca ?? '',
+    caFile: '',
+    caSha256: '',
+  };
 }

@@ -5,5 +5,7 @@ import type { Face } from '../protocol/app-origin.ts';
 /** The hub's address with the right that a face has: a wallboard may only look, and whoever is at the console signs in. */
 export function addressFor(access: VenueAccess | null, face: Face): HubAddress | null {
   if (access === null) return null;
-  return { baseUrl: access.baseUrl, token: face === 'console' ? null : access.viewerToken };
+  const { baseUrl, viewerToken, deviceToken } = access;
+  if (face !== 'console') return { baseUrl, token: viewerToken };
+  return { baseUrl, token: null, ...(deviceToken === null ? {} : { deviceToken }) };
 }

@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import { judgeHubCertificate } from './judge-hub-certificate.ts';
+import { judgeHubCertificate } from '../../../believe/judge-hub-certificate.ts';
 
 /** Chromium's words for a certificate that will do, one that will not, and for "judge yourself". */
 const ACCEPT = 0;
@@ -22,8 +22,8 @@ export function pinAuthority({ session, hub, nowMs, onRefused }: PinAuthorityOpt
       decide(AS_USUAL);
       return;
     }
-    const why = judgeHubCertificate({ certificate: certificate.data, hostname, authority: known.ca, nowMs: nowMs() });
-    if (why !== null) onRefused(`What answers at ${known.baseUrl} is not the hub: its certificate will not do, ${why}.`);
-    decide(why === null ? ACCEPT : REFUSE);
+    const fault = judgeHubCertificate({ certificate: certificate.data, hostname, authority: known.ca, nowMs: nowMs() });
+    if (fault !== null) onRefused(`What answers at ${known.baseUrl} is not the hub: its certificate will not do, ${fault.why}.`);
+    decide(fault === null ? ACCEPT : REFUSE);
   });
 }

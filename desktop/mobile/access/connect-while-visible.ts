@@ -13,10 +13,11 @@ export interface ConnectWhileVisibleOptions {
 
 /** Keeps the connection for as long as somebody looks: a phone in a pocket spends no battery on it. */
 export function connectWhileVisible({ access, person, session, baseUrl, page }: ConnectWhileVisibleOptions): { close(): void } {
-  const token = (): string | null => person?.value ?? (access.value.state === 'given' ? access.value.token : null);
+  const device = (): string | undefined => (access.value.state === 'given' ? access.value.token : undefined);
+  const token = (): string | null => person?.value ?? device() ?? null;
   const follow = (): void => {
     const given = page.visibilityState === 'visible' ? token() : null;
-    session.connect(given === null ? null : { baseUrl, token: given });
+    session.connect(given === null ? null : { baseUrl, token: given, ...(given === device() ? {} : { deviceToken: device() }) });
   };
   page.addEventListener('visibilitychange', follow);
   const stop = watch(token, follow, { immediate: true, flush: 'sync' });

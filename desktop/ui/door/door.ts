@@ -36,8 +36,8 @@ export interface Door {
   readonly passkeyHost: Readonly<Ref<string | null>>;
   /** With a token that was given and not signed in for, as in trials and scripts. */
   enterWith(access: HubAccess): void;
-  /** The hub is there, or at another address, or gone (null). */
-  hubAt(baseUrl: string | null): Promise<void>;
+  /** The hub is there, or at another address, or gone (null); with `deviceToken` it is one elsewhere, which knows this device by it. */
+  hubAt(baseUrl: string | null, deviceToken?: string | null): Promise<void>;
   setUp(credentials: Credentials & { readonly name: string }): Promise<void>;
   signIn(credentials: Credentials): Promise<void>;
   /** A code of the authenticator app, or one of the recovery codes. */
@@ -68,6 +68,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
   const state = shallowRef<DoorState>({ kind: 'waiting' });
   const passkeyHost = shallowRef<string | null>(null);
   let baseUrl: string | null = null;
+  let deviceToken: string | null = null;
   let kept = NOBODY;
   let isRemembered = false;
 
@@ -86,7 +87,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       const { is_set_up: isSetUp, venue, passkey_host: host } = await stranger().setupStatus();
       if (asked !== baseUrl) return;
       passkeyHost.value = host;
-      state.value = isSetUp ? { kind: 'sign-in', reason } : { kind: 'set-up', venue, canBeHere: setUp !== null };
+      state.value = isSetUp ? { kind: 'sign-in', reason } : { kind: 'set-up', venue, canBeHere: setUp !== null && deviceToken === null };
     } catch (error) {
       if (asked === baseUrl) state.value = { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
     }
@@ -102,7 +103,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
   const goIn = (): void => {
     if (baseUrl === null || kept.token === null) return;
     state.value = { kind: 'inside' };
-    session.connect({ baseUrl, token: kept.token });
+    session.connect({ baseUrl, token: kept.token, ...(deviceToken === null ? {} : { deviceToken }) });
   };
   const forget = async (): Promise<void> => {
     // That somebody was here before is kept: it spares them the waiting that guesses of others cause.
@@ -124,9 +125,10 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       kept = { ...kept, token: access.token };
       goIn();
     },
-    async hubAt(next) {
-      if (next === baseUrl && state.value.kind !== 'unreachable') return;
+    async hubAt(next, nextDeviceToken = null) {
+      if (next === baseUrl && nextDeviceToken === deviceToken && state.value.kind !== 'unreachable') return;
       baseUrl = next;
+      deviceToken = nextDeviceToken;
       if (next === null) {
         session.connect(null);
         state.value = { kind: 'waiting' };
@@ -139,7 +141,8 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       else goIn();
     },
     async setUp({ name, signInName, password, staySignedIn }) {
-      if (setUp === null) throw new AppError({ code: 'auth.role-forbidden', message: "This is done at the hub's own computer." });
+      if (setUp === null || deviceToken !== null)
+        throw new AppError({ code: 'auth.role-forbidden', message: "This is done at the hub's own computer." });
       await enter(await setUp({ name, sign_in_name: signInName, password, ...device(staySignedIn) }));
     },
     async signIn({ signInName, password, staySignedIn }) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hubLabel } from '../../../../desktop/hub/certify/hub-name.ts';
 import { ownAddresses } from '../../../../desktop/hub/certify/own-addresses.ts';
-import { isPermittedAddress } from '../../../../desktop/hub/certify/permitted-names.ts';
+import { isPermittedAddress } from '../../../../believe/permitted-names.ts';
 
 it.each([
   [null, 'wedsync'],

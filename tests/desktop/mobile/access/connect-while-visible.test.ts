@@ -8,12 +8,13 @@ const ADDRESS = { baseUrl: 'http://hub:8750', token: 'x7Rk_2vL-9aQfT0bYcW3eN8mH1
 
 const GIVEN: Access = { state: 'given', token: ADDRESS.token, name: 'Bar 2', isNew: true };
 
-function pocket(initial: Access) {
+function pocket(initial: Access, person = shallowRef<string | null>(null)) {
   const access = shallowRef<Access>(initial);
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const asked: (HubAddress | null)[] = [];
   const connecting = connectWhileVisible({
     access,
+    person,
     session: { connect: (address) => void asked.push(address) },
     baseUrl: ADDRESS.baseUrl,
     page: page as unknown as Document,
@@ -37,6 +38,14 @@ test('without a token nothing is connected, and a token that comes later is used
   access.value = GIVEN;
   access.value = { state: 'none' };
   expect(asked).toEqual([null, ADDRESS, null]);
+});
+
+test('whoever signs in goes before the phone, which says all the same that it is there', () => {
+  const person = shallowRef<string | null>(null);
+  const { asked } = pocket(GIVEN, person);
+  person.value = 'wss_of-anna';
+  person.value = null;
+  expect(asked).toEqual([ADDRESS, { baseUrl: ADDRESS.baseUrl, token: 'wss_of-anna', deviceToken: ADDRESS.token }, ADDRESS]);
 });
 
 test('a closed follower does nothing more', () => {

@@ -84,6 +84,21 @@ test('a new hub is set up where that may be, else it says where', async () => {
   expect(keptNow).toEqual({ value: { token: 'wss_new', knownDevice: 'wsn_new' }, isRemembered: true });
 });
 
+test('a hub elsewhere that nobody has set up is not set up from here, and knows this device by its token once somebody is in', async () => {
+  answers['/api/access/setup'] = [200, { is_set_up: false, venue: 'Rose Hall', passkey_host: 'wedsync.local' }];
+  answers['/api/access/sign-in'] = [200, SIGNED_IN];
+  let setUps = 0;
+  const { door, connected } = stand(undefined, { setUp: () => Promise.resolve(((setUps += 1), SIGNED_IN)) });
+  await door.hubAt(HUB, 'wsd_office');
+  expect(door.state.value).toEqual({ kind: 'set-up', venue: 'Rose Hall', canBeHere: false });
+  await expect(door.setUp({ ...WHO, name: 'Anna' })).rejects.toThrow('own computer');
+  expect(setUps).toBe(0);
+  answers['/api/access/setup'] = [200, { is_set_up: true, venue: 'Rose Hall', passkey_host: 'wedsync.local' }];
+  await door.tryAgain();
+  await door.signIn(WHO);
+  expect(connected.at(-1)).toEqual({ baseUrl: HUB, token: 'wss_new', deviceToken: 'wsd_office' });
+});
+
 test('whoever stayed signed in is inside without being asked; the same address again changes nothing', async () => {
   const { door, connected } = stand({ token: 'wss_old', knownDevice: 'wsn_old' });
   await door.hubAt(HUB);

@@ -30,3 +30,8 @@ export function isPermittedAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && networks.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
+
+/** Whether the authority may name this host: `localhost`, or any name that ends in `.local`; a wildcard is no host. */
+export function isPermittedDomain(name: string): boolean {
+  return PERMITTED_DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`)) && /^[a-z0-9.-]+$/.test(name);
+}

@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import type { RestMessage, SendRequest } from '#shared/client/rest-client.ts';
+import { pinnedTo } from './pinned-to.ts';
 
 const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER_BYTES = 262_144;
@@ -19,7 +20,7 @@ export async function sendOverNode({ url, method, headers, body, ca, longestByte
   return await new Promise((resolve, reject) => {
     const asking = request(
       url,
-      { method, headers, agent: false, signal: AbortSignal.timeout(TIMEOUT_MS), ...(ca === undefined ? {} : { ca }) },
+      { method, headers, agent: false, signal: AbortSignal.timeout(TIMEOUT_MS), ...pinnedTo({ url, ca }) },
       (response) => {
         const parts: Buffer[] = [];
         let bytes = 0;
