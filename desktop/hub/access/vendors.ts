@@ -24,6 +24,8 @@ interface Act {
 export interface Vendors {
   /** By name. */
   list(): readonly Vendor[];
+  /** Id to name, for lists that say whose something is. */
+  names(): ReadonlyMap<string, string>;
   create(name: string, act: Act): Vendor;
   rename(id: string, name: string, act: Act): Vendor;
   /** Only one whose systems, accounts and keys are gone: nothing may come to belong to everybody by it. */
@@ -73,14 +75,14 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
   const refuseUsed = (vendor: Vendor): void => {
     const { accounts, keys } = uses.get(vendor.id, vendor.id) ?? { accounts: 0, keys: 0 };
     const used = [
-      [vendor.hostIds.length, 'systems'],
-      [accounts, 'accounts'],
-      [keys, 'keys'],
+      [vendor.hostIds.length, 'system'],
+      [accounts, 'account'],
+      [keys, 'key'],
     ].filter(([count]) => count !== 0);
     if (used.length === 0) return;
     throw new AppError({
       code: 'access.conflict',
-      message: `"${vendor.name}" still has ${used.map((use) => use.join(' ')).join(', ')}.`,
+      message: `"${vendor.name}" still has ${used.map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`).join(', ')}.`,
       where: 'vendor_id',
       remedy: 'Give its systems to somebody else, and remove its accounts and keys first.',
     });
@@ -90,6 +92,7 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
 
   return {
     list: () => all.all().map(describe),
+    names: () => new Map(all.all().map(({ id, name }) => [id, name])),
     create: (name, act) =>
       atOnce(() => {
         refuseNamesake(name);

@@ -11,7 +11,7 @@ export type HostsState =
   | { readonly kind: 'ready'; readonly hosts: readonly HostCredential[] }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type HostAction = 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
+export type HostAction = 'whose' | 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
 
 const ADDRESS = '/api/access/hosts';
 
@@ -33,7 +33,7 @@ export const useHostsStore = defineStore('access-hosts', () => {
     }
   }
 
-  async function act(action: HostAction, { id }: HostCredential): Promise<void> {
+  async function act(action: Exclude<HostAction, 'whose'>, { id }: HostCredential): Promise<void> {
     failure.value = null;
     const path = `${ADDRESS}/${encodeURIComponent(id)}`;
     try {
