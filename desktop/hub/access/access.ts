@@ -34,7 +34,7 @@ export interface Access {
   /** To be called by whatever changes or ends a right. */
   rightsChanged(principalKey: string): void;
   /** Keeps in the audit trail that somebody was refused, once a minute for each who and what: it must not be a way to fill the disk. */
-  noteRefusal(principal: Principal, origin: Origin, target: string): void;
+  noteRefusal(principal: Principal, origin: Origin, target: string, targetName?: string): void;
   readonly audit: AuditTrail;
   /** Told by whatever holds a connection open. */
   readonly connections: OpenConnections;
@@ -93,13 +93,20 @@ export function createAccess({ file, clock, audit, vendorHosts, connections, ide
       };
     },
     sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),
-    noteRefusal(principal, origin, target) {
+    noteRefusal(principal, origin, target, targetName) {
       const key = `${principalKey(principal)} ${target}`;
       const before = noted.get(key);
       const nowMs = clock.nowMs();
       if (before !== undefined && Math.abs(nowMs - before) < NOTED_EVERY_MS) return;
       noted.set(key, nowMs);
-      audit.record({ by: principal, origin, action: 'access.refused', target, isRefused: true });
+      audit.record({
+        by: principal,
+        origin,
+        action: 'access.refused',
+        target,
+        ...(targetName === undefined ? {} : { targetName }),
+        isRefused: true,
+      });
     },
     onRightsChanged: (listener) => void listeners.push(listener),
     rightsChanged(principalKey) {

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '#shared/domain/access/audit-record.ts';
+import { actsThatRead } from '#shared/view/audit-words.ts';
 import type { AccessDatabase } from './access-database.ts';
 import { type AuditRow, toAuditRecord } from './audit-rows.ts';
 
@@ -37,7 +38,7 @@ export function createAuditSearch(database: AccessDatabase): AuditSearch {
   };
 }
 
-const SEARCHED = ['actor', 'action', 'target', 'why', 'address', 'before', 'after'];
+const SEARCHED = ['actor', 'action', 'target', 'target_name', 'why', 'address', 'before', 'after'];
 
 function conditions({ text, action, actorId, isRefused, startMs, endMs, beforeSeq, afterSeq }: AuditFilter): {
   readonly where: string;
@@ -51,7 +52,9 @@ function conditions({ text, action, actorId, isRefused, startMs, endMs, beforeSe
   };
   if (text !== undefined) {
     const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    add(`(${SEARCHED.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`, ...SEARCHED.map(() => pattern));
+    const acts = actsThatRead(text);
+    const terms = [...SEARCHED.map((column) => `${column} LIKE ? ESCAPE '\\'`), ...acts.map(() => 'action = ?')];
+    add(`(${terms.join(' OR ')})`, ...SEARCHED.map(() => pattern), ...acts);
   }
   if (action !== undefined) add('(action = ? OR substr(action, 1, ?) = ?)', action, action.length + 1, `${action}.`);
   if (actorId !== undefined) add('actor_id = ?', actorId);

@@ -31,7 +31,7 @@ export interface Vendors {
   /** Only one whose systems, accounts and keys are gone: nothing may come to belong to everybody by it. */
   remove(id: string, act: Act): Vendor;
   /** Null: the venue's own. Whoever sees the host by it, or no longer, is cut off and comes back to what they see now. */
-  assign(hostId: string, vendorId: string | null, act: Act): void;
+  assign(hostId: string, vendorId: string | null, act: Act, hostName?: string): void;
 }
 
 interface VendorRow {
@@ -114,17 +114,18 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
         const vendor = describe(find(id));
         refuseUsed(vendor);
         erase.run(id);
-        audit.record({ ...act, action: 'vendor.deleted', target: `vendor:${id}`, before: { name: vendor.name } });
+        audit.record({ ...act, action: 'vendor.deleted', target: `vendor:${id}`, targetName: vendor.name, before: { name: vendor.name } });
         return vendor;
       }),
-    assign(hostId, vendorId, act) {
+    assign(hostId, vendorId, act, hostName) {
       const before = vendorHosts.vendorOf(hostId);
       const nameOf = (id: string | null): string | null => (id === null ? null : find(id).name);
       try {
         atOnce(() => {
           const names = { before: { vendor: nameOf(before) }, after: { vendor: nameOf(vendorId) } };
           if (before === vendorId) return;
-          audit.record({ ...act, action: 'host.vendor-changed', target: `host:${hostId}`, ...names });
+          const called = hostName === undefined ? {} : { targetName: hostName };
+          audit.record({ ...act, action: 'host.vendor-changed', target: `host:${hostId}`, ...called, ...names });
           vendorHosts.assign(hostId, vendorId);
         });
       } catch (error) {

@@ -97,7 +97,7 @@ export function serveVendors(
           remedy: 'GET /api/hosts lists those there are.',
         });
       }
-      vendors.assign(hostId, body.vendor_id, actOf(asked));
+      vendors.assign(hostId, body.vendor_id, actOf(asked), fleet.host(hostId)?.name);
       return body;
     },
   });
