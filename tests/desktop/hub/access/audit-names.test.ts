@@ -72,7 +72,7 @@ test('beside an id in what changed stands the name, also where a code was used',
   expect(after('ticket.redeemed')).toMatchObject({ usedByName: 'CARL' });
 });
 
-test('the files that are saved have the names, and the chain covers them', () => {
+test('the files that are saved have the names, and the chain covers them', async () => {
   const open = opened();
   open.vendors.create('Florist', ACT);
   const [found] = open.search.find({}, 1);
@@ -82,7 +82,7 @@ test('the files that are saved have the names, and the chain covers them', () =>
   expect(AUDIT_TEXT.csv.line(record)).toContain(',Florist,');
   expect(JSON.parse(AUDIT_TEXT.jsonl.line(record))).toMatchObject({ target_name: 'Florist' });
   open.database.exec("DROP TRIGGER audit_keeps; UPDATE audit SET target_name = 'Somebody else'");
-  expect(verifyAudit(open.database, { state: 'absent' })).toMatchObject({
+  expect(await verifyAudit(open.database, { state: 'absent' })).toMatchObject({
     broken: { seq: 1, problem: expect.stringContaining('changed') },
   });
 });
@@ -92,6 +92,6 @@ test('a trail from before there were names goes on, and is whole', async () => {
   // Nobody calls a request of the hub anything in the database, so this is hashed as it was before.
   open.audit.record({ ...ACT, action: 'access.refused', target: 'route:none' });
   open.vendors.create('Florist', ACT);
-  const verdict = verifyAudit(open.database, { state: 'absent' });
+  const verdict = await verifyAudit(open.database, { state: 'absent' });
   expect(verdict).toMatchObject({ records: 2, broken: { problem: expect.stringContaining('anchor') } });
 });
