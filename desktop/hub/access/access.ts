@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { leastRole, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
+import { whoMay, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
-import { ROLE_WORDS } from '#shared/domain/access/role.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -85,11 +84,11 @@ export function createAccess({ file, clock, audit, vendorHosts, connections, ide
           remedy: 'Set up an authenticator app or a passkey under "Your account".',
         };
       }
-      const least = leastRole(permission);
+      const who = whoMay(permission);
       return {
         code: 'auth.role-forbidden',
         message: `You may not ${PERMISSIONS[permission].says}.`,
-        remedy: least === null ? 'Nobody may do this by hand.' : `Ask somebody whose role is ${ROLE_WORDS[least].name} or higher.`,
+        remedy: who === null ? 'Nobody may do this by hand.' : `Ask ${who}.`,
       };
     },
     sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),

@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { type HostCredential, hostCredentialListSchema, hostCredentialSchema } from '#shared/protocol/rest/access/host-credentials.ts';
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { shallowRef, watch } from 'vue';
+import { useHub } from '../../../ui/use-hub.ts';
 import { useRest } from '../../../ui/use-rest.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { orderCredentials } from './credential-words.ts';
@@ -21,6 +22,13 @@ export const useHostsStore = defineStore('access-hosts', () => {
   const state = shallowRef<HostsState>({ kind: 'loading' });
   /** Why the last thing that was asked for was not done. */
   const failure = shallowRef<string | null>(null);
+
+  // What one person was shown is not for the next who signs in here.
+  watch(useHub().client, (hub) => {
+    if (hub !== null) return;
+    state.value = { kind: 'loading' };
+    failure.value = null;
+  });
 
   async function load(): Promise<void> {
     try {
