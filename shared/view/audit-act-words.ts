@@ -1,7 +1,7 @@
 /** What was done, as a manager reads it after who did it: "Anna Berg – signed in". */
 export const ACT_WORDS: Readonly<Record<string, string>> = {
-  'access.flooded': 'Many were refused',
-  'access.refused': 'Was refused',
+  'access.flooded': 'Asked too often',
+  'access.refused': 'Asked for',
   'account.changed': 'Changed an account',
   'account.confirmation-refused': 'Gave a wrong password',
   'account.created': 'Made an account',

@@ -51,3 +51,9 @@ export function auditTargetWords({
   if (id === 'unknown') return 'nobody known';
   return action.startsWith(`${kind}.`) ? id : `${KIND_WORDS[kind] ?? kind} ${id}`;
 }
+
+/** Where from; an address that says nothing to people by what it is. */
+export function auditAddressWords(address: string | null): string {
+  if (address === null) return '';
+  return address === '127.0.0.1' || address === '::1' ? "the hub's computer" : address;
+}
