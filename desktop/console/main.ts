@@ -4,6 +4,7 @@ import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './console.css';
+import './large-room.css';
 import { createDoor, DOOR } from '../ui/door/door.ts';
 import { installFace } from '../ui/install-face.ts';
 import { takeTrialAddress } from '../ui/trial-address.ts';

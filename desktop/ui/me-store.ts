@@ -1,6 +1,5 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
-import { leastRole, PERMISSIONS } from '#shared/domain/access/permission.ts';
-import { ROLE_WORDS } from '#shared/domain/access/role.ts';
+import { PERMISSIONS, whoMay } from '#shared/domain/access/permission.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { ownAccountSchema } from '#shared/protocol/rest/access/account.ts';
@@ -50,9 +49,9 @@ export const useMeStore = defineStore('me', () => {
   };
 });
 
-/** What to say where something may not be done, and who may: `Only a lead or administrator may read the audit trail.` */
+/** What to say where something may not be done, and who may: `Only a lead or an administrator may read the audit trail.` */
 export function whoMayWords(permission: Permission): string {
-  const least = leastRole(permission);
+  const who = whoMay(permission);
   const { says } = PERMISSIONS[permission];
-  return least === null ? `Nobody may ${says} by hand.` : `Only somebody whose role is ${ROLE_WORDS[least].name} or higher may ${says}.`;
+  return who === null ? `Nobody may ${says} by hand.` : `Only ${who} may ${says}.`;
 }

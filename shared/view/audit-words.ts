@@ -1,4 +1,5 @@
 import type { RestAuditRecord } from '../protocol/rest/access/audit.ts';
+import { ACT_WORDS } from './audit-act-words.ts';
 
 /** Groups of acts by which the trail is filtered: how their names begin, and what people call them. */
 export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: string }[] = [
@@ -15,33 +16,44 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'audit', word: 'The trail itself' },
 ];
 
-/** The act in words: `sign-in.refused` reads "Sign in refused". */
+/** The act in words; one that has none yet by its name: `account.reset-asked` reads "Account reset asked". */
 export function auditActWords(action: string): string {
+  const said = ACT_WORDS[action];
+  if (said !== undefined) return said;
   const words = action.replaceAll(/[.-]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What it was done to, without the kind that the act tells already: `account:anna` under `account.created` reads "anna". */
-export function auditTargetWords({ action, target }: Pick<RestAuditRecord, 'action' | 'target'>): string {
+/** Acts whose words have `text` in them, so that one finds what one reads. */
+export function actsThatRead(text: string): readonly string[] {
+  const wanted = text.toLowerCase();
+  return Object.entries(ACT_WORDS).flatMap(([action, words]) => (words.toLowerCase().includes(wanted) ? [action] : []));
+}
+
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  ticket: 'code for',
+  route: 'request',
+  event: 'live request',
+  display: 'display',
+};
+
+/** What it was done to, as people called it then; where nobody calls it anything, its kind and id. */
+export function auditTargetWords({
+  action,
+  target,
+  target_name: name,
+}: Pick<RestAuditRecord, 'action' | 'target' | 'target_name'>): string {
   if (target === null) return '';
   const [kind = '', ...rest] = target.split(':');
-  const name = rest.join(':');
-  return name === '' ? kind : action.startsWith(`${kind}.`) ? name : `${kind} ${name}`;
+  const id = rest.join(':');
+  if (name !== null) return kind === 'ticket' && !action.startsWith('ticket.') ? `code for ${name}` : name;
+  if (id === '') return kind;
+  if (id === 'unknown') return 'nobody known';
+  return action.startsWith(`${kind}.`) ? id : `${KIND_WORDS[kind] ?? kind} ${id}`;
 }
 
-/** `before` and `after` side by side, only what differs, for people. */
-export function auditChanges(
-  before: unknown,
-  after: unknown,
-): readonly { readonly field: string; readonly before: string; readonly after: string }[] {
-  const was = fieldsOf(before);
-  const is = fieldsOf(after);
-  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return fields.filter((field) => was[field] !== is[field]).map((field) => ({ field, before: was[field] ?? '', after: is[field] ?? '' }));
-}
-
-function fieldsOf(value: unknown): Record<string, string> {
-  if (value === null || value === undefined) return {};
-  const entries = typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [['value', value]];
-  return Object.fromEntries(entries.map(([field, one]) => [String(field), typeof one === 'string' ? one : JSON.stringify(one)]));
+/** Where from; an address that says nothing to people by what it is. */
+export function auditAddressWords(address: string | null): string {
+  if (address === null) return '';
+  return address === '127.0.0.1' || address === '::1' ? "the hub's computer" : address;
 }

@@ -13,12 +13,17 @@ export function venueDate(timeMs: number, timeZone: string): string {
   return formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(timeMs);
 }
 
-/** `12:04` (with seconds `12:04:31`) if it was today, else `Fri 20 Nov 12:04`. */
+/** `12:04` (with seconds `12:04:31`) if it was today, else `Fri 20 Nov 12:04`, of another year `20 Nov 2025 12:04`. */
 export function venueMoment(timeMs: number, nowMs: number, timeZone: string, withSeconds = false): string {
   const clock = venueClock(timeMs, timeZone, withSeconds);
+  if (venueYear(timeMs, timeZone) !== venueYear(nowMs, timeZone)) {
+    return `${formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(timeMs)} ${clock}`;
+  }
   const date = venueDate(timeMs, timeZone);
   return date === venueDate(nowMs, timeZone) ? clock : `${date} ${clock}`;
 }
+
+const venueYear = (timeMs: number, timeZone: string): string => formatter(timeZone, { year: 'numeric' }).format(timeMs);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 // Making a formatter costs a hundred times as much as using it.

@@ -160,7 +160,7 @@ test('an operator is offered what an operator may, borrows the rights of a lead 
     'Your account',
   ]);
   await page.evaluate(() => void (location.hash = '#/access/audit'));
-  await page.getByText('Only somebody whose role is Lead or higher may read the audit trail.').waitFor();
+  await page.getByText('Only a lead or an administrator may read the audit trail.').waitFor();
   await page.getByRole('button', { name: 'Break the glass' }).click();
   await page.getByLabel('Why?').fill('The till is down and no lead is here.');
   await expectNoBarrier(page);
@@ -169,7 +169,7 @@ test('an operator is offered what an operator may, borrows the rights of a lead 
   await page.getByRole('columnheader', { name: 'To what' }).waitFor();
   await page.locator('[data-own-glass]').getByRole('button', { name: 'End it' }).click();
   await page.locator('[data-notice="glass-broken"]').waitFor({ state: 'detached' });
-  await page.getByText('Only somebody whose role is Lead or higher may read the audit trail.').waitFor();
+  await page.getByText('Only a lead or an administrator may read the audit trail.').waitFor();
 });
 
 test('where the role needs a second factor, nothing opens before it is there', async () => {

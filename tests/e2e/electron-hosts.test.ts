@@ -21,25 +21,39 @@ test('the desk lets a host in by the command that the console shows, sees it com
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.getByRole('link', { name: 'Access' }).click();
+  await page.getByLabel('Name of a new vendor').fill('Hartmann Catering');
+  await page.getByRole('button', { name: 'Add a vendor' }).click();
+  await page.locator('[data-vendor]').getByText('no system').waitFor();
   await page.getByRole('link', { name: 'Hosts' }).click();
   await page.getByText('No other computer has joined yet.').waitFor();
 
   // By the keyboard alone, as a head waiter who has put the mouse away.
   await page.getByRole('button', { name: 'Let a host in' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Zone').focus();
+  await page.getByText("No vendor sees it. The venue's own people see everything.").waitFor();
   await page.keyboard.type('Bar');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Till 1');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Hartmann');
+  await page.getByText('People and programs of Hartmann Catering see it as well').waitFor();
+  await page.getByLabel('Name on every screen').press('Enter');
   await page.getByText('Waiting for it to join.').waitFor();
   const command = (await page.locator('dialog code').first().textContent()) ?? '';
   const agent = startJoiningAgent(command.replace('npm run agent -- --join ', ''));
-  await page.getByText('Till 1 has joined (Bar).').waitFor();
+  await page.getByText('Till 1 has joined (Bar, belongs to Hartmann Catering).').waitFor();
   await page.keyboard.press('Escape');
 
   const row = page.locator('[data-credential]').filter({ hasText: 'Till 1' });
   await row.getByText('Sends', { exact: true }).waitFor();
+  await row.locator('[data-whose]').getByText('Hartmann Catering').waitFor();
+  await row.getByRole('button', { name: 'Say whose Till 1 is' }).click();
+  await page.getByLabel('It belongs to').selectOption({ label: 'The venue itself' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await row.locator('[data-whose]').getByText('the venue').waitFor();
+  await page.getByRole('searchbox').fill('bar nobody');
+  await page.getByText('Nothing here has “bar nobody” in it.').waitFor();
+  await page.getByRole('searchbox').fill('bar');
   const token = (): string | undefined => /wsa_[\w.-]+/.exec(readFileSync(path.join(agent.dataDir, 'hub-credentials.json'), 'utf8'))?.[0];
   const before = token();
   await row.getByRole('button', { name: 'New key for Till 1' }).click();

@@ -86,7 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'PATCH /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999', {}],
   'DELETE /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999'],
   'GET /api/access/me': [LOOK, '/api/access/me'],
-  'GET /api/access/vendors': [ADMINS, '/api/access/vendors'],
+  'GET /api/access/vendors': [LEADS_AND_KEYS, '/api/access/vendors'],
   'POST /api/access/vendors': [ADMINS, '/api/access/vendors', {}],
   'PATCH /api/access/vendors/:vendor_id': [ADMINS, '/api/access/vendors/none', {}],
   'DELETE /api/access/vendors/:vendor_id': [ADMINS, '/api/access/vendors/none'],

@@ -4,9 +4,10 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { sql as m0001 } from './migrations/0001-access.ts';
+import { sql as m0002 } from './migrations/0002-audit-names.ts';
 
 export const ACCESS_DATABASE_NAME = 'access.sqlite';
-const MIGRATIONS: readonly string[] = [m0001];
+const MIGRATIONS: readonly string[] = [m0001, m0002];
 const OWNER_ONLY = 0o600;
 
 export type AccessDatabase = Database;

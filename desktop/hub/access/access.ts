@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { leastRole, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
+import { whoMay, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
-import { ROLE_WORDS } from '#shared/domain/access/role.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -34,7 +33,7 @@ export interface Access {
   /** To be called by whatever changes or ends a right. */
   rightsChanged(principalKey: string): void;
   /** Keeps in the audit trail that somebody was refused, once a minute for each who and what: it must not be a way to fill the disk. */
-  noteRefusal(principal: Principal, origin: Origin, target: string): void;
+  noteRefusal(principal: Principal, origin: Origin, target: string, targetName?: string): void;
   readonly audit: AuditTrail;
   /** Told by whatever holds a connection open. */
   readonly connections: OpenConnections;
@@ -85,21 +84,28 @@ export function createAccess({ file, clock, audit, vendorHosts, connections, ide
           remedy: 'Set up an authenticator app or a passkey under "Your account".',
         };
       }
-      const least = leastRole(permission);
+      const who = whoMay(permission);
       return {
         code: 'auth.role-forbidden',
         message: `You may not ${PERMISSIONS[permission].says}.`,
-        remedy: least === null ? 'Nobody may do this by hand.' : `Ask somebody whose role is ${ROLE_WORDS[least].name} or higher.`,
+        remedy: who === null ? 'Nobody may do this by hand.' : `Ask ${who}.`,
       };
     },
     sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),
-    noteRefusal(principal, origin, target) {
+    noteRefusal(principal, origin, target, targetName) {
       const key = `${principalKey(principal)} ${target}`;
       const before = noted.get(key);
       const nowMs = clock.nowMs();
       if (before !== undefined && Math.abs(nowMs - before) < NOTED_EVERY_MS) return;
       noted.set(key, nowMs);
-      audit.record({ by: principal, origin, action: 'access.refused', target, isRefused: true });
+      audit.record({
+        by: principal,
+        origin,
+        action: 'access.refused',
+        target,
+        ...(targetName === undefined ? {} : { targetName }),
+        isRefused: true,
+      });
     },
     onRightsChanged: (listener) => void listeners.push(listener),
     rightsChanged(principalKey) {

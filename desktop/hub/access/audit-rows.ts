@@ -9,6 +9,8 @@ export interface AuditRow {
   readonly actor_id: string | null;
   readonly action: string;
   readonly target: string | null;
+  /** Absent in a copy from before there were any. */
+  readonly target_name?: string | null;
   readonly before: string | null;
   readonly after: string | null;
   readonly why: string | null;
@@ -29,6 +31,7 @@ export function toAuditRecord(row: AuditRow): AuditRecord {
     actorId: row.actor_id,
     action: row.action as AuditAction,
     target: row.target,
+    targetName: row.target_name ?? null,
     before: parse(row.before),
     after: parse(row.after),
     why: row.why,

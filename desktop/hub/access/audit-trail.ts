@@ -3,6 +3,7 @@ import type { AuditAction, AuditRecord } from '#shared/domain/access/audit-recor
 import type { Principal } from '#shared/domain/access/principal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AccessDatabase } from './access-database.ts';
+import { type AuditNames, createAuditNames } from './audit-names.ts';
 import { actorName } from './actor-name.ts';
 import type { Origin } from './origin.ts';
 
@@ -13,6 +14,8 @@ export interface AuditEntry {
   readonly origin: Origin | null;
   readonly action: AuditAction;
   readonly target?: string;
+  /** What people call that. Looked up unless given, so only what cannot be found any more has to be told. */
+  readonly targetName?: string;
   readonly before?: unknown;
   readonly after?: unknown;
   readonly why?: string;
@@ -40,9 +43,10 @@ export function createAuditTrail({
 }): AuditTrail {
   const newest = database.prepare<[], { seq: number; hash: Buffer }>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
   const insert = database.prepare(
-    `INSERT INTO audit (seq, time_ms, actor, actor_kind, actor_id, action, target, before, after, why, address, is_refused, glass_id, previous_hash, hash)
-     VALUES (@seq, @timeMs, @actor, @actorKind, @actorId, @action, @target, @before, @after, @why, @address, @isRefused, @glassId, @previousHash, @hash)`,
+    `INSERT INTO audit (seq, time_ms, actor, actor_kind, actor_id, action, target, target_name, before, after, why, address, is_refused, glass_id, previous_hash, hash)
+     VALUES (@seq, @timeMs, @actor, @actorKind, @actorId, @action, @target, @targetName, @before, @after, @why, @address, @isRefused, @glassId, @previousHash, @hash)`,
   );
+  const names = createAuditNames(database);
   const append = database.transaction((entry: AuditEntry) => {
     const last = newest.get();
     const previousHash = last?.hash ?? FIRST_PREVIOUS_HASH;
@@ -51,8 +55,7 @@ export function createAuditTrail({
       origin,
       action,
       target = null,
-      before = null,
-      after = null,
+      targetName = target === null ? null : names.of(target),
       why = null,
       isRefused = false,
       glassId = glassOf(by, clock.nowMs()),
@@ -60,11 +63,12 @@ export function createAuditTrail({
     const record: AuditRecord = {
       seq: (last?.seq ?? 0) + 1,
       timeMs: clock.nowMs(),
-      ...describeActor(by, origin),
+      ...describeActor(by, origin, names),
       action,
       target,
-      before,
-      after,
+      targetName,
+      before: names.beside(entry.before ?? null),
+      after: names.beside(entry.after ?? null),
       why,
       address: origin?.address ?? null,
       isRefused,
@@ -72,8 +76,8 @@ export function createAuditTrail({
     };
     insert.run({
       ...record,
-      before: toText(before),
-      after: toText(after),
+      before: toText(record.before),
+      after: toText(record.after),
       isRefused: isRefused ? 1 : 0,
       previousHash,
       hash: hashOfRecord(record, previousHash),
@@ -88,9 +92,9 @@ export function createAuditTrail({
   };
 }
 
-/** SHA-256 over the hash before and the record as JSON in a fixed order of fields. */
+/** SHA-256 over the hash before and the record as JSON in a fixed order of fields; a name, which the first records had not, comes last. */
 export function hashOfRecord(record: AuditRecord, previousHash: Uint8Array): Buffer {
-  const { seq, timeMs, actor, actorKind, actorId, action, target, before, after, why, address, isRefused, glassId } = record;
+  const { seq, timeMs, actor, actorKind, actorId, action, target, targetName, before, after, why, address, isRefused, glassId } = record;
   const text = JSON.stringify([
     seq,
     timeMs,
@@ -105,6 +109,7 @@ export function hashOfRecord(record: AuditRecord, previousHash: Uint8Array): Buf
     address,
     isRefused,
     glassId,
+    ...(targetName === null ? [] : [targetName]),
   ]);
   return createHash('sha256').update(previousHash).update(text).digest();
 }
@@ -115,9 +120,17 @@ const glassOf = (by: AuditEntry['by'], nowMs: number): string | null =>
 
 const toText = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
 
-function describeActor(by: AuditEntry['by'], origin: Origin | null): Pick<AuditRecord, 'actor' | 'actorKind' | 'actorId'> {
+function describeActor(
+  by: AuditEntry['by'],
+  origin: Origin | null,
+  names: AuditNames,
+): Pick<AuditRecord, 'actor' | 'actorKind' | 'actorId'> {
   if (by === null) return { actor: `someone at ${origin?.address ?? 'an unknown address'}`, actorKind: 'stranger', actorId: null };
   if (by === 'hub') return { actor: 'the hub', actorKind: 'hub', actorId: null };
+  if (by.kind === 'agent') {
+    const host = names.of(`agent:${by.credentialId}`) ?? by.hostId;
+    return { actor: `the agent of "${host}"`, actorKind: by.kind, actorId: by.credentialId };
+  }
   return { actor: actorName(by), actorKind: by.kind, actorId: actorId(by) };
 }
 

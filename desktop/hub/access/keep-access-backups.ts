@@ -65,7 +65,7 @@ async function takeCopy(database: AccessDatabase, folder: string, nowMs: number)
     try {
       const sound = copy.pragma('quick_check', { simple: true });
       // Where the trail ends is the anchor's to say, of the original.
-      const { broken } = verifyAudit(copy, { state: 'good', anchor: { seq: 0, hash: '', written_at: '' } });
+      const { broken } = await verifyAudit(copy, { state: 'good', anchor: { seq: 0, hash: '', written_at: '' } });
       if (sound !== 'ok' || broken !== null) {
         const message = `The copy is not whole: ${broken === null ? String(sound) : `record ${broken.seq}: ${broken.problem}`}.`;
         throw new AppError({ code: 'access.backup-damaged', message, where: draft, remedy: 'Run "wedsync-hub audit verify".' });

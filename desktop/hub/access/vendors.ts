@@ -24,12 +24,14 @@ interface Act {
 export interface Vendors {
   /** By name. */
   list(): readonly Vendor[];
+  /** Id to name, for lists that say whose something is. */
+  names(): ReadonlyMap<string, string>;
   create(name: string, act: Act): Vendor;
   rename(id: string, name: string, act: Act): Vendor;
   /** Only one whose systems, accounts and keys are gone: nothing may come to belong to everybody by it. */
   remove(id: string, act: Act): Vendor;
   /** Null: the venue's own. Whoever sees the host by it, or no longer, is cut off and comes back to what they see now. */
-  assign(hostId: string, vendorId: string | null, act: Act): void;
+  assign(hostId: string, vendorId: string | null, act: Act, hostName?: string): void;
 }
 
 interface VendorRow {
@@ -73,14 +75,14 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
   const refuseUsed = (vendor: Vendor): void => {
     const { accounts, keys } = uses.get(vendor.id, vendor.id) ?? { accounts: 0, keys: 0 };
     const used = [
-      [vendor.hostIds.length, 'systems'],
-      [accounts, 'accounts'],
-      [keys, 'keys'],
+      [vendor.hostIds.length, 'system'],
+      [accounts, 'account'],
+      [keys, 'key'],
     ].filter(([count]) => count !== 0);
     if (used.length === 0) return;
     throw new AppError({
       code: 'access.conflict',
-      message: `"${vendor.name}" still has ${used.map((use) => use.join(' ')).join(', ')}.`,
+      message: `"${vendor.name}" still has ${used.map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`).join(', ')}.`,
       where: 'vendor_id',
       remedy: 'Give its systems to somebody else, and remove its accounts and keys first.',
     });
@@ -90,6 +92,7 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
 
   return {
     list: () => all.all().map(describe),
+    names: () => new Map(all.all().map(({ id, name }) => [id, name])),
     create: (name, act) =>
       atOnce(() => {
         refuseNamesake(name);
@@ -111,17 +114,18 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
         const vendor = describe(find(id));
         refuseUsed(vendor);
         erase.run(id);
-        audit.record({ ...act, action: 'vendor.deleted', target: `vendor:${id}`, before: { name: vendor.name } });
+        audit.record({ ...act, action: 'vendor.deleted', target: `vendor:${id}`, targetName: vendor.name, before: { name: vendor.name } });
         return vendor;
       }),
-    assign(hostId, vendorId, act) {
+    assign(hostId, vendorId, act, hostName) {
       const before = vendorHosts.vendorOf(hostId);
       const nameOf = (id: string | null): string | null => (id === null ? null : find(id).name);
       try {
         atOnce(() => {
           const names = { before: { vendor: nameOf(before) }, after: { vendor: nameOf(vendorId) } };
           if (before === vendorId) return;
-          audit.record({ ...act, action: 'host.vendor-changed', target: `host:${hostId}`, ...names });
+          const called = hostName === undefined ? {} : { targetName: hostName };
+          audit.record({ ...act, action: 'host.vendor-changed', target: `host:${hostId}`, ...called, ...names });
           vendorHosts.assign(hostId, vendorId);
         });
       } catch (error) {

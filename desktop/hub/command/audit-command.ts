@@ -53,7 +53,7 @@ async function verify(dataDir: string, { progress, say, setExitCode }: CommandCo
   try {
     const masterKey = await readMasterKey(dataDir);
     const anchor = await readAnchor(dataDir, masterKey);
-    const { records, broken } = verifyAudit(database, anchor, (done) => progress.count('records read', done));
+    const { records, broken } = await verifyAudit(database, anchor, (done) => progress.count('records read', done));
     progress.end();
     if (broken === null) {
       const vouched =

@@ -14,6 +14,8 @@ export interface AuditRecord {
   readonly action: AuditAction;
   /** What it was done to: `account:x1`, `host:till-2`, `route:getHosts`. */
   readonly target: string | null;
+  /** What people called that then: it outlives what it names. Null where nothing is called anything, as of routes. */
+  readonly targetName: string | null;
   readonly before: unknown;
   readonly after: unknown;
   readonly why: string | null;

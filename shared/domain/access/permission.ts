@@ -1,4 +1,4 @@
-import { ROLES, type Role } from './role.ts';
+import { ROLE_WORDS, ROLES, type Role } from './role.ts';
 
 interface PermissionEntry {
   /** What one may do with it, as it ends the sentence "You may not …". */
@@ -46,7 +46,11 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission].roles as readonly Role[]).includes(role);
 }
 
-/** The least role that may do it, for "Ask a lead"; null if no person may. */
-export function leastRole(permission: Permission): Role | null {
-  return ROLES.find((role) => role !== 'vendor' && roleMay(role, permission)) ?? null;
+/** Which people of the venue may do it: `a lead or an administrator`; null if nobody may. */
+export function whoMay(permission: Permission): string | null {
+  const names = ROLES.filter((role) => role !== 'vendor' && roleMay(role, permission)).map((role) => {
+    const name = ROLE_WORDS[role].name.toLowerCase();
+    return `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`;
+  });
+  return names.length < 2 ? (names[0] ?? null) : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }

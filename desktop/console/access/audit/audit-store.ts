@@ -1,12 +1,13 @@
 import { describeError } from '#shared/errors/describe-error.ts';
 import { auditPageSchema, auditVerdictSchema, type RestAuditRecord } from '#shared/protocol/rest/access/audit.ts';
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { shallowRef, watch } from 'vue';
 import { useHub } from '../../../ui/use-hub.ts';
 import { saveFile } from '../../../ui/save-file.ts';
 import { useRest } from '../../../ui/use-rest.ts';
 
-const PAGE = 100;
+/** As many rows as a large display shows: more take longer than one waits gladly. */
+const PAGE = 50;
 const DAY_MS = 86_400_000;
 
 /** What the desk looks for. */
@@ -41,7 +42,7 @@ export type AuditCheck =
 /** The audit trail as far as it was looked at. */
 export const useAuditStore = defineStore('audit', () => {
   const rest = useRest();
-  const { nowMs } = useHub();
+  const { client, nowMs } = useHub();
   const look = shallowRef<AuditLook>(EVERYTHING);
   const state = shallowRef<AuditTrailState>({ kind: 'loading' });
   const check = shallowRef<AuditCheck>({ kind: 'unasked' });
@@ -49,6 +50,16 @@ export const useAuditStore = defineStore('audit', () => {
   const exportFailure = shallowRef<string | null>(null);
   /** Only the newest question counts. */
   let asked = 0;
+
+  // What one person has read and looked for is not for the next who signs in here.
+  watch(client, (hub) => {
+    if (hub !== null) return;
+    asked += 1;
+    look.value = EVERYTHING;
+    state.value = { kind: 'loading' };
+    check.value = { kind: 'unasked' };
+    exportFailure.value = null;
+  });
 
   const query = (more: Readonly<Record<string, string>>): string =>
     new URLSearchParams({ ...filterOf(look.value, nowMs()), ...more }).toString();

@@ -35,12 +35,12 @@ export function cloneSentences(host: HostCredential, nowMs: number, timeZone: st
 
 const RANK: Readonly<Record<HostCredential['state'], number>> = { cloned: 0, active: 1, unused: 1, revoked: 2 };
 
+// Made once: with thousands of hosts it is what the list costs most.
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** What needs somebody first, what is over last, else by name. */
 export function orderCredentials(hosts: readonly HostCredential[]): readonly HostCredential[] {
-  return hosts.toSorted(
-    (a, b) =>
-      RANK[a.state] - RANK[b.state] || a.host_name.localeCompare(b.host_name, 'en', { numeric: true }) || a.created_at - b.created_at,
-  );
+  return hosts.toSorted((a, b) => RANK[a.state] - RANK[b.state] || byName.compare(a.host_name, b.host_name) || a.created_at - b.created_at);
 }
 
 /** `14:32` left of a code. */

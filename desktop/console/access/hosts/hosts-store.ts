@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { type HostCredential, hostCredentialListSchema, hostCredentialSchema } from '#shared/protocol/rest/access/host-credentials.ts';
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { shallowRef, watch } from 'vue';
+import { useHub } from '../../../ui/use-hub.ts';
 import { useRest } from '../../../ui/use-rest.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { orderCredentials } from './credential-words.ts';
@@ -11,7 +12,7 @@ export type HostsState =
   | { readonly kind: 'ready'; readonly hosts: readonly HostCredential[] }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type HostAction = 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
+export type HostAction = 'whose' | 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
 
 const ADDRESS = '/api/access/hosts';
 
@@ -21,6 +22,13 @@ export const useHostsStore = defineStore('access-hosts', () => {
   const state = shallowRef<HostsState>({ kind: 'loading' });
   /** Why the last thing that was asked for was not done. */
   const failure = shallowRef<string | null>(null);
+
+  // What one person was shown is not for the next who signs in here.
+  watch(useHub().client, (hub) => {
+    if (hub !== null) return;
+    state.value = { kind: 'loading' };
+    failure.value = null;
+  });
 
   async function load(): Promise<void> {
     try {
@@ -33,7 +41,7 @@ export const useHostsStore = defineStore('access-hosts', () => {
     }
   }
 
-  async function act(action: HostAction, { id }: HostCredential): Promise<void> {
+  async function act(action: Exclude<HostAction, 'whose'>, { id }: HostCredential): Promise<void> {
     failure.value = null;
     const path = `${ADDRESS}/${encodeURIComponent(id)}`;
     try {

@@ -12,13 +12,20 @@ export type TicketState =
   | { readonly kind: 'none' }
   | { readonly kind: 'making' }
   | { readonly kind: 'waiting'; readonly ticket: HostTicket }
-  | { readonly kind: 'joined'; readonly name: string; readonly zone: string | null }
+  | { readonly kind: 'joined'; readonly name: string; readonly zone: string | null; readonly vendor: string | null }
   | { readonly kind: 'over' }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What the desk says of the host that is to come; null: nothing. */
+export interface HostTicketPlan {
+  readonly zone: string | null;
+  readonly name: string | null;
+  readonly vendor_id: string | null;
+}
+
 export interface HostTicketUse {
   readonly state: Readonly<ShallowRef<TicketState>>;
-  make(plan: { readonly zone: string | null; readonly name: string | null }): Promise<void>;
+  make(plan: HostTicketPlan): Promise<void>;
   /** Back to the beginning; a code that was not used is withdrawn. */
   leave(): void;
 }
@@ -37,7 +44,7 @@ export function useHostTicket(): HostTicketUse {
       const { hosts } = await rest.ask({ path: '/api/access/hosts', reply: hostCredentialListSchema });
       const host = hosts.find(({ ticket_id }) => ticket_id === ticket.ticket_id);
       if (mine !== round) return;
-      if (host !== undefined) state.value = { kind: 'joined', name: host.host_name, zone: host.zone };
+      if (host !== undefined) state.value = { kind: 'joined', name: host.host_name, zone: host.zone, vendor: host.vendor_name };
       else if (nowMs() >= ticket.expires_at) state.value = { kind: 'over' };
     } catch {
       // The hub is away for a moment, which the frame says; the code stays good.

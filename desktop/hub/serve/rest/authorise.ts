@@ -36,7 +36,8 @@ export function createAuthorise({ access, identities }: AuthoriseDependencies): 
         identified.set(request, answer.principal);
         return undefined;
       }
-      access.noteRefusal(answer.principal, origin, `route:${String(request.routeOptions.config.operationId ?? request.routeOptions.url)}`);
+      const { config, url } = request.routeOptions;
+      access.noteRefusal(answer.principal, origin, `route:${String(config.operationId ?? url)}`, config.summary);
       return refused(refusal);
     },
   };

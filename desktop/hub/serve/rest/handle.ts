@@ -65,6 +65,7 @@ export interface RouteDefinition<
 declare module 'fastify' {
   interface FastifyContextConfig {
     operationId?: string;
+    summary?: string;
     permission?: Permission | 'open';
   }
 }
@@ -89,6 +90,7 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
       url: route.path,
       config: {
         operationId: route.operationId,
+        summary: route.summary,
         permission,
         ...(route.mostPerMinute === undefined ? {} : { rateLimit: { max: route.mostPerMinute, timeWindow: 60_000 } }),
       },

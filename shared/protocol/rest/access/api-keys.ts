@@ -20,6 +20,7 @@ export const apiKeySchema = z
     name: z.string(),
     scopes: z.array(scopeSchema),
     vendor_id: z.string().nullable(),
+    vendor_name: z.string().nullable().describe('Whose systems it sees; null: all'),
     created_at: z.number(),
     created_by: z.string(),
     expires_at: z.number().nullable(),

@@ -38,6 +38,7 @@ export const auditRecordSchema = z
     actor_id: z.string().nullable(),
     action: z.string(),
     target: z.string().nullable(),
+    target_name: z.string().nullable().describe('What people called the target then; also of what is gone since'),
     before: z.unknown(),
     after: z.unknown(),
     why: z.string().nullable(),

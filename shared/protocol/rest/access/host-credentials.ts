@@ -11,6 +11,7 @@ export const hostCredentialSchema = z.object({
   platform: z.string(),
   zone: z.string().nullable(),
   vendor_id: z.string().nullable(),
+  vendor_name: z.string().nullable().describe("Whose system it is; null: the venue's own"),
   ticket_id: z.string().describe('The code by which it joined'),
   state: z.enum(CREDENTIAL_STATES),
   is_connected: z.boolean(),

@@ -11,6 +11,7 @@ const host = (part: Partial<HostCredential> = {}): HostCredential => ({
   platform: 'linux',
   zone: 'Bar',
   vendor_id: null,
+  vendor_name: null,
   ticket_id: 't1',
   state: 'active',
   is_connected: true,

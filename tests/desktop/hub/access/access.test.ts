@@ -50,7 +50,7 @@ test('a refusal says what one may not and whom to ask', () => {
   expect(access.refusalFor(viewer, 'read-audit')).toEqual({
     code: 'auth.role-forbidden',
     message: 'You may not read the audit trail.',
-    remedy: 'Ask somebody whose role is Lead or higher.',
+    remedy: 'Ask a lead or an administrator.',
   });
   expect(access.refusalFor(viewer, 'look')).toBeNull();
 });

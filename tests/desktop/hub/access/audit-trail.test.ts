@@ -82,6 +82,7 @@ test.each([
   ['what is no JSON any more', "UPDATE audit SET after = '{' WHERE seq = 2", 2, 'content was changed'],
   ['a record taken out', 'DELETE FROM audit WHERE seq = 3', 3, 'record 3 is missing'],
   ['the first taken out', 'DELETE FROM audit WHERE seq = 1', 1, 'record 1 is missing'],
+  ['one put before the first', 'UPDATE audit SET seq = -3 WHERE seq = 2', 1, 'record 1 is missing; the next one there is -3'],
   ['another hash', 'UPDATE audit SET hash = zeroblob(32) WHERE seq = 5', 5, 'content was changed'],
   ['a link to another record', 'UPDATE audit SET previous_hash = zeroblob(32) WHERE seq = 5', 5, 'does not follow'],
   ['the end cut off', 'DELETE FROM audit WHERE seq > 3', 4, 'records 4 to 6 were cut off'],
@@ -116,7 +117,7 @@ test('an anchor that is gone, unreadable or forged is said', async () => {
   expect(await open.verifyTrail()).toMatchObject({ broken: { problem: expect.stringContaining('cannot be read') } });
 });
 
-test('what is looked for is found: by word, kind, person, time, and a page at a time', () => {
+test('what is looked for is found: by word, kind, person, time, and a page at a time', async () => {
   const open = opened();
   const { audit, clock } = open;
   const search = createAuditSearch(open.database);
@@ -137,5 +138,27 @@ test('what is looked for is found: by word, kind, person, time, and a page at a 
   expect(seqs({ startMs })).toEqual([3, 2]);
   expect(seqs({ endMs: startMs })).toEqual([1]);
   expect(seqs({ beforeSeq: 3 }, 1)).toEqual([2]);
-  expect(search.count({ action: 'sign-in' })).toBe(2);
+  expect(await search.page({ action: 'sign-in', beforeSeq: 2 }, 10)).toMatchObject({ records: [{ seq: 1 }], total: 2 });
+});
+
+test('a long trail is looked through and verified in slices, and others have their turn between them', async () => {
+  const open = opened();
+  open.database.transaction(() => record(open, 12_000))();
+  const search = createAuditSearch(open.database);
+  let turns = 0;
+  const counting = setInterval(() => (turns += 1), 0);
+  try {
+    const found = await search.page({ text: 'thing:1', beforeSeq: 11_000 }, 1_000);
+    expect([found.total, found.records.length, found.records[0]?.target, found.records.at(-1)?.target]).toEqual([
+      3_112,
+      1_000,
+      'thing:10999',
+      'thing:10000',
+    ]);
+    const { records } = await open.verifyTrail();
+    expect(records).toBe(12_000);
+  } finally {
+    clearInterval(counting);
+  }
+  expect(turns).toBeGreaterThan(5);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leastRole, PERMISSION_NAMES, roleMay } from '#shared/domain/access/permission.ts';
+import { whoMay, PERMISSION_NAMES, roleMay } from '#shared/domain/access/permission.ts';
 import { effectiveRole, may, permissionsOf, type PersonPrincipal, vendorOf } from '#shared/domain/access/principal.ts';
 import { ROLES } from '#shared/domain/access/role.ts';
 
@@ -62,9 +62,9 @@ test('a key has what it was given, and never what keys are not to have', () => {
 });
 
 test('whom to ask', () => {
-  expect(leastRole('keep-events')).toBe('lead');
-  expect(leastRole('look')).toBe('viewer');
-  expect(leastRole('ingest')).toBeNull();
+  expect(whoMay('keep-events')).toBe('a lead or an administrator');
+  expect(whoMay('look')).toBe('a viewer, an operator, a lead or an administrator');
+  expect(whoMay('ingest')).toBeNull();
 });
 
 test('who belongs to a vendor may do what vendors may, whatever role or scopes say', () => {

@@ -9,7 +9,7 @@ const ADDRESS = '/api/access/keys';
 const COMMON = { tag: 'Access', permission: 'manage-keys', query: NOTHING } as const;
 
 /** `/api/access/keys`: keys with which other programs ask the hub. */
-export function serveApiKeys(handle: Handle, { apiKeys }: Pick<AccessRoutesDependencies, 'apiKeys'>): void {
+export function serveApiKeys(handle: Handle, { apiKeys, vendors }: Pick<AccessRoutesDependencies, 'apiKeys' | 'vendors'>): void {
   handle({
     ...COMMON,
     operationId: 'listApiKeys',
@@ -18,7 +18,10 @@ export function serveApiKeys(handle: Handle, { apiKeys }: Pick<AccessRoutesDepen
     description: 'What each may do, and when and from where it was last used; never the key itself.',
     params: NOTHING,
     reply: apiKeyListSchema,
-    answer: () => ({ keys: apiKeys.list().map(apiKeyToRest) }),
+    answer() {
+      const names = vendors.names();
+      return { keys: apiKeys.list().map((key) => apiKeyToRest(key, names)) };
+    },
   });
 
   handle({
@@ -34,7 +37,7 @@ export function serveApiKeys(handle: Handle, { apiKeys }: Pick<AccessRoutesDepen
     answer({ body, principal, origin }) {
       const { name, scopes, vendor_id: vendorId = null, expires_at: expiresMs = null } = body;
       const { apiKey, token } = apiKeys.create({ name, scopes, vendorId, expiresMs }, askedBy(principal), origin);
-      return { key: token, details: apiKeyToRest(apiKey) };
+      return { key: token, details: apiKeyToRest(apiKey, vendors.names()) };
     },
   });
 
@@ -55,12 +58,13 @@ export function serveApiKeys(handle: Handle, { apiKeys }: Pick<AccessRoutesDepen
   });
 }
 
-function apiKeyToRest(key: ApiKey): RestApiKey {
+function apiKeyToRest(key: ApiKey, vendorNames: ReadonlyMap<string, string>): RestApiKey {
   return {
     id: key.id,
     name: key.name,
     scopes: [...key.scopes],
     vendor_id: key.vendorId,
+    vendor_name: key.vendorId === null ? null : (vendorNames.get(key.vendorId) ?? null),
     created_at: key.createdMs,
     created_by: key.createdBy,
     expires_at: key.expiresMs,

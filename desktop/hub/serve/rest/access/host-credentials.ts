@@ -13,10 +13,11 @@ import type { AccessRoutesDependencies } from './access-routes.ts';
 import { handOf } from './hand-of.ts';
 
 /** The hosts that may send, and what the desk does with their rights. */
-export function serveHostCredentials(handle: Handle, { agents, vendorHosts, clock }: AccessRoutesDependencies): void {
+export function serveHostCredentials(handle: Handle, { agents, vendors, vendorHosts, clock }: AccessRoutesDependencies): void {
   const { book, door, manage } = agents;
-  const toRest = (credential: AgentCredential): HostCredential => {
+  const toRest = (credential: AgentCredential, vendorNames = vendors.names()): HostCredential => {
     const { id, clone } = credential;
+    const vendorId = vendorHosts.vendorOf(credential.hostId);
     const isConnected = door.isConnected(id);
     return {
       id,
@@ -24,7 +25,8 @@ export function serveHostCredentials(handle: Handle, { agents, vendorHosts, cloc
       host_name: credential.hostName,
       platform: credential.platform,
       zone: credential.zone,
-      vendor_id: vendorHosts.vendorOf(credential.hostId),
+      vendor_id: vendorId,
+      vendor_name: vendorId === null ? null : (vendorNames.get(vendorId) ?? null),
       ticket_id: credential.ticketId,
       state: credentialState(credential),
       is_connected: isConnected,
@@ -47,13 +49,11 @@ export function serveHostCredentials(handle: Handle, { agents, vendorHosts, cloc
     query: NOTHING,
     params: NOTHING,
     reply: hostCredentialListSchema,
-    answer: ({ sight }) => ({
-      now: clock.nowMs(),
-      hosts: book
-        .all()
-        .filter(({ hostId }) => sight.sees(hostId))
-        .map(toRest),
-    }),
+    answer({ sight }) {
+      const names = vendors.names();
+      const seen = book.all().filter(({ hostId }) => sight.sees(hostId));
+      return { now: clock.nowMs(), hosts: seen.map((credential) => toRest(credential, names)) };
+    },
   });
 
   /** One of them is changed; the answer is how it is then. */

@@ -19,9 +19,14 @@ const COMMON = { tag: 'Access', permission: 'manage-people', query: NOTHING } as
 const UNKNOWN = { 404: 'There is no such vendor' };
 
 /** `/api/access/vendors`, and which system is whose. */
-export function serveVendors(handle: Handle, { vendors, fleet }: Pick<AccessRoutesDependencies, 'vendors' | 'fleet'>): void {
+export function serveVendors(
+  handle: Handle,
+  { vendors, agents, fleet }: Pick<AccessRoutesDependencies, 'vendors' | 'agents' | 'fleet'>,
+): void {
   handle({
     ...COMMON,
+    // Whoever lets a host in says whose it is.
+    permission: 'join-hosts',
     operationId: 'listVendors',
     path: ADDRESS,
     summary: 'The vendors and their systems',
@@ -83,7 +88,8 @@ export function serveVendors(handle: Handle, { vendors, fleet }: Pick<AccessRout
     reply: hostVendorSchema,
     otherStatuses: { 404: 'There is no such host or vendor' },
     answer({ params: { host_id: hostId }, body, ...asked }) {
-      if (fleet.host(hostId) === undefined) {
+      // One that has joined and never sent is known by its credential only.
+      if (fleet.host(hostId) === undefined && !agents.book.all().some((credential) => credential.hostId === hostId)) {
         throw new AppError({
           code: 'host.unknown',
           message: `There is no host "${hostId}".`,
@@ -91,7 +97,7 @@ export function serveVendors(handle: Handle, { vendors, fleet }: Pick<AccessRout
           remedy: 'GET /api/hosts lists those there are.',
         });
       }
-      vendors.assign(hostId, body.vendor_id, actOf(asked));
+      vendors.assign(hostId, body.vendor_id, actOf(asked), fleet.host(hostId)?.name);
       return body;
     },
   });

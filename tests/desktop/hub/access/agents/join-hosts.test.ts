@@ -40,7 +40,9 @@ test('a host becomes what the desk has said, and belongs to whom the desk has sa
   });
   expect(vendorHosts.vendorOf('till-1')).toBe('band');
   const joined = database.prepare("SELECT after FROM audit WHERE action = 'host.joined'").pluck().all();
-  expect(joined).toEqual([JSON.stringify({ zone: 'Bar', name: 'Till', vendorId: 'band', hostName: 'Till', replaces: [] })]);
+  expect(joined).toEqual([
+    JSON.stringify({ zone: 'Bar', name: 'Till', vendorId: 'band', hostName: 'Till', replaces: [], vendorName: 'The Band' }),
+  ]);
 });
 
 test('whoever asks again in the same words gets the same answer, until the host was connected; nobody else does', () => {

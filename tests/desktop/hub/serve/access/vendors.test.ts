@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type HttpHub, hostIdentity, startHttpHub, TOKENS } from '../../../../support/http-hub.ts';
+import { joinByDesk } from '../../../../support/joined-agent.ts';
 
 async function start() {
   const hub = await startHttpHub();
@@ -28,7 +29,7 @@ it('a vendor is added, given a host, renamed, and removed once nothing is theirs
   ]);
   expect(await ask(hub, 'DELETE', `/api/access/vendors/${id}`)).toEqual([
     409,
-    expect.objectContaining({ code: 'access.conflict', message: '"Best Caterer" still has 1 systems.' }),
+    expect.objectContaining({ code: 'access.conflict', message: '"Best Caterer" still has 1 system.' }),
   ]);
   expect((await ask(hub, 'PUT', '/api/access/hosts/till-1/vendor', { vendor_id: null }))[0]).toBe(200);
   expect((await ask(hub, 'DELETE', `/api/access/vendors/${id}`))[0]).toBe(200);
@@ -52,7 +53,7 @@ it('one whose people or programs are left is not removed: they would come to see
     .run(id);
   expect(await ask(hub, 'DELETE', `/api/access/vendors/${id}`)).toEqual([
     409,
-    expect.objectContaining({ message: '"Band" still has 1 keys.' }),
+    expect.objectContaining({ message: '"Band" still has 1 key.' }),
   ]);
 });
 
@@ -76,4 +77,17 @@ it('an assignment that could not be written is none, in memory neither', async (
   expect((await ask(hub, 'PUT', '/api/access/hosts/till-1/vendor', { vendor_id: id }))[0]).toBe(500);
   expect(hub.access.vendorHosts.vendorOf('till-1')).toBeNull();
   expect(trail(hub)).toHaveLength(1);
+});
+
+it('lists say whose a host and a key is by the name of now, and a host that joined but never sent can be given away', async () => {
+  const hub = await start();
+  const id = await create(hub, 'Band');
+  joinByDesk(hub.access, { hostId: 'till-9' });
+  expect((await ask(hub, 'PUT', '/api/access/hosts/till-9/vendor', { vendor_id: id }))[0]).toBe(200);
+  expect((await ask(hub, 'POST', '/api/access/keys', { name: 'Tour app', scopes: ['look'], vendor_id: id }))[1]).toMatchObject({
+    details: { vendor_id: id, vendor_name: 'Band' },
+  });
+  await ask(hub, 'PATCH', `/api/access/vendors/${id}`, { name: 'The Band' });
+  expect((await ask(hub, 'GET', '/api/access/hosts'))[1]['hosts']).toMatchObject([{ vendor_id: id, vendor_name: 'The Band' }]);
+  expect((await ask(hub, 'GET', '/api/access/keys'))[1]['keys']).toMatchObject([{ vendor_id: id, vendor_name: 'The Band' }]);
 });

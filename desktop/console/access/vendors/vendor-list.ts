@@ -1,10 +1,10 @@
 import type { RestClient } from '#shared/client/rest-client.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { z } from 'zod';
+import { vendorListSchema, vendorSchema } from '#shared/protocol/rest/access/vendors.ts';
+import type { z } from 'zod';
 
-const vendorSchema = z.object({ id: z.string(), name: z.string() });
-const vendorListSchema = z.object({ vendors: z.array(vendorSchema) });
 const ADDRESS = '/api/access/vendors';
+const one = (id: string): string => `${ADDRESS}/${encodeURIComponent(id)}`;
 
 /** Somebody whose systems stand in the venue. */
 export type VendorChoice = z.infer<typeof vendorSchema>;
@@ -21,4 +21,12 @@ export async function listVendors(rest: RestClient): Promise<readonly VendorChoi
 
 export async function makeVendor(rest: RestClient, name: string): Promise<void> {
   await rest.ask({ path: ADDRESS, body: { name }, reply: vendorSchema });
+}
+
+export async function renameVendor(rest: RestClient, id: string, name: string): Promise<void> {
+  await rest.ask({ method: 'PATCH', path: one(id), body: { name }, reply: vendorSchema });
+}
+
+export async function removeVendor(rest: RestClient, id: string): Promise<void> {
+  await rest.ask({ method: 'DELETE', path: one(id), reply: vendorSchema });
 }
