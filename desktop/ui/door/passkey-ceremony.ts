@@ -9,13 +9,6 @@ import {
 /** Options as the hub gives them, in WebAuthn's own JSON (W3C WebAuthn Level 3, 5.1.8 to 5.1.10). */
 type Options = Readonly<Record<string, unknown>>;
 
-/** Whether this page can use passkeys: it is one of the hub's own name `host`, and the browser knows how. */
-export const canUsePasskeys = (host: string | null): boolean =>
-  window.location.hostname === host &&
-  typeof PublicKeyCredential === 'function' &&
-  typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function' &&
-  window.isSecureContext;
-
 /** Asks the person for one of their passkeys. Throws AppError `passkey.cancelled` when they do not want to. */
 export async function getPasskey(options: Options): Promise<PasskeyAssertion> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as unknown as PublicKeyCredentialRequestOptionsJSON);
