@@ -76,7 +76,11 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   {
     name: 'mobile',
     inputs: ['desktop/mobile', 'desktop/ui', ...SHARED],
-    configure: webPageConfig({ sourceDir: 'desktop/mobile', target: ['es2022', 'safari16', 'chrome105', 'firefox110'] }),
+    configure: webPageConfig({
+      sourceDir: 'desktop/mobile',
+      target: ['es2022', 'safari16', 'chrome105', 'firefox110'],
+      worker: 'worker/worker.ts',
+    }),
     finish: compressAssets,
   },
   {

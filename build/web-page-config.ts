@@ -7,6 +7,8 @@ export interface WebPageOptions {
   /** Folder with index.html, relative to the project. */
   readonly sourceDir: string;
   readonly target: string | string[];
+  /** A script of its own at a name that stays, `worker.js`: browsers ask for a service worker by its address. */
+  readonly worker?: string;
   /** Where it is served; relative addresses unless given. */
   readonly base?: string;
 }
@@ -34,7 +36,8 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         reportCompressedSize: false,
         rolldownOptions: {
           checks: { pluginTimings: false },
-          input: join(root, 'index.html'),
+          input: { index: join(root, 'index.html'), ...(options.worker === undefined ? {} : { worker: join(root, options.worker) }) },
+          output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
           onLog(level, log, handle) {
             // What is meant to be loaded later comes with the first page after all, because somebody imports it as usual too.
             if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(log.message);

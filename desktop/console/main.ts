@@ -5,6 +5,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import './console.css';
 import './large-room.css';
+import { COPY_TEXT } from '../ui/use-copy-text.ts';
 import { createDoor, DOOR } from '../ui/door/door.ts';
 import { installFace } from '../ui/install-face.ts';
 import { takeTrialAddress } from '../ui/trial-address.ts';
@@ -32,6 +33,7 @@ const face = installFace(app, {
 });
 const router = createConsoleRouter();
 app.use(router).provide(BRIDGE, bridge);
+if (bridge !== null) app.provide(COPY_TEXT, async (text) => void (await bridge.request('clipboard:write', text)));
 
 const door = createDoor({
   session: face.session,

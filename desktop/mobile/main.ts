@@ -3,6 +3,7 @@ import { z } from 'zod';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './mobile.css';
+import { describeError } from '#shared/errors/describe-error.ts';
 import { joinDevice } from '#shared/client/join-device.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { openDeviceMemory } from '../ui/device-memory.ts';
@@ -13,6 +14,7 @@ import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
 import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
+import { keepShell } from './worker/keep-shell.ts';
 import { recallTheme } from './theme/theme-memory.ts';
 
 // The page's policy forbids code made from strings; without this zod tries it and the browser complains.
@@ -35,4 +37,5 @@ const { session } = installFace(app, {
 });
 app.provide(ACCESS, keeper).provide(PERSON, person).mount('#app');
 connectWhileVisible({ access: keeper.access, person: person.token, session, baseUrl, page: document });
+void keepShell(navigator, (error) => console.warn('This page opens only while the hub answers.', describeError(error)));
 endWhenRefused(session, (refusal) => (person.token.value === null ? keeper.end(refusal) : person.end(refusal)));

@@ -166,6 +166,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/docs/start.js': [LOOK_OR_HERE, '/api/docs/start.js'],
   'GET /api/docs/static/*': [LOOK_OR_HERE, '/api/docs/static/swagger-ui.css'],
   // The phone app: nothing but its own files.
+  'GET /': [ANYBODY, '/'],
   'GET /*': [ANYBODY, '/index.html'],
   // The wallboard: nothing but its own files.
   'GET /wall': [ANYBODY, '/wall'],

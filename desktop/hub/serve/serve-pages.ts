@@ -26,6 +26,7 @@ export async function servePhoneApp(
     return { answerNavigation: () => false };
   }
   await servePages(app, folder, '/');
+  serveFirstPage(app, folder, '/');
   return {
     answerNavigation(request, reply) {
       const { pathname } = new URL(request.url, 'http://hub');
@@ -50,10 +51,14 @@ export async function serveWallboard(
     return;
   }
   await servePages(app, folder, '/wall/');
-  // A page that is too small to be compressed is not found by the address of its folder otherwise.
-  app.get('/wall/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html', path.resolve(folder)));
+  serveFirstPage(app, folder, '/wall/');
   // Its files are addressed from where it stands.
   app.get('/wall', { schema: { hide: true } }, (_request, reply) => reply.redirect('/wall/', 308));
+}
+
+/** By the address of its folder a page is not found otherwise where what was compressed is preferred. */
+function serveFirstPage(app: FastifyInstance, folder: string, address: string): void {
+  app.get(address, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html', path.resolve(folder)));
 }
 
 async function servePages(app: FastifyInstance, folder: string, prefix: string): Promise<void> {

@@ -29,6 +29,8 @@ export interface PersonKeeper extends DoorKeeper {
   closeDoor(): void;
   invite(ticket: string): void;
   called(name: string): void;
+  /** `wsn_…` of this phone; null: nobody has signed in here yet. */
+  knownDevice(): string | null;
   signOut(): Promise<void>;
   /** The hub has ended the session. */
   end(refusal: Refusal): void;
@@ -97,6 +99,7 @@ export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeepe
       name.value = next;
       keepName();
     },
+    knownDevice: () => known,
     async signOut() {
       const ended = token.value;
       forget();

@@ -4,7 +4,7 @@ import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import { useHub } from '../../../ui/use-hub.ts';
 import { useRest } from '../../../ui/use-rest.ts';
-import { refusalWords } from '../refusal-words.ts';
+import { refusalWords } from '../../../ui/refusal-words.ts';
 import { orderCredentials } from './credential-words.ts';
 
 export type HostsState =

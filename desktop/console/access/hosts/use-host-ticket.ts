@@ -3,7 +3,7 @@ import { type HostTicket, hostTicketSchema, withdrawnTicketSchema } from '#share
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue';
 import { useHub } from '../../../ui/use-hub.ts';
 import { useRest } from '../../../ui/use-rest.ts';
-import { refusalWords } from '../refusal-words.ts';
+import { refusalWords } from '../../../ui/refusal-words.ts';
 
 const LOOK_EACH_MS = 1_500;
 

@@ -1,6 +1,6 @@
 import { onMounted, type ShallowRef, shallowRef } from 'vue';
 import { useRest } from '../../../ui/use-rest.ts';
-import { refusalWords } from '../refusal-words.ts';
+import { refusalWords } from '../../../ui/refusal-words.ts';
 import { listVendors, type VendorChoice } from './vendor-list.ts';
 
 export type VendorsState =

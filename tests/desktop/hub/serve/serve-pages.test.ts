@@ -55,6 +55,12 @@ it('the phone app is served at the root without a token, and is asked for anew e
   expect(await reply.text()).toContain('Phone');
 });
 
+it('the page at the root is for whoever asks, also for a service worker that keeps it', async () => {
+  const reply = await hub.get('/', { token: null, headers: { accept: '*/*', 'accept-encoding': 'gzip, br' } });
+  expect([reply.status, reply.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+  expect(await reply.text()).toContain('Phone');
+});
+
 it.each(['br', 'gzip'])('the phone app is sent as it was compressed when it was built, with %s', async (encoding) => {
   const reply = await hub.get(SCRIPT_PATH, { token: null, headers: { 'accept-encoding': encoding } });
   expect([reply.headers.get('content-encoding'), reply.headers.get('content-type')]).toEqual([

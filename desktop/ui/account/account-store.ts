@@ -3,9 +3,9 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import type { OwnAccount } from '#shared/protocol/rest/access/account.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import { useMeStore } from '../../../ui/me-store.ts';
-import { useConfirmed } from '../../../ui/use-confirmed.ts';
-import { useRest } from '../../../ui/use-rest.ts';
+import { useMeStore } from '../me-store.ts';
+import { useConfirmed } from '../use-confirmed.ts';
+import { useRest } from '../use-rest.ts';
 
 export type AccountState =
   | { readonly kind: 'loading' }
@@ -31,12 +31,20 @@ export const useAccountStore = defineStore('own-account', () => {
   }
   /** What one may do can have changed with it. */
   const reload = async (): Promise<void> => void (await Promise.all([load(), me.load()]));
+  /** Opens it anew: what somebody else had here before is not shown for a moment. */
+  async function open(): Promise<void> {
+    state.value = { kind: 'loading' };
+    freshCodes.value = null;
+    confirmed.waiting.value?.answer(null);
+    await load();
+  }
   return {
     state,
     freshCodes,
     waiting: confirmed.waiting,
     calls,
     load,
+    open,
     reload,
     note,
     /** Does it, with the password when the hub wants that; false when its owner does not. */

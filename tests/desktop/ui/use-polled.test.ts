@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { effectScope } from 'vue';
 import { AppError } from '#shared/errors/app-error.ts';
-import { type PolledSource, usePolled } from '../../../../desktop/console/access/use-polled.ts';
+import { type PolledSource, usePolled } from '../../../desktop/ui/use-polled.ts';
 
 async function poll(load: () => Promise<number>): Promise<{ source: PolledSource<number>; pass: (ms: number) => Promise<void> }> {
   vi.useFakeTimers();

@@ -1,0 +1,5 @@
+/** `iPhone`, `Android phone`: what the lists of sessions and passkeys can tell without asking. */
+export function deviceName({ userAgent }: Pick<Navigator, 'userAgent'>): string {
+  const [match] = /iPhone|iPad|Android/.exec(userAgent) ?? [];
+  return match === undefined ? 'Phone page' : match === 'Android' ? 'Android phone' : match;
+}

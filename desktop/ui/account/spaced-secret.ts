@@ -1,0 +1,2 @@
+/** `ABCD EFGH`: read out and typed in parts. */
+export const spacedSecret = (secret: string): string => secret.replaceAll(/(.{4})(?=.)/g, '$1 ');
