@@ -108,7 +108,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     schemaController: { compilersFactory: SCHEMA_COMPILERS },
   });
   app.server.maxHeadersCount = HEADER_COUNT;
-  limitConnections(app.server, dependencies.connections);
+  limitConnections(app.server, clock, dependencies.connections);
   if (dependencies.onRoute !== undefined) app.addHook('onRoute', dependencies.onRoute);
 
   const replyWithError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {

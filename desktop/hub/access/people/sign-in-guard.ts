@@ -42,6 +42,8 @@ export interface SignInGuard {
   enter(attempt: Attempt): CountedTry;
   /** For what is guessed at without a name: tickets, passkeys. */
   enterFrom(origin: Origin): CountedTry;
+  /** For how long no password of a stranger at this address is looked at, whatever it is; 0: it may be. Nothing is counted. */
+  shutMs(address: string): number;
 }
 
 /** A known device has its own budget: nothing that others do slows it. */
@@ -80,13 +82,15 @@ export function createSignInGuard({ clock }: { readonly clock: Pick<Clock, 'mono
     };
   };
 
+  const bucketOf = (address: string): Bucket => ((addresses.get(address)?.count ?? 0) >= SUSPECT_FAILURES ? suspects : newcomers);
+
   return {
     enter(attempt) {
       if (attempt.knownDevice !== null || !attempt.isCostly) return pass(gates(attempt), null);
-      const isSuspect = (addresses.get(attempt.origin.address)?.count ?? 0) >= SUSPECT_FAILURES;
-      return pass(gates(attempt), isSuspect ? suspects : newcomers);
+      return pass(gates(attempt), bucketOf(attempt.origin.address));
     },
     enterFrom: (origin) => pass([{ failures: addresses, key: origin.address, rule: ADDRESS }], null),
+    shutMs: (address) => bucketOf(address).waitMs(clock.monotonicMs()),
   };
 }
 
@@ -99,18 +103,24 @@ interface Gate {
 interface Bucket {
   /** Takes one; or how long there is none. */
   take(nowMs: number): number;
+  /** How long there is none. */
+  waitMs(nowMs: number): number;
 }
 
 function createBucket({ burst, aSecond }: { readonly burst: number; readonly aSecond: number }): Bucket {
   let left = burst;
   let atMs = 0;
+  const waitMsAt = (nowMs: number): number => {
+    left = Math.min(burst, left + ((nowMs - atMs) / SECOND) * aSecond);
+    atMs = nowMs;
+    return left < 1 ? ((1 - left) / aSecond) * SECOND : 0;
+  };
   return {
+    waitMs: waitMsAt,
     take(nowMs) {
-      left = Math.min(burst, left + ((nowMs - atMs) / SECOND) * aSecond);
-      atMs = nowMs;
-      if (left < 1) return ((1 - left) / aSecond) * SECOND;
-      left -= 1;
-      return 0;
+      const wait = waitMsAt(nowMs);
+      if (wait === 0) left -= 1;
+      return wait;
     },
   };
 }
