@@ -1,5 +1,11 @@
+import { join } from 'node:path';
+import process from 'node:process';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+
+// Node keeps what it has compiled. Each test of the hub starts the store's thread, which reads its TypeScript anew: 560 ms of CPU without,
+// 260 ms with it. The threads and processes of tests take it from here.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'node');
 
 // `#shared/*` needs no alias: package.json "imports" says it once for Node, TypeScript and vite alike.
 export default defineConfig({

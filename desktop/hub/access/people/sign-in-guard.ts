@@ -1,5 +1,6 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/errors/app-error.ts';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Origin } from '../origin.ts';
 import { type Failures, type ThrottleRule, waitMs, withFailure, withoutFailure } from './throttle.ts';
@@ -48,11 +49,11 @@ export interface SignInGuard {
 
 /** A known device has its own budget: nothing that others do slows it. */
 export function createSignInGuard({ clock }: { readonly clock: Pick<Clock, 'monotonicMs'> }): SignInGuard {
-  const addresses = new LRUCache<string, Failures>({ max: MOST_KEYS });
-  const strangeNames = new LRUCache<string, Failures>({ max: MOST_KEYS });
+  const addresses = keepLastUsed<string, Failures>(MOST_KEYS);
+  const strangeNames = keepLastUsed<string, Failures>(MOST_KEYS);
   /** As many as there are accounts. */
   const accounts = new Map<string, Failures>();
-  const devices = new LRUCache<string, Failures>({ max: MOST_KEYS });
+  const devices = keepLastUsed<string, Failures>(MOST_KEYS);
   const newcomers = createBucket(NEWCOMERS);
   const suspects = createBucket(SUSPECTS);
 

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'node:net';
-import { LRUCache } from 'lru-cache';
 import { originOf } from '../../access/origin.ts';
 import { createTokenBucket, type TokenBucket } from '../../ingest/token-bucket.ts';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
 export interface ConnectionLimits {
@@ -22,7 +22,7 @@ const MOST_ADDRESSES = 20_000;
 /** Bounds how many connections one address may have open and open anew, whether or not anything is said on them; more are closed unheard. */
 export function limitConnections(server: Server, clock: Pick<Clock, 'monotonicMs'>, limits: ConnectionLimits = LIMITS): void {
   const counts = new Map<string, number>();
-  const buckets = new LRUCache<string, TokenBucket>({ max: MOST_ADDRESSES });
+  const buckets = keepLastUsed<string, TokenBucket>(MOST_ADDRESSES);
   const comesTooOften = (address: string): boolean => {
     const nowMs = clock.monotonicMs();
     let bucket = buckets.get(address);
