@@ -17,6 +17,8 @@ const NEWCOMERS = { burst: 20, aSecond: 2 };
 /** Those of addresses that have failed lately, so that they use up nothing of the others. */
 const SUSPECTS = { burst: 5, aSecond: 0.5 };
 const SUSPECT_FAILURES = 3;
+/** So many that are to be refused are read all the same: whoever mistypes is told what is the matter, and a known device may be in a body. */
+const READ_IN_VAIN = { burst: 40, aSecond: 10 };
 const MOST_KEYS = 20_000;
 
 export interface Attempt {
@@ -43,7 +45,10 @@ export interface SignInGuard {
   enter(attempt: Attempt): CountedTry;
   /** For what is guessed at without a name: tickets, passkeys. */
   enterFrom(origin: Origin): CountedTry;
-  /** For how long no password of a stranger at this address is looked at, whatever it is; 0: it may be. Nothing is counted. */
+  /**
+   * For how long no password of a stranger at this address would be looked at, when so many try that no more of them are to be read; 0: read
+   * it. Asked once for each.
+   */
   shutMs(address: string): number;
 }
 
@@ -56,6 +61,7 @@ export function createSignInGuard({ clock }: { readonly clock: Pick<Clock, 'mono
   const devices = keepLastUsed<string, Failures>(MOST_KEYS);
   const newcomers = createBucket(NEWCOMERS);
   const suspects = createBucket(SUSPECTS);
+  const readInVain = createBucket(READ_IN_VAIN);
 
   const gates = ({ origin, target, exists, knownDevice }: Attempt): readonly Gate[] =>
     knownDevice === null
@@ -91,7 +97,11 @@ export function createSignInGuard({ clock }: { readonly clock: Pick<Clock, 'mono
       return pass(gates(attempt), bucketOf(attempt.origin.address));
     },
     enterFrom: (origin) => pass([{ failures: addresses, key: origin.address, rule: ADDRESS }], null),
-    shutMs: (address) => bucketOf(address).waitMs(clock.monotonicMs()),
+    shutMs(address) {
+      const now = clock.monotonicMs();
+      const wait = bucketOf(address).waitMs(now);
+      return wait > 0 && readInVain.take(now) > 0 ? wait : 0;
+    },
   };
 }
 
