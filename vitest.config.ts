@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import vue from '@vitejs/plugin-vue';
@@ -22,6 +23,8 @@ export default defineConfig({
           // A worker for each file costs as much again as the tests themselves (55 s of CPU against 31 s).
           pool: 'threads',
           isolate: false,
+          // Much of it waits for disks, threads and processes; with two cores there would be one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
