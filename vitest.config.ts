@@ -8,6 +8,20 @@ import { defineConfig } from 'vitest/config';
 // 260 ms with it. The threads and processes of tests take it from here.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'node');
 
+/** Tests of real processes that say how long something may take. */
+const TIMED = [
+  'agent-clocks',
+  'agent-failover',
+  'agent-floods',
+  'agent-spool',
+  'agent-to-hub',
+  'catch-up',
+  'chaos-clocks',
+  'headless',
+  'live-query',
+  'slow-client',
+].map((name) => `tests/integration/${name}.test.ts`);
+
 // `#shared/*` needs no alias: package.json "imports" says it once for Node, TypeScript and vite alike.
 export default defineConfig({
   test: {
@@ -44,8 +58,20 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: TIMED,
           environment: 'node',
-          // Real processes on two cores: one file at a time, or they measure one another.
+          // Real processes, which wait more than they work: two files at a time.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration-timed',
+          include: TIMED,
+          environment: 'node',
+          // One file at a time, or they measure one another.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
