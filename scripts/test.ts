@@ -20,7 +20,8 @@ await runProject('security', 8 * 60_000);
 await run({ name: 'known dangers', command: ['node', 'scripts/audit-dependencies.ts'], timeoutMs: 2 * 60_000 }, null);
 const isBuilt = await run({ name: 'build', command: ['node', 'scripts/build.ts'], timeoutMs: 5 * 60_000 }, null);
 if (isBuilt) {
-  await runProject('integration', 14 * 60_000);
+  await runProject('integration', 10 * 60_000);
+  await runProject('integration-timed', 10 * 60_000);
   await runProject('e2e', 12 * 60_000);
   await run({ name: 'size of the phone page', command: ['size-limit'], timeoutMs: 60_000 }, null);
 }

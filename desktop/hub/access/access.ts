@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { whoMay, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
+import { keepLastUsed } from '../kernel/keep-last-used.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { createLocalTokens, type LocalTokens } from './local-tokens.ts';
@@ -57,7 +57,7 @@ const MOST_NOTED = 1_000;
 export function createAccess({ file, clock, audit, vendorHosts, connections, identifiers }: AccessDependencies): Access {
   const localTokens = createLocalTokens(file);
   const listeners: ((principalKey: string) => void)[] = [];
-  const noted = new LRUCache<string, number>({ max: MOST_NOTED });
+  const noted = keepLastUsed<string, number>(MOST_NOTED);
   return {
     audit,
     connections,

@@ -17,6 +17,7 @@ import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
+import { endAnswered } from './end-answered.ts';
 import { boundRequests } from './limit/bound-requests.ts';
 import { type ConnectionLimits, limitConnections } from './limit/limit-connections.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
@@ -108,7 +109,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     schemaController: { compilersFactory: SCHEMA_COMPILERS },
   });
   app.server.maxHeadersCount = HEADER_COUNT;
-  limitConnections(app.server, dependencies.connections);
+  limitConnections(app.server, clock, dependencies.connections);
   if (dependencies.onRoute !== undefined) app.addHook('onRoute', dependencies.onRoute);
 
   const replyWithError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -122,6 +123,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   };
   app.setErrorHandler(replyWithError);
 
+  endAnswered(app);
   refuseFloods(app, { ...dependencies.access, metrics, pageOrigin: CONSOLE_ORIGIN });
   measureRequests(app, { clock, metrics, apiStatistics });
   await setSecurityHeaders(app, dependencies.secureName ?? null);

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
 /** So many refusals an address may cause at once, and so many a second for any length of time. */
@@ -15,7 +15,7 @@ export interface FloodGate {
 }
 
 export function createFloodGate({ clock }: { readonly clock: Pick<Clock, 'monotonicMs'> }): FloodGate {
-  const budgets = new LRUCache<string, { readonly left: number; readonly atMs: number }>({ max: MOST_ADDRESSES });
+  const budgets = keepLastUsed<string, { readonly left: number; readonly atMs: number }>(MOST_ADDRESSES);
   const leftAt = (address: string, nowMs: number): number => {
     const budget = budgets.get(address);
     return budget === undefined ? BURST : Math.min(BURST, budget.left + ((nowMs - budget.atMs) / 1_000) * A_SECOND);

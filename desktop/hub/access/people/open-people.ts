@@ -50,7 +50,7 @@ export interface OpenPeopleOptions {
 /** Everything about people: who they are, how they come in, what they borrow. */
 export interface People extends Pick<
   PeopleParts,
-  'accounts' | 'sessions' | 'passkeys' | 'codes' | 'policy' | 'glass' | 'floodGate' | 'identity'
+  'accounts' | 'sessions' | 'passkeys' | 'codes' | 'policy' | 'glass' | 'floodGate' | 'guard' | 'identity'
 > {
   readonly identify: Identify;
   readonly setUp: SetUp;

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AccessDatabase } from '../access-database.ts';
 import { hashToken, makeId, makeToken } from '../token.ts';
@@ -89,7 +89,7 @@ export function openSessionBook(dependencies: {
   const byId = new Map<string, Kept>();
   const idByHash = new Map<string, string>();
   const used = new Set<string>();
-  const ended = new LRUCache<string, SessionEnd>({ max: MOST_ENDED });
+  const ended = keepLastUsed<string, SessionEnd>(MOST_ENDED);
 
   const keep = (session: Kept): void => {
     byId.set(session.id, session);

@@ -1,5 +1,6 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/errors/app-error.ts';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Origin } from '../origin.ts';
 import { type Failures, type ThrottleRule, waitMs, withFailure, withoutFailure } from './throttle.ts';
@@ -16,6 +17,8 @@ const NEWCOMERS = { burst: 20, aSecond: 2 };
 /** Those of addresses that have failed lately, so that they use up nothing of the others. */
 const SUSPECTS = { burst: 5, aSecond: 0.5 };
 const SUSPECT_FAILURES = 3;
+/** So many that are to be refused are read all the same: whoever mistypes is told what is the matter, and a known device may be in a body. */
+const READ_IN_VAIN = { burst: 40, aSecond: 10 };
 const MOST_KEYS = 20_000;
 
 export interface Attempt {
@@ -42,17 +45,23 @@ export interface SignInGuard {
   enter(attempt: Attempt): CountedTry;
   /** For what is guessed at without a name: tickets, passkeys. */
   enterFrom(origin: Origin): CountedTry;
+  /**
+   * For how long no password of a stranger at this address would be looked at, when so many try that no more of them are to be read; 0: read
+   * it. Asked once for each.
+   */
+  shutMs(address: string): number;
 }
 
 /** A known device has its own budget: nothing that others do slows it. */
 export function createSignInGuard({ clock }: { readonly clock: Pick<Clock, 'monotonicMs'> }): SignInGuard {
-  const addresses = new LRUCache<string, Failures>({ max: MOST_KEYS });
-  const strangeNames = new LRUCache<string, Failures>({ max: MOST_KEYS });
+  const addresses = keepLastUsed<string, Failures>(MOST_KEYS);
+  const strangeNames = keepLastUsed<string, Failures>(MOST_KEYS);
   /** As many as there are accounts. */
   const accounts = new Map<string, Failures>();
-  const devices = new LRUCache<string, Failures>({ max: MOST_KEYS });
+  const devices = keepLastUsed<string, Failures>(MOST_KEYS);
   const newcomers = createBucket(NEWCOMERS);
   const suspects = createBucket(SUSPECTS);
+  const readInVain = createBucket(READ_IN_VAIN);
 
   const gates = ({ origin, target, exists, knownDevice }: Attempt): readonly Gate[] =>
     knownDevice === null
@@ -80,13 +89,19 @@ export function createSignInGuard({ clock }: { readonly clock: Pick<Clock, 'mono
     };
   };
 
+  const bucketOf = (address: string): Bucket => ((addresses.get(address)?.count ?? 0) >= SUSPECT_FAILURES ? suspects : newcomers);
+
   return {
     enter(attempt) {
       if (attempt.knownDevice !== null || !attempt.isCostly) return pass(gates(attempt), null);
-      const isSuspect = (addresses.get(attempt.origin.address)?.count ?? 0) >= SUSPECT_FAILURES;
-      return pass(gates(attempt), isSuspect ? suspects : newcomers);
+      return pass(gates(attempt), bucketOf(attempt.origin.address));
     },
     enterFrom: (origin) => pass([{ failures: addresses, key: origin.address, rule: ADDRESS }], null),
+    shutMs(address) {
+      const now = clock.monotonicMs();
+      const wait = bucketOf(address).waitMs(now);
+      return wait > 0 && readInVain.take(now) > 0 ? wait : 0;
+    },
   };
 }
 
@@ -99,18 +114,24 @@ interface Gate {
 interface Bucket {
   /** Takes one; or how long there is none. */
   take(nowMs: number): number;
+  /** How long there is none. */
+  waitMs(nowMs: number): number;
 }
 
 function createBucket({ burst, aSecond }: { readonly burst: number; readonly aSecond: number }): Bucket {
   let left = burst;
   let atMs = 0;
+  const waitMsAt = (nowMs: number): number => {
+    left = Math.min(burst, left + ((nowMs - atMs) / SECOND) * aSecond);
+    atMs = nowMs;
+    return left < 1 ? ((1 - left) / aSecond) * SECOND : 0;
+  };
   return {
+    waitMs: waitMsAt,
     take(nowMs) {
-      left = Math.min(burst, left + ((nowMs - atMs) / SECOND) * aSecond);
-      atMs = nowMs;
-      if (left < 1) return ((1 - left) / aSecond) * SECOND;
-      left -= 1;
-      return 0;
+      const wait = waitMsAt(nowMs);
+      if (wait === 0) left -= 1;
+      return wait;
     },
   };
 }

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Server } from 'socket.io';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { originOf } from '../../access/origin.ts';
 import { createTokenBucket, type TokenBucket } from '../../ingest/token-bucket.ts';
@@ -26,7 +26,7 @@ export function limitHandshakes({
   readonly network?: HandshakeLimits;
 }): (address: string) => boolean {
   const { monotonicMs } = clock;
-  const buckets = new LRUCache<string, TokenBucket>({ max: MOST_ADDRESSES });
+  const buckets = keepLastUsed<string, TokenBucket>(MOST_ADDRESSES);
   return (from) => {
     const { address, isLocal } = originOf(from);
     let bucket = buckets.get(address);

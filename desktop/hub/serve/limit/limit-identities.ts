@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Refusal } from '#shared/protocol/refusal.ts';
+import { keepLastUsed } from '../../kernel/keep-last-used.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { createTokenBucket, type TokenBucket } from '../../ingest/token-bucket.ts';
 
@@ -29,7 +29,7 @@ export function limitIdentities({
   readonly limits?: IdentityLimits;
 }): LimitIdentities {
   const { monotonicMs } = clock;
-  const buckets = new LRUCache<string, TokenBucket>({ max: MOST_KNOWN });
+  const buckets = keepLastUsed<string, TokenBucket>(MOST_KNOWN);
   return {
     refusalFor(key) {
       let bucket = buckets.get(key);

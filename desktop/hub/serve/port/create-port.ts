@@ -7,11 +7,14 @@ import { answerUnreadable } from '../answer-unreadable.ts';
 import { HTTP_BOUNDS } from '../limit/http-bounds.ts';
 import { createFirstByteSwitch } from './first-byte.ts';
 import { refuseClear } from './refuse-clear.ts';
+import { takeTurns } from './take-turns.ts';
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 /** In clear there is only the join page: a few small files, asked for once. */
 const CLEAR_TIMEOUT_MS = 10_000;
 const MOST_CLEAR_CONNECTIONS = 128;
+/** Each takes this thread two thirds of a millisecond; a flood of them, or a thousand agents at once, must not hold up live data. */
+const HANDSHAKES_A_TURN = 4;
 
 export interface PortCertificate {
   readonly cert: string;
@@ -67,9 +70,10 @@ export function createPort({ certificate, answerJoin, clock, metrics }: CreatePo
   tls.removeAllListeners('connection');
   const firstByte = createFirstByteSwitch({
     clock,
-    onTls: (socket) => {
+    onTls: takeTurns((socket) => {
+      if (socket.destroyed) return;
       for (const begin of beginTls) begin.call(tls, socket);
-    },
+    }, HANDSHAKES_A_TURN),
     onClear(socket) {
       if (clearConnections >= MOST_CLEAR_CONNECTIONS) {
         socket.destroy();
