@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=15 --v8-pool-size=2
+#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=15 --v8-pool-size=2 --no-parallel-scavenge
 import { homedir } from 'node:os';
 import process from 'node:process';
 import packageJson from '../../package.json' with { type: 'json' };

@@ -21,9 +21,11 @@ test('who may do what, as it is agreed', () => {
   expect(table).toEqual({
     vendor: 'look own-account',
     viewer: 'look look-hub own-account',
-    operator: 'look look-hub export join-devices own-account break-glass',
-    lead: 'look look-hub export keep-events join-devices join-hosts own-account read-audit',
-    admin: 'look look-hub export keep-events join-devices join-hosts own-account manage-people manage-keys manage-hub read-audit',
+    operator: 'look look-hub export answer-alerts silence-alerts raise-emergency join-devices own-account break-glass',
+    lead: 'look look-hub export keep-events answer-alerts silence-alerts raise-emergency change-rules plan-events plan-duty join-devices join-hosts own-account read-audit',
+    admin:
+      'look look-hub export keep-events answer-alerts silence-alerts raise-emergency change-rules plan-events plan-duty set-channels ' +
+      'join-devices join-hosts own-account manage-people manage-keys manage-hub read-audit',
   });
 });
 

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { openSideDatabase, type SideDatabase } from '../kernel/open-side-database.ts';
+import { sql as m0001 } from './migrations/0001-alerts.ts';
+
+export const DUTY_DATABASE_NAME = 'duty.sqlite';
+const MIGRATIONS: readonly string[] = [m0001];
+
+export type DutyDatabase = SideDatabase;
+
+/**
+ * Opens `<dataDir>/duty.sqlite`, what the desk has on its mind: rules, alerts, silences, incidents, who is told what, events. Apart from
+ * samples and accounts: it is changed by people, small, and asked for at once after a restart. Throws AppError `duty.unusable` or
+ * `duty.too-new`.
+ */
+export function openDutyDatabase(dataDir: string): DutyDatabase {
+  return openSideDatabase({
+    file: path.join(dataDir, DUTY_DATABASE_NAME),
+    migrations: MIGRATIONS,
+    codes: 'duty',
+    holds: 'rules, alerts and incidents',
+    remedy: 'Put back a copy from the backups folder, or move the file away to begin with the rules that ship.',
+  });
+}
