@@ -15,7 +15,7 @@ if (parsed.kind === 'start') {
   const node = nodeRuntime({
     isPackaged: app.isPackaged,
     projectDir: join(distDir, '..'),
-    electronPath: process.execPath,
+    resourcesDir: process.resourcesPath,
     platform: process.platform,
   });
   const surroundings = { platform: process.platform, env: process.env, home: homedir() };

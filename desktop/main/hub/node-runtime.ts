@@ -4,19 +4,17 @@ import { compileCache, type NodeRuntime } from '../../supervise/run-node-child.t
 export interface NodeRuntimeSurroundings {
   readonly isPackaged: boolean;
   readonly projectDir: string;
-  /** Electron's own executable. */
-  readonly electronPath: string;
+  /** What an installed program brings with it, beside its own code. */
+  readonly resourcesDir: string;
   readonly platform: string;
 }
 
 /**
- * The Node for hub and agent: as installed Electron's own, which is new enough in every release; from the sources the
- * project's, since the Electron of a developer's machine may be an old one.
+ * The Node for hub and agent, never Electron's own (docs/decisions/0002): as installed the one that the program brings, for which its
+ * native modules are built; from the sources the project's.
  */
-export function nodeRuntime({ isPackaged, projectDir, electronPath, platform }: NodeRuntimeSurroundings): NodeRuntime {
-  if (isPackaged) return { execPath: electronPath, env: { ELECTRON_RUN_AS_NODE: '1' } };
-  return {
-    execPath: join(projectDir, 'node_modules', 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node'),
-    env: compileCache(join(projectDir, 'dist')),
-  };
+export function nodeRuntime({ isPackaged, projectDir, resourcesDir, platform }: NodeRuntimeSurroundings): NodeRuntime {
+  const name = platform === 'win32' ? 'node.exe' : 'node';
+  if (isPackaged) return { execPath: join(resourcesDir, 'node', 'bin', name), env: {} };
+  return { execPath: join(projectDir, 'node_modules', 'node', 'bin', name), env: compileCache(join(projectDir, 'dist')) };
 }

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request } from 'node:https';
 import { percentile, rounded } from '../percentile.ts';
 import type { Figures } from '../suite.ts';
 import { type BenchHub, startBenchHub } from './bench-hub.ts';
