@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { keyPem } from '../../../desktop/hub/certify/certificate-text.ts';
+import { issueLeaf, makeAuthority } from '../../../desktop/hub/certify/issue-certificates.ts';
 import { HUB_ENVIRONMENT, HUB_NODE_FLAGS } from '../../../shared/config/hub-node-flags.ts';
-import { TEST_AUTHORITY, TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from '../../../tests/support/loopback-certificate.ts';
 import { trustingEnv } from '../../trust-hub.ts';
 import { rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
@@ -30,9 +31,12 @@ export async function measureBareSockets(): Promise<Figures> {
 const measure = (scheme: 'http' | 'https'): Promise<{ readonly cpuPercent: number; readonly rssMb: number }> =>
   withDataFolder(async (folder) => {
     const [certificate, key, ca] = ['certificate.pem', 'key.pem', 'ca.pem'].map((name) => join(folder, name)) as [string, string, string];
-    writeFileSync(certificate, TEST_CERTIFICATE);
-    writeFileSync(key, TEST_CERTIFICATE_KEY);
-    writeFileSync(ca, TEST_AUTHORITY);
+    // As the hub's own: the same kind of key, and no longer.
+    const authority = await makeAuthority({ venueName: 'Bench' });
+    const leaf = await issueLeaf({ authority, names: ['localhost'], addresses: ['127.0.0.1'], nowMs: Date.now() });
+    writeFileSync(certificate, leaf.certificate);
+    writeFileSync(key, keyPem(leaf.key));
+    writeFileSync(ca, authority.certificate);
     const server = fork(SERVER, scheme === 'https' ? [certificate, key] : [], {
       execArgv: [...HUB_NODE_FLAGS],
       env: { ...process.env, ...HUB_ENVIRONMENT },
