@@ -42,7 +42,7 @@ test('a host joins in under a minute by following the screen', async () => {
   await count.step(page.getByRole('link', { name: 'Access' }).click());
   await count.step(page.getByRole('link', { name: 'Hosts' }).click());
   await count.step(page.getByRole('button', { name: 'Let a host in' }).click());
-  await count.step(page.getByLabel('Zone').fill('Bar'));
+  await count.step(page.getByRole('dialog').getByLabel('Zone it stands in').fill('Bar'));
   await count.step(page.getByRole('button', { name: 'Show the command' }).click());
   await page.getByText('Waiting for it to join.').waitFor();
   const command = (await page.locator('dialog code').first().textContent()) ?? '';
