@@ -1,14 +1,10 @@
 import type { RelativeCondition } from '#shared/domain/alert/alert-rule.ts';
 import type { SeriesHistory } from '../../judge.ts';
+import { byHour } from './by-hour.ts';
 import { DEVIATION_PER_MAD, DEVIATION_PER_MEAN, median, quantileOfSorted, sorted } from './median.ts';
-import { HOURS_OF_WEEK, type VenueHours } from './venue-hours.ts';
+import type { VenueHours } from './venue-hours.ts';
 
-const HOURS_OF_DAY = 24;
 const DAY_MS = 86_400_000;
-const DAYS_OF_WEEK = 7;
-const FIRST_HOUR_OF_WEEKEND = 120;
-/** An hour of a weekday speaks for itself after so many weeks, an hour of the day after so many days; before, what is wider speaks for it. */
-const LEAST_REPEATS = 3;
 /** How far the outermost hundredth reaches, in deviations, where values are spread as by the normal distribution. */
 const TAIL_SHARE = 0.99;
 const NORMAL_TAIL = 2.326;
@@ -121,59 +117,9 @@ const levels = ({ hours, days, values }: Points): number[] => byHour({ hours, da
 const spreads = ({ hours, days, values }: Points, level: readonly number[]): number[] =>
   byHour({ hours, days, values: (i) => Math.abs((values[i] ?? 0) - at(level, hours[i])), reach: 1 }, deviationOf);
 
-interface Hourly {
-  readonly hours: readonly number[];
-  readonly days: readonly number[];
-  readonly values: (index: number) => number;
-  /** How many hours before and after an hour count to it. */
-  readonly reach: number;
-}
-
-/**
- * A figure of each hour of the week, of the values that are nearest to it and have been seen often enough: of this hour of this weekday,
- * of this hour on working days or weekends, of this hour of any day, of all.
- */
-function byHour({ hours, days, values, reach }: Hourly, figureOf: (values: readonly number[]) => number): number[] {
-  const ofWeek = groups(HOURS_OF_WEEK);
-  const ofKind = groups(HOURS_OF_DAY * 2);
-  const ofDay = groups(HOURS_OF_DAY);
-  const all: number[] = [];
-  for (const [i, ownHour] of hours.entries()) {
-    const value = values(i);
-    const day = days[i] ?? 0;
-    all.push(value);
-    for (let near = -reach; near <= reach; near += 1) {
-      const hour = (ownHour + near + HOURS_OF_WEEK) % HOURS_OF_WEEK;
-      add(ofWeek[hour], value, Math.floor(day / DAYS_OF_WEEK));
-      add(ofKind[kindOf(hour)], value, day);
-      add(ofDay[hour % HOURS_OF_DAY], value, day);
-    }
-  }
-  const figureIfKnown = (group: Group): number | null => (group.times.size >= LEAST_REPEATS ? figureOf(group.values) : null);
-  const overall = figureOf(all);
-  const figuresOfDay = ofDay.map(figureIfKnown);
-  const figuresOfKind = ofKind.map(figureIfKnown);
-  return ofWeek.map((group, hour) => figureIfKnown(group) ?? figuresOfKind[kindOf(hour)] ?? figuresOfDay[hour % HOURS_OF_DAY] ?? overall);
-}
-
-/** An hour of a working day, or of the weekend. */
-const kindOf = (hour: number): number => (hour % HOURS_OF_DAY) + (hour >= FIRST_HOUR_OF_WEEKEND ? HOURS_OF_DAY : 0);
-
 /** Of distances. Where more than half are none at all the median says nothing, the mean still does. */
 function deviationOf(distances: readonly number[]): number {
   const middle = median(distances);
   if (middle > 0) return middle * DEVIATION_PER_MAD;
   return (distances.reduce((sum, distance) => sum + distance, 0) / distances.length) * DEVIATION_PER_MEAN;
-}
-
-interface Group {
-  readonly values: number[];
-  /** Days or weeks that it is of. */
-  readonly times: Set<number>;
-}
-
-const groups = (count: number): Group[] => Array.from({ length: count }, () => ({ values: [], times: new Set() }));
-function add(group: Group | undefined, value: number, time: number): void {
-  group?.values.push(value);
-  group?.times.add(time);
 }
