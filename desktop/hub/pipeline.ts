@@ -5,6 +5,7 @@ import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
+import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -89,6 +90,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     series,
   );
   lifecycle.add('evaluation', evaluation.close);
+  lifecycle.add('watch of the hub', watchHub({ clock, metrics, observe: evaluation.observe }));
   vendorHosts.onChanged(evaluation.relabel);
   const sparks = refreshSparks({
     clock,
