@@ -40,6 +40,8 @@ export interface PipelineOptions {
   readonly access: Pick<OpenAccess, 'access' | 'agents' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
   readonly isDemo: boolean;
+  /** Of the venue, IANA. */
+  readonly timeZone: string;
 }
 
 /** The straight line of the hub, once it has a socket server to stand on. */
@@ -85,6 +87,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       hostOf: fleet.host,
       conditionOf: fleet.condition,
       vendorOf: vendorHosts.vendorOf,
+      timeZone: options.timeZone,
     },
     series,
   );
