@@ -153,7 +153,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
               const isTimely = isOfNow(row);
               fleet.observe(hostId, row, isTimely);
               if (isTimely) evaluation.observe(hostId, row);
-              else sparks.noteLate(hostId, row.timeMs);
+              else {
+                evaluation.observeLate(hostId, row);
+                sparks.noteLate(hostId, row.timeMs);
+              }
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);

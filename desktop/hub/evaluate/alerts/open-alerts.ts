@@ -15,6 +15,8 @@ import { type AlertSurroundings, subjectLabels } from './build-alert.ts';
 import { createCompositeWatches } from './composite-watches.ts';
 import { createHostWatches } from './host-watches.ts';
 import { createKnowledgeKeeper } from './judge-knowledge.ts';
+import { createLateBook } from './late-book.ts';
+import { createLateWatches } from './late-watches.ts';
 import { openRuleBook } from './rules/rule-book.ts';
 import { createRulesInForce } from './rules/rules-in-force.ts';
 import { SHIPPED_RULES } from './rules/shipped-rules.ts';
@@ -54,8 +56,10 @@ export interface AlertEngine {
   /** Of a host that is new, or calls itself otherwise. */
   learnHost(identity: HostIdentity): void;
   learnSeries(series: readonly Series[]): void;
-  /** A row of now. What is late must not come here: nobody is paged for the past. */
+  /** A row of now. */
   observe(hostId: string, row: SampleRow): void;
+  /** A row that came late: what is found in it is noted, and nobody is paged. */
+  observeLate(hostId: string, row: SampleRow): void;
   /** It said farewell. */
   stopped(hostId: string): void;
   /** To whom hosts belong has changed. */
@@ -132,6 +136,8 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   keeper.endOrphans((alert) => (rules.find(alert.ruleId)?.isEnabled === true ? 'series-gone' : 'rule-changed'), listeningSinceMs);
   warm(begun);
 
+  const lateBook = createLateBook(database);
+  const late = createLateWatches({ clock, log, book: lateBook, seriesWatches, surroundings, knowledgeOf });
   const look = (): void => {
     const nowMs = clock.nowMs();
     seriesWatches.look(nowMs);
@@ -141,7 +147,11 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   const stops: Stop[] = [
     clock.every(LOOK_MS, look),
     clock.every(NOTE_MS, () => noteLooked()),
-    clock.every(TRIM_MS, () => book.trim(clock.nowMs() - KEPT_MS)),
+    clock.every(TRIM_MS, () => {
+      book.trim(clock.nowMs() - KEPT_MS);
+      lateBook.trim(clock.nowMs() - KEPT_MS);
+    }),
+    late.close,
     rules.onChange((ruleIds) => rewatch(inForce.reread(ruleIds), 'rule-changed')),
   ];
   keeper.onTransition(({ alert, from, number }) =>
@@ -175,7 +185,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
       inForce.reread([]);
       rewatch(null, 'event-layer-changed');
     },
-    lateFindings: () => [],
+    lateFindings: lateBook.list,
   };
   return {
     alerts,
@@ -200,6 +210,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
       if (watchSeries(fresh, never, 'rule-changed').length > 0) knowledge.soon();
     },
     observe: (hostId, row) => seriesWatches.observe(hostId, row, clock.nowMs()),
+    observeLate: late.observe,
     stopped(hostId) {
       const nowMs = clock.nowMs();
       for (const watch of keeper.watches())
