@@ -92,6 +92,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       hostOf: fleet.host,
       conditionOf: fleet.condition,
       vendorOf: vendorHosts.vendorOf,
+      timeZone: options.timeZone,
     },
     series,
   );
