@@ -52,7 +52,7 @@ export function createKnowledgeKeeper({ clock, log, reader, timeZone, watches }:
 
   const knownOf = (watch: Watch): Known | null => {
     const found = known.get(watch);
-    return found?.condition === JSON.stringify(watch.rule.condition) ? found : null;
+    return found !== undefined && found.condition === JSON.stringify(watch.rule.condition) ? found : null;
   };
   const isDue = (watch: Watch, nowMs: number): watch is SeriesWatch => {
     const knowledge = knowledgeOf(watch.rule.condition);

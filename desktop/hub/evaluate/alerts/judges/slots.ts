@@ -3,6 +3,10 @@ export const WINDOW_SLOTS = 60;
 /** From this share of a window on it is known well enough. */
 const FILLED = 0.9;
 
+/** A number a slot, none known. Copied, not made: ten times as quick as a typed array, and there are hundreds of thousands. */
+const EMPTY_SLOTS: readonly number[] = Array.from({ length: WINDOW_SLOTS }, () => Number.NaN);
+export const emptySlots = (): number[] => EMPTY_SLOTS.slice();
+
 /** Whoever keeps something in each slot. */
 export interface SlotOwner {
   /** What is in this place has left the window. */
