@@ -60,6 +60,8 @@ export interface AlertDeskOptions {
   readonly series?: readonly Series[];
   /** What the store has of before. */
   readonly history?: readonly WindowSeries[];
+  /** What it has of weeks. */
+  readonly query?: SampleReader['query'];
 }
 
 /** The evaluation on a fake clock, with a real fleet and a real database, as after a start of the hub. */
@@ -69,7 +71,10 @@ export async function openAlertDesk(options: AlertDeskOptions = {}) {
   const fleet = createFleet({ clock, onChange: () => undefined });
   fleet.learnSeries(series);
   for (const identity of hosts) fleet.remember({ identity, facts: null, lastHeardAtMs: clock.nowMs(), isStopped: false });
-  const reader: Pick<SampleReader, 'window' | 'newestSamples'> = {
+  const reader: Pick<SampleReader, 'window' | 'newestSamples' | 'query' | 'listSeries'> = {
+    query: options.query ?? (({ startMs, endMs, stepMs }) => Promise.resolve({ startMs, endMs, stepMs, series: [] })),
+    listSeries: ({ names, hostIds }) =>
+      Promise.resolve(series.filter((one) => (names?.includes(one.name) ?? true) && (hostIds?.includes(one.hostId) ?? true))),
     window: () => Promise.resolve(options.history ?? []),
     newestSamples: () =>
       Promise.resolve({
@@ -88,6 +93,7 @@ export async function openAlertDesk(options: AlertDeskOptions = {}) {
       hostOf: fleet.host,
       conditionOf: fleet.condition,
       vendorOf: () => null,
+      timeZone: 'UTC',
       shipped: options.shipped ?? [buildRule()],
     },
     series,

@@ -13,6 +13,7 @@ import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
+import { openTestDuty } from './open-test-duty.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 
 export { TOKENS };
@@ -37,8 +38,11 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     onWarning: (error) => log.warn(error.message),
   });
   const opened = openTestAccess({ clock });
+  const duty = await openTestDuty({ clock, folder, fleet, store, access: opened, log });
   const http = await createHttpServer({
     fleet,
+    alerts: duty.alerts,
+    quiet: duty.quiet,
     reader: store,
     writer: store,
     access: opened,
@@ -63,6 +67,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
+    duty.close();
     fleet.close();
     await http.close();
     await store.close();
@@ -79,7 +84,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, fleet, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, fleet, duty, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;
@@ -117,4 +122,6 @@ export async function report(hub: HttpHub, hostId: string, timeMs: number, value
   await hub.store.append({ hostId, bootId: 'boot-0001', sequence: Math.round(timeMs), rows: [row] });
   hub.fleet.learnSeries(series);
   hub.fleet.observe(hostId, row, true);
+  hub.duty.engine.learnSeries(series);
+  hub.duty.engine.observe(hostId, row);
 }

@@ -3,7 +3,7 @@ import { counterIncrease } from '#shared/domain/counter-rate.ts';
 import type { MetricKind } from '#shared/domain/series.ts';
 import type { JudgeKind, SeriesJudge, Verdict } from '../judge.ts';
 import { LimitTest } from './limit-test.ts';
-import { SlotRing, WINDOW_SLOTS } from './slots.ts';
+import { emptySlots, SlotRing, WINDOW_SLOTS } from './slots.ts';
 
 /** Change per second from the oldest sample of the window to the newest; of a counter its growth, aware of restarts. */
 export const rateOfChangeKind: JudgeKind<RateOfChangeCondition> = {
@@ -20,8 +20,8 @@ class RateJudge implements SeriesJudge, Verdict {
   readonly #isCounter: boolean;
   readonly #ring: SlotRing;
   /** First sample of each slot; of a counter how far it had grown by then. */
-  readonly #times = new Float64Array(WINDOW_SLOTS).fill(Number.NaN);
-  readonly #values = new Float64Array(WINDOW_SLOTS);
+  readonly #times = emptySlots();
+  readonly #values = emptySlots();
   #lastMs = Number.NEGATIVE_INFINITY;
   #last = Number.NaN;
   #level = 0;
