@@ -241,6 +241,16 @@ describe('a series of which nothing comes any more', () => {
     expect(desk.alerts.active()).toEqual([]);
   });
 
+  it('is not missed of a host that said farewell', async () => {
+    const desk = await watched('separate');
+    desk.connect();
+    desk.run(3, 20);
+    desk.fleet.disconnected(TILL.id, 'stopped');
+    desk.engine.stopped(TILL.id);
+    desk.clock.advance(120_000);
+    expect(desk.told()).toEqual([]);
+  });
+
   it('is noticed also if it ceased while the hub was not there', async () => {
     const first = await watched('separate');
     first.connect();

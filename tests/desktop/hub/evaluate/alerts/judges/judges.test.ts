@@ -51,7 +51,7 @@ describe('a threshold', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('avg' as const, 'min' as const, 'max' as const),
-        fc.array(sample, { maxLength: 150 }),
+        fc.array(sample, { maxLength: 150, size: 'max' }),
         (combine, samples) => {
           const judge = judgeOf(threshold({ windowMs: MINUTE_MS, combine }));
           const taken: { readonly timeMs: number; readonly value: number }[] = [];
