@@ -5,6 +5,7 @@ import type { JudgeKind, SeriesHistory } from '../judge.ts';
 import { judgeKindOf, type SeriesCondition } from '../judges.ts';
 import { type Presence, wasHeard } from './host-presence.ts';
 import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
+import { atResolution } from './at-resolution.ts';
 import type { SubjectRun } from './replay-rule.ts';
 import { SeriesRun } from './series-run.ts';
 import { type StepSamples, stepSamples } from './step-samples.ts';
@@ -104,13 +105,4 @@ async function runBatch(
 /** The store gives counters as rates. */
 function asSeen(series: Series, condition: SeriesCondition): Series {
   return series.kind === 'counter' && condition.kind === 'relative' ? { ...series, kind: 'gauge' } : series;
-}
-
-/** Silence that is shorter than two steps cannot be told from their grid. */
-function atResolution(rule: AlertRule, stepMs: number): AlertRule {
-  const leastMs = 2 * stepMs;
-  const noData = { ...rule.noData, forMs: Math.max(rule.noData.forMs, leastMs) };
-  const { condition } = rule;
-  if (condition.kind !== 'no-data') return { ...rule, noData };
-  return { ...rule, noData, condition: { ...condition, silentMs: Math.max(condition.silentMs, leastMs) } };
 }

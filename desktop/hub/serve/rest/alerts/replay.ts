@@ -14,7 +14,7 @@ import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import { type ReplayedPage, replayRule } from '../../../evaluate/alerts/replay/replay-rule.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { type Handle, NOTHING } from '../handle.ts';
-import { ruleFromRest } from './rule-from-rest.ts';
+import { ruleFromRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
 
 const ADDRESS = '/api/rules/replay';
 const WEEK_MS = 7 * 86_400_000;
