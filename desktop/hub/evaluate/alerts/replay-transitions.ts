@@ -8,7 +8,7 @@ const AT_ONCE = 500;
 
 export interface ReplayTransitionsDependencies {
   readonly book: Pick<AlertBook, 'transitionsAfter' | 'newestTransition'>;
-  readonly keeper: Pick<StateKeeper, 'onTransition' | 'flush'>;
+  readonly keeper: Pick<StateKeeper, 'onTransition'>;
   readonly log: Logger;
 }
 

@@ -70,7 +70,7 @@ describe('the state of an alert', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(step, { maxLength: 60 }),
+        fc.array(step, { maxLength: 60, size: 'max' }),
         fc.integer({ min: 0, max: 60 }),
         fc.integer({ min: 0, max: 60 }),
         (gaps, forS, keepS) => {
