@@ -28,8 +28,8 @@ const MAY_IMPORT = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, GUARDED])),
   'desktop/hub/services': [...GUARDED, ...STAGES],
   'desktop/hub/serve': [...SERVICES, 'discover'],
-  // What an administrator runs beside the hub: the store, who may do what, and their settings, nothing that serves.
-  'desktop/hub/command': GUARDED,
+  // What an administrator runs beside the hub: the store, who may do what, their settings and their rules, nothing that serves.
+  'desktop/hub/command': [...GUARDED, 'desktop/hub/evaluate'],
   'desktop/supervise': ['shared', 'discover'],
   'desktop/headless': ['shared', 'desktop/supervise'],
   'desktop/main': ['shared', 'believe', 'desktop/supervise'],

@@ -8,6 +8,7 @@ import type { CommandContext } from './command-context.ts';
 import { addExportCommand } from './export-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addRestoreCommand } from './restore-command.ts';
+import { addRulesCommand } from './rules-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
 const EXIT_FAILED = 1;
@@ -32,6 +33,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
     addImportCommand,
     addAuditCommand,
     addAccessCommand,
+    addRulesCommand,
   ])
     add(program, context);
   try {

@@ -165,7 +165,12 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
-  serveAlerts(handle, { ...dependencies, audit: dependencies.access.audit });
+  serveAlerts(handle, {
+    ...dependencies,
+    audit: dependencies.access.audit,
+    vendorOf: dependencies.access.vendorHosts.vendorOf,
+    timeZone: dependencies.config.venue.timeZone,
+  });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

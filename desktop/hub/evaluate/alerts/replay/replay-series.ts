@@ -1,10 +1,11 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Series } from '#shared/domain/series.ts';
+import type { TakeTurns } from '../../../kernel/take-turns.ts';
 import type { JudgeKind, SeriesHistory } from '../judge.ts';
 import { judgeKindOf, type SeriesCondition } from '../judges.ts';
-import type { Breathe } from './breathe.ts';
 import { type Presence, wasHeard } from './host-presence.ts';
 import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
+import { atResolution } from './at-resolution.ts';
 import type { SubjectRun } from './replay-rule.ts';
 import { SeriesRun } from './series-run.ts';
 import { type StepSamples, stepSamples } from './step-samples.ts';
@@ -17,7 +18,7 @@ const LEARN_EVERY_MS = 86_400_000;
 export interface SeriesReplay {
   readonly reader: PastReader;
   readonly timeZone: string;
-  readonly breathe: Breathe;
+  readonly othersTurn: TakeTurns;
   readonly presence: ReadonlyMap<string, Presence>;
   readonly range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number };
   readonly rule: AlertRule;
@@ -47,7 +48,7 @@ export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> 
 }
 
 async function runBatch(
-  { reader, timeZone, breathe, presence, range, rule }: SeriesReplay,
+  { reader, timeZone, othersTurn, presence, range, rule }: SeriesReplay,
   kind: JudgeKind<SeriesCondition>,
   batch: SeriesBatch,
 ): Promise<readonly { readonly series: Series; readonly run: SeriesRun | null }[]> {
@@ -91,7 +92,7 @@ async function runBatch(
         }
         samples(columns, i, (sampleMs, value) => run.take(sampleMs, value));
       }
-      await breathe();
+      await othersTurn();
     }
   }
   return batch.map((series) => {
@@ -104,13 +105,4 @@ async function runBatch(
 /** The store gives counters as rates. */
 function asSeen(series: Series, condition: SeriesCondition): Series {
   return series.kind === 'counter' && condition.kind === 'relative' ? { ...series, kind: 'gauge' } : series;
-}
-
-/** Silence that is shorter than two steps cannot be told from their grid. */
-function atResolution(rule: AlertRule, stepMs: number): AlertRule {
-  const leastMs = 2 * stepMs;
-  const noData = { ...rule.noData, forMs: Math.max(rule.noData.forMs, leastMs) };
-  const { condition } = rule;
-  if (condition.kind !== 'no-data') return { ...rule, noData };
-  return { ...rule, noData, condition: { ...condition, silentMs: Math.max(condition.silentMs, leastMs) } };
 }

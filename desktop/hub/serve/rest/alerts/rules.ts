@@ -14,7 +14,7 @@ import type { AuditTrail } from '../../../access/audit-trail.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
-import { changedRule, ruleFromRest, ruleToRest } from './rule-from-rest.ts';
+import { changedRule, ruleFromRest, ruleToRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
 
 export interface RulesDependencies {
   readonly alerts: Pick<Alerts, 'current' | 'rules'>;
