@@ -34,6 +34,8 @@ export function createAlertWatches(link: HubLink): AlertWatches {
   let alerts: ReadonlyMap<string, Alert> | null = null;
   /** Messages that came while the answer was on its way: it may be read after those that were sent behind it. */
   let early: AlertsUpdate[] = [];
+  /** The request that is under way; an answer to an earlier one is of a connection that is gone. */
+  let asking: symbol | null = null;
 
   const tell = (hubTimeMs: number, next: ReadonlyMap<string, Alert>, change: ActiveAlerts['change']): void => {
     alerts = next;
@@ -42,15 +44,21 @@ export function createAlertWatches(link: HubLink): AlertWatches {
 
   const start = (): void => {
     clearTimeout(retryTimer);
-    if (listeners.size === 0) return;
+    // One answer is for all; whoever comes meanwhile is told with it.
+    if (listeners.size === 0 || asking !== null) return;
+    const request = (asking = Symbol());
+    early = [];
     link.request('watchAlerts', [], alertsSnapshotSchema).then(
       (snapshot) => {
+        if (asking !== request) return;
+        asking = null;
         let told: ReadonlyMap<string, Alert> = new Map(snapshot.alerts.map((alert) => [alert.id, alert]));
         for (const update of early) if (update.hubTimeMs >= snapshot.hubTimeMs) told = applied(told, update);
-        early = [];
         tell(snapshot.hubTimeMs, told, null);
       },
       (error: unknown) => {
+        if (asking !== request) return;
+        asking = null;
         // Lost on the way: the next connection asks again.
         if (!link.isConnected()) return;
         if (error instanceof AppError) link.report(error);
@@ -61,7 +69,7 @@ export function createAlertWatches(link: HubLink): AlertWatches {
 
   link.onGreeting(() => {
     alerts = null;
-    early = [];
+    asking = null;
     start();
   });
   link.onDisconnected(() => clearTimeout(retryTimer));
@@ -75,7 +83,9 @@ export function createAlertWatches(link: HubLink): AlertWatches {
   return {
     watch(listener) {
       listeners.add(listener);
-      if (link.connection().state === 'live') start();
+      // What is known is kept up to date as long as the connection lasts.
+      if (alerts !== null) listener.onAlerts({ hubTimeMs: link.nowMs(), alerts, change: null });
+      else if (link.connection().state === 'live') start();
       return () => listeners.delete(listener);
     },
     close: () => clearTimeout(retryTimer),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ack } from '#shared/protocol/ack.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { CLIENT_PERMISSIONS } from '../../desktop/hub/serve/client-permissions.ts';
+import { rule } from '../support/alert-builder.ts';
 import { type GuardedHub, LAN, LOOPBACK, openGuardedHub } from '../support/guarded-hub.ts';
 import { joinByDesk } from '../support/joined-agent.ts';
 import { everyKind } from '../support/made-up-principals.ts';
@@ -40,12 +41,20 @@ beforeAll(async () => {
     { device: 'canary0' },
   );
   const ours = await hub.host({ id: 'canary-desk', name: 'Canary desk', zone: 'Canary hall' });
+  // An alert on each of them, which the canary's keeps quiet on the others.
+  const busy = { kind: 'threshold', selector: 'host_cpu_usage_percent', comparison: 'above', limit: 0 } as const;
+  hub.alerts.rules.save(rule({ id: 'busy', condition: { ...busy, clearLimit: null, windowMs: 0, combine: 'last' } }), 'test');
   await own.say({ host_cpu_usage_percent: 1 });
   await other.say({ host_cpu_usage_percent: 2, canary_metric: 3 });
   await ours.say({ host_cpu_usage_percent: 4 });
   await hub.store.pinEventWindow({ name: 'Canary wedding', startMs: 1, endMs: Date.now() });
   const act = { by: { kind: 'local', use: 'owner' }, origin: { address: LOOPBACK, isLocal: true } } as const;
   const vendor = hub.access.vendors.create('Caterer', act);
+  const onCanary = [{ label: 'host', operator: '=', value: 'canary-till' }] as const;
+  const onOthers = [{ label: 'host', operator: '!=', value: 'canary-till' }] as const;
+  hub.quiet.inhibitions.create({ name: 'Canary', source: onCanary, target: onOthers, equal: ['rule'], isEnabled: true }, act);
+  hub.quiet.silences.create({ matchers: onCanary, reason: 'Canary', endsMs: Date.now() + 3_600_000 }, act);
+  hub.quiet.dependencies.set({ hostId: 'own-till', needs: ['canary-desk'], cutOffBy: 'any' }, act);
   hub.access.vendors.assign('own-till', vendor.id, act);
   hub.access.vendors.assign('canary-till', hub.access.vendors.create('Canary florist', act).id, act);
   for (const [name, principal] of Object.entries(everyKind(vendor.id)))

@@ -12,6 +12,7 @@ const SAYS_UNREACHABLE: ReadonlySet<RuleKind> = new Set(['host-down', 'no-data',
 /** What is known of the other alerts, by which one of them keeps another quiet. */
 export interface QuietMemory {
   readonly inhibitors: readonly Inhibitor[];
+  /** Of one alert that may have changed since. */
   note(alert: Alert): void;
   /** In place of all that was noted. */
   replace(alerts: readonly Alert[]): void;
@@ -26,14 +27,15 @@ export interface QuietMemoryOptions {
 
 export function createQuietMemory({ inhibitions, dependencies, kindOf }: QuietMemoryOptions): QuietMemory {
   const inhibitors = inhibitions.filter(({ isEnabled }) => isEnabled).map(createInhibitor);
-  /** Alerts by id that the memory holds, with the host that each says is down. */
-  const noted = new Map<string, string | null>();
+  /** Alerts by id that the memory holds, with the host that each says is down, and how it was. */
+  const noted = new Map<string, { readonly saysDown: string | null } & Pick<Alert, 'state' | 'severity'>>();
   /** Host to the alerts that say that it is down. */
   const downBy = new Map<string, Set<string>>();
 
   const forget = (alertId: string): void => {
-    const hostId = noted.get(alertId);
-    if (hostId === undefined) return;
+    const known = noted.get(alertId);
+    if (known === undefined) return;
+    const hostId = known.saysDown;
     noted.delete(alertId);
     for (const inhibitor of inhibitors) inhibitor.forget(alertId);
     if (hostId === null) return;
@@ -41,12 +43,12 @@ export function createQuietMemory({ inhibitions, dependencies, kindOf }: QuietMe
     alerts?.delete(alertId);
     if (alerts?.size === 0) downBy.delete(hostId);
   };
-  const note = (alert: Alert): void => {
+  const learn = (alert: Alert): void => {
     forget(alert.id);
     if (alert.state === 'normal') return;
     // Pending is enough: power and till fall silent together, and the till may be first to have been silent for its time.
     const saysDown = alert.hostId !== null && kindOf(alert.ruleId) === 'host-down' ? alert.hostId : null;
-    noted.set(alert.id, saysDown);
+    noted.set(alert.id, { saysDown, state: alert.state, severity: alert.severity });
     if (saysDown !== null) downBy.set(saysDown, (downBy.get(saysDown) ?? new Set()).add(alert.id));
     if (!isActive(alert)) return;
     const labels = matchedLabels(alert);
@@ -54,11 +56,14 @@ export function createQuietMemory({ inhibitions, dependencies, kindOf }: QuietMe
   };
   return {
     inhibitors,
-    note,
+    note(alert) {
+      const known = noted.get(alert.id);
+      if (known?.state !== alert.state || known.severity !== alert.severity) learn(alert);
+    },
     replace(alerts) {
       const kept = new Set(alerts.map(({ id }) => id));
       for (const id of noted.keys()) if (!kept.has(id)) forget(id);
-      alerts.forEach(note);
+      alerts.forEach(learn);
     },
     causesOf({ hostId, ruleId, state }) {
       if (hostId === null || !dependencies.has(hostId)) return [];
