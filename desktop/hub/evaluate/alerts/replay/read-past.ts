@@ -5,7 +5,7 @@ import type { SeriesHistory } from '../judge.ts';
 import { STEP_AGGREGATIONS, type StepColumns } from './step-samples.ts';
 
 /** Points of one question to the store: a small part of what it answers at once, since others ask too. */
-const MOST_POINTS = 60_000;
+const MOST_POINTS = 20_000;
 
 export type PastReader = Pick<SampleReader, 'query'>;
 

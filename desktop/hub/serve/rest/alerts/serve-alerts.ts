@@ -5,6 +5,7 @@ import { serveDependencies } from './dependencies.ts';
 import { serveInhibitions } from './inhibitions.ts';
 import { serveMaintenance } from './maintenance.ts';
 import { serveRuleReplay } from './replay.ts';
+import { serveRuleFiles } from './rule-files.ts';
 import { serveRules } from './rules.ts';
 import { serveSilences } from './silences.ts';
 
@@ -13,6 +14,7 @@ export function serveAlerts(handle: Handle, dependencies: AlertRoutesDependencie
   serveAlertList(handle, dependencies);
   serveRules(handle, dependencies);
   serveRuleReplay(handle, dependencies);
+  serveRuleFiles(handle, dependencies);
   serveSilences(handle, dependencies);
   serveMaintenance(handle, dependencies);
   serveDependencies(handle, dependencies);
