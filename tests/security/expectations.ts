@@ -188,6 +188,7 @@ export const CLIENT_EVENTS: Readonly<Record<keyof ClientToHub, EventExpectation>
   watchQuery: [LOOK, { watchId: 1, ...QUESTION, lastMs: 600_000 }],
   unwatchQuery: [LOOK, { watchId: 1 }],
   query: [LOOK, { ...QUESTION, startMs: 1, endMs: 600_001 }],
+  watchIncidents: [LOOK],
   hostDetail: [LOOK, { hostId: 'own-till' }],
   topProcesses: [LOOK, { hostId: 'never-was' }],
 };

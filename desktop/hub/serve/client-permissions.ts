@@ -12,6 +12,7 @@ export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>>
   watchQuery: 'look',
   unwatchQuery: 'look',
   query: 'look',
+  watchIncidents: 'look',
   hostDetail: 'look',
   topProcesses: 'look',
 };
