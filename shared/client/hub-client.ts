@@ -6,6 +6,7 @@ import { type HostDetail, hostDetailSchema, rangeResultSchema } from '../protoco
 import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
+import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
 import { createIncidentWatches, type IncidentListener } from './watch-incidents.ts';
 import { createQueryWatches, type QueryListener } from './watch-query.ts';
@@ -21,6 +22,8 @@ export interface HubClient {
   /** Hub time now, UTC milliseconds. */
   nowMs(): number;
   watchFleet(listener: FleetListener): Stop;
+  /** The alerts that are active, and again whenever one changes. */
+  watchAlerts(listener: AlertsListener): Stop;
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
   /** The answer to any question, and again whenever it changes. */
   watchQuery(question: LiveQuestion, listener: QueryListener): Stop;
@@ -35,6 +38,7 @@ export interface HubClient {
 export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
+  const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
   const incidents = createIncidentWatches(link);
@@ -43,6 +47,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     onConnection: link.onConnection,
     nowMs: link.nowMs,
     watchFleet: fleet.watch,
+    watchAlerts: alerts.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
     watchIncidents: incidents.watch,
@@ -51,6 +56,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     topProcesses: (hostId) => link.request('topProcesses', [{ hostId }], topProcessesSchema),
     close() {
       fleet.close();
+      alerts.close();
       queries.close();
       incidents.close();
       link.close();
