@@ -1,8 +1,8 @@
-/** The pages about what raises alerts and what keeps them quiet, in the order in which they are offered; everybody may read them. */
-export const ALERT_PAGES: readonly { readonly name: string; readonly word: string }[] = [
-  { name: 'alerts', word: 'Alerts' },
-  { name: 'incidents', word: 'Incidents' },
-  { name: 'rules', word: 'Rules' },
-  { name: 'silences', word: 'Silences' },
-  { name: 'maintenance', word: 'Maintenance' },
+/** The pages about what raises alerts and what keeps them quiet, in the order in which they are offered. */
+export const ALERT_PAGES: readonly { readonly name: string; readonly word: string; /** What concerns the whole venue is not for vendors. */ readonly isForVendors: boolean }[] = [
+  { name: 'alerts', word: 'Alerts', isForVendors: true },
+  { name: 'incidents', word: 'Incidents', isForVendors: true },
+  { name: 'rules', word: 'Rules', isForVendors: false },
+  { name: 'silences', word: 'Silences', isForVendors: false },
+  { name: 'maintenance', word: 'Maintenance', isForVendors: false },
 ];

@@ -3,7 +3,8 @@ import type { LabelMatcher } from '../../domain/label-matcher.ts';
 import { parseSelector } from '../../domain/parse-selector.ts';
 import { metricWord } from './metric-words.ts';
 
-const SIGN: Readonly<Record<LabelMatcher['operator'], string>> = { '=': 'is', '!=': 'is not', '=~': 'is like', '!~': 'is not like' };
+/** How a label is compared, for people. */
+export const OPERATOR_WORDS: Readonly<Record<LabelMatcher['operator'], string>> = { '=': 'is', '!=': 'is not', '=~': 'is like', '!~': 'is not like' };
 
 export interface SelectorWords {
   /** `Processor`; null if it names no metric. */
@@ -21,6 +22,7 @@ export function selectorWords(selector: string): SelectorWords {
   return { metric: name === undefined ? null : metricWord(name.value), where: matcherWords(rest) };
 }
 
+/** Conditions on labels in words: `zone is Bar, severity is not critical`. */
 export function matcherWords(matchers: readonly LabelMatcher[]): string {
-  return matchers.map(({ label, operator, value }) => `${label} ${SIGN[operator]} ${value === '' ? 'empty' : value}`).join(', ');
+  return matchers.map(({ label, operator, value }) => `${label} ${OPERATOR_WORDS[operator]} ${value === '' ? 'empty' : value}`).join(', ');
 }
