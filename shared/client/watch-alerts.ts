@@ -1,4 +1,4 @@
-import { type Alert, isActive } from '../domain/alert/alert.ts';
+import type { Alert } from '../domain/alert/alert.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type AlertList, alertsSnapshotSchema, type AlertsUpdate, alertsUpdateSchema } from '../protocol/alerts/alert-messages.ts';
 import type { HubLink, Stop } from './hub-link.ts';
@@ -11,8 +11,8 @@ export interface ActiveAlerts {
   readonly hubTimeMs: number;
   /** By id, in no order. A new map at each change; alerts that did not change are the same objects. */
   readonly alerts: ReadonlyMap<string, Alert>;
-  /** What has changed since the last call, also what is over; null: everything may have, after a new connection. */
-  readonly changed: readonly Alert[] | null;
+  /** Since the last call; null: anything may have changed, after a new connection. */
+  readonly change: { readonly changed: readonly Alert[]; readonly ended: readonly string[] } | null;
 }
 
 export interface AlertsListener {
@@ -35,9 +35,9 @@ export function createAlertWatches(link: HubLink): AlertWatches {
   /** Messages that came while the answer was on its way: it may be read after those that were sent behind it. */
   let early: AlertsUpdate[] = [];
 
-  const tell = (hubTimeMs: number, next: ReadonlyMap<string, Alert>, changed: readonly Alert[] | null): void => {
+  const tell = (hubTimeMs: number, next: ReadonlyMap<string, Alert>, change: ActiveAlerts['change']): void => {
     alerts = next;
-    for (const { onAlerts } of listeners) onAlerts({ hubTimeMs, alerts: next, changed });
+    for (const { onAlerts } of listeners) onAlerts({ hubTimeMs, alerts: next, change });
   };
 
   const start = (): void => {
@@ -45,9 +45,10 @@ export function createAlertWatches(link: HubLink): AlertWatches {
     if (listeners.size === 0) return;
     link.request('watchAlerts', [], alertsSnapshotSchema).then(
       (snapshot) => {
-        const later = early.filter(({ hubTimeMs }) => hubTimeMs >= snapshot.hubTimeMs).flatMap((update) => update.alerts);
+        let told: ReadonlyMap<string, Alert> = new Map(snapshot.alerts.map((alert) => [alert.id, alert]));
+        for (const update of early) if (update.hubTimeMs >= snapshot.hubTimeMs) told = applied(told, update);
         early = [];
-        tell(snapshot.hubTimeMs, withChanges(new Map(snapshot.alerts.map((alert) => [alert.id, alert])), later), null);
+        tell(snapshot.hubTimeMs, told, null);
       },
       (error: unknown) => {
         // Lost on the way: the next connection asks again.
@@ -65,9 +66,9 @@ export function createAlertWatches(link: HubLink): AlertWatches {
   });
   link.onDisconnected(() => clearTimeout(retryTimer));
   link.receive('alertsUpdate', alertsUpdateSchema, (update) => {
-    const { hubTimeMs, alerts: changed, lists = [] } = update;
+    const { hubTimeMs, alerts: changed, ended, lists = [] } = update;
     if (alerts === null) early.push(update);
-    else if (changed.length > 0) tell(hubTimeMs, withChanges(alerts, changed), changed);
+    else if (changed.length + ended.length > 0) tell(hubTimeMs, applied(alerts, update), { changed, ended });
     if (lists.length > 0) for (const { onLists } of listeners) onLists?.(lists);
   });
 
@@ -81,11 +82,9 @@ export function createAlertWatches(link: HubLink): AlertWatches {
   };
 }
 
-function withChanges(alerts: ReadonlyMap<string, Alert>, changed: readonly Alert[]): ReadonlyMap<string, Alert> {
+function applied(alerts: ReadonlyMap<string, Alert>, { alerts: changed, ended }: AlertsUpdate): ReadonlyMap<string, Alert> {
   const next = new Map(alerts);
-  for (const alert of changed) {
-    if (isActive(alert)) next.set(alert.id, alert);
-    else next.delete(alert.id);
-  }
+  for (const id of ended) next.delete(id);
+  for (const alert of changed) next.set(alert.id, alert);
   return next;
 }

@@ -15,16 +15,18 @@ export const ALERT_LISTS = ['rules', 'silences', 'maintenance', 'dependencies', 
 export type AlertList = (typeof ALERT_LISTS)[number];
 
 /**
- * After `watchAlerts`: the alerts that changed, whole; one that is not active any more (`isActive`) is over. `lists`: what somebody has
- * changed meanwhile; vendors are not told.
+ * After `watchAlerts`: the alerts that are new or have changed, whole, and the ids of those that are not active any more. `lists`: what
+ * somebody has changed meanwhile; vendors are not told.
  */
 export interface AlertsUpdate {
   readonly hubTimeMs: number;
   readonly alerts: readonly Alert[];
+  readonly ended: readonly string[];
   readonly lists?: readonly AlertList[] | undefined;
 }
 export const alertsUpdateSchema: z.ZodType<AlertsUpdate> = z.object({
   hubTimeMs: timeMsSchema,
   alerts: z.array(alertSchema),
+  ended: z.array(z.string()),
   lists: z.array(z.enum(ALERT_LISTS)).optional(),
 });

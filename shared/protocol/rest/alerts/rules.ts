@@ -53,6 +53,7 @@ export const ruleSchema = z
     ...shape,
     id: ruleIdSchema,
     origin: z.enum(['shipped', 'desk']).describe('Shipped with the product, or made by the desk'),
+    is_changed: z.boolean().describe('Shipped, and not as it was shipped: deleting it puts it back'),
     active_alerts: z.int().describe('Of it, now'),
   })
   .meta({ id: 'AlertRule' });
