@@ -1,7 +1,7 @@
 import { METRIC_CATALOG, type MetricName } from '../../domain/metric-catalog.ts';
 
 /** What people of a venue call a metric. What is not here is known by its own name. */
-const WORDS: Partial<Record<MetricName, string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   host_cpu_usage_percent: 'Processor',
   host_cpu_core_percent: 'One processor core',
   host_load1: 'Waiting programs (1 min)',
@@ -27,22 +27,30 @@ const WORDS: Partial<Record<MetricName, string>> = {
   host_uptime_seconds: 'Time since start',
   agent_cpu_percent: "The agent's own processor time",
   agent_memory_rss_bytes: "The agent's own memory",
-  agent_collector_up: 'A collector works',
+  agent_collector_up: 'A part of the measuring',
   agent_samples_dropped_total: 'Readings given up',
+  hub_response_error_percent: 'Failed requests to the hub',
+  hub_event_loop_delay_ms: 'Pauses of the hub',
+  hub_ingest_waiting_bytes: 'What waits to be stored',
+  hub_disk_free_bytes: "Free space on the hub's disk",
+  hub_backup_age_seconds: 'Age of the newest backup',
 };
+/** Of metrics that no collector of ours announces. */
+const UNITS = ['percent', 'bytes_per_second', 'bits_per_second', 'bytes', 'seconds', 'celsius', 'ms', 'ratio'] as const;
 
 const isKnown = (name: string): name is MetricName => Object.hasOwn(METRIC_CATALOG, name);
 
 export function metricWord(name: string): string {
-  return (isKnown(name) ? WORDS[name] : undefined) ?? name;
+  return WORDS[name] ?? name;
 }
 
-/** The unit of what a metric shows; empty if the catalogue does not know it. */
+/** The unit of what a metric shows: the catalogue's, else by the end of its name; empty if that does not say. */
 export function metricUnit(name: string): string {
-  return isKnown(name) ? METRIC_CATALOG[name].unit : '';
+  if (isKnown(name)) return METRIC_CATALOG[name].unit;
+  return UNITS.find((unit) => name.endsWith(`_${unit}`)) ?? '';
 }
 
-/** Metrics that one is offered to watch, by word; the others are found by name. */
+/** Metrics that one is offered to watch; the others are found by name. */
 export const WATCHABLE_METRICS: readonly { readonly name: string; readonly word: string }[] = Object.entries(WORDS).map(([name, word]) => ({
   name,
   word,
