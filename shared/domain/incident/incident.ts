@@ -1,4 +1,5 @@
 import type { Severity } from '../alert/severity.ts';
+import type { Labels } from '../series.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 
 /** `triggered`: nobody has it; `acknowledged`: somebody has; `resolved`: it is over; `merged`: it went on as part of another. */
@@ -26,6 +27,7 @@ export interface IncidentAlert {
   readonly hostId: string | null;
   readonly severity: Severity;
   readonly summary: string;
+  readonly labels: Labels;
   /** The same trouble as another alert of this incident, which is its cause: it woke nobody. */
   readonly isFolded: boolean;
   readonly firedAtMs: number;
@@ -56,7 +58,8 @@ export interface Escalation {
   readonly nextAtMs: number | null;
   /** Everybody was told as often as the policy says, and nobody took it. */
   readonly isExhausted: boolean;
-  /** Whom the newest step told and whom of them it could not reach. */
+  /** `<round>.<step>` of the newest step that told anybody, whom it told, and whom of them no channel could reach. */
+  readonly toldStep: string | null;
   readonly told: readonly string[];
   readonly unreached: readonly string[];
 }

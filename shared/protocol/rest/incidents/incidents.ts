@@ -33,6 +33,7 @@ const incidentAlertSchema = z
     host_id: z.string().nullable(),
     severity: z.enum(SEVERITIES),
     summary: z.string(),
+    labels: z.record(z.string(), z.string()),
     is_folded: z.boolean().describe('The same trouble as another one, which is its cause'),
     fired_at: z.number(),
     recovered_at: z.number().nullable().describe('null while it fires'),
