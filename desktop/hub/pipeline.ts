@@ -2,6 +2,7 @@ import type { Server } from 'socket.io';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
+import type { DutyDatabase } from './duty/duty-database.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -33,6 +34,7 @@ export interface PipelineOptions {
   readonly metrics: HubMetrics;
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
+  readonly duty: DutyDatabase;
   readonly access: Pick<OpenAccess, 'access' | 'agents'>;
   readonly identities: LimitIdentities;
   readonly isDemo: boolean;
