@@ -1,4 +1,5 @@
 import type { Severity } from '../alert/severity.ts';
+import type { Labels } from '../series.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 
 /** `triggered`: nobody has it; `acknowledged`: somebody has; `resolved`: it is over; `merged`: it went on as part of another. */
@@ -26,6 +27,7 @@ export interface IncidentAlert {
   readonly hostId: string | null;
   readonly severity: Severity;
   readonly summary: string;
+  readonly labels: Labels;
   /** The same trouble as another alert of this incident, which is its cause: it woke nobody. */
   readonly isFolded: boolean;
   readonly firedAtMs: number;
@@ -54,9 +56,12 @@ export interface Escalation {
   readonly nextStep: number;
   /** When; null: it is not going on, since somebody has it, it is over, or nobody is left to ask. */
   readonly nextAtMs: number | null;
+  /** All of it is silenced, folded under something else or in a quiet phase: nobody is told while that lasts. */
+  readonly isHeld: boolean;
   /** Everybody was told as often as the policy says, and nobody took it. */
   readonly isExhausted: boolean;
-  /** Whom the newest step told and whom of them it could not reach. */
+  /** `<round>.<step>` of the newest step that told anybody, whom it told, and whom of them no channel could reach. */
+  readonly toldStep: string | null;
   readonly told: readonly string[];
   readonly unreached: readonly string[];
 }
@@ -95,7 +100,7 @@ export const isOpen = ({ state }: Pick<Incident, 'state'>): boolean => state ===
 
 /** When it must be looked at again by clock; null: only when something happens. */
 export function dueAtMs({ acknowledgement, escalation, state }: Pick<Incident, 'acknowledgement' | 'escalation' | 'state'>): number | null {
-  if (state === 'triggered') return escalation.nextAtMs;
+  if (state === 'triggered') return escalation.isHeld ? null : escalation.nextAtMs;
   if (state !== 'acknowledged' || acknowledgement === null) return null;
   const times = [acknowledgement.remindAtMs, acknowledgement.lapsesAtMs].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
