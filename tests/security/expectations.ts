@@ -51,6 +51,7 @@ const LOOK_HUB: readonly Knocker[] = [
 ];
 /** From operators on. */
 const DESK: readonly Knocker[] = ['operator', 'operator behind glass', 'lead', 'admin', 'owner here'];
+const DESK_AND_KEYS: readonly Knocker[] = [...DESK, 'key with every scope'];
 /** Leads, and who has broken the glass. */
 const LEADS: readonly Knocker[] = ['lead', 'admin', 'operator behind glass', 'owner here'];
 const LEADS_AND_KEYS: readonly Knocker[] = [...LEADS, 'key with every scope'];
@@ -81,6 +82,29 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/series': [LOOK, '/api/series'],
   'GET /api/hub/remote-write': [LOOK_HUB, '/api/hub/remote-write'],
   'GET /api/hub/storage': [LOOK_HUB, '/api/hub/storage'],
+  // Alerts.
+  'GET /api/alerts': [LOOK, '/api/alerts'],
+  'GET /api/alerts/:alert_id': [LOOK, `/api/alerts/${NONE}`],
+  'GET /api/rules': [LOOK_HUB, '/api/rules'],
+  'POST /api/rules': [LEADS_AND_KEYS, '/api/rules', {}],
+  'GET /api/rules/:rule_id': [LOOK_HUB, `/api/rules/${NONE}`],
+  'PATCH /api/rules/:rule_id': [LEADS_AND_KEYS, `/api/rules/${NONE}`, {}],
+  'DELETE /api/rules/:rule_id': [LEADS_AND_KEYS, `/api/rules/${NONE}`],
+  'GET /api/silences': [LOOK_HUB, '/api/silences'],
+  'POST /api/silences': [DESK_AND_KEYS, '/api/silences', {}],
+  'POST /api/silences/preview': [LOOK_HUB, '/api/silences/preview', {}],
+  'PATCH /api/silences/:id': [DESK_AND_KEYS, `/api/silences/${NONE}`, {}],
+  'DELETE /api/silences/:id': [DESK_AND_KEYS, `/api/silences/${NONE}`],
+  'GET /api/maintenance': [LOOK_HUB, '/api/maintenance'],
+  'POST /api/maintenance': [DESK_AND_KEYS, '/api/maintenance', {}],
+  'PATCH /api/maintenance/:id': [DESK_AND_KEYS, `/api/maintenance/${NONE}`, {}],
+  'DELETE /api/maintenance/:id': [DESK_AND_KEYS, `/api/maintenance/${NONE}`],
+  'GET /api/dependencies': [LOOK_HUB, '/api/dependencies'],
+  'PUT /api/dependencies/:host_id': [LEADS_AND_KEYS, '/api/dependencies/never-was', { needs: [] }],
+  'GET /api/inhibitions': [LOOK_HUB, '/api/inhibitions'],
+  'POST /api/inhibitions': [LEADS_AND_KEYS, '/api/inhibitions', {}],
+  'PATCH /api/inhibitions/:id': [LEADS_AND_KEYS, `/api/inhibitions/${NONE}`, {}],
+  'DELETE /api/inhibitions/:id': [LEADS_AND_KEYS, `/api/inhibitions/${NONE}`],
   'GET /api/event-windows': [LOOK, '/api/event-windows'],
   'POST /api/event-windows': [LEADS_AND_KEYS, '/api/event-windows', {}],
   'PATCH /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999', {}],
@@ -183,6 +207,7 @@ const QUESTION = { selector: {}, stepMs: 60_000, aggregations: ['avg'] };
 /** Every event that a client may send. */
 export const CLIENT_EVENTS: Readonly<Record<keyof ClientToHub, EventExpectation>> = {
   watchFleet: [LOOK],
+  watchAlerts: [LOOK],
   watchSeries: [LOOK, { watchId: 1, ...ONE_HOST, windowMs: 60_000, stepMs: 1_000 }],
   unwatch: [LOOK, { watchId: 1 }],
   watchQuery: [LOOK, { watchId: 1, ...QUESTION, lastMs: 600_000 }],

@@ -7,6 +7,7 @@ export const CLIENT_DOOR: Permission = 'look';
 /** What each request over the socket needs; asked at each, since rights change while a connection lasts. */
 export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>> = {
   watchFleet: 'look',
+  watchAlerts: 'look',
   watchSeries: 'look',
   unwatch: 'look',
   watchQuery: 'look',
