@@ -111,6 +111,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       reader: store,
       writer: store,
       access,
+      respond: pipeline.respond,
       identities,
       joinTarget: front.joinTarget,
       makeServer: front.port.makeServer,

@@ -1,6 +1,10 @@
 /** What a field for date and time shows of a moment, by the venue's clocks: `2026-11-28T14:30`. */
 export function venueLocalTime(timeMs: number, timeZone: string): string {
-  const parts = Object.fromEntries(formatter(timeZone).formatToParts(timeMs).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    formatter(timeZone)
+      .formatToParts(timeMs)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}`;
 }
 

@@ -37,7 +37,12 @@ export function useAlert(id: () => string): { readonly state: ComputedRef<AlertD
     }
   };
   watch(
-    [id, client, () => connection.value.state === 'live', () => `${live.value?.state} ${live.value?.sinceMs} ${live.value?.mutedBy.length}`],
+    [
+      id,
+      client,
+      () => connection.value.state === 'live',
+      () => `${live.value?.state} ${live.value?.sinceMs} ${live.value?.mutedBy.length}`,
+    ],
     ([wanted, hub], [before]) => {
       if (wanted !== before) {
         detail.value = null;

@@ -10,6 +10,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   told: 'Told',
   receipt: 'Receipt',
   gap: 'Nobody there',
+  held: 'Held back',
+  released: 'Told after all',
   acknowledged: 'Taken',
   reminded: 'Asked again',
   unacknowledged: 'Given back',

@@ -18,6 +18,7 @@ import type { AlertFeed } from './alert-feed.ts';
 import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
+import type { IncidentTeller } from './incidents/tell-incidents.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
 import type { SeriesFeed } from './series-feed.ts';
@@ -44,6 +45,7 @@ export interface AcceptClientsOptions {
   readonly alertFeed: Pick<AlertFeed, 'open'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
+  readonly incidents: Pick<IncidentTeller, 'watch' | 'leave'>;
   readonly hubState: () => HubState;
   readonly access: Access;
 }
@@ -69,6 +71,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
       queryFeed.closeClient(socket.id);
+      options.incidents.leave(socket);
     });
     serve(socket);
     const state = options.hubState();
@@ -147,6 +150,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       queryFeed.close(socket.id, watchId);
       return accept(null);
     });
+    on('watchIncidents', z.undefined(), () => accept(options.incidents.watch(socket)));
     on('query', rangeQuerySchema, async (query) => accept(await venue.query(query)));
     on('hostDetail', hostRequestSchema, ({ hostId }) => {
       const summary = venue.host(hostId);

@@ -13,6 +13,7 @@ import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { RemoteWrite } from '../remote-write/open-remote-write.ts';
+import type { Respond } from '../respond/open-respond.ts';
 import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
@@ -36,6 +37,7 @@ import { serveFederation } from './rest/federate.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
 import { serveHealth } from './rest/health.ts';
+import { serveIncidents } from './rest/incidents/serve-incidents.ts';
 import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
@@ -67,6 +69,7 @@ export interface HttpServerDependencies {
   readonly makeServer?: (listener: RequestListener) => Server;
   /** The name at which browsers may be told to come encrypted always; null where they cannot. */
   readonly secureName?: string;
+  readonly respond: Pick<Respond, 'incidents' | 'plan'>;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -160,6 +163,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
+  const { timeZone } = dependencies.config.venue;
+  serveIncidents(handle, { respond: dependencies.respond, audit: dependencies.access.audit, clock, timeZone });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

@@ -4,7 +4,12 @@ import { parseSelector } from '../../domain/parse-selector.ts';
 import { metricWord } from './metric-words.ts';
 
 /** How a label is compared, for people. */
-export const OPERATOR_WORDS: Readonly<Record<LabelMatcher['operator'], string>> = { '=': 'is', '!=': 'is not', '=~': 'is like', '!~': 'is not like' };
+export const OPERATOR_WORDS: Readonly<Record<LabelMatcher['operator'], string>> = {
+  '=': 'is',
+  '!=': 'is not',
+  '=~': 'is like',
+  '!~': 'is not like',
+};
 
 export interface SelectorWords {
   /** `Processor`; null if it names no metric. */

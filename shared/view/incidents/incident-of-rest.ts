@@ -31,8 +31,7 @@ export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDet
     openedAtMs: rest.opened_at,
     sinceMs: rest.since,
     resolvedAtMs: rest.resolved_at,
-    acknowledgement:
-      by === null || atMs === null ? null : { by, atMs, remindAtMs: null, lapsesAtMs: rest.acknowledgement_lapses_at },
+    acknowledgement: by === null || atMs === null ? null : { by, atMs, remindAtMs: null, lapsesAtMs: rest.acknowledgement_lapses_at },
     escalation: {
       policy: policyOf(rest),
       round: 1,

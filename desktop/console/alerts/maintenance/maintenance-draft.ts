@@ -86,7 +86,10 @@ function scheduleOf(draft: MaintenanceDraft, timeZone: string, before: RestMaint
 
 /** `1, 15, last` as days of the month; null if it is something else. */
 export function daysOf(text: string): (number | 'last')[] | null {
-  const parts = text.toLowerCase().split(/[\s,;]+/).filter(Boolean);
+  const parts = text
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
   const days = parts.map((part) => (part === 'last' ? 'last' : Number(part)));
   const areDays = days.every((day) => day === 'last' || (Number.isInteger(day) && day >= 1 && day <= 31));
   return days.length > 0 && areDays ? [...new Set(days)] : null;

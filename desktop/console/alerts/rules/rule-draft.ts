@@ -2,7 +2,7 @@ import type { NewRule, RestRule } from '#shared/protocol/rest/alerts/rules.ts';
 import { kindWords } from './rule-kinds.ts';
 
 /** A rule as somebody fills it in: all that is sent of it. */
-export type RuleDraft = Required<Omit<NewRule, 'id'>> & { readonly condition: RestRule['condition'] };
+export type RuleDraft = Omit<RestRule, 'id' | 'origin' | 'is_changed' | 'active_alerts'>;
 
 export const NEW_RULE: RuleDraft = {
   name: '',
@@ -37,7 +37,10 @@ export function labelsText(labels: Readonly<Record<string, string>>): string {
 
 /** Null if it cannot be read so. */
 export function labelsOfText(text: string): Readonly<Record<string, string>> | null {
-  const parts = text.split(',').map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const pairs = parts.map((part) => /^([a-zA-Z_]\w*)\s*=\s*(.+)$/.exec(part));
   if (pairs.includes(null)) return null;
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));

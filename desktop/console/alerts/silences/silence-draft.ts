@@ -25,10 +25,13 @@ export function silenceDraftOf(alert: Alert): SilenceDraft {
   const parts: SilencePart[] = [{ matcher: is(RULE_LABEL, alert.ruleId), says: `Only “${alert.ruleName}”`, isTicked: true }];
   if (alert.hostId !== null)
     parts.push({ matcher: is(HOST_LABEL, alert.hostId), says: `Only ${alert.labels['host_name'] ?? alert.hostId}`, isTicked: true });
-  if (zone !== undefined && zone !== '') parts.push({ matcher: is('zone', zone), says: `Only in ${zone}`, isTicked: alert.hostId === null });
-  if (vendor !== undefined && vendor !== '') parts.push({ matcher: is('vendor', vendor), says: `Only what belongs to ${vendor}`, isTicked: false });
+  if (zone !== undefined && zone !== '')
+    parts.push({ matcher: is('zone', zone), says: `Only in ${zone}`, isTicked: alert.hostId === null });
+  if (vendor !== undefined && vendor !== '')
+    parts.push({ matcher: is('vendor', vendor), says: `Only what belongs to ${vendor}`, isTicked: false });
   for (const [label, value] of Object.entries(alert.labels)) {
-    if (!NAMED.has(label) && value !== '') parts.push({ matcher: is(label, value), says: `Only where ${label} is ${value}`, isTicked: false });
+    if (!NAMED.has(label) && value !== '')
+      parts.push({ matcher: is(label, value), says: `Only where ${label} is ${value}`, isTicked: false });
   }
   return { title: alert.summary, parts };
 }
