@@ -16,7 +16,6 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import type { AlertFeed } from './respond/alert-feed.ts';
 import type { Outbox } from './respond/outbox.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
@@ -34,7 +33,6 @@ import type { SampleStore } from './store/sample-store.ts';
 /** After the last of many agents that came at once, as after a restart of the hub. */
 const RELEASE_MEMORY_AFTER_MS = 10_000;
 
-const NO_ALERTS: AlertFeed = { active: () => [], onTransition: () => () => undefined };
 const NO_OUTBOX: Outbox = {
   tell: () => undefined,
   changed: () => undefined,
@@ -58,11 +56,8 @@ export interface PipelineOptions {
 /** The straight line of the hub, once it has a socket server to stand on. */
 export interface Pipeline {
   readonly fleet: Fleet;
-<<<<<<< HEAD
   readonly alerts: Alerts;
-=======
   readonly respond: Respond;
->>>>>>> incidents
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -123,7 +118,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
-  const respond = openRespond({ database: options.duty, alerts: NO_ALERTS, outbox: NO_OUTBOX, clock, log });
+  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: NO_OUTBOX, clock, log });
   lifecycle.add('incidents', respond.close);
   const incidentTeller = createIncidentTeller({ recent: respond.incidents.recent, clock });
   lifecycle.add('incident teller', incidentTeller.stop);
@@ -132,11 +127,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   return {
     fleet,
-<<<<<<< HEAD
     alerts: evaluation.alerts,
-=======
     respond,
->>>>>>> incidents
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);

@@ -27,6 +27,7 @@ export function holderWords(
 export function nextWords(incident: Pick<Incident, 'state' | 'escalation' | 'acknowledgement'>, nowMs: number): string | null {
   const { escalation, acknowledgement, state } = incident;
   if (state === 'triggered') {
+    if (escalation.isHeld) return 'Nobody is told while it is silenced, part of other trouble, or in a quiet phase';
     if (escalation.isExhausted) return 'Everybody was told, and nobody has taken it';
     if (escalation.nextAtMs === null) return null;
     const { policy, nextStep } = escalation;
