@@ -3,6 +3,8 @@ import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
+import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
+import type { Alerts } from './evaluate/alerts/alerts.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -14,7 +16,6 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import type { AlertFeed } from './respond/alert-feed.ts';
 import type { Outbox } from './respond/outbox.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
@@ -32,7 +33,6 @@ import type { SampleStore } from './store/sample-store.ts';
 /** After the last of many agents that came at once, as after a restart of the hub. */
 const RELEASE_MEMORY_AFTER_MS = 10_000;
 
-const NO_ALERTS: AlertFeed = { active: () => [], onTransition: () => () => undefined };
 const NO_OUTBOX: Outbox = {
   tell: () => undefined,
   changed: () => undefined,
@@ -48,7 +48,7 @@ export interface PipelineOptions {
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
-  readonly access: Pick<OpenAccess, 'access' | 'agents'>;
+  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
   readonly isDemo: boolean;
 }
@@ -56,6 +56,7 @@ export interface PipelineOptions {
 /** The straight line of the hub, once it has a socket server to stand on. */
 export interface Pipeline {
   readonly fleet: Fleet;
+  readonly alerts: Alerts;
   readonly respond: Respond;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
@@ -65,7 +66,7 @@ export interface Pipeline {
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { clock, log, metrics, lifecycle, store } = options;
-  const { access, agents: credentials } = options.access;
+  const { access, agents: credentials, vendorHosts } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
@@ -84,7 +85,23 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   const recalled = await recallVitals(store, clock.nowMs());
   for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
-  fleet.learnSeries(await store.listSeries({}));
+  const series = await store.listSeries({});
+  fleet.learnSeries(series);
+  const evaluation: AlertEngine = await openAlerts(
+    {
+      clock,
+      log,
+      database: options.duty,
+      reader: store,
+      hosts: fleet.hosts,
+      hostOf: fleet.host,
+      conditionOf: fleet.condition,
+      vendorOf: vendorHosts.vendorOf,
+    },
+    series,
+  );
+  lifecycle.add('evaluation', evaluation.close);
+  vendorHosts.onChanged(evaluation.relabel);
   const sparks = refreshSparks({
     clock,
     log,
@@ -101,7 +118,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
-  const respond = openRespond({ database: options.duty, alerts: NO_ALERTS, outbox: NO_OUTBOX, clock, log });
+  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: NO_OUTBOX, clock, log });
   lifecycle.add('incidents', respond.close);
   const incidentTeller = createIncidentTeller({ recent: respond.incidents.recent, clock });
   lifecycle.add('incident teller', incidentTeller.stop);
@@ -110,6 +127,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   return {
     fleet,
+    alerts: evaluation.alerts,
     respond,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
@@ -130,16 +148,19 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
+            evaluation.learnHost(identity);
             rush.arrived();
             links.save(identity.id);
           },
           onClockOffset: fleet.learnClock,
           onDisconnected(hostId, state) {
             fleet.disconnected(hostId, state);
+            if (state === 'stopped') evaluation.stopped(hostId);
             links.save(hostId);
           },
           onSeries(hostId, series) {
             fleet.learnSeries(series);
+            evaluation.learnSeries(series);
             seriesFeed.seriesAdded(hostId);
             queryFeed.seriesAdded(series);
           },
@@ -148,7 +169,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
             for (const row of rows) {
               const isTimely = isOfNow(row);
               fleet.observe(hostId, row, isTimely);
-              if (!isTimely) sparks.noteLate(hostId, row.timeMs);
+              if (isTimely) evaluation.observe(hostId, row);
+              else sparks.noteLate(hostId, row.timeMs);
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);
