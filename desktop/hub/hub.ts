@@ -93,7 +93,18 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, access, identities, isDemo });
+    const pipeline = await createPipeline({
+      clock,
+      log,
+      metrics,
+      lifecycle,
+      store,
+      duty,
+      access,
+      identities,
+      timeZone: config.venue.timeZone,
+      isDemo,
+    });
 
     const front: Front = await openFront({
       options,
@@ -108,6 +119,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     lifecycle.add('certificates', front.close);
     const http = await createHttpServer({
       fleet: pipeline.fleet,
+      alerts: pipeline.alerts,
+      quiet: pipeline.quiet,
       reader: store,
       writer: store,
       access,

@@ -5,6 +5,7 @@ import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
+import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -19,6 +20,7 @@ import { releaseMemory } from './kernel/release-memory.ts';
 import type { Outbox } from './respond/outbox.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
+import { createAlertFeed } from './serve/alert-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
 import { createIncidentTeller } from './serve/incidents/tell-incidents.ts';
@@ -48,8 +50,10 @@ export interface PipelineOptions {
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
-  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'vendorHosts'>;
+  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'audit' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
+  /** The venue's, by which times of day are meant. */
+  readonly timeZone: string;
   readonly isDemo: boolean;
 }
 
@@ -58,6 +62,8 @@ export interface Pipeline {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
   readonly respond: Respond;
+  /** What keeps them from being told. */
+  readonly quiet: Quiet;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -66,7 +72,7 @@ export interface Pipeline {
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { clock, log, metrics, lifecycle, store } = options;
-  const { access, agents: credentials, vendorHosts } = options.access;
+  const { access, agents: credentials, audit, vendorHosts } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
@@ -102,6 +108,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   );
   lifecycle.add('evaluation', evaluation.close);
   vendorHosts.onChanged(evaluation.relabel);
+  const { alerts } = evaluation;
+  // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
+  const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
   const sparks = refreshSparks({
     clock,
     log,
@@ -127,14 +136,19 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   return {
     fleet,
-    alerts: evaluation.alerts,
+    alerts,
     respond,
+    quiet,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
       sendNotices = (notices) => clients.to(HUB_ROOM).emit('notices', notices);
       const teller = createFleetTeller({ namespace: clients, fleet, clock });
       lifecycle.add('fleet teller', teller.stop);
+      const alertFeed = createAlertFeed({ namespace: clients, alerts, clock });
+      lifecycle.add('alert feed', alertFeed.stop);
+      quiet.onListChanged(alertFeed.listChanged);
+      alerts.rules.onChange(() => alertFeed.listChanged('rules'));
       fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) || clients.adapter.rooms.has(PART_ROOM) };
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),
@@ -170,7 +184,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
               const isTimely = isOfNow(row);
               fleet.observe(hostId, row, isTimely);
               if (isTimely) evaluation.observe(hostId, row);
-              else sparks.noteLate(hostId, row.timeMs);
+              else {
+                evaluation.observeLate(hostId, row);
+                sparks.noteLate(hostId, row.timeMs);
+              }
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);
@@ -186,6 +203,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         sockets: countSockets(),
         identities: options.identities,
         agents,
+        alertFeed,
         seriesFeed,
         queryFeed,
         incidents: incidentTeller,

@@ -87,9 +87,22 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
-  const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, access: opened, identities, isDemo: false });
+  const pipeline = await createPipeline({
+    clock,
+    log,
+    metrics,
+    lifecycle,
+    store,
+    duty,
+    access: opened,
+    identities,
+    timeZone: 'Europe/London',
+    isDemo: false,
+  });
   const http = await createHttpServer({
     fleet: pipeline.fleet,
+    alerts: pipeline.alerts,
+    quiet: pipeline.quiet,
     reader: store,
     writer: store,
     access: opened,
@@ -134,6 +147,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     access: opened,
     store,
     fleet,
+    alerts: pipeline.alerts,
+    quiet: pipeline.quiet,
     notices,
     sockets,
     server: http.server,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
@@ -16,6 +15,7 @@ import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
 import { createResponseDesk } from './response-desk.ts';
+import { openTestDuty } from './open-test-duty.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 
 export { TOKENS };
@@ -40,12 +40,14 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     onWarning: (error) => log.warn(error.message),
   });
   const opened = openTestAccess({ clock });
-  const duty = openDutyDatabase(folder);
+  const duty = await openTestDuty({ clock, folder, fleet, store, access: opened, log });
   const desk = createResponseDesk();
-  const respond = openRespond({ database: duty, alerts: desk.alerts, outbox: desk.outbox, clock, log });
+  const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();
   const http = await createHttpServer({
     fleet,
+    alerts: duty.alerts,
+    quiet: duty.quiet,
     reader: store,
     writer: store,
     access: opened,
@@ -71,11 +73,11 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
+    duty.close();
     fleet.close();
     await http.close();
     await store.close();
     respond.close();
-    duty.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -89,7 +91,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, duty, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;
@@ -127,4 +129,6 @@ export async function report(hub: HttpHub, hostId: string, timeMs: number, value
   await hub.store.append({ hostId, bootId: 'boot-0001', sequence: Math.round(timeMs), rows: [row] });
   hub.fleet.learnSeries(series);
   hub.fleet.observe(hostId, row, true);
+  hub.duty.engine.learnSeries(series);
+  hub.duty.engine.observe(hostId, row);
 }

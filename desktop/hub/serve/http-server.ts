@@ -7,6 +7,8 @@ import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { OpenAccess } from '../access/open-access.ts';
 import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
+import type { Alerts } from '../evaluate/alerts/alerts.ts';
+import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
@@ -29,6 +31,7 @@ import { CONSOLE_ORIGIN, isOwnAddress } from './own-origin.ts';
 import { refuseFloods } from './refuse-floods.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
+import { serveAlerts } from './rest/alerts/serve-alerts.ts';
 import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
@@ -61,6 +64,8 @@ const CLOSE_GRACE_MS = 2_000;
 
 export interface HttpServerDependencies {
   readonly fleet: Fleet;
+  readonly alerts: Alerts;
+  readonly quiet: Quiet;
   readonly reader: SampleReader;
   readonly writer: EventWindowsDependencies['writer'];
   readonly access: OpenAccess;
@@ -163,6 +168,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
+  serveAlerts(handle, { ...dependencies, audit: dependencies.access.audit });
   const { timeZone } = dependencies.config.venue;
   serveIncidents(handle, { respond: dependencies.respond, audit: dependencies.access.audit, clock, timeZone });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });

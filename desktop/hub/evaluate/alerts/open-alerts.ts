@@ -14,6 +14,8 @@ import type { Alerts } from './alerts.ts';
 import { type AlertSurroundings, subjectLabels } from './build-alert.ts';
 import { createCompositeWatches } from './composite-watches.ts';
 import { createHostWatches } from './host-watches.ts';
+import { createLateBook } from './late-book.ts';
+import { createLateWatches } from './late-watches.ts';
 import { openRuleBook } from './rules/rule-book.ts';
 import { createRulesInForce } from './rules/rules-in-force.ts';
 import { SHIPPED_RULES } from './rules/shipped-rules.ts';
@@ -51,8 +53,10 @@ export interface AlertEngine {
   /** Of a host that is new, or calls itself otherwise. */
   learnHost(identity: HostIdentity): void;
   learnSeries(series: readonly Series[]): void;
-  /** A row of now. What is late must not come here: nobody is paged for the past. */
+  /** A row of now. */
   observe(hostId: string, row: SampleRow): void;
+  /** A row that came late: what is found in it is noted, and nobody is paged. */
+  observeLate(hostId: string, row: SampleRow): void;
   /** It said farewell. */
   stopped(hostId: string): void;
   /** To whom hosts belong has changed. */
@@ -126,6 +130,8 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   keeper.endOrphans((alert) => (rules.find(alert.ruleId)?.isEnabled === true ? 'series-gone' : 'rule-changed'), listeningSinceMs);
   warm(begun);
 
+  const lateBook = createLateBook(database);
+  const late = createLateWatches({ clock, log, book: lateBook, seriesWatches, surroundings, knowledgeOf });
   const look = (): void => {
     const nowMs = clock.nowMs();
     seriesWatches.look(nowMs);
@@ -135,7 +141,11 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   const stops: Stop[] = [
     clock.every(LOOK_MS, look),
     clock.every(NOTE_MS, () => noteLooked()),
-    clock.every(TRIM_MS, () => book.trim(clock.nowMs() - KEPT_MS)),
+    clock.every(TRIM_MS, () => {
+      book.trim(clock.nowMs() - KEPT_MS);
+      lateBook.trim(clock.nowMs() - KEPT_MS);
+    }),
+    late.close,
     rules.onChange((ruleIds) => rewatch(inForce.reread(ruleIds), 'rule-changed')),
   ];
   keeper.onTransition(({ alert, from, number }) =>
@@ -169,7 +179,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
       inForce.reread([]);
       rewatch(null, 'event-layer-changed');
     },
-    lateFindings: () => [],
+    lateFindings: lateBook.list,
   };
   return {
     alerts,
@@ -194,6 +204,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
       watchSeries(fresh, never, 'rule-changed');
     },
     observe: (hostId, row) => seriesWatches.observe(hostId, row, clock.nowMs()),
+    observeLate: late.observe,
     stopped(hostId) {
       const nowMs = clock.nowMs();
       for (const watch of keeper.watches())
