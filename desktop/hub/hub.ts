@@ -93,18 +93,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    const pipeline = await createPipeline({
-      clock,
-      log,
-      metrics,
-      lifecycle,
-      store,
-      duty,
-      access,
-      identities,
-      timeZone: config.venue.timeZone,
-      isDemo,
-    });
+    const { timeZone } = config.venue;
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, access, identities, isDemo, timeZone });
 
     const front: Front = await openFront({
       options,

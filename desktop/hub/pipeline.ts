@@ -55,6 +55,8 @@ export interface PipelineOptions {
   /** The venue's, by which times of day are meant. */
   readonly timeZone: string;
   readonly isDemo: boolean;
+  /** Of the venue, IANA. */
+  readonly timeZone: string;
 }
 
 /** The straight line of the hub, once it has a socket server to stand on. */
@@ -103,6 +105,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       hostOf: fleet.host,
       conditionOf: fleet.condition,
       vendorOf: vendorHosts.vendorOf,
+      timeZone: options.timeZone,
     },
     series,
   );

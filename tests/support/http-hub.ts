@@ -73,11 +73,11 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
+    respond.close();
     duty.close();
     fleet.close();
     await http.close();
     await store.close();
-    respond.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -24,5 +24,5 @@ export function seededNormal(seed: number): () => number {
 /** Quarters of an hour from a Monday on, each as it is said to be. */
 export function madeUpHistory(days: number, valueAt: (timeMs: number) => number | null): SeriesHistory {
   const avg = Array.from({ length: days * 96 }, (_, i) => valueAt(MONDAY_MS + i * QUARTER_MS));
-  return { startMs: MONDAY_MS, stepMs: QUARTER_MS, avg, min: avg, max: avg };
+  return { startMs: MONDAY_MS, stepMs: QUARTER_MS, avg, min: avg, max: avg, timeZone: 'UTC' };
 }

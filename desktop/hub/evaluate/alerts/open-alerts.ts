@@ -14,12 +14,13 @@ import type { Alerts } from './alerts.ts';
 import { type AlertSurroundings, subjectLabels } from './build-alert.ts';
 import { createCompositeWatches } from './composite-watches.ts';
 import { createHostWatches } from './host-watches.ts';
+import { createKnowledgeKeeper } from './judge-knowledge.ts';
 import { createLateBook } from './late-book.ts';
 import { createLateWatches } from './late-watches.ts';
 import { openRuleBook } from './rules/rule-book.ts';
 import { createRulesInForce } from './rules/rules-in-force.ts';
 import { SHIPPED_RULES } from './rules/shipped-rules.ts';
-import { createSeriesWatches } from './series-watches.ts';
+import { createSeriesWatches, type SeriesWatches } from './series-watches.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { replayTransitions } from './replay-transitions.ts';
 import { warmJudges } from './warm-judges.ts';
@@ -39,7 +40,9 @@ export interface OpenAlertsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly database: DutyDatabase;
-  readonly reader: Pick<SampleReader, 'window' | 'newestSamples'>;
+  readonly reader: Pick<SampleReader, 'window' | 'newestSamples' | 'query'>;
+  /** Of the venue, IANA: what is normal is so by the clock on its wall. */
+  readonly timeZone: string;
   readonly hosts: () => readonly HostIdentity[];
   readonly hostOf: (hostId: string) => HostIdentity | undefined;
   readonly conditionOf: (hostId: string) => HostCondition | undefined;
@@ -87,10 +90,13 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   const labelsKnown = new Map<string, string>();
   let isClosed = false;
 
-  const knowledgeOf = (): unknown => null;
+  const knowledge = createKnowledgeKeeper({ clock, log, reader, timeZone: options.timeZone, watches: () => watchesOf(seriesWatches) });
+  const knowledgeOf = knowledge.of;
   const warm = (watches: readonly Watch[]): void => {
     const dependencies = { reader, nowMs: clock.nowMs, log, knowledgeOf, isClosed: () => isClosed };
-    if (watches.length > 0) void warmJudges(dependencies, watches);
+    if (watches.length === 0) return;
+    void warmJudges(dependencies, watches);
+    knowledge.soon();
   };
   const rulesOfSeries = (one: Series): readonly AlertRule[] =>
     inForce.onSeries(one.name, subjectLabels({ kind: 'series', series: one }, surroundings));
@@ -201,7 +207,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     learnSeries(some) {
       const fresh = some.filter(({ id }) => !known.has(id));
       for (const one of fresh) known.set(one.id, one);
-      watchSeries(fresh, never, 'rule-changed');
+      if (watchSeries(fresh, never, 'rule-changed').length > 0) knowledge.soon();
     },
     observe: (hostId, row) => seriesWatches.observe(hostId, row, clock.nowMs()),
     observeLate: late.observe,
@@ -213,11 +219,16 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     relabel: () => rewatch(null, 'rule-changed'),
     close() {
       isClosed = true;
+      knowledge.close();
       for (const stop of stops) stop();
       keeper.close();
       noteLooked();
     },
   };
+}
+
+function* watchesOf(seriesWatches: SeriesWatches): Generator<Watch> {
+  for (const { watches } of seriesWatches.all()) yield* watches;
 }
 
 /** When each series of these hosts was heard last, of those that were heard on the last day. Silence from before counts from now. */

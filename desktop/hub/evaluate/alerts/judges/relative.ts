@@ -2,7 +2,6 @@ import type { RelativeCondition } from '#shared/domain/alert/alert-rule.ts';
 import { counterRate } from '#shared/domain/counter-rate.ts';
 import type { JudgeKind, SeriesJudge, Verdict } from '../judge.ts';
 import { learnNormal, type Normal } from './relative/learn-normal.ts';
-import { createVenueHours, type VenueHours } from './relative/venue-hours.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
 const QUARTER_MS = 900_000;
@@ -16,23 +15,18 @@ const READING_MS = 60_000;
 /**
  * Compares with what is normal for this series at this hour of this weekday. Value and limit are in the series' unit (of a counter: per
  * second), so that both can be drawn.
- *
- * @param timeZone of the venue, IANA
  */
-export function createRelativeKind(timeZone: string): JudgeKind<RelativeCondition> {
-  const hourOf = createVenueHours(timeZone);
-  return {
-    kind: 'relative',
-    historyMs: ({ windowMs }) => windowMs + READING_MS,
-    knowledge: {
-      everyMs: LEARN_EVERY_MS,
-      historyMs: HISTORY_MS,
-      stepMs: QUARTER_MS,
-      learn: (condition, history) => learnNormal(history, condition, hourOf),
-    },
-    create: (condition, series, knowledge) => new RelativeJudge(condition, series.kind === 'counter', knowledge, hourOf),
-  };
-}
+export const relativeKind: JudgeKind<RelativeCondition> = {
+  kind: 'relative',
+  historyMs: ({ windowMs }) => windowMs + READING_MS,
+  knowledge: {
+    everyMs: LEARN_EVERY_MS,
+    historyMs: HISTORY_MS,
+    stepMs: QUARTER_MS,
+    learn: (condition, history) => learnNormal(history, condition),
+  },
+  create: (condition, series, knowledge) => new RelativeJudge(condition, series.kind === 'counter', knowledge),
+};
 
 class RelativeJudge implements SeriesJudge, Verdict {
   verdict: Verdict['verdict'] = 'unknown';
@@ -40,7 +34,6 @@ class RelativeJudge implements SeriesJudge, Verdict {
   limit: number | null = null;
   readonly #condition: RelativeCondition;
   readonly #isCounter: boolean;
-  readonly #hourOf: VenueHours;
   readonly #window: SlidingWindow | null;
   #normal: Normal | null = null;
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -49,10 +42,9 @@ class RelativeJudge implements SeriesJudge, Verdict {
   /** What is compared if there is no window: of a counter its rate. */
   #last: number | null = null;
 
-  constructor(condition: RelativeCondition, isCounter: boolean, knowledge: unknown, hourOf: VenueHours) {
+  constructor(condition: RelativeCondition, isCounter: boolean, knowledge: unknown) {
     this.#condition = condition;
     this.#isCounter = isCounter;
-    this.#hourOf = hourOf;
     this.#window = condition.windowMs > 0 && condition.combine !== 'last' ? new SlidingWindow(condition) : null;
     this.know(knowledge);
   }
@@ -88,7 +80,7 @@ class RelativeJudge implements SeriesJudge, Verdict {
     this.value = this.#window === null ? this.#last : this.#window.value();
     this.limit = null;
     this.verdict = 'unknown';
-    if (this.value !== null && this.#normal !== null) this.#compare(this.value, this.#normal, this.#hourOf(timeMs));
+    if (this.value !== null && this.#normal !== null) this.#compare(this.value, this.#normal, this.#normal.hourOf(timeMs));
     return this;
   }
 

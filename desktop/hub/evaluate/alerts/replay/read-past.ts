@@ -6,7 +6,6 @@ import { STEP_AGGREGATIONS, type StepColumns } from './step-samples.ts';
 
 /** Points of one question to the store: a small part of what it answers at once, since others ask too. */
 const MOST_POINTS = 60_000;
-const QUARTER_MS = 900_000;
 
 export type PastReader = Pick<SampleReader, 'query'>;
 
@@ -70,8 +69,8 @@ export function historyBefore(whole: SeriesHistory, untilMs: number, spanMs: num
   const from = index(untilMs - spanMs);
   const until = Math.max(from, index(untilMs));
   return {
+    ...whole,
     startMs: whole.startMs + from * whole.stepMs,
-    stepMs: whole.stepMs,
     avg: whole.avg.slice(from, until),
     min: whole.min.slice(from, until),
     max: whole.max.slice(from, until),
@@ -82,12 +81,12 @@ export function historyBefore(whole: SeriesHistory, untilMs: number, spanMs: num
 export async function readHistories(
   reader: PastReader,
   batch: SeriesBatch,
-  range: { readonly startMs: number; readonly endMs: number; readonly stepMs?: number },
+  range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number; readonly timeZone: string },
 ): Promise<ReadonlyMap<number, SeriesHistory>> {
-  const stepMs = range.stepMs ?? QUARTER_MS;
+  const { stepMs, timeZone } = range;
   const startMs = Math.floor(range.startMs / stepMs) * stepMs;
   const count = Math.ceil((range.endMs - startMs) / stepMs);
-  const histories = new Map(batch.map(({ id }) => [id, emptyHistory(startMs, stepMs, count)]));
+  const histories = new Map(batch.map(({ id }) => [id, emptyHistory(startMs, stepMs, count, timeZone)]));
   for await (const columns of readSteps(reader, batch, { startMs, endMs: range.endMs, stepMs })) {
     for (const [id, { startMs: fromMs, stepMs: foundMs, avg, min, max }] of columns) {
       const history = histories.get(id);
@@ -104,7 +103,7 @@ export async function readHistories(
   return histories;
 }
 
-function emptyHistory(startMs: number, stepMs: number, count: number) {
+function emptyHistory(startMs: number, stepMs: number, count: number, timeZone: string) {
   const nothing = (): (number | null)[] => Array.from({ length: count }, () => null);
-  return { startMs, stepMs, avg: nothing(), min: nothing(), max: nothing() };
+  return { startMs, stepMs, avg: nothing(), min: nothing(), max: nothing(), timeZone };
 }

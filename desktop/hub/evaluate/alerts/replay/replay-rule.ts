@@ -3,7 +3,6 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { Labels, Series } from '#shared/domain/series.ts';
 import type { SampleReader } from '../../../store/sample-store.ts';
 import { compileRule } from '../active-rules.ts';
-import type { JudgeKindOf } from '../judges.ts';
 import { createBreathe } from './breathe.ts';
 import { chooseStep } from './choose-step.ts';
 import type { RunChange } from './finding-run.ts';
@@ -16,7 +15,8 @@ import { selectSubjects } from './select-subjects.ts';
 
 export interface ReplayDependencies {
   readonly reader: Pick<SampleReader, 'query' | 'listSeries'>;
-  readonly judgeKindOf: JudgeKindOf;
+  /** Of the venue, IANA. */
+  readonly timeZone: string;
   readonly hostIds: () => readonly string[];
   /** Of a host, as its alerts carry them. */
   readonly labelsOf: (hostId: string) => Labels;

@@ -1,7 +1,7 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Series } from '#shared/domain/series.ts';
 import type { JudgeKind, SeriesHistory } from '../judge.ts';
-import type { JudgeKindOf, SeriesCondition } from '../judges.ts';
+import { judgeKindOf, type SeriesCondition } from '../judges.ts';
 import type { Breathe } from './breathe.ts';
 import { type Presence, wasHeard } from './host-presence.ts';
 import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
@@ -16,7 +16,7 @@ const LEARN_EVERY_MS = 86_400_000;
 
 export interface SeriesReplay {
   readonly reader: PastReader;
-  readonly judgeKindOf: JudgeKindOf;
+  readonly timeZone: string;
   readonly breathe: Breathe;
   readonly presence: ReadonlyMap<string, Presence>;
   readonly range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number };
@@ -35,7 +35,7 @@ interface Lane {
 /** Replays a rule on its series. */
 export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> {
   const condition = replay.rule.condition as SeriesCondition;
-  const kind = replay.judgeKindOf(condition);
+  const kind = judgeKindOf(condition);
   const runs: SubjectRun[] = [];
   if (kind === null) return runs;
   for (const batch of batchSeries(replay.series, BATCH)) {
@@ -47,7 +47,7 @@ export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> 
 }
 
 async function runBatch(
-  { reader, breathe, presence, range, rule }: SeriesReplay,
+  { reader, timeZone, breathe, presence, range, rule }: SeriesReplay,
   kind: JudgeKind<SeriesCondition>,
   batch: SeriesBatch,
 ): Promise<readonly { readonly series: Series; readonly run: SeriesRun | null }[]> {
@@ -56,7 +56,12 @@ async function runBatch(
   const histories =
     knowledge === undefined
       ? null
-      : await readHistories(reader, batch, { startMs: range.startMs - knowledge.historyMs, endMs: range.endMs, stepMs: knowledge.stepMs });
+      : await readHistories(reader, batch, {
+          startMs: range.startMs - knowledge.historyMs,
+          endMs: range.endMs,
+          stepMs: knowledge.stepMs,
+          timeZone,
+        });
   const lanes = new Map<number, Lane>();
   for (const series of batch) {
     const samples = stepSamples(condition, series.kind);

@@ -2,7 +2,7 @@ import type { RelativeCondition } from '#shared/domain/alert/alert-rule.ts';
 import type { SeriesHistory } from '../../judge.ts';
 import { byHour } from './by-hour.ts';
 import { DEVIATION_PER_MAD, DEVIATION_PER_MEAN, median, quantileOfSorted, sorted } from './median.ts';
-import type { VenueHours } from './venue-hours.ts';
+import { type VenueHours, venueHours } from './venue-hours.ts';
 
 const DAY_MS = 86_400_000;
 /** How far the outermost hundredth reaches, in deviations, where values are spread as by the normal distribution. */
@@ -22,6 +22,7 @@ export interface Normal {
   readonly down: Float32Array;
   /** From the first to the last step with a value. */
   readonly historyMs: number;
+  readonly hourOf: VenueHours;
 }
 
 interface Points {
@@ -40,11 +41,8 @@ interface Points {
  * bursts every night as rare a thing as for a steady one. Before three weeks hours of working days and of weekends stand for those of
  * weekdays, before three such days hours of any day, before that all hours are one. Null if there is nothing to learn from.
  */
-export function learnNormal(
-  history: SeriesHistory,
-  { combine, windowMs }: Pick<RelativeCondition, 'combine' | 'windowMs'>,
-  hourOf: VenueHours,
-): Normal | null {
+export function learnNormal(history: SeriesHistory, { combine, windowMs }: Pick<RelativeCondition, 'combine' | 'windowMs'>): Normal | null {
+  const hourOf = venueHours(history.timeZone);
   const points = pointsOf(history, combine, windowMs, hourOf);
   const first = points.times[0];
   const last = points.times.at(-1);
@@ -67,6 +65,7 @@ export function learnNormal(
     up: Float32Array.from(spread, (value) => value * upTail),
     down: Float32Array.from(spread, (value) => value * downTail),
     historyMs: last - first + history.stepMs,
+    hourOf,
   };
 }
 

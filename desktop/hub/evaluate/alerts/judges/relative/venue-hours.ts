@@ -5,6 +5,9 @@ const WEEKDAYS: Readonly<Record<string, number>> = { Mon: 0, Tue: 1, Wed: 2, Thu
 
 export const HOURS_OF_WEEK = 168;
 
+/** A venue has one zone, a test of rules another: there are never many. */
+const made = new Map<string, VenueHours>();
+
 /** The hour of the venue's week at a moment, UTC ms: 0 is Monday, 00 to 01 o'clock. */
 export type VenueHours = (timeMs: number) => number;
 
@@ -32,6 +35,13 @@ export function createVenueHours(timeZone: string): VenueHours {
     lastHour = hour;
     return hour;
   };
+}
+
+/** The same for the same zone: what was asked is not asked again for the next series. */
+export function venueHours(timeZone: string): VenueHours {
+  const known = made.get(timeZone) ?? createVenueHours(timeZone);
+  made.set(timeZone, known);
+  return known;
 }
 
 function hourOf(parts: readonly Intl.DateTimeFormatPart[]): number {

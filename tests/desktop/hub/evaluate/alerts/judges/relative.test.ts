@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RelativeCondition } from '#shared/domain/alert/alert-rule.ts';
 import type { Series } from '#shared/domain/series.ts';
-import { createRelativeKind } from '../../../../../../desktop/hub/evaluate/alerts/judges/relative.ts';
+import { relativeKind as kind } from '../../../../../../desktop/hub/evaluate/alerts/judges/relative.ts';
 import { MONDAY_MS, madeUpHistory, seededNormal } from '../../../../../support/made-up-history.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +17,6 @@ const CONDITION: RelativeCondition = {
   leastHistoryMs: 7 * DAY_MS,
 };
 const SERIES: Series = { id: 1, hostId: 'till', name: 'till_orders', labels: {}, kind: 'gauge', unit: 'orders' };
-const kind = createRelativeKind('UTC');
 
 function judgeOf(condition: Partial<RelativeCondition> = {}, days = 28, series: Partial<Series> = {}) {
   const asked = { ...CONDITION, ...condition };
