@@ -127,7 +127,8 @@ function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palette: Char
   ctx.lineWidth = uPlot.pxRatio;
   ctx.font = onCanvas(palette.font);
   ctx.textBaseline = 'top';
-  for (const { timeMs, words } of moments) {
+  // One under the other: two that are close together are both read.
+  for (const [row, { timeMs, words }] of moments.entries()) {
     const x = Math.round(plot.valToPos(timeMs / 1_000, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     ctx.beginPath();
@@ -136,7 +137,7 @@ function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palette: Char
     ctx.stroke();
     const isLeft = x > bbox.left + bbox.width / 2;
     ctx.textAlign = isLeft ? 'right' : 'left';
-    ctx.fillText(words, x + (isLeft ? -6 : 6) * uPlot.pxRatio, bbox.top + 2 * uPlot.pxRatio);
+    ctx.fillText(words, x + (isLeft ? -6 : 6) * uPlot.pxRatio, bbox.top + (2 + row * 14) * uPlot.pxRatio);
   }
   ctx.restore();
 }

@@ -1,7 +1,9 @@
 import type { Alert } from '#shared/domain/alert/alert.ts';
 import type { AlertList } from '#shared/protocol/alerts/alert-messages.ts';
 import { defineStore } from 'pinia';
-import { onScopeDispose, shallowRef, watch } from 'vue';
+import { chiefMute } from '#shared/view/alerts/alert-look.ts';
+import { orderAlerts } from '#shared/view/alerts/order-alerts.ts';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { useHub } from '../use-hub.ts';
 
 /** `waiting` until the first answer; `ready` for good after it, also while the hub is lost. */
@@ -14,8 +16,14 @@ export const useAlertsStore = defineStore('alerts', () => {
   const byId = shallowRef<ReadonlyMap<string, Alert>>(new Map());
   /** Counts changes of each list that is asked for over REST, for whoever shows it. */
   const listTurns = shallowRef<Readonly<Partial<Record<AlertList, number>>>>({});
-  /** Counts everything that was said of alerts. */
-  const turn = shallowRef(0);
+  /** Those of which people are told, what asks for somebody most first. */
+  const told = computed(() => orderAlerts([...byId.value.values()].filter((alert) => chiefMute(alert) === null)));
+  /** The gravest of them of each host. */
+  const worstByHost = computed((): ReadonlyMap<string, Alert> => {
+    const worst = new Map<string, Alert>();
+    for (const alert of told.value) if (alert.hostId !== null && !worst.has(alert.hostId)) worst.set(alert.hostId, alert);
+    return worst;
+  });
 
   let stop: (() => void) | null = null;
   watch(
@@ -32,7 +40,6 @@ export const useAlertsStore = defineStore('alerts', () => {
           onAlerts({ alerts }) {
             byId.value = alerts;
             phase.value = 'ready';
-            turn.value += 1;
           },
           onLists(lists) {
             const turns = { ...listTurns.value };
@@ -45,5 +52,5 @@ export const useAlertsStore = defineStore('alerts', () => {
   );
   onScopeDispose(() => stop?.());
 
-  return { phase, byId, listTurns, turn };
+  return { phase, byId, told, worstByHost, listTurns };
 });

@@ -33,7 +33,7 @@ function conditionParts(condition: RuleCondition, nameOf: (ruleId: string) => st
       return [`${what} ${condition.comparison} ${quantityText(condition.limit, unit)}`, windowWords(condition), place];
     case 'rate-of-change': {
       const speed = `${quantityText(condition.limit, unit)} a second`;
-      return [`${what} changes by ${condition.comparison === 'above' ? 'more' : 'less'} than ${speed}`, over(condition.windowMs), place];
+      return [`${what} by ${condition.comparison === 'above' ? 'more' : 'less'} than ${speed}`, over(condition.windowMs), place];
     }
     case 'relative':
       return [`${what} ${relativeWords(condition)}`, windowWords(condition), place];
