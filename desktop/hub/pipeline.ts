@@ -5,6 +5,7 @@ import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
+import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
 import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
@@ -55,8 +56,6 @@ export interface PipelineOptions {
   /** The venue's, by which times of day are meant. */
   readonly timeZone: string;
   readonly isDemo: boolean;
-  /** Of the venue, IANA. */
-  readonly timeZone: string;
 }
 
 /** The straight line of the hub, once it has a socket server to stand on. */
@@ -110,6 +109,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     series,
   );
   lifecycle.add('evaluation', evaluation.close);
+  lifecycle.add('watch of the hub', watchHub({ clock, metrics, observe: evaluation.observe }));
   vendorHosts.onChanged(evaluation.relabel);
   const { alerts } = evaluation;
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.

@@ -14,6 +14,7 @@ import type { Alerts } from './alerts.ts';
 import { type AlertSurroundings, subjectLabels } from './build-alert.ts';
 import { createCompositeWatches } from './composite-watches.ts';
 import { createHostWatches } from './host-watches.ts';
+import { HUB_HOST_ID, HUB_SERIES } from './hub/hub-series.ts';
 import { createKnowledgeKeeper } from './judge-knowledge.ts';
 import { createLateBook } from './late-book.ts';
 import { createLateWatches } from './late-watches.ts';
@@ -33,8 +34,6 @@ const LOOK_MS = 250;
 const NOTE_MS = 5_000;
 const TRIM_MS = 3_600_000;
 const KEPT_MS = 400 * 86_400_000;
-/** Not to be mistaken for a host: it is no host id. */
-export const HUB_HOST_ID = '#hub';
 
 export interface OpenAlertsOptions {
   readonly clock: Clock;
@@ -128,9 +127,10 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     watchHosts(allHostIds(), reason);
   };
 
-  for (const one of series) known.set(one.id, one);
+  const watched = [...series, ...Object.values(HUB_SERIES)];
+  for (const one of watched) known.set(one.id, one);
   const lastMs = await newestTimes(reader, allHostIds(), listeningSinceMs);
-  const begun = watchSeries(series, (id) => lastMs.get(id) ?? Number.NaN, 'rule-changed');
+  const begun = watchSeries(watched, (id) => lastMs.get(id) ?? Number.NaN, 'rule-changed');
   watchHosts(allHostIds(), 'rule-changed');
   for (const { id, name, zone, labels } of options.hosts()) labelsKnown.set(id, JSON.stringify([name, zone, labels]));
   keeper.endOrphans((alert) => (rules.find(alert.ruleId)?.isEnabled === true ? 'series-gone' : 'rule-changed'), listeningSinceMs);

@@ -20,6 +20,16 @@ const METHODS: Readonly<Record<string, RegExp>> = {
   '/api/analytics/custom-query': /^post$/,
   '/api/event-windows': /^(get|post)$/,
   '/api/event-windows/{id}': /^(patch|delete)$/,
+  '/api/rules': /^(get|post)$/,
+  '/api/rules/{rule_id}': /^(get|patch|delete)$/,
+  '/api/silences': /^(get|post)$/,
+  '/api/silences/preview': /^post$/,
+  '/api/silences/{id}': /^(patch|delete)$/,
+  '/api/maintenance': /^(get|post)$/,
+  '/api/maintenance/{id}': /^(patch|delete)$/,
+  '/api/dependencies/{host_id}': /^put$/,
+  '/api/inhibitions': /^(get|post)$/,
+  '/api/inhibitions/{id}': /^(patch|delete)$/,
 };
 
 let hub: HttpHub;
