@@ -1,12 +1,12 @@
-import type { AlertReason } from '#shared/domain/alert/alert.ts';
+import type { AlertReason, AlertState } from '#shared/domain/alert/alert.ts';
 
 /** Why an alert changed, for people. */
-export const REASON_WORDS: Readonly<Record<AlertReason, string>> = {
-  breached: 'The limit was crossed',
+const REASON_WORDS: Readonly<Record<AlertReason, string>> = {
+  breached: 'It began',
   held: 'It lasted long enough: an alert',
-  cleared: 'Back within the limit, not yet long enough',
+  cleared: 'It is better, not yet long enough',
   recovered: 'Over',
-  'breached-again': 'The limit was crossed again',
+  'breached-again': 'It is as it was again',
   'no-data': 'No figures came any more',
   'data-again': 'Figures came again',
   'series-gone': 'What it was about is gone',
@@ -17,3 +17,8 @@ export const REASON_WORDS: Readonly<Record<AlertReason, string>> = {
   'steady-again': 'It is steady again',
   'cannot-evaluate': 'It cannot be judged',
 };
+
+/** What a change of an alert was, for people: `It began: an alert` where nothing had to last. */
+export function transitionWords({ reason, to }: { readonly reason: AlertReason; readonly to: AlertState }): string {
+  return reason === 'breached' && to === 'firing' ? 'It began: an alert' : REASON_WORDS[reason];
+}

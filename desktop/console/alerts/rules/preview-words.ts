@@ -5,6 +5,7 @@ export function previewSentence({ total_pages: count, pages_per_week: perWeek, s
   if (subjects === 0) return 'It watches nothing that there is.';
   if (count === 0) return 'Nobody would have been told of anything.';
   const often = count === 1 ? 'once' : count === 2 ? 'twice' : `${count.toLocaleString('en')} times`;
-  const rate = perWeek >= 1 && count > 2 ? `, ${perWeek < 10 ? perWeek.toFixed(1) : Math.round(perWeek).toLocaleString('en')} times a week` : '';
+  const rate =
+    perWeek >= 1 && count > 2 ? `, ${perWeek < 10 ? perWeek.toFixed(1) : Math.round(perWeek).toLocaleString('en')} times a week` : '';
   return `People would have been told ${often}${rate}.`;
 }
