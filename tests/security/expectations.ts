@@ -87,6 +87,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/alerts/:alert_id': [LOOK, `/api/alerts/${NONE}`],
   'GET /api/rules': [LOOK_HUB, '/api/rules'],
   'POST /api/rules': [LEADS_AND_KEYS, '/api/rules', {}],
+  'POST /api/rules/replay': [LEADS_AND_KEYS, '/api/rules/replay', {}],
   'GET /api/rules/:rule_id': [LOOK_HUB, `/api/rules/${NONE}`],
   'PATCH /api/rules/:rule_id': [LEADS_AND_KEYS, `/api/rules/${NONE}`, {}],
   'DELETE /api/rules/:rule_id': [LEADS_AND_KEYS, `/api/rules/${NONE}`],

@@ -168,9 +168,10 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
-  serveAlerts(handle, { ...dependencies, audit: dependencies.access.audit });
   const { timeZone } = dependencies.config.venue;
-  serveIncidents(handle, { respond: dependencies.respond, audit: dependencies.access.audit, clock, timeZone });
+  const { audit, vendorHosts } = dependencies.access;
+  serveAlerts(handle, { ...dependencies, audit, vendorOf: vendorHosts.vendorOf, timeZone });
+  serveIncidents(handle, { respond: dependencies.respond, audit, clock, timeZone });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

@@ -2,10 +2,10 @@ import type { RuleCondition } from '#shared/domain/alert/alert-rule.ts';
 import type { Series } from '#shared/domain/series.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import { takeTurns } from '../../kernel/take-turns.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import type { JudgeKnowledge } from './judge.ts';
 import { judgeKindOf, type SeriesCondition } from './judges.ts';
-import { createBreathe } from './replay/breathe.ts';
 import { batchSeries, readHistories } from './replay/read-past.ts';
 import type { Watch } from './watch.ts';
 
@@ -45,7 +45,7 @@ type SeriesWatch = Watch & { readonly subject: { readonly kind: 'series'; readon
 
 export function createKnowledgeKeeper({ clock, log, reader, timeZone, watches }: JudgeKnowledgeDependencies): KnowledgeKeeper {
   const known = new WeakMap<Watch, Known>();
-  const breathe = createBreathe(clock.monotonicMs);
+  const othersTurn = takeTurns(clock, 1);
   let isClosed = false;
   let isLearning = false;
   let stopSoon: Stop | null = null;
@@ -70,7 +70,7 @@ export function createKnowledgeKeeper({ clock, log, reader, timeZone, watches }:
       const value = knowledge.learn(watch.rule.condition as SeriesCondition, history, nowMs);
       known.set(watch, { condition: JSON.stringify(watch.rule.condition), value, learnedAtMs: nowMs });
       watch.judge?.know?.(value);
-      await breathe();
+      await othersTurn();
     }
   };
   const learn = async (): Promise<void> => {

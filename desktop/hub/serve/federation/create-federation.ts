@@ -7,7 +7,7 @@ import { valueText } from '../../store/exchange/value-text.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import type { ExpositionFormat } from './exposition-format.ts';
 import { type CatalogEntry, createSeriesCatalog } from './series-catalog.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from '../../kernel/take-turns.ts';
 
 /** As Prometheus has it: what is older is not told any more. */
 const STALE_MS = 5 * 60_000;

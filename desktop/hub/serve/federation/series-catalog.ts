@@ -4,7 +4,7 @@ import type { Labels, MetricKind, Series } from '#shared/domain/series.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
 import { seriesText } from './exposition-format.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from '../../kernel/take-turns.ts';
 
 /** A series as others see it; made anew when something of it changes. */
 export interface CatalogEntry {

@@ -19,7 +19,7 @@ function slowness({ condition, forMs }: AlertRule): number {
 
 /**
  * In which steps the past is looked at: the longest that tell what the rule would see, or longer ones where there would be too many.
- * Throws AppError `rule.replay-too-large`.
+ * Throws AppError `query.too-large`.
  */
 export function chooseStep(rules: readonly AlertRule[], seriesCount: number, spanMs: number): number {
   const quickest = Math.min(...rules.map(slowness));
@@ -27,7 +27,7 @@ export function chooseStep(rules: readonly AlertRule[], seriesCount: number, spa
   const stepMs = STEPS.find((candidate) => candidate >= wantedMs && (spanMs / candidate) * seriesCount <= MOST_STEPS);
   if (stepMs !== undefined) return stepMs;
   throw new AppError({
-    code: 'rule.replay-too-large',
+    code: 'query.too-large',
     message: `The rule watches ${seriesCount.toLocaleString('en')} series: too many to replay so long a time.`,
     where: 'rule.condition.selector',
     remedy: 'Ask for fewer days, or name fewer series while you try.',

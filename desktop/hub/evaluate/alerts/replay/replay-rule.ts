@@ -1,9 +1,10 @@
 import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Labels, Series } from '#shared/domain/series.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { takeTurns } from '../../../kernel/take-turns.ts';
 import type { SampleReader } from '../../../store/sample-store.ts';
 import { compileRule } from '../active-rules.ts';
-import { createBreathe } from './breathe.ts';
 import { chooseStep } from './choose-step.ts';
 import type { RunChange } from './finding-run.ts';
 import { type Presence, readPresence } from './host-presence.ts';
@@ -20,7 +21,7 @@ export interface ReplayDependencies {
   readonly hostIds: () => readonly string[];
   /** Of a host, as its alerts carry them. */
   readonly labelsOf: (hostId: string) => Labels;
-  readonly monotonicMs: () => number;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
 }
 
 export interface ReplayAsk {
@@ -63,7 +64,7 @@ export interface SubjectRun {
 /**
  * Runs a rule over what is stored and tells the pages that it would have sent: the same judges and the same state machine as live, in
  * steps that the store keeps, in slices between which everything else has its turn. Silences, dependencies and events are not looked at.
- * Throws AppError `rule.replay-too-large`, `rule.unknown` for a member that there is not, `query.invalid` for a selector that is none.
+ * Throws AppError `query.too-large`, `rule.invalid` for a member that there is not, `query.invalid` for a selector that is none.
  */
 export async function replayRule(dependencies: ReplayDependencies, { rule, members, startMs, endMs }: ReplayAsk): Promise<Replay> {
   const rules = rule.condition.kind === 'composite' ? membersOf(rule.condition, members) : [rule];
@@ -72,11 +73,12 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
   const stepMs = chooseStep(rules, seriesCount + hostIds.size, endMs - startMs);
   const range = { startMs: Math.floor(startMs / stepMs) * stepMs, endMs, stepMs };
   const presence = hostIds.size === 0 ? new Map<string, Presence>() : await readPresence(dependencies.reader, [...hostIds], range);
-  const breathe = createBreathe(dependencies.monotonicMs);
+  const othersTurn = takeTurns(dependencies.clock, 1);
   const runs: SubjectRun[] = [];
   for (const each of rules) {
     if (each.condition.kind === 'host-down') runs.push(...runHosts(each, presence, dependencies));
-    else runs.push(...(await replaySeries({ ...dependencies, breathe, presence, range, rule: each, series: series.get(each.id) ?? [] })));
+    else
+      runs.push(...(await replaySeries({ ...dependencies, othersTurn, presence, range, rule: each, series: series.get(each.id) ?? [] })));
   }
   const told = rule.condition.kind === 'composite' ? compose(rule, runs, range) : runs;
   return {

@@ -1,8 +1,8 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Series } from '#shared/domain/series.ts';
+import type { TakeTurns } from '../../../kernel/take-turns.ts';
 import type { JudgeKind, SeriesHistory } from '../judge.ts';
 import { judgeKindOf, type SeriesCondition } from '../judges.ts';
-import type { Breathe } from './breathe.ts';
 import { type Presence, wasHeard } from './host-presence.ts';
 import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
 import type { SubjectRun } from './replay-rule.ts';
@@ -17,7 +17,7 @@ const LEARN_EVERY_MS = 86_400_000;
 export interface SeriesReplay {
   readonly reader: PastReader;
   readonly timeZone: string;
-  readonly breathe: Breathe;
+  readonly othersTurn: TakeTurns;
   readonly presence: ReadonlyMap<string, Presence>;
   readonly range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number };
   readonly rule: AlertRule;
@@ -47,7 +47,7 @@ export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> 
 }
 
 async function runBatch(
-  { reader, timeZone, breathe, presence, range, rule }: SeriesReplay,
+  { reader, timeZone, othersTurn, presence, range, rule }: SeriesReplay,
   kind: JudgeKind<SeriesCondition>,
   batch: SeriesBatch,
 ): Promise<readonly { readonly series: Series; readonly run: SeriesRun | null }[]> {
@@ -91,7 +91,7 @@ async function runBatch(
         }
         samples(columns, i, (sampleMs, value) => run.take(sampleMs, value));
       }
-      await breathe();
+      await othersTurn();
     }
   }
   return batch.map((series) => {

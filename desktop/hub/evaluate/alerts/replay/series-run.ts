@@ -43,7 +43,7 @@ export class SeriesRun {
     if (condition.kind === 'no-data') {
       // It is found after so long, and fires when it has held so long, both counted from the last sample.
       for (const dueMs of [this.#lastMs + condition.silentMs, this.#lastMs + Math.max(condition.silentMs, forMs)]) {
-        if (dueMs > timeMs || !this.#isHostHeard(dueMs - condition.silentMs, dueMs)) return;
+        if (dueMs > timeMs || !this.#isHostHeard(dueMs - condition.silentMs + 1, dueMs)) return;
         const { verdict, value, limit } = this.#judge.at(dueMs);
         this.#run.note(verdict, dueMs, value, limit, this.#lastMs);
       }

@@ -45,7 +45,8 @@ const each: StepSamples = (columns, index, take) => {
   const { startMs, stepMs, min, max, last } = columns;
   const [low, high, newest] = [min[index] ?? null, max[index] ?? null, last[index] ?? null];
   if (low === null || high === null || newest === null) return;
-  if (low !== high) {
+  if (low === high) take(startMs + index * stepMs, newest);
+  else {
     take(startMs + (index + 1 / 3) * stepMs, high);
     take(startMs + (index + 2 / 3) * stepMs, low);
   }

@@ -9,6 +9,9 @@ export interface AlertRoutesDependencies {
   readonly alerts: Pick<Alerts, 'current' | 'find' | 'transitions' | 'rules'>;
   readonly quiet: Quiet;
   readonly audit: Pick<AuditTrail, 'record'>;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
+  readonly vendorOf: (hostId: string) => string | null;
+  /** Of the venue, IANA. */
+  readonly timeZone: string;
   readonly fleet: Pick<Fleet, 'host'>;
 }

@@ -4,6 +4,7 @@ import type { AlertRoutesDependencies } from './alert-routes.ts';
 import { serveDependencies } from './dependencies.ts';
 import { serveInhibitions } from './inhibitions.ts';
 import { serveMaintenance } from './maintenance.ts';
+import { serveRuleReplay } from './replay.ts';
 import { serveRules } from './rules.ts';
 import { serveSilences } from './silences.ts';
 
@@ -11,6 +12,7 @@ import { serveSilences } from './silences.ts';
 export function serveAlerts(handle: Handle, dependencies: AlertRoutesDependencies): void {
   serveAlertList(handle, dependencies);
   serveRules(handle, dependencies);
+  serveRuleReplay(handle, dependencies);
   serveSilences(handle, dependencies);
   serveMaintenance(handle, dependencies);
   serveDependencies(handle, dependencies);

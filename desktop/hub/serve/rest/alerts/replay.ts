@@ -1,0 +1,123 @@
+import { exportedLabels, hostLabels } from '#shared/domain/exported-labels.ts';
+import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import {
+  MOST_REPLAY_DAYS,
+  MOST_REPLAYED_PAGES,
+  replayRange,
+  replayRequestSchema,
+  replaySchema,
+  type RestReplay,
+} from '#shared/protocol/rest/alerts/rule-replay.ts';
+import type { Labels } from '#shared/domain/series.ts';
+import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
+import { type ReplayedPage, replayRule } from '../../../evaluate/alerts/replay/replay-rule.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { type Handle, NOTHING } from '../handle.ts';
+import { ruleFromRest } from './rule-from-rest.ts';
+
+const ADDRESS = '/api/rules/replay';
+const WEEK_MS = 7 * 86_400_000;
+/** One is replayed at a time; so many may wait. */
+const MOST_WAITING = 3;
+const RETRY_AFTER_MS = 5_000;
+
+export interface ReplayRouteDependencies {
+  readonly alerts: Pick<Alerts, 'rules'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
+  readonly vendorOf: (hostId: string) => string | null;
+  /** Of the venue, IANA. */
+  readonly timeZone: string;
+}
+
+/** `POST /api/rules/replay`: what a rule would have told in the last days. */
+export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZone }: ReplayRouteDependencies): void {
+  let waiting = 0;
+  let before: Promise<unknown> = Promise.resolve();
+  /** Each in its turn, so that the store and everybody else have at most one to bear. */
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (waiting > MOST_WAITING) throw busy();
+    waiting += 1;
+    const turn = before.then(work);
+    before = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      waiting -= 1;
+    }
+  };
+
+  handle({
+    operationId: 'replayRule',
+    path: ADDRESS,
+    permission: 'change-rules',
+    tag: 'Alerts',
+    summary: 'The pages that a rule would have sent',
+    description:
+      'Runs the rule over what is stored, by the same judgement as live: before it is saved one sees whether it would cry wolf. ' +
+      'Silences, dependencies and events are not looked at; that a host was switched off on purpose is not known of the past.',
+    query: NOTHING,
+    params: NOTHING,
+    body: replayRequestSchema,
+    reply: replaySchema,
+    otherStatuses: { 503: 'The store does not answer' },
+    async answer({ body, venue }): Promise<RestReplay> {
+      const range = replayRange(body, clock.nowMs());
+      if (range === null) throw noTime();
+      const labelsOf = (hostId: string): Labels => {
+        const vendor = vendorOf(hostId);
+        return { ...hostLabels(hostId, venue.host(hostId)), ...(vendor === null ? {} : { vendor }) };
+      };
+      const hostIds = (): readonly string[] => venue.hosts().map(({ id }) => id);
+      const rule = ruleFromRest(body.rule);
+      const dependencies = { reader: venue, timeZone, hostIds, labelsOf, clock };
+      const replay = await inTurn(() => replayRule(dependencies, { rule, members: alerts.rules.list(), ...range }));
+      const toRest = ({ hostId, series, ...page }: ReplayedPage): RestReplay['pages'][number] => {
+        const ofHost = hostId === null ? {} : labelsOf(hostId);
+        return {
+          fired_at: page.firedAtMs,
+          breached_at: page.breachedAtMs,
+          ended_at: page.endedAtMs,
+          state: page.state,
+          reason: page.reason,
+          is_flapping: page.isFlapping,
+          host_id: hostId,
+          host_name: hostId === null ? null : (venue.host(hostId)?.name ?? hostId),
+          series_id: series?.id ?? null,
+          metric: series?.name ?? null,
+          labels: { ...(series === null ? ofHost : exportedLabels(series, ofHost)), ...rule.labels },
+          value: page.value,
+          limit: page.limit,
+          unit: series === null ? '' : aggregatedUnit(series.kind, series.unit, 'avg'),
+        };
+      };
+      return {
+        start_time: replay.startMs,
+        end_time: replay.endMs,
+        step_ms: replay.stepMs,
+        subjects: replay.subjects,
+        unjudged: replay.unjudged,
+        total_pages: replay.pages.length,
+        pages_per_week: replay.pages.length / ((replay.endMs - replay.startMs) / WEEK_MS),
+        pages: replay.pages.slice(-MOST_REPLAYED_PAGES).map(toRest),
+      };
+    },
+  });
+}
+
+const noTime = (): AppError =>
+  new AppError({
+    code: 'query.invalid',
+    message: `This is no time in the past, or longer than ${MOST_REPLAY_DAYS} days.`,
+    where: 'start_time',
+    remedy: 'Give start_time before end_time, both in UTC milliseconds.',
+  });
+
+const busy = (): AppError =>
+  new AppError({
+    code: 'protocol.rate-exceeded',
+    message: 'Other rules are being replayed.',
+    where: ADDRESS,
+    remedy: 'Ask again in some seconds.',
+    retryAfterMs: RETRY_AFTER_MS,
+  });
