@@ -14,7 +14,7 @@ const METRIC_WORDS: Readonly<Record<string, string>> = {
   host_temperature_celsius: 'The temperature',
   agent_collector_up: 'The measuring of',
   hub_response_error_percent: 'Failed requests to the hub',
-  hub_event_loop_delay_ms: 'The pause of the hub',
+  hub_event_loop_delay_ms: 'The longest pause of the hub',
   hub_ingest_waiting_bytes: 'What waits to be stored',
   hub_disk_free_bytes: "Free space on the hub's disk",
   hub_backup_age_seconds: 'The age of the newest backup',
@@ -25,7 +25,7 @@ const TELLING = ['mount', 'device', 'interface', 'sensor', 'core', 'collector'];
 export interface SummarisedAlert {
   readonly rule: Pick<AlertRule, 'name' | 'condition' | 'forMs'>;
   readonly state: AlertState;
-  /** For people; null if it is of the venue as a whole. */
+  /** For people; null if it is of the venue as a whole, or of the hub, whose figures say so themselves. */
   readonly hostName: string | null;
   readonly series: Pick<Series, 'name' | 'labels'> | null;
   readonly value: number | null;
@@ -37,7 +37,7 @@ export interface SummarisedAlert {
 export function alertSummary(alert: SummarisedAlert): string {
   const { rule, state, series } = alert;
   const place = alert.hostName ?? 'the venue';
-  const what = series === null ? place : `${seriesWords(series)} of ${place}`;
+  const what = series === null ? place : alert.hostName === null ? seriesWords(series) : `${seriesWords(series)} of ${place}`;
   if (state === 'no-data') return `${what} cannot be judged: nothing comes any more`;
   if (state === 'error') return `${what} cannot be judged by the rule “${rule.name}”`;
   if (state === 'recovering') return `${what} is better, and watched a little longer`;

@@ -71,8 +71,10 @@ export async function openAlertDesk(options: AlertDeskOptions = {}) {
   const fleet = createFleet({ clock, onChange: () => undefined });
   fleet.learnSeries(series);
   for (const identity of hosts) fleet.remember({ identity, facts: null, lastHeardAtMs: clock.nowMs(), isStopped: false });
-  const reader: Pick<SampleReader, 'window' | 'newestSamples' | 'query'> = {
+  const reader: Pick<SampleReader, 'window' | 'newestSamples' | 'query' | 'listSeries'> = {
     query: options.query ?? (({ startMs, endMs, stepMs }) => Promise.resolve({ startMs, endMs, stepMs, series: [] })),
+    listSeries: ({ names, hostIds }) =>
+      Promise.resolve(series.filter((one) => (names?.includes(one.name) ?? true) && (hostIds?.includes(one.hostId) ?? true))),
     window: () => Promise.resolve(options.history ?? []),
     newestSamples: () =>
       Promise.resolve({

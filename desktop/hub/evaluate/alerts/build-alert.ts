@@ -34,7 +34,7 @@ export function buildAlert(watch: Watch, surroundings: AlertSurroundings): Alert
   const series = subject.kind === 'series' ? subject.series : null;
   const host = hostId === null ? undefined : surroundings.hostOf(hostId);
   const [value, limit, unit] = [found?.value ?? null, found?.limit ?? null, unitOf(watch)];
-  const hostName = hostId === null ? (subject.kind === 'series' ? 'the hub' : null) : (host?.name ?? hostId);
+  const hostName = hostId === null ? null : (host?.name ?? hostId);
   return {
     id: alertIdOf(watch),
     ruleId: rule.id,

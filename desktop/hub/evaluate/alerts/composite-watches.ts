@@ -15,7 +15,12 @@ export interface CompositeWatches {
   /** A watch of any rule begins or ceases to be breached. */
   note(watch: Watch, isBreached: boolean): void;
   /** These rules are made of others, as they hold for the host (null: the venue). */
-  set(hostIds: readonly string[], rulesOf: (hostId: string | null) => readonly AlertRule[], reason: AlertReason, nowMs: number): void;
+  set(
+    hostIds: readonly string[],
+    rulesOf: (hostId: string | null) => readonly AlertRule[],
+    reasonOf: (ruleId: string) => AlertReason,
+    nowMs: number,
+  ): void;
   look(nowMs: number): void;
 }
 
@@ -47,12 +52,12 @@ export function createCompositeWatches({ keeper }: { readonly keeper: () => Stat
       if (hostId !== null) add(rule.id, hostId, by);
       add(rule.id, VENUE, by);
     },
-    set(hostIds, rulesOf, reason, nowMs) {
+    set(hostIds, rulesOf, reasonOf, nowMs) {
       const left = new Map(watches);
       const place = (rule: AlertRule, hostId: string | null): void => {
         const key = `${rule.id} ${hostId ?? VENUE}`;
         const watch = watches.get(key) ?? begin(rule, hostId);
-        watch.rule = rule;
+        keeper().follow(watch, rule, reasonOf(rule.id), nowMs);
         watches.set(key, watch);
         left.delete(key);
       };
@@ -62,7 +67,7 @@ export function createCompositeWatches({ keeper }: { readonly keeper: () => Stat
       for (const hostId of hostIds) for (const rule of composites(hostId, 'host')) place(rule, hostId);
       for (const [key, watch] of left) {
         watches.delete(key);
-        keeper().drop(watch, (memory) => endAlert(memory, reason, nowMs), nowMs);
+        keeper().drop(watch, (memory) => endAlert(memory, reasonOf(watch.rule.id), nowMs), nowMs);
       }
     },
     look(nowMs) {

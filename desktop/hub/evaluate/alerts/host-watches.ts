@@ -1,4 +1,5 @@
-import { ALL_WELL, stepAlert } from '#shared/domain/alert/alert-machine.ts';
+import { ALL_WELL, endAlert, stepAlert } from '#shared/domain/alert/alert-machine.ts';
+import type { AlertReason } from '#shared/domain/alert/alert.ts';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { HostCondition } from '#shared/domain/host-condition.ts';
 import { judgeHost } from './judges/judge-host.ts';
@@ -13,8 +14,8 @@ export interface HostWatchesDependencies {
 
 /** Rules on hosts as such, by what the clock says of their silence. */
 export interface HostWatches {
-  /** These rules, and no others, watch this host from now on; those that did before go on. Gives the watches that end. */
-  set(hostId: string, rules: readonly AlertRule[]): readonly Watch[];
+  /** These rules, and no others, watch this host from now on; those that did before go on. */
+  set(hostId: string, rules: readonly AlertRule[], reasonOf: (ruleId: string) => AlertReason, nowMs: number): void;
   look(nowMs: number): void;
 }
 
@@ -28,17 +29,16 @@ export function createHostWatches({ keeper, conditionOf, listeningSinceMs }: Hos
     return watch;
   };
   return {
-    set(hostId, rules) {
+    set(hostId, rules, reasonOf, nowMs) {
       const before = new Map((byHost.get(hostId) ?? []).map((watch) => [watch.rule.id, watch]));
       const watches = rules.map((rule) => {
         const watch = before.get(rule.id) ?? begin(hostId, rule);
         before.delete(rule.id);
-        watch.rule = rule;
-        keeper.touch(watch);
+        keeper.follow(watch, rule, reasonOf(rule.id), nowMs);
         return watch;
       });
       byHost.set(hostId, watches);
-      return [...before.values()];
+      for (const [ruleId, watch] of before) keeper.drop(watch, (memory) => endAlert(memory, reasonOf(ruleId), nowMs), nowMs);
     },
     look(nowMs) {
       for (const [hostId, watches] of byHost) {

@@ -4,6 +4,8 @@ import { type CompiledRule, isOnSeries } from './active-rules.ts';
 
 /** Rules on series by the metric that they name, so that a new series is held against few of them. */
 export interface RuleIndex {
+  /** Some rule may find series of this metric. */
+  knows(metric: string): boolean;
   /** Those whose selector finds a series of this metric with these labels. */
   fitting(metric: string, labels: Labels): readonly CompiledRule[];
 }
@@ -17,9 +19,9 @@ export function createRuleIndex(rules: Iterable<CompiledRule>): RuleIndex {
     else byMetric.set(compiled.metric, [...(byMetric.get(compiled.metric) ?? []), compiled]);
   }
   return {
+    knows: (metric) => ofAny.length > 0 || byMetric.has(metric),
     fitting(metric, labels) {
       const named = byMetric.get(metric);
-      if (named === undefined && ofAny.length === 0) return [];
       const exported = { ...labels, [NAME_LABEL]: metric };
       return [...(named ?? []), ...ofAny].filter(({ fits }) => fits(exported));
     },

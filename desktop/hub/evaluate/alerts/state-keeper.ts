@@ -1,12 +1,15 @@
 import { type Alert, type AlertMute, type AlertReason, type AlertTransition, isActive } from '#shared/domain/alert/alert.ts';
-import { type AlertMemory, resumeAlert } from '#shared/domain/alert/alert-machine.ts';
+import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
+import type { AlertMemory } from '#shared/domain/alert/alert-machine.ts';
 import { severityRank } from '#shared/domain/alert/severity.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { AlertBook, KeptAlert } from './alert-book.ts';
 import type { AlertChange } from './alerts.ts';
 import { type AlertSurroundings, buildAlert } from './build-alert.ts';
-import { alertIdOf, subjectHost, type Watch } from './watch.ts';
+import { createMutedAlerts } from './mute-alerts.ts';
+import { restoreAlerts } from './restored-alerts.ts';
+import { alertIdOf, type Watch } from './watch.ts';
 
 /** Changes within this time are written and told together. */
 const GATHER_MS = 40;
@@ -36,8 +39,8 @@ export interface StateKeeper {
   drop(watch: Watch, end: (memory: AlertMemory) => AlertMemory, atMs: number): void;
   /** What was kept and is watched by nothing ends. */
   endOrphans(reasonOf: (alert: Alert) => AlertReason, nowMs: number): void;
-  /** Its words may have changed. */
-  touch(watch: Watch): void;
+  /** This rule is in force for it. Somebody who was told is told again if it matters more or less than before. */
+  follow(watch: Watch, rule: AlertRule, reason: AlertReason, atMs: number): void;
   current(): readonly Alert[];
   find(alertId: string): Alert | undefined;
   watches(): Iterable<Watch>;
@@ -56,19 +59,11 @@ interface Change extends Omit<AlertTransition, 'number'> {
 
 export function createStateKeeper(dependencies: StateKeeperDependencies): StateKeeper {
   const { clock, log, book, surroundings, onBreach } = dependencies;
-  /** Kept from before the start, until what they are of is watched again. */
-  const orphans = new Map<string, KeptAlert>();
-  const restored = book.all();
-  const gapMs = Math.max(0, clock.nowMs() - (book.lookedAtMs() ?? clock.nowMs()));
-  for (const kept of restored) orphans.set(kept.alert.id, kept);
-  /** `rule host`: only those may have something kept, so that ids are not made for all. */
-  const mayBeKept = new Set(restored.map(({ alert }) => keptKey(alert.ruleId, alert.hostId)));
-
+  const restored = restoreAlerts({ book, nowMs: clock.nowMs(), hubHostId: surroundings.hubHostId });
+  const muted = createMutedAlerts({ log });
   const watches = new Map<string, Watch>();
-  const mutes = new Map<string, readonly AlertMute[]>();
   const transitionListeners = new Set<(transition: AlertTransition) => void>();
   const changeListeners = new Set<(change: AlertChange) => void>();
-  let mutesOf: ((alert: Alert) => readonly AlertMute[]) | null = null;
   let gathered: Change[] = [];
   const pending = new Set<Watch>();
   /** Values as screens were told. */
@@ -77,29 +72,18 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   let flushStop: Stop | null = null;
   let flushAtMs = Number.POSITIVE_INFINITY;
 
-  const build = (watch: Watch): Alert => {
-    const alert = buildAlert(watch, surroundings);
-    const mutedBy = mutes.get(alert.id);
-    return mutedBy === undefined || mutedBy.length === 0 ? alert : { ...alert, mutedBy };
-  };
-  /** Asks what mutes an alert; true if that is news. */
-  const askMutes = (watch: Watch): boolean => {
-    if (mutesOf === null) return false;
-    const id = alertIdOf(watch);
-    const before = mutes.get(id) ?? [];
-    const now = guarded('what keeps alerts quiet', () => mutesOf?.(build(watch))) ?? before;
-    if (now.length === 0) mutes.delete(id);
-    else mutes.set(id, now);
-    return !sameMutes(before, now);
-  };
-  function guarded<Value>(what: string, work: () => Value): Value | undefined {
-    try {
-      return work();
-    } catch (error) {
-      log.error({ err: error }, `${what} failed`);
-      return undefined;
+  const build = (watch: Watch): Alert => muted.on(buildAlert(watch, surroundings));
+  const askMutes = (watch: Watch): boolean => muted.ask(buildAlert(watch, surroundings));
+  /** One that fails keeps nothing from the others. */
+  const tellEach = <Told>(listeners: Iterable<(told: Told) => void>, told: Told): void => {
+    for (const listener of listeners) {
+      try {
+        listener(told);
+      } catch (error) {
+        log.error({ err: error }, 'a listener of alerts failed');
+      }
     }
-  }
+  };
   const plan = (delayMs: number): void => {
     const atMs = clock.monotonicMs() + delayMs;
     if (atMs >= flushAtMs) return;
@@ -118,8 +102,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     return book.write({ kept, forgotten, transitions: gathered });
   };
   const tell = (changed: readonly Alert[], ended: readonly string[]): void => {
-    if (changed.length === 0 && ended.length === 0) return;
-    for (const listener of changeListeners) guarded('telling of alerts', () => listener({ changed, ended }));
+    if (changed.length > 0 || ended.length > 0) tellEach(changeListeners, { changed, ended });
   };
 
   function flush(): void {
@@ -139,8 +122,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       gathered = [];
       pending.clear();
     }
-    for (const transition of transitions)
-      for (const listener of transitionListeners) guarded('a listener of alerts', () => listener(transition));
+    for (const transition of transitions) tellEach(transitionListeners, transition);
     const ids = new Set([...[...changes].map(alertIdOf), ...touched]);
     touched.clear();
     const changed: Alert[] = [];
@@ -160,6 +142,10 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     told.set(watch, value);
     return true;
   };
+  const reconsider = (): void => {
+    for (const [id, watch] of watches) if (askMutes(watch)) touched.add(id);
+    if (touched.size > 0) plan(0);
+  };
   const refresh = (): void => {
     for (const [id, watch] of watches) if (askMutes(watch) || hasNewValue(watch)) touched.add(id);
     if (touched.size > 0) plan(0);
@@ -177,45 +163,38 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     if (next.state !== before.state && next.state !== 'normal') askMutes(watch);
     if (isActive(before) || isActive(next)) gathered.push({ watch, from: before.state, atMs, alert: build(watch) });
     else pending.add(watch);
-    if (next.state === 'normal') mutes.delete(id);
+    if (next.state === 'normal') muted.forget(id);
     plan(isActive(before) || isActive(next) ? GATHER_MS : GATHER_PENDING_MS);
   };
 
   return {
     adopt(watch) {
-      if (orphans.size === 0 || !mayBeKept.has(keptKey(watch.rule.id, keptHost(watch, surroundings)))) return;
-      const kept = orphans.get(alertIdOf(watch));
-      if (kept === undefined) return;
-      orphans.delete(kept.alert.id);
-      watch.memory = resumeAlert(kept.memory, gapMs);
-      watch.found = { value: kept.alert.value, limit: kept.alert.limit };
-      watch.sampleAtMs = kept.alert.sampleAtMs ?? 0;
-      watches.set(kept.alert.id, watch);
-      mutes.set(kept.alert.id, kept.alert.mutedBy);
+      const alert = restored.adopt(watch);
+      if (alert === null) return;
+      watches.set(alert.id, watch);
+      muted.restore(alert);
       if (isBreached(watch.memory)) onBreach(watch, true);
+    },
+    follow(watch, rule, reason, atMs) {
+      const before = watch.rule;
+      if (before === rule) return;
+      watch.rule = rule;
+      if (watch.memory.state === 'normal') return;
+      if (isActive(watch.memory) && before.severity !== rule.severity) {
+        watch.memory = { ...watch.memory, reason };
+        askMutes(watch);
+        gathered.push({ watch, from: watch.memory.state, atMs, alert: build(watch) });
+      } else touched.add(alertIdOf(watch));
+      plan(GATHER_MS);
     },
     apply,
     drop(watch, end, atMs) {
       apply(watch, end(watch.memory), atMs);
     },
     endOrphans(reasonOf, nowMs) {
-      const ended = [...orphans.values()].filter(({ alert }) => alert.state !== 'normal');
-      const transitions = ended
-        .filter(({ alert }) => isActive(alert))
-        .map(({ alert }) => ({ alert: { ...alert, ...ENDED, reason: reasonOf(alert), sinceMs: nowMs }, from: alert.state, atMs: nowMs }));
-      const told = book.write({ kept: [], forgotten: [...orphans.keys()], transitions });
-      orphans.clear();
-      for (const transition of told)
-        for (const listener of transitionListeners) guarded('a listener of alerts', () => listener(transition));
-      tell(
-        [],
-        ended.map(({ alert }) => alert.id),
-      );
-    },
-    touch(watch) {
-      if (watch.memory.state === 'normal') return;
-      touched.add(alertIdOf(watch));
-      plan(GATHER_MS);
+      const { transitions, ended } = restored.end(reasonOf, nowMs);
+      for (const transition of transitions) tellEach(transitionListeners, transition);
+      tell([], ended);
     },
     current: () => [...watches.values()].map(build).sort(byNeed),
     find(alertId) {
@@ -223,15 +202,11 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       return watch === undefined ? undefined : build(watch);
     },
     watches: () => watches.values(),
-    mute(ask) {
-      mutesOf = ask;
-      for (const [id, watch] of watches) if (askMutes(watch)) touched.add(id);
-      if (touched.size > 0) plan(GATHER_MS);
+    mute(mutesOf) {
+      muted.askBy(mutesOf);
+      reconsider();
     },
-    reconsider() {
-      for (const [id, watch] of watches) if (askMutes(watch)) touched.add(id);
-      if (touched.size > 0) plan(0);
-    },
+    reconsider,
     onTransition(listener) {
       transitionListeners.add(listener);
       return () => void transitionListeners.delete(listener);
@@ -249,19 +224,8 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   };
 }
 
-const ENDED = { state: 'normal', breachedAtMs: null, firedAtMs: null, isFlapping: false } as const satisfies Partial<Alert>;
-const keptKey = (ruleId: string, hostId: string | null): string => `${ruleId} ${hostId ?? ''}`;
-const keptHost = ({ subject }: Watch, { hubHostId }: AlertSurroundings): string | null => {
-  const hostId = subjectHost(subject);
-  return hostId === hubHostId ? null : hostId;
-};
-
 /** Its rule holds now, whether somebody was told already or not. */
 const isBreached = ({ state }: AlertMemory): boolean => state === 'pending' || state === 'firing';
-
-const sameMutes = (a: readonly AlertMute[], b: readonly AlertMute[]): boolean =>
-  a.length === b.length &&
-  a.every(({ kind, id, untilMs }, index) => kind === b[index]?.kind && id === b[index].id && untilMs === b[index].untilMs);
 
 const byNeed = (a: Alert, b: Alert): number =>
   severityRank(a.severity) - severityRank(b.severity) || a.sinceMs - b.sinceMs || (a.id < b.id ? -1 : 1);

@@ -24,7 +24,7 @@ export function watchSeriesOf(
   { keeper, seriesWatches, rulesOf, knowledgeOf }: WatchSeriesOfDependencies,
   series: Series,
   lastMs: number,
-  reasonOf: (watch: Watch) => AlertReason,
+  reasonOf: (ruleId: string) => AlertReason,
   nowMs: number,
 ): readonly Watch[] {
   const known = seriesWatches.get(series.id);
@@ -36,17 +36,16 @@ export function watchSeriesOf(
   const watches = rules.map((rule) => {
     const watch = before.get(rule.id) ?? beginWatch(rule, series, keeper);
     before.delete(rule.id);
-    if (watch.judge === null || !isSameCondition(watch.rule, rule)) {
-      watch.rule = rule;
-      watch.judge = createJudge(watch, series, knowledgeOf(watch));
-      // Of absence it is known since when.
-      if (rule.condition.kind === 'no-data') watch.judge?.take(known?.lastMs ?? lastMs, 0);
-      renewed.push(watch);
-    } else watch.rule = rule;
-    keeper.touch(watch);
+    const isNew = watch.judge === null || !isSameCondition(watch.rule, rule);
+    keeper.follow(watch, rule, reasonOf(rule.id), nowMs);
+    if (!isNew) return watch;
+    watch.judge = createJudge(watch, series, knowledgeOf(watch));
+    // Of absence it is known since when.
+    if (rule.condition.kind === 'no-data') watch.judge?.take(known?.lastMs ?? lastMs, 0);
+    renewed.push(watch);
     return watch;
   });
-  endEach(keeper, before.values(), reasonOf, nowMs);
+  for (const [ruleId, watch] of before) endWatches(keeper, [watch], reasonOf(ruleId), nowMs);
   const watched: WatchedSeries = known ?? { series, watches, lastMs, silentMs: 0, isSilent: false };
   watched.watches = watches;
   watched.silentMs = silentMsOf(watches);
@@ -64,10 +63,6 @@ function beginWatch(rule: AlertRule, series: Series, keeper: StateKeeper): Watch
   const watch: Watch = { rule, subject, memory: ALL_WELL, judge: null, found: null, sampleAtMs: 0, alertId: null };
   keeper.adopt(watch);
   return watch;
-}
-
-function endEach(keeper: StateKeeper, watches: Iterable<Watch>, reasonOf: (watch: Watch) => AlertReason, nowMs: number): void {
-  for (const watch of watches) endWatches(keeper, [watch], reasonOf(watch), nowMs);
 }
 
 /** Rules that differ in words or times only keep their judge and what it has seen. */

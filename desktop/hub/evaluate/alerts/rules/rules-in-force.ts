@@ -9,7 +9,8 @@ type Overlay = (rule: AlertRule, labels: Labels) => AlertRule;
 
 /** Which rules hold for what, with what an event changes of them. */
 export interface RulesInForce {
-  onSeries(metric: string, labels: Labels): readonly AlertRule[];
+  /** Labels are asked for only if some rule may be on the metric: most are watched by none. */
+  onSeries(metric: string, labelsOf: () => Labels): readonly AlertRule[];
   /** Rules on hosts and those made of others. */
   onHost(labels: Labels): readonly AlertRule[];
   hasComposites(): boolean;
@@ -51,8 +52,10 @@ export function createRulesInForce({ rules, log }: { readonly rules: RuleBook; r
     fitting.map(({ rule }) => effective(rule, labels)).filter(({ isEnabled }) => isEnabled);
 
   return {
-    onSeries(metric, labels) {
+    onSeries(metric, labelsOf) {
       index ??= createRuleIndex(compiled.values());
+      if (!index.knows(metric)) return [];
+      const labels = labelsOf();
       return inForce(index.fitting(metric, labels), labels);
     },
     onHost(labels) {

@@ -161,3 +161,113 @@ describe('alerts', () => {
     expect(desk.told()).toEqual(['pending>firing held']);
   });
 });
+
+describe('who is told of alerts', () => {
+  it('hears of each transition once, from where they were, whatever others do', async () => {
+    const desk = await openAlertDesk({ shipped: [buildRule({ forMs: 0, keepFiringMs: 0 })] });
+    desk.connect();
+    desk.alerts.onTransition(() => {
+      throw new Error('no time');
+    });
+    for (const value of [93, 20, 93]) {
+      desk.run(1, value);
+      desk.clock.advance(100);
+    }
+    const late: number[] = [];
+    const stop = desk.alerts.onTransition(({ number }) => late.push(number), 1);
+    expect(late).toEqual([2, 3]);
+    desk.run(1, 20);
+    desk.clock.advance(100);
+    stop();
+    desk.run(1, 93);
+    desk.clock.advance(100);
+    expect(late).toEqual([2, 3, 4]);
+    expect(desk.transitions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(desk.alerts.newestTransition()).toBe(5);
+    const page = desk.alerts.transitions({ limit: 2 });
+    expect(page.map(({ number }) => number)).toEqual([5, 4]);
+    expect(desk.alerts.transitions({ limit: 9, beforeNumber: 4 }).map(({ number }) => number)).toEqual([3, 2, 1]);
+  });
+
+  it('is shown what keeps an alert quiet, also after a restart and before that is asked again', async () => {
+    const mute = { kind: 'silence', id: 's1', untilMs: null } as const;
+    const first = await openAlertDesk({ shipped: [buildRule({ forMs: 0 })] });
+    first.alerts.mute(() => [mute]);
+    first.connect();
+    first.run(1, 93);
+    first.clock.advance(100);
+    expect(first.transitions).toMatchObject([{ alert: { mutedBy: [mute] } }]);
+    first.close();
+    const second = await openAlertDesk({ clock: first.clock, dataDir: first.dataDir, shipped: [buildRule({ forMs: 0 })] });
+    expect(second.alerts.active()).toMatchObject([{ mutedBy: [mute] }]);
+    const changes: unknown[] = [];
+    second.alerts.onChange(({ changed }) => changes.push(...changed.map(({ mutedBy }) => mutedBy)));
+    second.alerts.mute(() => []);
+    second.clock.advance(100);
+    expect(changes).toEqual([[]]);
+    expect(second.told()).toEqual([]);
+  });
+
+  it('hears of values that change while an alert goes on, and not of every digit', async () => {
+    const desk = await openAlertDesk({ shipped: [buildRule({ forMs: 0 })] });
+    desk.connect();
+    desk.run(3, 93);
+    const values: (number | null)[] = [];
+    desk.alerts.onChange(({ changed }) => values.push(...changed.map(({ value }) => value)));
+    desk.run(5, 93.1);
+    desk.run(3, 97);
+    expect(values).toEqual([97]);
+  });
+});
+
+describe('a series of which nothing comes any more', () => {
+  const watched = (policy: 'alert' | 'separate' | 'keep-last') =>
+    openAlertDesk({ shipped: [buildRule({ forMs: 0, keepFiringMs: 0, noData: { policy, forMs: 60_000 } })] });
+
+  it.each([
+    ['alert', 'normal>firing no-data'],
+    ['separate', 'normal>no-data no-data'],
+    ['keep-last', 'normal>no-data no-data'],
+  ] as const)('is told of as its rule says: %s', async (policy, expected) => {
+    const desk = await watched(policy);
+    desk.connect();
+    desk.run(3, 20);
+    desk.clock.advance(59_000);
+    expect(desk.told()).toEqual([]);
+    desk.clock.advance(2_000);
+    expect(desk.told()).toEqual([expected]);
+    desk.run(1, 20);
+    desk.clock.advance(100);
+    expect(desk.alerts.active()).toEqual([]);
+  });
+
+  it('is noticed also if it ceased while the hub was not there', async () => {
+    const first = await watched('separate');
+    first.connect();
+    first.run(3, 20);
+    first.close();
+    first.clock.advance(10_000);
+    const { clock, dataDir } = first;
+    const noData = { policy: 'separate', forMs: 60_000 } as const;
+    const second = await openAlertDesk({ clock, dataDir, shipped: [buildRule({ noData })] });
+    clock.advance(61_000);
+    expect(second.told()).toEqual(['normal>no-data no-data']);
+  });
+
+  it('is an alert of its own where a rule watches for absence, unless its whole host is silent', async () => {
+    const LOAD = { ...CPU, id: 2, name: 'host_load1' };
+    const absent = {
+      ...buildRule({ forMs: 0 }),
+      condition: { kind: 'no-data', selector: 'host_cpu_usage_percent', silentMs: 30_000 } as const,
+    };
+    const desk = await openAlertDesk({ shipped: [absent], series: [CPU, LOAD] });
+    desk.connect();
+    desk.run(3, 20);
+    desk.clock.advance(120_000);
+    expect(desk.told()).toEqual([]);
+    desk.run(2, 20);
+    desk.run(32, 1, LOAD);
+    expect(desk.told()).toEqual(['normal>firing breached']);
+    expect(desk.alerts.active()).toMatchObject([{ summary: 'The processor of Bar till 1 is not reported any more', unit: 'seconds' }]);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
+import { SHIPPED_RULES } from '../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
+import { buildRule, CPU, openAlertDesk, TILL } from '../../../../support/alert-desk.ts';
+
+const MEMORY = { ...CPU, id: 2, name: 'host_memory_used_percent' };
+const BACK = { ...TILL, id: 'kitchen-pc-1', name: 'Kitchen PC', zone: 'Kitchen' };
+const BACK_CPU = { ...CPU, id: 3, hostId: BACK.id };
+const composite = (part: Partial<CompositeCondition> & Pick<CompositeCondition, 'operator'>, rule: Partial<AlertRule> = {}): AlertRule => ({
+  ...buildRule({ id: 'both', name: 'Both at once', forMs: 0, keepFiringMs: 0, ...rule }),
+  condition: { kind: 'composite', count: null, ruleIds: ['busy', 'full'], per: 'host', ...part },
+});
+const busy = buildRule({ id: 'busy', forMs: 0, keepFiringMs: 0 });
+const full = buildRule({ id: 'full', forMs: 0, keepFiringMs: 0 }, { selector: 'host_memory_used_percent' });
+
+describe('rules', () => {
+  it('that ship fit together and are sound', async () => {
+    const desk = await openAlertDesk({ shipped: SHIPPED_RULES });
+    expect(desk.alerts.rules.list()).toHaveLength(SHIPPED_RULES.length);
+    for (const rule of SHIPPED_RULES) expect(() => desk.alerts.rules.save(rule, 'Anna')).not.toThrow();
+    expect(new Set(SHIPPED_RULES.map(({ id }) => id)).size).toBe(SHIPPED_RULES.length);
+  });
+
+  it('that are made at the desk hold at once for what nothing watched before', async () => {
+    const desk = await openAlertDesk({ shipped: [], series: [CPU] });
+    desk.connect();
+    desk.run(2, 93);
+    desk.alerts.rules.save(busy, 'Anna');
+    // The store is asked which series there are.
+    await Promise.resolve();
+    desk.run(1, 93);
+    desk.clock.advance(100);
+    expect(desk.told()).toEqual(['normal>firing breached']);
+    expect(desk.alerts.rules.find('busy')).toMatchObject({ origin: 'desk' });
+  });
+
+  it('follow a host into another zone', async () => {
+    const desk = await openAlertDesk({ shipped: [buildRule({ forMs: 0 }, { selector: 'host_cpu_usage_percent{zone="Bar"}' })] });
+    desk.connect();
+    desk.run(1, 93);
+    desk.clock.advance(100);
+    expect(desk.told()).toEqual(['normal>firing breached']);
+    desk.connect({ ...TILL, zone: 'Cellar' });
+    desk.clock.advance(100);
+    expect(desk.told().slice(1)).toEqual(['firing>normal rule-changed']);
+    desk.connect(TILL);
+    await Promise.resolve();
+    desk.run(1, 93);
+    desk.clock.advance(100);
+    expect(desk.told().slice(2)).toEqual(['normal>firing breached']);
+  });
+
+  it('tell again of what is firing when it comes to matter more', async () => {
+    const desk = await openAlertDesk({ shipped: [busy] });
+    desk.connect();
+    desk.run(1, 93);
+    desk.clock.advance(100);
+    desk.alerts.overlay((rule) => ({ ...rule, severity: 'critical' }));
+    desk.clock.advance(100);
+    expect(desk.told()).toEqual(['normal>firing breached', 'firing>firing event-layer-changed']);
+    expect(desk.transitions.map(({ alert }) => alert.severity)).toEqual(['warning', 'critical']);
+    desk.alerts.layersChanged();
+    desk.clock.advance(100);
+    expect(desk.told()).toHaveLength(2);
+  });
+
+  it('that are made of others hold on the host on which the others do', async () => {
+    const desk = await openAlertDesk({
+      shipped: [busy, full, composite({ operator: 'and' })],
+      hosts: [TILL, BACK],
+      series: [CPU, MEMORY, BACK_CPU],
+    });
+    desk.connect();
+    desk.connect(BACK);
+    const both = (): (string | null)[] => desk.alerts.active().flatMap((one) => (one.ruleId === 'both' ? [one.hostId] : []));
+    desk.sample(93, CPU);
+    desk.sample(93, BACK_CPU);
+    desk.clock.advance(500);
+    expect(both()).toEqual([]);
+    desk.sample(93, MEMORY);
+    desk.clock.advance(500);
+    expect(both()).toEqual([TILL.id]);
+    desk.sample(20, MEMORY);
+    desk.clock.advance(500);
+    expect(both()).toEqual([]);
+  });
+
+  it('that are made of others may ask for so many of them anywhere at the venue', async () => {
+    const desk = await openAlertDesk({
+      shipped: [busy, full, composite({ operator: 'at-least', count: 2, per: 'venue' })],
+      hosts: [TILL, BACK],
+      series: [CPU, MEMORY, BACK_CPU],
+    });
+    desk.connect();
+    desk.sample(93, BACK_CPU);
+    desk.sample(93, MEMORY);
+    desk.clock.advance(500);
+    expect(desk.alerts.active().filter(({ ruleId }) => ruleId === 'both')).toMatchObject([
+      { hostId: null, summary: 'the venue: Both at once' },
+    ]);
+  });
+
+  it.each([
+    ['condition.selector', { ...busy, condition: { ...busy.condition, selector: 'cpu{' } }],
+    ['condition.clearLimit', buildRule({}, { limit: 80, clearLimit: 90 })],
+    ['forMs', buildRule({ forMs: -1 })],
+    ['id', buildRule({ id: 'Not so' })],
+    ['condition.ruleIds', composite({ operator: 'and', ruleIds: ['busy', 'nothing'] })],
+    ['condition.count', composite({ operator: 'at-least', ruleIds: ['busy'] })],
+  ] as const)('are refused with the field that is wrong: %s', async (where, rule) => {
+    const desk = await openAlertDesk({ shipped: [busy, full] });
+    expect(() => desk.alerts.rules.save(rule as AlertRule, 'Anna')).toThrow(expect.objectContaining({ where }));
+    expect(desk.alerts.rules.list()).toHaveLength(2);
+  });
+
+  it('that others are made of stay while they are', async () => {
+    const desk = await openAlertDesk({ shipped: [] });
+    const { rules } = desk.alerts;
+    rules.save(busy, 'Anna');
+    rules.save(full, 'Anna');
+    rules.save(composite({ operator: 'or' }), 'Anna');
+    expect(() => rules.remove('busy', 'Anna')).toThrow(expect.objectContaining({ code: 'rule.in-use' }));
+    expect(rules.remove('both', 'Anna')).toBe(true);
+    expect(rules.remove('busy', 'Anna')).toBe(true);
+    expect(rules.remove('busy', 'Anna')).toBe(false);
+  });
+
+  it('that ship and were changed come back changed, and can be put back', async () => {
+    const first = await openAlertDesk({ shipped: [busy] });
+    first.alerts.rules.save({ ...busy, severity: 'critical' }, 'Anna');
+    expect(first.alerts.rules.isChanged('busy')).toBe(true);
+    first.close();
+    const second = await openAlertDesk({ dataDir: first.dataDir, shipped: [busy] });
+    expect(second.alerts.rules.find('busy')).toMatchObject({ severity: 'critical', origin: 'shipped' });
+    second.alerts.rules.remove('busy', 'Anna');
+    expect(second.alerts.rules.find('busy')).toEqual({ ...busy, origin: 'desk' });
+    expect(second.alerts.rules.isChanged('busy')).toBe(false);
+  });
+
+  it('that are gone after a restart end what they had to say', async () => {
+    const first = await openAlertDesk({ shipped: [busy] });
+    first.connect();
+    first.run(1, 93);
+    first.close();
+    const second = await openAlertDesk({ clock: first.clock, dataDir: first.dataDir, shipped: [] });
+    expect(second.alerts.current()).toEqual([]);
+    expect(second.alerts.transitions({ limit: 1 })).toMatchObject([{ from: 'firing', alert: { state: 'normal', reason: 'rule-changed' } }]);
+  });
+});
