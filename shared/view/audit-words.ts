@@ -12,6 +12,11 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'host', word: 'Hosts' },
   { action: 'key', word: 'Keys for programs' },
   { action: 'vendor', word: 'Vendors' },
+  { action: 'rule', word: 'Rules of alerts' },
+  { action: 'silence', word: 'Silences' },
+  { action: 'maintenance', word: 'Maintenance' },
+  { action: 'dependency', word: 'What hosts need' },
+  { action: 'inhibition', word: 'Alerts that keep others quiet' },
   { action: 'access', word: 'Refused requests' },
   { action: 'audit', word: 'The trail itself' },
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Alert, ALERT_REASONS, ALERT_STATES, type AlertMute, type AlertTransition } from '../../domain/alert/alert.ts';
+import { type Alert, ALERT_REASONS, ALERT_STATES, type AlertMute } from '../../domain/alert/alert.ts';
 import { SEVERITIES } from '../../domain/alert/severity.ts';
 import { hostIdSchema, labelNameSchema, timeMsSchema } from '../series-schema.ts';
 
@@ -38,11 +38,4 @@ export const alertSchema: z.ZodType<Alert> = z.object({
   isFlapping: z.boolean(),
   runbook: z.string().nullable(),
   mutedBy: z.array(alertMuteSchema),
-});
-
-export const alertTransitionSchema: z.ZodType<AlertTransition> = z.object({
-  alert: alertSchema,
-  from: z.enum(ALERT_STATES),
-  atMs: timeMsSchema,
-  number: z.number().int().min(1),
 });
