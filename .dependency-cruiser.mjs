@@ -5,7 +5,7 @@
  */
 const KERNEL = ['shared', 'desktop/hub/kernel'];
 const STORED = [...KERNEL, 'desktop/hub/store', 'desktop/hub/cache'];
-const GUARDED = [...STORED, 'desktop/hub/access'];
+const GUARDED = [...STORED, 'desktop/hub/duty', 'desktop/hub/access'];
 const STAGES = ['ingest', 'evaluate', 'notify', 'respond', 'analyse', 'remote-write'].map((stage) => `desktop/hub/${stage}`);
 const SERVICES = [...GUARDED, 'desktop/hub/certify', ...STAGES, 'desktop/hub/services'];
 
@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   'desktop/hub/kernel': ['shared'],
   'desktop/hub/store': KERNEL,
   'desktop/hub/cache': KERNEL,
+  'desktop/hub/duty': KERNEL,
   'desktop/hub/access': STORED,
   'desktop/hub/certify': [...GUARDED, 'believe'],
   // Stages never import one another: pipeline.ts alone wires them.
