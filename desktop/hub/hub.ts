@@ -11,6 +11,7 @@ import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
+import { openDutyDatabase } from './duty/duty-database.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -18,6 +19,7 @@ import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
+import { openNotify } from './notify/open-notify.ts';
 import { type Front, LOOPBACK, openFront } from './open-front.ts';
 import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
@@ -81,6 +83,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
     lifecycle.add('remote write', remoteWrite.close);
     // After the store: it has the lock on the data folder.
+    const duty = openDutyDatabase(dataDir);
+    lifecycle.add('rules and alerts', () => void duty.close());
     const masterKey = await loadMasterKey({ dataDir, keychain: settings.keychain, leavesKeychain: options.keychain === 'leave', log });
     // Asked for at a sign-in, when the hub has long had its name.
     const identity = (): HubIdentity => hubIdentity(config.venue.name, front.hubName, front.baseUrl());
@@ -90,7 +94,12 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, identities, isDemo });
+    // Asked for at a notice, when the hub has long had its address.
+    const linkBase = (): string | null => front.lanUrl();
+    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase, clock, log });
+    lifecycle.add('notices', notify.close);
+    const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, liveNotices: notify.live, isDemo };
+    const pipeline = await createPipeline(parts);
 
     const front: Front = await openFront({
       options,
@@ -121,6 +130,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       phoneAppFolder: settings.phoneAppFolder,
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,
+      notify,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

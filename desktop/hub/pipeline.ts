@@ -2,6 +2,7 @@ import type { Server } from 'socket.io';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
+import type { DutyDatabase } from './duty/duty-database.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -13,6 +14,7 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
+import type { LiveNotices } from './notify/live/live-notices.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
@@ -33,8 +35,10 @@ export interface PipelineOptions {
   readonly metrics: HubMetrics;
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
+  readonly duty: DutyDatabase;
   readonly access: Pick<OpenAccess, 'access' | 'agents'>;
   readonly identities: LimitIdentities;
+  readonly liveNotices: LiveNotices;
   readonly isDemo: boolean;
 }
 
@@ -142,6 +146,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         agents,
         seriesFeed,
         queryFeed,
+        liveNotices: options.liveNotices,
         hubState,
         access,
       });

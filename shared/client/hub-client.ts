@@ -7,6 +7,7 @@ import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
+import { createIncidentWatches, type IncidentListener } from './watch-incidents.ts';
 import { createQueryWatches, type QueryListener } from './watch-query.ts';
 import { createSeriesWatches, type SeriesListener } from './watch-series.ts';
 
@@ -23,6 +24,8 @@ export interface HubClient {
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
   /** The answer to any question, and again whenever it changes. */
   watchQuery(question: LiveQuestion, listener: QueryListener): Stop;
+  /** Incidents that are open or were lately, and every change of them. */
+  watchIncidents(listener: IncidentListener): Stop;
   query(query: RangeQuery): Promise<RangeResult>;
   hostDetail(hostId: string): Promise<HostDetail>;
   topProcesses(hostId: string): Promise<TopProcesses>;
@@ -34,6 +37,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const fleet = createFleetWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
+  const incidents = createIncidentWatches(link);
   return {
     connection: link.connection,
     onConnection: link.onConnection,
@@ -41,12 +45,14 @@ export function createHubClient(options: HubClientOptions): HubClient {
     watchFleet: fleet.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
+    watchIncidents: incidents.watch,
     query: (query) => link.request('query', [query], rangeResultSchema),
     hostDetail: (hostId) => link.request('hostDetail', [{ hostId }], hostDetailSchema),
     topProcesses: (hostId) => link.request('topProcesses', [{ hostId }], topProcessesSchema),
     close() {
       fleet.close();
       queries.close();
+      incidents.close();
       link.close();
     },
   };
