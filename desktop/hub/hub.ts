@@ -98,7 +98,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const linkBase = (): string | null => front.lanUrl();
     const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase, clock, log });
     lifecycle.add('notices', notify.close);
-    const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, liveNotices: notify.live, isDemo };
+    const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo };
     const pipeline = await createPipeline(parts);
 
     const front: Front = await openFront({

@@ -14,7 +14,7 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import type { LiveNotices } from './notify/live/live-notices.ts';
+import type { Notify } from './notify/open-notify.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
@@ -38,7 +38,7 @@ export interface PipelineOptions {
   readonly duty: DutyDatabase;
   readonly access: Pick<OpenAccess, 'access' | 'agents'>;
   readonly identities: LimitIdentities;
-  readonly liveNotices: LiveNotices;
+  readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly isDemo: boolean;
 }
 
@@ -146,7 +146,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         agents,
         seriesFeed,
         queryFeed,
-        liveNotices: options.liveNotices,
+        notify: options.notify,
         hubState,
         access,
       });

@@ -6,6 +6,8 @@ import type { HostIdentity } from '#shared/domain/host.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
@@ -37,6 +39,9 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     onWarning: (error) => log.warn(error.message),
   });
   const opened = openTestAccess({ clock });
+  const duty = openDutyDatabase(folder);
+  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
+  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
   const http = await createHttpServer({
     fleet,
     reader: store,
@@ -53,6 +58,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     phoneAppFolder: path.join(folder, 'not-built'),
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
+    notify,
     storage: {
       dataDir: folder,
       notices,
@@ -65,6 +71,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const close = async (): Promise<void> => {
     fleet.close();
     await http.close();
+    await notify.close();
+    duty.close();
     await store.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import { severityRank } from '#shared/domain/alert/severity.ts';
 import type { Delivery, Receipt } from '#shared/domain/notify/delivery.ts';
@@ -41,6 +42,13 @@ export interface OutboxDependencies {
   readonly random: () => number;
 }
 
+/** An answer that came by a channel. */
+export interface ChannelAnswer {
+  readonly incidentId: string;
+  readonly answer: 'acknowledge' | 'resolve';
+  readonly by: IncidentActor;
+}
+
 /**
  * Tells people. Each step of a notice is on disk before it happens: one that is killed between any two of them goes on where it was, and
  * what may have gone out already goes out again under the same id, by which the other side shows it once. `tell`, `changed` and `withdraw`
@@ -51,6 +59,9 @@ export interface NoticeOutbox {
   changed(change: IncidentChange): void;
   withdraw(incidentId: string): void;
   onReceipt(listener: (receipt: TellReceipt) => void): Stop;
+  /** Somebody took an incident where they were told of it. */
+  onAnswer(listener: (answer: ChannelAnswer) => void): Stop;
+  answer(deliveryId: string, by: IncidentActor): void;
   /** A trial of one channel, through an open breaker too; told when it has been handed over. */
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
   /** Somebody was reached. False: there is no such delivery. */
@@ -66,6 +77,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   const { notices, channels, runners, live, venue, clock, log } = dependencies;
   const policy = { receiptWithinMs: RECEIPT_WITHIN_MS, random: dependencies.random };
   const listeners = new Set<(receipt: TellReceipt) => void>();
+  const answerListeners = new Set<(answer: ChannelAnswer) => void>();
   const onTheirWay = new Map<string, Promise<void>>();
   const atOnce = new Map<string, number>();
   let isClosed = false;
@@ -230,6 +242,15 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     onReceipt(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    onAnswer(listener) {
+      answerListeners.add(listener);
+      return () => void answerListeners.delete(listener);
+    },
+    answer(deliveryId, by) {
+      const incidentId = notices.get(notices.ofDelivery(deliveryId) ?? '')?.notice.incidentId ?? null;
+      if (incidentId === null) return;
+      for (const listener of answerListeners) listener({ incidentId, answer: 'acknowledge', by });
     },
     async test(plan, address) {
       const common = { contactId: null, contactName: null, createdMs: clock.nowMs(), heldUntilMs: null };

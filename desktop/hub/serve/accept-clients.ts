@@ -18,7 +18,7 @@ import { refusalOf } from '../kernel/refusal-of.ts';
 import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
-import type { LiveNotices } from '../notify/live/live-notices.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
 import { createNoticeDoor } from './notices/notice-door.ts';
@@ -45,7 +45,7 @@ export interface AcceptClientsOptions {
   readonly agents: AgentLinks;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
-  readonly liveNotices: LiveNotices;
+  readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly hubState: () => HubState;
   readonly access: Access;
 }
@@ -149,12 +149,13 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       return accept(null);
     });
     const notices = createNoticeDoor({
-      live: options.liveNotices,
+      notify: options.notify,
       clock,
       socket: {
         face: clientData(socket).face,
         principal: () => clientData(socket).principal,
         deviceKey: clientData(socket).deviceKey,
+        mayAnswer: () => may(clientData(socket).principal, 'answer-alerts', clock.nowMs()),
         emitNotice: (message) => socket.emit('notice', message),
         emitEnded: (message) => socket.emit('noticeEnded', message),
       },

@@ -14,6 +14,7 @@ export function beginEscalation(policy: EscalationPolicy, round: number, nowMs: 
     roundsLeft: policy.repeats,
     nextStep: 0,
     nextAtMs: policy.steps.length === 0 ? null : nowMs,
+    isHeld: false,
     isExhausted: false,
     toldStep: null,
     told: [],
@@ -35,7 +36,7 @@ export function escalate(draft: IncidentDraft): void {
   const { nowMs } = draft.context;
   for (;;) {
     const { state, escalation } = draft.incident();
-    if (state !== 'triggered' || escalation.nextAtMs === null || escalation.nextAtMs > nowMs) return;
+    if (state !== 'triggered' || escalation.isHeld || escalation.nextAtMs === null || escalation.nextAtMs > nowMs) return;
     if (escalation.nextStep >= escalation.policy.steps.length) return exhaust(draft);
     takeStep(draft);
   }
@@ -68,6 +69,20 @@ function takeStep(draft: IncidentDraft): void {
 function exhaust(draft: IncidentDraft): void {
   draft.escalation({ nextAtMs: null, isExhausted: true });
   draft.write({ kind: 'exhausted', text: 'Everybody has been told as often as planned, and nobody has taken it.' });
+}
+
+/** All its alerts are kept from being told, or not any more. An incident that somebody called is never held. */
+export function hold(draft: IncidentDraft, isHeld: boolean): void {
+  const { state, escalation } = draft.incident();
+  if (escalation.isHeld === isHeld || state !== 'triggered') return;
+  draft.escalation({ isHeld });
+  if (isHeld) {
+    draft.withdraw();
+    draft.write({ kind: 'held', text: 'All of it is silenced: nobody is told while that lasts.' });
+  } else {
+    draft.write({ kind: 'released', text: 'It is not silenced any more.' });
+    escalate(draft);
+  }
 }
 
 /** Nobody whom the newest step told can be reached: it counts as empty. */

@@ -13,6 +13,8 @@ export const ENTRY_KINDS = [
   'reminded',
   'unacknowledged',
   'exhausted',
+  'held',
+  'released',
   'note',
   'done',
   'resolved',

@@ -7,6 +7,7 @@ export type IncidentInput =
   | { readonly kind: 'fired'; readonly alert: IncidentAlert }
   | { readonly kind: 'recovered'; readonly alertId: string; readonly summary: string }
   | { readonly kind: 'receipt'; readonly receipt: TellReceipt }
+  | { readonly kind: 'held'; readonly isHeld: boolean }
   | IncidentAnswerInput;
 
 /** What people may say to one. `note` may be empty except where it is all that is said. */

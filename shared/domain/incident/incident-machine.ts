@@ -1,4 +1,4 @@
-import { escalate, skipUnreached } from './escalate.ts';
+import { escalate, hold, skipUnreached } from './escalate.ts';
 import { createDraft, type IncidentContext, type IncidentDraft, type IncidentOutcome } from './incident-draft.ts';
 import type { IncidentInput, IncidentRefusal } from './incident-input.ts';
 import type { Incident } from './incident.ts';
@@ -26,6 +26,9 @@ function take(draft: IncidentDraft, input: IncidentInput): IncidentRefusal | nul
       return null;
     case 'recovered':
       takeRecovery(draft, input.alertId, input.summary);
+      return null;
+    case 'held':
+      hold(draft, input.isHeld);
       return null;
     case 'receipt':
       takeReceipt(draft, input.receipt);

@@ -56,6 +56,8 @@ export interface Escalation {
   readonly nextStep: number;
   /** When; null: it is not going on, since somebody has it, it is over, or nobody is left to ask. */
   readonly nextAtMs: number | null;
+  /** All of it is silenced, folded under something else or in a quiet phase: nobody is told while that lasts. */
+  readonly isHeld: boolean;
   /** Everybody was told as often as the policy says, and nobody took it. */
   readonly isExhausted: boolean;
   /** `<round>.<step>` of the newest step that told anybody, whom it told, and whom of them no channel could reach. */
@@ -98,7 +100,7 @@ export const isOpen = ({ state }: Pick<Incident, 'state'>): boolean => state ===
 
 /** When it must be looked at again by clock; null: only when something happens. */
 export function dueAtMs({ acknowledgement, escalation, state }: Pick<Incident, 'acknowledgement' | 'escalation' | 'state'>): number | null {
-  if (state === 'triggered') return escalation.nextAtMs;
+  if (state === 'triggered') return escalation.isHeld ? null : escalation.nextAtMs;
   if (state !== 'acknowledged' || acknowledgement === null) return null;
   const times = [acknowledgement.remindAtMs, acknowledgement.lapsesAtMs].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);

@@ -4,7 +4,7 @@ import { escalate, restartEscalation } from './escalate.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import { type IncidentAlert, isOpen } from './incident.ts';
 
-/** An alert fires, as a new one of this incident or again. */
+/** An alert fires: as a new one of this incident, again, or still but worse. */
 export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
   const { alerts, state } = draft.incident();
   const before = alerts.find(({ alertId }) => alertId === alert.alertId);
@@ -12,7 +12,9 @@ export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
   draft.set({ alerts: before === undefined ? [...alerts, alert] : [...others, alert] });
   addHosts(draft, alert.hostId === null ? [] : [alert.hostId]);
   const again = before === undefined ? '' : 'Again: ';
-  draft.write({ kind: 'fired', text: again + alert.summary, alertId: alert.alertId });
+  if (before === undefined || before.recoveredAtMs !== null) {
+    draft.write({ kind: 'fired', text: again + alert.summary, alertId: alert.alertId });
+  }
   if (state === 'resolved') {
     draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });
     draft.write({ kind: 'reopened', text: 'The same trouble is back.' });

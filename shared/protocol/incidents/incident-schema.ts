@@ -72,6 +72,7 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
     roundsLeft: count,
     nextStep: count,
     nextAtMs: timeMsSchema.nullable(),
+    isHeld: z.boolean(),
     isExhausted: z.boolean(),
     toldStep: z.string().nullable(),
     told: z.array(z.string()),

@@ -1,10 +1,12 @@
 import type { LiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import type { ClientHello } from '#shared/protocol/client-events.ts';
-import type { NoticeReceipt } from '#shared/protocol/notify/live-notice.ts';
-import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
+import type { LiveNotice, NoticeReceipt } from '#shared/protocol/notify/live-notice.ts';
+import type { IncidentActor } from '#shared/domain/incident/incident.ts';
+import { actorName } from '../../access/actor-name.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
-import type { LiveNotices, NoticeWatcher } from '../../notify/live/live-notices.ts';
+import type { NoticeWatcher } from '../../notify/live/live-notices.ts';
+import type { Notify } from '../../notify/open-notify.ts';
 
 const KIND_OF_FACE: Readonly<Record<ClientHello['face'], LiveKind>> = {
   console: 'desktop',
@@ -20,6 +22,8 @@ export interface NoticeSocket {
   readonly principal: () => Principal;
   /** `device:<id>` of the device that somebody has signed in on; null: none that has joined. */
   readonly deviceKey: string | null;
+  /** They may answer for alerts and incidents. */
+  readonly mayAnswer: () => boolean;
   emitNotice(message: { readonly hubTimeMs: number; readonly notice: LiveNotice }): void;
   emitEnded(message: { readonly hubTimeMs: number; readonly id: string }): void;
 }
@@ -34,11 +38,11 @@ export interface NoticeDoor {
 }
 
 export function createNoticeDoor({
-  live,
+  notify,
   clock,
   socket,
 }: {
-  readonly live: LiveNotices;
+  readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly socket: NoticeSocket;
 }): NoticeDoor {
@@ -52,11 +56,17 @@ export function createNoticeDoor({
   return {
     watch() {
       stop();
-      const watched = live.watch(watcher());
+      const watched = notify.live.watch(watcher());
       stop = watched.stop;
       return { hubTimeMs: clock.nowMs(), notices: [...watched.notices] };
     },
-    receive: ({ id, receipt }) => live.receive(id, receipt, watcher()),
+    receive({ id, receipt }) {
+      const mayTake = receipt === 'acknowledged' && socket.mayAnswer();
+      // Whoever may not take it has seen it all the same.
+      const isForIt = notify.live.receive(id, receipt === 'acknowledged' && !mayTake ? 'seen' : receipt, watcher());
+      if (isForIt && mayTake) notify.outbox.answer(id, actorOf(socket.principal()));
+      return isForIt;
+    },
     close: () => stop(),
   };
 }
@@ -64,4 +74,11 @@ export function createNoticeDoor({
 function whoOf(principal: Principal, deviceKey: string | null): Pick<NoticeWatcher, 'accountId' | 'deviceId'> {
   const deviceId = principal.kind === 'device' ? principal.deviceId : (deviceKey?.replace(/^device:/, '') ?? null);
   return { accountId: principal.kind === 'person' ? principal.accountId : null, deviceId };
+}
+
+function actorOf(principal: Principal): IncidentActor {
+  const name = actorName(principal);
+  if (principal.kind === 'person') return { kind: 'person', id: principal.accountId, name };
+  if (principal.kind === 'device') return { kind: 'device', id: principal.deviceId, name };
+  return { kind: 'program', id: principal.kind === 'key' ? principal.keyId : null, name };
 }

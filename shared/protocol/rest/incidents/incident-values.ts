@@ -16,7 +16,7 @@ export const wordsSchema = z
   .max(4_000)
   .regex(/^[^\p{Cc}]*(?:[\t\n\r]+[^\p{Cc}]*)*$/u, 'must be text');
 /** Made by the hub, or chosen when it was made. */
-export const bookIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/i, 'must be letters, digits and dashes, 64 at most');
+export const bookIdSchema = z.string().regex(/^[\w-]{1,64}$/, 'must be an id');
 export const bookParametersSchema = z.strictObject({ id: bookIdSchema });
 /** What was deleted. */
 export const deletedSchema = z.object({ id: z.string() }).meta({ id: 'Deleted' });

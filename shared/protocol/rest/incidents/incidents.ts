@@ -58,6 +58,7 @@ const incidentShape = {
   acknowledged_at: z.number().nullable(),
   acknowledgement_lapses_at: z.number().nullable().describe('Unless something is done until then it is nobody’s again'),
   next_escalation_at: z.number().nullable().describe('When the next ones are told; null: nobody else will be'),
+  is_held: z.boolean().describe('Silenced, folded under something else or in a quiet phase: nobody is told while that lasts'),
   is_exhausted: z.boolean().describe('Everybody was told as often as the policy says, and nobody took it'),
   policy_id: z.string(),
   merged_into: z.string().nullable(),
