@@ -24,6 +24,9 @@ export function describeFailure(error: unknown): string {
     if (words !== undefined) return `It cannot be reached: ${words}`;
     if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return describeFailure(cause.errors[0]);
   }
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  return code === undefined ? describeError(error) : `It cannot be reached: ${code}`;
+  const code: unknown = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === undefined) return describeError(error);
+  // A code that says nothing by itself, as those of MQTT and of mail that could not be encrypted.
+  const isTelling = typeof code === 'string' && code !== 'ESOCKET' && code !== 'ECONNECTION';
+  return `It cannot be reached: ${isTelling ? code : describeError(error)}`;
 }

@@ -17,6 +17,7 @@ const BEAT: ChannelMessage = {
     createdMs: 0,
     heldUntilMs: null,
     expiresMs: 0,
+    isWithdrawn: false,
   },
   title: '',
   text: '',

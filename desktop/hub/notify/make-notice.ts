@@ -6,7 +6,7 @@ import type { RouteStep } from './route-contact.ts';
 /** An important one is worth telling for an hour, what is good to know for a day. */
 const EXPIRES_MS = { important: 3_600_000, normal: 86_400_000 } as const;
 
-export type NewNotice = Omit<Notice, 'id' | 'expiresMs' | 'deliveries'> & {
+export type NewNotice = Omit<Notice, 'id' | 'expiresMs' | 'isWithdrawn' | 'deliveries'> & {
   readonly steps: readonly RouteStep[];
   /** A record elsewhere, which goes out whoever was reached. */
   readonly isAlways: boolean;
@@ -31,5 +31,11 @@ export function makeNotice({ steps, isAlways, ...notice }: NewNotice): Notice {
     acknowledgedMs: null,
     problem: null,
   });
-  return { ...notice, id: makeId(), expiresMs: startMs + EXPIRES_MS[notice.noticeClass], deliveries: steps.map(delivery) };
+  return {
+    ...notice,
+    id: makeId(),
+    expiresMs: startMs + EXPIRES_MS[notice.noticeClass],
+    isWithdrawn: false,
+    deliveries: steps.map(delivery),
+  };
 }

@@ -66,8 +66,10 @@ export function openNotify({ database, access, venue, version, linkBase, clock, 
     pushes,
     async close() {
       stopHearts();
+      // Nothing new is begun, then what is under way is cut off.
+      const settled = outbox?.close();
       await runners.close();
-      await outbox?.close();
+      await settled;
     },
   };
 }

@@ -1,22 +1,24 @@
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import { severityRank } from '#shared/domain/alert/severity.ts';
+import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Delivery, Receipt } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { dueDeliveries, type NoticeInput, stepNotice } from '#shared/domain/notify/notice-machine.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { ChannelBook } from './channel-book.ts';
 import type { ChannelRunners } from './channel-runners.ts';
+import type { ChannelMessage } from './channel.ts';
 import { composeMessage } from './compose-message.ts';
+import { createHandOver } from './hand-over.ts';
 import { gatherDigests } from './gather-digests.ts';
 import { holdUntil } from './hold-until.ts';
 import type { LiveNotices } from './live/live-notices.ts';
 import { makeNotice } from './make-notice.ts';
-import type { KeptNotice, NoticeBook } from './notice-book.ts';
-import { receiptsOf } from './receipts-of.ts';
+import type { NoticeBook } from './notice-book.ts';
+import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
 import { wordsOfChange, wordsOfOrder, wordsOfTest } from './write-notice.ts';
 
@@ -24,8 +26,6 @@ import { wordsOfChange, wordsOfOrder, wordsOfTest } from './write-notice.ts';
 const RECEIPT_WITHIN_MS = 20_000;
 const TICK_MS = 1_000;
 const FORGET_EVERY_MS = 3_600_000;
-/** At one channel at a time: a storm is told one after the other. */
-const MOST_AT_ONCE = 4;
 /** Screens that come back after a restart show what is younger. */
 const SHOWN_AGAIN_MS = 3_600_000;
 
@@ -76,81 +76,19 @@ export interface NoticeOutbox {
 export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   const { notices, channels, runners, live, venue, clock, log } = dependencies;
   const policy = { receiptWithinMs: RECEIPT_WITHIN_MS, random: dependencies.random };
-  const listeners = new Set<(receipt: TellReceipt) => void>();
   const answerListeners = new Set<(answer: ChannelAnswer) => void>();
-  const onTheirWay = new Map<string, Promise<void>>();
-  const atOnce = new Map<string, number>();
   let isClosed = false;
   let stopSoon: Stop | null = null;
 
   const channelName = (id: string): string => channels.get(id)?.name ?? 'a channel that was removed';
-  const tellReceipts = ({ toldFor }: KeptNotice, before: Notice | null, after: Notice): void => {
-    if (toldFor === null) return;
-    for (const receipt of receiptsOf({ before, after, toldFor, channelName, nowMs: clock.nowMs() }))
-      for (const listener of listeners) listener(receipt);
-  };
-  /** Reads, steps and writes in one transaction, then tells: what is on disk is the truth, whoever changed it last. */
-  const step = (noticeId: string, input: NoticeInput): Notice | undefined => {
-    const found = notices.together(() => {
-      const kept = notices.get(noticeId);
-      if (kept === undefined) return undefined;
-      const after = stepNotice(kept.notice, input, clock.nowMs(), policy);
-      if (after !== kept.notice) notices.save(after);
-      return { kept, after };
-    });
-    if (found === undefined) return undefined;
-    if (found.after !== found.kept.notice) tellReceipts(found.kept, found.kept.notice, found.after);
-    return found.after;
-  };
-
+  const { step, tellReceipts, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
   const mayPass = (channelId: string): boolean => {
     const runner = runners.get(channelId);
     return runner !== undefined && runner.plan.isEnabled && runner.mayPass();
   };
-  const hand = async (notice: Notice, delivery: Delivery, isTrial: boolean): Promise<void> => {
-    const runner = runners.get(delivery.channelId);
-    const deliveryId = delivery.id;
-    if (runner === undefined || !(runner.plan.isEnabled || isTrial)) {
-      step(notice.id, { type: 'started', deliveryId });
-      step(notice.id, { type: 'failed', deliveryId, problem: 'This channel is not used any more', isForGood: true, afterMs: null });
-      return;
-    }
-    step(notice.id, { type: 'started', deliveryId });
-    const verdict = await runner.send(
-      composeMessage({ notice, delivery, plan: runner.plan, venue: venue.name, linkBase: dependencies.linkBase() }),
-      isTrial,
-    );
-    // Killed by the end of the hub: it goes out at the next start.
-    if (isClosed && verdict.kind !== 'taken') return;
-    if (verdict.kind === 'taken') step(notice.id, { type: 'taken', deliveryId });
-    else {
-      const isForGood = verdict.kind === 'never' || isTrial;
-      step(notice.id, {
-        type: 'failed',
-        deliveryId,
-        problem: verdict.problem,
-        isForGood,
-        afterMs: verdict.kind === 'again' ? verdict.afterMs : null,
-      });
-      if (isTrial) live.end(deliveryId);
-      // That nobody sits at a screen is no trouble of the hub.
-      if (verdict.kind === 'never' || verdict.isFault)
-        log.warn({ channel: channelName(delivery.channelId), problem: verdict.problem }, 'a notice did not get through');
-    }
-  };
-  const start = (notice: Notice, delivery: Delivery, isTrial = false): Promise<void> => {
-    const count = (by: number): void => void atOnce.set(delivery.channelId, (atOnce.get(delivery.channelId) ?? 0) + by);
-    count(1);
-    const done = hand(notice, delivery, isTrial)
-      .catch((error: unknown) => log.error({ err: error }, `a notice could not be told: ${describeError(error)}`))
-      .finally(() => {
-        count(-1);
-        onTheirWay.delete(delivery.id);
-        soon();
-      });
-    onTheirWay.set(delivery.id, done);
-    return done;
-  };
+  const compose = (notice: Notice, delivery: Delivery, plan: ChannelPlan): ChannelMessage =>
+    composeMessage({ notice, delivery, plan, venue: venue.name, linkBase: dependencies.linkBase() });
+  const handOver = createHandOver({ runners, live, step, compose, channelName, log, isClosed: () => isClosed, onDone: () => soon() });
 
   const pump = (): void => {
     if (isClosed) return;
@@ -163,15 +101,17 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
         notices.save(kept.notice);
         continue;
       }
-      const notice = step(kept.notice.id, { type: 'tick', isOpen: (channelId) => !mayPass(channelId) }) ?? kept.notice;
+      const input: NoticeInput = { type: 'tick', isOpen: (channelId) => !mayPass(channelId) };
+      // Mostly nothing has become due, and nothing needs to be written.
+      const isStill = stepNotice(kept.notice, input, clock.nowMs(), policy) === kept.notice;
+      const notice = isStill ? kept.notice : (step(kept.notice.id, input) ?? kept.notice);
       const due = new Set(dueDeliveries(notice, clock.nowMs()));
       for (const delivery of notice.deliveries) {
         if (delivery.state !== 'queued' && delivery.state !== 'sending') continue;
         const line = `${delivery.channelId} ${notice.incidentId} ${delivery.address}`;
         const isFirst = notice.incidentId === null || !earlier.has(line);
         earlier.add(line);
-        if (!due.has(delivery) || !isFirst || onTheirWay.has(delivery.id)) continue;
-        if ((atOnce.get(delivery.channelId) ?? 0) < MOST_AT_ONCE) void start(notice, delivery);
+        if (due.has(delivery) && isFirst && handOver.isFree(delivery)) void handOver.start(notice, delivery);
       }
     }
   };
@@ -196,10 +136,11 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   soon();
 
   function showAgain(notice: Notice): void {
+    if (notice.isWithdrawn) return;
     for (const delivery of notice.deliveries) {
       const runner = runners.get(delivery.channelId);
       if ((delivery.state !== 'sent' && delivery.state !== 'delivered') || runner?.health().screens == null) continue;
-      void runner.send(composeMessage({ notice, delivery, plan: runner.plan, venue: venue.name, linkBase: dependencies.linkBase() }));
+      void runner.send(compose(notice, delivery, runner.plan));
     }
   }
 
@@ -233,16 +174,14 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     },
     withdraw(incidentId) {
       for (const { notice, toldFor } of notices.ofIncident(incidentId)) {
-        if (toldFor === null) continue;
+        // What others follow goes on to its end; what a screen shows to everybody does not.
+        if (toldFor === null && !notice.deliveries.every(({ channelKind }) => isLiveKind(channelKind))) continue;
         const after = stepNotice(notice, { type: 'withdrawn' }, clock.nowMs(), policy);
         if (after !== notice) notices.save(after);
       }
       live.endOfIncident(incidentId);
     },
-    onReceipt(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onReceipt,
     onAnswer(listener) {
       answerListeners.add(listener);
       return () => void answerListeners.delete(listener);
@@ -264,7 +203,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       notices.add(made, null);
       const queued = step(made.id, { type: 'tick', isOpen: () => false }) ?? made;
       const [delivery] = queued.deliveries;
-      if (delivery !== undefined) await start(queued, delivery, true);
+      if (delivery !== undefined) await handOver.start(queued, delivery, true);
       return notices.get(made.id)?.notice ?? made;
     },
     receive,
@@ -279,7 +218,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       stopTicks();
       stopForgetting();
       stopSoon?.();
-      await Promise.all(onTheirWay.values());
+      await handOver.settled();
     },
   };
 }

@@ -39,16 +39,14 @@ export function stepNotice(notice: Notice, input: NoticeInput, nowMs: number, po
       );
     case 'taken':
       return change(notice, input.deliveryId, (delivery) =>
-        rank(delivery.state) >= rank('sent') ? delivery : { ...delivery, state: 'sent', sentMs: nowMs, problem: null },
+        delivery.state === 'sending' ? { ...delivery, state: 'sent', sentMs: nowMs, problem: null } : delivery,
       );
     case 'failed':
       return change(notice, input.deliveryId, (delivery) => fail(delivery, input, nowMs, policy));
     case 'receipt':
       return change(notice, input.deliveryId, (delivery) => receive(delivery, input.receipt, nowMs));
     case 'withdrawn':
-      return changeAll(notice, (delivery) =>
-        delivery.state === 'waiting' || delivery.state === 'queued' ? { ...delivery, state: 'skipped' } : delivery,
-      );
+      return withdraw(notice);
     case 'recovered':
       return changeAll(notice, (delivery) => (delivery.state === 'sending' ? { ...delivery, state: 'queued', dueMs: nowMs } : delivery));
   }
@@ -108,6 +106,13 @@ function nextRung(notice: Notice, isOpen: (channelId: string) => boolean, nowMs:
     if (index === rungs.length - 1 || (!isHopeless && !isOver)) break;
   }
   return last;
+}
+
+function withdraw(notice: Notice): Notice {
+  const skipped = changeAll(notice, (delivery) =>
+    delivery.state === 'waiting' || delivery.state === 'queued' ? { ...delivery, state: 'skipped' } : delivery,
+  );
+  return skipped.isWithdrawn ? skipped : { ...skipped, isWithdrawn: true };
 }
 
 const queue = (delivery: Delivery, nowMs: number): Delivery => ({ ...delivery, state: 'queued', queuedMs: nowMs, dueMs: nowMs });

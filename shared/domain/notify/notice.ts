@@ -32,5 +32,7 @@ export interface Notice {
   readonly heldUntilMs: number | null;
   /** Told to nobody after then: it would be news of yesterday. */
   readonly expiresMs: number;
+  /** Nobody needs it any more: somebody has the incident, or it is over. */
+  readonly isWithdrawn: boolean;
   readonly deliveries: readonly Delivery[];
 }

@@ -18,6 +18,7 @@ export const channelSettingsSchemas = {
       .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, 'must be mailto: or https:')
       .max(200)
       .describe('Whom the push service may ask, `mailto:it@rose-hall.example`'),
+    ca,
     key: z.string().max(200).optional().describe('Public key that browsers subscribe with; made by the hub'),
   }),
   pagerduty: z.strictObject({ url: HTTP_URL.default('https://events.pagerduty.com'), ca }),

@@ -28,7 +28,7 @@ export const pushChannel: ChannelDefinition<'push'> = {
         topic: message.deliveryId.replaceAll(/[^\w-]/g, '').slice(0, 32),
       });
       const { 'Content-Length': _, ...headers } = details.headers as Record<string, string | number>;
-      const asked = { url: endpoint, headers: texts(headers), body: details.body as Buffer, signal };
+      const asked = { url: endpoint, headers: texts(headers), body: details.body as Buffer, ca: plan.settings.ca, signal };
       const answer = await post(asked).catch((error: unknown) => describeFailure(error));
       if (typeof answer === 'string') return { kind: 'again', problem: answer, afterMs: null, isFault: true };
       if (!GONE.has(answer.status)) return judgeAnswer(answer, context.clock.nowMs());
