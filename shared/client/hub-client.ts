@@ -1,3 +1,4 @@
+import type { Receipt } from '../domain/notify/delivery.ts';
 import type { TopProcesses } from '../domain/process-usage.ts';
 import type { RangeQuery, RangeResult } from '../domain/query.ts';
 import { topProcessesSchema } from '../protocol/agent-events.ts';
@@ -8,6 +9,7 @@ import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
 import { createIncidentWatches, type IncidentListener } from './watch-incidents.ts';
+import { createNoticeWatches, type NoticeListener } from './watch-notices.ts';
 import { createQueryWatches, type QueryListener } from './watch-query.ts';
 import { createSeriesWatches, type SeriesListener } from './watch-series.ts';
 
@@ -26,6 +28,10 @@ export interface HubClient {
   watchQuery(question: LiveQuestion, listener: QueryListener): Stop;
   /** Incidents that are open or were lately, and every change of them. */
   watchIncidents(listener: IncidentListener): Stop;
+  /** What this screen is to show of notices; each once. */
+  watchNotices(listener: NoticeListener): Stop;
+  /** Somebody has seen a notice on this screen, or takes it. */
+  noticeReceipt(id: string, receipt: Receipt): void;
   query(query: RangeQuery): Promise<RangeResult>;
   hostDetail(hostId: string): Promise<HostDetail>;
   topProcesses(hostId: string): Promise<TopProcesses>;
@@ -37,6 +43,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const fleet = createFleetWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
+  const notices = createNoticeWatches(link);
   const incidents = createIncidentWatches(link);
   return {
     connection: link.connection,
@@ -45,6 +52,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
     watchFleet: fleet.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
+    watchNotices: notices.watch,
+    noticeReceipt: notices.receipt,
     watchIncidents: incidents.watch,
     query: (query) => link.request('query', [query], rangeResultSchema),
     hostDetail: (hostId) => link.request('hostDetail', [{ hostId }], hostDetailSchema),
@@ -52,6 +61,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     close() {
       fleet.close();
       queries.close();
+      notices.close();
       incidents.close();
       link.close();
     },

@@ -38,6 +38,9 @@ export const REFUSAL_CODES = [
   'event.window-unknown',
   'event.samples-gone',
   'event.too-many-windows',
+  'channel.unknown',
+  'channel.invalid',
+  'channel.conflict',
   'hub.storage-failed',
   'hub.internal',
 ] as const;

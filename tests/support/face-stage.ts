@@ -54,6 +54,8 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     watchSeries: () => () => undefined,
     watchQuery: () => () => undefined,
     watchIncidents: () => () => undefined,
+    watchNotices: () => () => undefined,
+    noticeReceipt: () => undefined,
     query: () => Promise.reject(new Error('no query is expected')),
     hostDetail: () => Promise.reject(new Error('no host detail is expected')),
     topProcesses: () => Promise.reject(new Error('no processes are expected')),

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
@@ -44,6 +45,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const desk = createResponseDesk();
   const respond = openRespond({ database: duty, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();
+  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
+  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
   const http = await createHttpServer({
     fleet,
     reader: store,
@@ -61,6 +64,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     phoneAppFolder: path.join(folder, 'not-built'),
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
+    notify,
     storage: {
       dataDir: folder,
       notices,
@@ -73,9 +77,10 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const close = async (): Promise<void> => {
     fleet.close();
     await http.close();
-    await store.close();
     respond.close();
+    await notify.close();
     duty.close();
+    await store.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -26,6 +26,7 @@ export async function describeApi(app: FastifyInstance, { version, venueName, re
         { name: 'Analytics', description: 'Questions to the stored figures' },
         { name: 'Hosts', description: 'The machines that have an agent' },
         { name: 'Events', description: 'Times that are kept in full' },
+        { name: 'Notices', description: 'Who is told what, by which way' },
         { name: 'Hub', description: 'The hub itself' },
       ],
       components: {

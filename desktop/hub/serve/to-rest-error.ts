@@ -46,6 +46,9 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'event.window-unknown': 404,
   'event.samples-gone': 409,
   'event.too-many-windows': 409,
+  'channel.unknown': 404,
+  'channel.invalid': 400,
+  'channel.conflict': 409,
   'hub.storage-failed': 503,
   'hub.internal': 500,
 };
