@@ -19,6 +19,7 @@ import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
+import { openNotify } from './notify/open-notify.ts';
 import { type Front, LOOPBACK, openFront } from './open-front.ts';
 import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
@@ -94,7 +95,12 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
     const { timeZone } = config.venue;
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, access, identities, isDemo, timeZone });
+    // Asked for at a notice, when the hub has long had its address.
+    const linkBase = (): string | null => front.lanUrl();
+    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase, clock, log });
+    lifecycle.add('notices', notify.close);
+    const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo, timeZone };
+    const pipeline = await createPipeline(parts);
 
     const front: Front = await openFront({
       options,
@@ -128,6 +134,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       phoneAppFolder: settings.phoneAppFolder,
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,
+      notify,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

@@ -18,8 +18,8 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import type { Outbox } from './respond/outbox.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
+import type { Notify } from './notify/open-notify.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
@@ -36,14 +36,6 @@ import type { SampleStore } from './store/sample-store.ts';
 /** After the last of many agents that came at once, as after a restart of the hub. */
 const RELEASE_MEMORY_AFTER_MS = 10_000;
 
-const NO_OUTBOX: Outbox = {
-  tell: () => undefined,
-  changed: () => undefined,
-  withdraw: () => undefined,
-  onReceipt: () => () => undefined,
-  onAnswer: () => () => undefined,
-};
-
 export interface PipelineOptions {
   readonly clock: Clock;
   readonly log: Logger;
@@ -55,6 +47,7 @@ export interface PipelineOptions {
   readonly identities: LimitIdentities;
   /** The venue's, by which times of day are meant. */
   readonly timeZone: string;
+  readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly isDemo: boolean;
 }
 
@@ -130,7 +123,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
-  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: NO_OUTBOX, clock, log });
+  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: options.notify.outbox, clock, log });
   lifecycle.add('incidents', respond.close);
   const incidentTeller = createIncidentTeller({ recent: respond.incidents.recent, clock });
   lifecycle.add('incident teller', incidentTeller.stop);
@@ -210,6 +203,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         seriesFeed,
         queryFeed,
         incidents: incidentTeller,
+        notify: options.notify,
         hubState,
         access,
       });

@@ -46,6 +46,9 @@ export const REFUSAL_CODES = [
   'quiet.unknown',
   'quiet.invalid',
   'quiet.too-many',
+  'channel.unknown',
+  'channel.invalid',
+  'channel.conflict',
   'hub.storage-failed',
   'hub.internal',
 ] as const;

@@ -7,6 +7,8 @@ import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
@@ -44,6 +46,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const desk = createResponseDesk();
   const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();
+  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
+  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
   const http = await createHttpServer({
     fleet,
     alerts: duty.alerts,
@@ -63,6 +67,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     phoneAppFolder: path.join(folder, 'not-built'),
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
+    notify,
     storage: {
       dataDir: folder,
       notices,
@@ -77,6 +82,9 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     duty.close();
     fleet.close();
     await http.close();
+    respond.close();
+    await notify.close();
+    duty.close();
     await store.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });

@@ -14,6 +14,8 @@ export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>>
   unwatchQuery: 'look',
   query: 'look',
   watchIncidents: 'look',
+  watchNotices: 'look-hub',
+  noticeReceipt: 'look-hub',
   hostDetail: 'look',
   topProcesses: 'look',
 };

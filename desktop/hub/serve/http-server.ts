@@ -14,6 +14,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { RemoteWrite } from '../remote-write/open-remote-write.ts';
 import type { Respond } from '../respond/open-respond.ts';
 import type { SampleReader } from '../store/sample-store.ts';
@@ -45,6 +46,7 @@ import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
+import { serveNotify } from './rest/notify/serve-notify.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { SCHEMA_COMPILERS } from './schema-compilers.ts';
@@ -91,6 +93,7 @@ export interface HttpServerDependencies {
   /** Told of every address that there is, also of those that plugins make: for tests that leave none out. */
   readonly onRoute?: (route: RouteOptions) => void;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
+  readonly notify: Notify;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -167,6 +170,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
+  serveNotify(handle, { notify: dependencies.notify, audit: dependencies.access.audit, clock });
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
   const { timeZone } = dependencies.config.venue;
   const { audit, vendorHosts } = dependencies.access;

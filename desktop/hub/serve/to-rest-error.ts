@@ -54,6 +54,9 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'quiet.unknown': 404,
   'quiet.invalid': 400,
   'quiet.too-many': 409,
+  'channel.unknown': 404,
+  'channel.invalid': 400,
+  'channel.conflict': 409,
   'hub.storage-failed': 503,
   'hub.internal': 500,
 };
