@@ -68,7 +68,6 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     },
     watchSeries: () => () => undefined,
     watchQuery: () => () => undefined,
-    watchIncidents: () => () => undefined,
     watchNotices: () => () => undefined,
     noticeReceipt: () => undefined,
     query: () => Promise.reject(new Error('no query is expected')),

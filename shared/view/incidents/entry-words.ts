@@ -1,4 +1,4 @@
-import type { EntryKind, IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
+import type { EntryKind, IncidentEntry } from '../../domain/incident/incident-entry.ts';
 
 /** One word for each kind of line of a timeline. */
 export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
