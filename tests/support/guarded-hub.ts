@@ -86,6 +86,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
   const timeZone = 'Europe/London';
   const venue = { name: VENUE_NAME, timeZone };
   const notify = openNotify({ database: duty, access: opened, venue, version: HUB_VERSION, linkBase: () => null, clock, log });

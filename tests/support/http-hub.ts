@@ -7,7 +7,6 @@ import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
@@ -47,7 +46,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
-  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
+  const notify = openNotify({ database: duty.database, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
   const http = await createHttpServer({
     fleet,
     alerts: duty.alerts,

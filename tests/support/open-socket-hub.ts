@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -37,6 +36,8 @@ export async function openSocketHub() {
   lifecycle.add('access', opened.close);
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
+  const duty = openDutyDatabase(opened.dataDir);
+  lifecycle.add('duty', () => void duty.close());
   const timeZone = 'Europe/London';
   const venue = { name: 'Rose Hall', timeZone };
   const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock: systemClock, log });
