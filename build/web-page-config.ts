@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
+import { firstLoaded } from './first-loaded.ts';
+import { leaveOutJsonSchemas } from './leave-out-json-schemas.ts';
 
 export interface WebPageOptions {
   /** Folder with index.html, relative to the project. */
@@ -25,7 +27,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
       define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
-      plugins: [vue()],
+      plugins: [vue(), leaveOutJsonSchemas()],
       build: {
         target: options.target,
         outDir,
@@ -37,7 +39,10 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         rolldownOptions: {
           checks: { pluginTimings: false },
           input: { index: join(root, 'index.html'), ...(options.worker === undefined ? {} : { worker: join(root, options.worker) }) },
-          output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+          output: {
+            entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+            codeSplitting: { groups: [{ name: firstLoaded() }] },
+          },
           onLog(level, log, handle) {
             // What is meant to be loaded later comes with the first page after all, because somebody imports it as usual too.
             if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(log.message);

@@ -7,8 +7,17 @@ import DevicesPage from './access/devices/DevicesPage.vue';
 import HostsPage from './access/hosts/HostsPage.vue';
 import KeysPage from './access/keys/KeysPage.vue';
 import PeoplePage from './access/people/PeoplePage.vue';
+import AlertPage from './alerts/AlertPage.vue';
+import AlertsFrame from './alerts/AlertsFrame.vue';
+import AlertsPage from './alerts/AlertsPage.vue';
+import MaintenancePage from './alerts/maintenance/MaintenancePage.vue';
+import RulePage from './alerts/rules/RulePage.vue';
+import RulesPage from './alerts/rules/RulesPage.vue';
+import SilencesPage from './alerts/silences/SilencesPage.vue';
 import AttachPage from './attach/AttachPage.vue';
 import HostPage from './host/HostPage.vue';
+import IncidentPage from './incidents/IncidentPage.vue';
+import IncidentsPage from './incidents/IncidentsPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
@@ -18,6 +27,21 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      {
+        path: '/alerts',
+        component: AlertsFrame,
+        children: [
+          { path: '', name: 'alerts', component: AlertsPage },
+          { path: 'incidents', name: 'incidents', component: IncidentsPage },
+          { path: 'rules', name: 'rules', component: RulesPage },
+          { path: 'silences', name: 'silences', component: SilencesPage },
+          { path: 'maintenance', name: 'maintenance', component: MaintenancePage },
+        ],
+      },
+      { path: '/alerts/rules/new', name: 'new-rule', component: RulePage },
+      { path: '/alerts/rules/:ruleId', name: 'rule', component: RulePage, props: true },
+      { path: '/alerts/one/:alertId', name: 'alert', component: AlertPage, props: true },
+      { path: '/alerts/incidents/:incidentId', name: 'incident', component: IncidentPage, props: true },
       {
         path: '/access',
         component: AccessFrame,

@@ -19,6 +19,7 @@ import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
+import { openNotify } from './notify/open-notify.ts';
 import { type Front, LOOPBACK, openFront } from './open-front.ts';
 import { openStorage } from './open-storage.ts';
 import { createPipeline } from './pipeline.ts';
@@ -93,18 +94,13 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    const pipeline = await createPipeline({
-      clock,
-      log,
-      metrics,
-      lifecycle,
-      store,
-      duty,
-      access,
-      identities,
-      timeZone: config.venue.timeZone,
-      isDemo,
-    });
+    const { timeZone } = config.venue;
+    // Asked for at a notice, when the hub has long had its address.
+    const linkBase = (): string | null => front.lanUrl();
+    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase, clock, log });
+    lifecycle.add('notices', notify.close);
+    const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo, timeZone };
+    const pipeline = await createPipeline(parts);
 
     const front: Front = await openFront({
       options,
@@ -124,6 +120,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       reader: store,
       writer: store,
       access,
+      respond: pipeline.respond,
       identities,
       joinTarget: front.joinTarget,
       makeServer: front.port.makeServer,
@@ -137,6 +134,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       phoneAppFolder: settings.phoneAppFolder,
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,
+      notify,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

@@ -18,10 +18,13 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
+import { openRespond, type Respond } from './respond/open-respond.ts';
+import type { Notify } from './notify/open-notify.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
+import { createIncidentTeller } from './serve/incidents/tell-incidents.ts';
 import { countSockets } from './serve/limit/count-sockets.ts';
 import type { LimitIdentities } from './serve/limit/limit-identities.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
@@ -44,6 +47,7 @@ export interface PipelineOptions {
   readonly identities: LimitIdentities;
   /** The venue's, by which times of day are meant. */
   readonly timeZone: string;
+  readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly isDemo: boolean;
 }
 
@@ -51,6 +55,7 @@ export interface PipelineOptions {
 export interface Pipeline {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
+  readonly respond: Respond;
   /** What keeps them from being told. */
   readonly quiet: Quiet;
   attach(io: Server, hubState: () => HubState): void;
@@ -118,9 +123,17 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
+  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: options.notify.outbox, clock, log });
+  lifecycle.add('incidents', respond.close);
+  const incidentTeller = createIncidentTeller({ recent: respond.incidents.recent, clock });
+  lifecycle.add('incident teller', incidentTeller.stop);
+  respond.incidents.onChange(incidentTeller.changed);
+  respond.start();
+
   return {
     fleet,
     alerts,
+    respond,
     quiet,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
@@ -189,6 +202,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         alertFeed,
         seriesFeed,
         queryFeed,
+        incidents: incidentTeller,
+        notify: options.notify,
         hubState,
         access,
       });

@@ -8,12 +8,17 @@ import { joinDevice } from '#shared/client/join-device.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
+import { ACTS } from './acts/act-queue.ts';
+import { openActs } from './acts/open-acts.ts';
 import { createAccessKeeper } from './access/access-keeper.ts';
 import { endWhenRefused } from '../ui/end-when-refused.ts';
 import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
 import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
+import { openBell } from './ring/open-bell.ts';
+import { createRingKeeper } from './ring/ring-keeper.ts';
+import { RING } from './ring/use-ring.ts';
 import { keepShell } from './worker/keep-shell.ts';
 import { recallTheme } from './theme/theme-memory.ts';
 
@@ -35,7 +40,13 @@ const { session } = installFace(app, {
   theme: recallTheme(window),
   onProtocolError: (error) => console.error(error.message),
 });
-app.provide(ACCESS, keeper).provide(PERSON, person).mount('#app');
+const bell = openBell({ page: document, navigator, createAudio: () => new AudioContext() });
+app
+  .provide(ACCESS, keeper)
+  .provide(PERSON, person)
+  .provide(ACTS, openActs({ baseUrl, session, person, navigator }))
+  .provide(RING, createRingKeeper(window, bell))
+  .mount('#app');
 connectWhileVisible({ access: keeper.access, person: person.token, session, baseUrl, page: document });
 void keepShell(navigator, (error) => console.warn('This page opens only while the hub answers.', describeError(error)));
 endWhenRefused(session, (refusal) => (person.token.value === null ? keeper.end(refusal) : person.end(refusal)));

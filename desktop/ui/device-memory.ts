@@ -21,21 +21,29 @@ export interface DeviceMemory {
 
 /** One device a face, and who is signed in on it, since a phone page and a wallboard of the same hub share its origin. Rejects where the browser forbids to keep anything. */
 export function openDeviceMemory(face: 'phone' | 'wallboard' | 'person' | 'known-device', factory: IDBFactory = indexedDB): DeviceMemory {
-  const within = async <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    const opening = factory.open(DATABASE, 1);
-    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(STORE));
-    const database = await answerOf(opening);
-    try {
-      return await answerOf(work(database.transaction(STORE, mode).objectStore(STORE)));
-    } finally {
-      database.close();
-    }
-  };
+  const within = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+    withinDevice(factory, mode, work);
   return {
     read: async () => keptDeviceSchema.safeParse(await within('readonly', (store) => store.get(face) as IDBRequest<unknown>)).data ?? null,
     write: async (device) => void (await within('readwrite', (store) => store.put(device, face))),
     clear: async () => void (await within('readwrite', (store) => store.delete(face))),
   };
+}
+
+/** One request to what this browser keeps for all faces, in a transaction of its own. */
+export async function withinDevice<T>(
+  factory: IDBFactory,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const opening = factory.open(DATABASE, 1);
+  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(STORE));
+  const database = await answerOf(opening);
+  try {
+    return await answerOf(work(database.transaction(STORE, mode).objectStore(STORE)));
+  } finally {
+    database.close();
+  }
 }
 
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import type { Receipt } from '../domain/notify/delivery.ts';
 import type { TopProcesses } from '../domain/process-usage.ts';
 import type { RangeQuery, RangeResult } from '../domain/query.ts';
 import { topProcessesSchema } from '../protocol/agent-events.ts';
@@ -8,6 +9,8 @@ import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
 import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
+import { createIncidentWatches, type IncidentListener } from './watch-incidents.ts';
+import { createNoticeWatches, type NoticeListener } from './watch-notices.ts';
 import { createQueryWatches, type QueryListener } from './watch-query.ts';
 import { createSeriesWatches, type SeriesListener } from './watch-series.ts';
 
@@ -26,6 +29,12 @@ export interface HubClient {
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
   /** The answer to any question, and again whenever it changes. */
   watchQuery(question: LiveQuestion, listener: QueryListener): Stop;
+  /** Incidents that are open or were lately, and every change of them. */
+  watchIncidents(listener: IncidentListener): Stop;
+  /** What this screen is to show of notices; each once. */
+  watchNotices(listener: NoticeListener): Stop;
+  /** Somebody has seen a notice on this screen, or takes it. */
+  noticeReceipt(id: string, receipt: Receipt): void;
   query(query: RangeQuery): Promise<RangeResult>;
   hostDetail(hostId: string): Promise<HostDetail>;
   topProcesses(hostId: string): Promise<TopProcesses>;
@@ -38,6 +47,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
+  const notices = createNoticeWatches(link);
+  const incidents = createIncidentWatches(link);
   return {
     connection: link.connection,
     onConnection: link.onConnection,
@@ -46,6 +57,9 @@ export function createHubClient(options: HubClientOptions): HubClient {
     watchAlerts: alerts.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
+    watchNotices: notices.watch,
+    noticeReceipt: notices.receipt,
+    watchIncidents: incidents.watch,
     query: (query) => link.request('query', [query], rangeResultSchema),
     hostDetail: (hostId) => link.request('hostDetail', [{ hostId }], hostDetailSchema),
     topProcesses: (hostId) => link.request('topProcesses', [{ hostId }], topProcessesSchema),
@@ -53,6 +67,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
       fleet.close();
       alerts.close();
       queries.close();
+      notices.close();
+      incidents.close();
       link.close();
     },
   };

@@ -13,6 +13,8 @@ import type {
   WatchSnapshot,
   WatchUpdate,
 } from './hub-messages.ts';
+import type { IncidentsSnapshot, IncidentsUpdate } from './incidents/incident-messages.ts';
+import type { LiveNotices, NoticeEnded, NoticeMessage, NoticeReceipt } from './notify/live-notice.ts';
 import type { QueryChanges, QueryEnded, QuerySnapshot, unwatchQuerySchema, WatchQuery } from './live-query.ts';
 import { type rangeQuerySchema, selectorSchema } from './query-schema.ts';
 import { hostIdSchema } from './series-schema.ts';
@@ -54,6 +56,9 @@ export interface ClientToHub {
   query: (query: z.infer<typeof rangeQuerySchema>, ack: (answer: Ack<RangeResult>) => void) => void;
   watchQuery: (request: WatchQuery, ack: (answer: Ack<QuerySnapshot>) => void) => void;
   unwatchQuery: (request: z.infer<typeof unwatchQuerySchema>, ack: (answer: Ack<null>) => void) => void;
+  watchIncidents: (ack: (answer: Ack<IncidentsSnapshot>) => void) => void;
+  watchNotices: (ack: (answer: Ack<LiveNotices>) => void) => void;
+  noticeReceipt: (receipt: NoticeReceipt, ack: (answer: Ack<null>) => void) => void;
   hostDetail: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<HostDetail>) => void) => void;
   topProcesses: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<TopProcesses>) => void) => void;
 }
@@ -70,4 +75,7 @@ export interface HubToClient {
   /** Acknowledged by the client once it has taken the changes in. */
   queryChanges: (changes: QueryChanges, ack: () => void) => void;
   queryEnded: (ended: QueryEnded) => void;
+  notice: (message: NoticeMessage) => void;
+  noticeEnded: (ended: NoticeEnded) => void;
+  incidentsUpdate: (update: IncidentsUpdate) => void;
 }

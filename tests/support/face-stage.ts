@@ -2,7 +2,9 @@ import { createPinia } from 'pinia';
 import { type App, type Component, createSSRApp, defineComponent, shallowRef, type ShallowRef } from 'vue';
 import type { ConnectionState } from '#shared/client/connection-state.ts';
 import type { HubClient } from '#shared/client/hub-client.ts';
+import type { AlertsListener } from '#shared/client/watch-alerts.ts';
 import type { FleetListener } from '#shared/client/watch-fleet.ts';
+import type { IncidentListener } from '#shared/client/watch-incidents.ts';
 import type { Theme } from '#shared/ipc/ipc-contract.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { APPEARANCE } from '../../desktop/ui/use-appearance.ts';
@@ -17,6 +19,9 @@ export interface FaceStage {
   readonly nowMs: ShallowRef<number>;
   /** What the fleet watch of the face was given; set once it watches. */
   fleet(): FleetListener;
+  /** What the watches of alerts and incidents were given; set once something watches. */
+  alerts(): AlertsListener;
+  incidents(): IncidentListener;
   setConnection(state: ConnectionState): void;
   readonly hubState: HubState;
 }
@@ -38,6 +43,8 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     ...hub,
   };
   let fleetListener: FleetListener | null = null;
+  let alertsListener: AlertsListener | null = null;
+  let incidentListener: IncidentListener | null = null;
   let tellConnection: (state: ConnectionState) => void = () => undefined;
   const client: HubClient = {
     connection: () => ({ state: 'live', hub: hubState }),
@@ -51,9 +58,18 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
       fleetListener = listener;
       return () => undefined;
     },
-    watchAlerts: () => () => undefined,
+    watchAlerts(listener) {
+      alertsListener = listener;
+      return () => undefined;
+    },
+    watchIncidents(listener) {
+      incidentListener = listener;
+      return () => undefined;
+    },
     watchSeries: () => () => undefined,
     watchQuery: () => () => undefined,
+    watchNotices: () => () => undefined,
+    noticeReceipt: () => undefined,
     query: () => Promise.reject(new Error('no query is expected')),
     hostDetail: () => Promise.reject(new Error('no host detail is expected')),
     topProcesses: () => Promise.reject(new Error('no processes are expected')),
@@ -78,6 +94,14 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     fleet: () => {
       if (fleetListener === null) throw new Error('nothing watches the fleet yet');
       return fleetListener;
+    },
+    alerts: () => {
+      if (alertsListener === null) throw new Error('nothing watches the alerts yet');
+      return alertsListener;
+    },
+    incidents: () => {
+      if (incidentListener === null) throw new Error('nothing watches the incidents yet');
+      return incidentListener;
     },
     setConnection: (state) => tellConnection(state),
     hubState,

@@ -11,7 +11,6 @@ import type { Ack } from '#shared/protocol/ack.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -19,6 +18,8 @@ import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { type IdentityLimits, limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
@@ -82,23 +83,17 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   lifecycle.add('store', store.close);
   const opened = openTestAccess({ clock, identifiers: { [MADE_UP]: (token) => known.get(token) ?? null } });
   lifecycle.add('access', opened.close);
-  const duty = openDutyDatabase(folder);
-  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
-  const pipeline = await createPipeline({
-    clock,
-    log,
-    metrics,
-    lifecycle,
-    store,
-    duty,
-    access: opened,
-    identities,
-    timeZone: 'Europe/London',
-    isDemo: false,
-  });
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
+  const timeZone = 'Europe/London';
+  const venue = { name: VENUE_NAME, timeZone };
+  const notify = openNotify({ database: duty, access: opened, venue, version: HUB_VERSION, linkBase: () => null, clock, log });
+  lifecycle.add('notices', notify.close);
+  const parts = { clock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, timeZone, isDemo: false };
+  const pipeline = await createPipeline(parts);
   const http = await createHttpServer({
     fleet: pipeline.fleet,
     alerts: pipeline.alerts,
@@ -106,6 +101,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     reader: store,
     writer: store,
     access: opened,
+    respond: pipeline.respond,
     identities,
     joinTarget: () => ({ urls: ['http://192.168.1.20:8750'], caSha256: null, venue: VENUE_NAME }),
     clock,
@@ -117,6 +113,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     phoneAppFolder,
     wallboardFolder,
     remoteWrite: { status: () => [] },
+    notify,
     storage: {
       dataDir: folder,
       notices,
@@ -145,6 +142,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     port,
     access: opened,
     store,
+    duty,
+    notify,
     fleet,
     alerts: pipeline.alerts,
     quiet: pipeline.quiet,

@@ -6,6 +6,8 @@ import type { HostIdentity } from '#shared/domain/host.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
+import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
@@ -13,6 +15,7 @@ import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
+import { createResponseDesk } from './response-desk.ts';
 import { openTestDuty } from './open-test-duty.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 
@@ -39,6 +42,11 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   });
   const opened = openTestAccess({ clock });
   const duty = await openTestDuty({ clock, folder, fleet, store, access: opened, log });
+  const desk = createResponseDesk();
+  const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, clock, log });
+  respond.start();
+  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
+  const notify = openNotify({ database: duty.database, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
   const http = await createHttpServer({
     fleet,
     alerts: duty.alerts,
@@ -46,6 +54,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     reader: store,
     writer: store,
     access: opened,
+    respond,
     identities: limitIdentities({ clock }),
     joinTarget: () => ({ urls: ['http://192.168.1.20:8750'], caSha256: null, venue: 'Rose Hall' }),
     clock,
@@ -57,6 +66,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     phoneAppFolder: path.join(folder, 'not-built'),
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
+    notify,
     storage: {
       dataDir: folder,
       notices,
@@ -67,9 +77,13 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
+    respond.close();
     duty.close();
     fleet.close();
     await http.close();
+    respond.close();
+    await notify.close();
+    duty.close();
     await store.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
@@ -84,7 +98,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, fleet, duty, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, duty, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

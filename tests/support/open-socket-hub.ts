@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
@@ -33,22 +34,16 @@ export async function openSocketHub() {
   lifecycle.add('store', store.close);
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
-  const duty = openDutyDatabase(temporaryFolder());
-  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
-  const pipeline = await createPipeline({
-    clock: systemClock,
-    log,
-    metrics,
-    lifecycle,
-    store,
-    duty,
-    access: opened,
-    identities,
-    timeZone: 'Europe/London',
-    isDemo: false,
-  });
+  const duty = openDutyDatabase(opened.dataDir);
+  lifecycle.add('duty', () => void duty.close());
+  const timeZone = 'Europe/London';
+  const venue = { name: 'Rose Hall', timeZone };
+  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock: systemClock, log });
+  lifecycle.add('notices', notify.close);
+  const parts = { clock: systemClock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, timeZone, isDemo: false };
+  const pipeline = await createPipeline(parts);
   const http = createServer();
   const io = createSocketServer(http);
   lifecycle.add('sockets', () => io.close());

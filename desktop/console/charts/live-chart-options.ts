@@ -12,10 +12,17 @@ export interface ChartLimit {
   readonly words: string;
 }
 
+/** A moment marked by a thin line, with the words at its top. */
+export interface ChartMoment {
+  readonly timeMs: number;
+  readonly words: string;
+}
+
 export interface LiveChartSetup {
   readonly lines: readonly ChartLine[];
   readonly unit: string;
   readonly limits: readonly ChartLimit[];
+  readonly moments: () => readonly ChartMoment[];
   readonly palette: ChartPalette;
   readonly timeZone: string;
   readonly width: number;
@@ -35,7 +42,12 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
   const { palette, timeZone, unit } = setup;
   const colourOf = (line: ChartLine): string => palette.series[line.colour - 1] as string;
   const axis = { stroke: palette.muted, font: palette.font, ticks: { show: false } };
-  const range = (_: uPlot, __: number | null, highest: number | null): [number, number] => [0, valueTicks(unit, highest ?? 0).at(-1) ?? 1];
+  // A limit that has not been reached is seen as well.
+  const highestLimit = Math.max(0, ...setup.limits.map(({ value }) => value));
+  const range = (_: uPlot, __: number | null, highest: number | null): [number, number] => [
+    0,
+    valueTicks(unit, Math.max(highest ?? 0, highestLimit)).at(-1) ?? 1,
+  ];
   return {
     width: setup.width,
     height: setup.height,
@@ -63,7 +75,7 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
     series: [{}, ...setup.lines.flatMap((line) => lineSeries(colourOf(line)))],
     bands: setup.lines.map((line, index) => ({ series: [index * 3 + 3, index * 3 + 2], fill: withAlpha(colourOf(line), 0.22) })),
     hooks: {
-      drawAxes: [(plot) => drawLimits(plot, setup.limits, palette)],
+      drawAxes: [(plot) => drawLimits(plot, setup.limits, palette), (plot) => drawMoments(plot, setup.moments(), palette)],
       draw: [(plot) => drawLabels(plot, setup.lines, colourOf, palette.font)],
       setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
     },
@@ -103,6 +115,29 @@ function drawLimits(plot: uPlot, limits: readonly ChartLimit[], palette: ChartPa
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
+  }
+  ctx.restore();
+}
+
+function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palette: ChartPalette): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = palette.text;
+  ctx.fillStyle = palette.text;
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.font = onCanvas(palette.font);
+  ctx.textBaseline = 'top';
+  // One under the other: two that are close together are both read.
+  for (const [row, { timeMs, words }] of moments.entries()) {
+    const x = Math.round(plot.valToPos(timeMs / 1_000, 'x', true));
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    const isLeft = x > bbox.left + bbox.width / 2;
+    ctx.textAlign = isLeft ? 'right' : 'left';
+    ctx.fillText(words, x + (isLeft ? -6 : 6) * uPlot.pxRatio, bbox.top + (2 + row * 14) * uPlot.pxRatio);
   }
   ctx.restore();
 }

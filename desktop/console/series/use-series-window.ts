@@ -1,4 +1,3 @@
-import type { MetricName } from '#shared/domain/metric-catalog.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
 import { useHub } from '../../ui/use-hub.ts';
@@ -6,7 +5,7 @@ import { advanceWindow, openWindow, type SeriesWindow } from './series-window.ts
 
 export interface WindowRequest {
   readonly hostId: string;
-  readonly names: readonly MetricName[];
+  readonly names: readonly string[];
   readonly windowMs: number;
   readonly stepMs: number;
 }

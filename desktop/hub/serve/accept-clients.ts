@@ -7,6 +7,7 @@ import { accept, type Ack, refuse } from '#shared/protocol/ack.ts';
 import { type ClientToHub, hostRequestSchema, type HubToClient, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { unwatchQuerySchema, watchQuerySchema } from '#shared/protocol/live-query.ts';
+import { noticeReceiptSchema } from '#shared/protocol/notify/live-notice.ts';
 import { rangeQuerySchema } from '#shared/protocol/query-schema.ts';
 import type { Access } from '../access/access.ts';
 import type { AgentLinks } from '../ingest/agent-links.ts';
@@ -18,8 +19,11 @@ import type { AlertFeed } from './alert-feed.ts';
 import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
+import type { IncidentTeller } from './incidents/tell-incidents.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
+import { createNoticeDoor } from './notices/notice-door.ts';
 import type { SeriesFeed } from './series-feed.ts';
 import type { VenueFor } from './sight/seen-venue.ts';
 
@@ -44,6 +48,8 @@ export interface AcceptClientsOptions {
   readonly alertFeed: Pick<AlertFeed, 'open'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
+  readonly incidents: Pick<IncidentTeller, 'watch' | 'leave'>;
+  readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly hubState: () => HubState;
   readonly access: Access;
 }
@@ -69,6 +75,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
       queryFeed.closeClient(socket.id);
+      options.incidents.leave(socket);
     });
     serve(socket);
     const state = options.hubState();
@@ -145,6 +152,26 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
     });
     on('unwatchQuery', unwatchQuerySchema, ({ watchId }) => {
       queryFeed.close(socket.id, watchId);
+      return accept(null);
+    });
+    on('watchIncidents', z.undefined(), () => accept(options.incidents.watch(socket)));
+    const notices = createNoticeDoor({
+      notify: options.notify,
+      clock,
+      socket: {
+        face: clientData(socket).face,
+        principal: () => clientData(socket).principal,
+        deviceKey: clientData(socket).deviceKey,
+        mayAnswer: () => may(clientData(socket).principal, 'answer-alerts', clock.nowMs()),
+        emitNotice: (message) => socket.emit('notice', message),
+        emitEnded: (message) => socket.emit('noticeEnded', message),
+      },
+    });
+    socket.on('disconnect', notices.close);
+    on('watchNotices', z.undefined(), () => accept(notices.watch()));
+    on('noticeReceipt', noticeReceiptSchema, (receipt) => {
+      // One that somebody else has seen meanwhile is nobody's mistake.
+      notices.receive(receipt);
       return accept(null);
     });
     on('query', rangeQuerySchema, async (query) => accept(await venue.query(query)));

@@ -13,6 +13,9 @@ export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>>
   watchQuery: 'look',
   unwatchQuery: 'look',
   query: 'look',
+  watchIncidents: 'look',
+  watchNotices: 'look-hub',
+  noticeReceipt: 'look-hub',
   hostDetail: 'look',
   topProcesses: 'look',
 };

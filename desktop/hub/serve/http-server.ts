@@ -14,7 +14,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { RemoteWrite } from '../remote-write/open-remote-write.ts';
+import type { Respond } from '../respond/open-respond.ts';
 import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
@@ -39,10 +41,12 @@ import { serveFederation } from './rest/federate.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
 import { serveHealth } from './rest/health.ts';
+import { serveIncidents } from './rest/incidents/serve-incidents.ts';
 import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
+import { serveNotify } from './rest/notify/serve-notify.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { SCHEMA_COMPILERS } from './schema-compilers.ts';
@@ -72,6 +76,7 @@ export interface HttpServerDependencies {
   readonly makeServer?: (listener: RequestListener) => Server;
   /** The name at which browsers may be told to come encrypted always; null where they cannot. */
   readonly secureName?: string;
+  readonly respond: Pick<Respond, 'incidents' | 'plan'>;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -88,6 +93,7 @@ export interface HttpServerDependencies {
   /** Told of every address that there is, also of those that plugins make: for tests that leave none out. */
   readonly onRoute?: (route: RouteOptions) => void;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
+  readonly notify: Notify;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -164,13 +170,12 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
+  serveNotify(handle, { notify: dependencies.notify, audit: dependencies.access.audit, clock });
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
-  serveAlerts(handle, {
-    ...dependencies,
-    audit: dependencies.access.audit,
-    vendorOf: dependencies.access.vendorHosts.vendorOf,
-    timeZone: dependencies.config.venue.timeZone,
-  });
+  const { timeZone } = dependencies.config.venue;
+  const { audit, vendorHosts } = dependencies.access;
+  serveAlerts(handle, { ...dependencies, audit, vendorOf: vendorHosts.vendorOf, timeZone });
+  serveIncidents(handle, { respond: dependencies.respond, audit, clock, timeZone });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

@@ -70,3 +70,17 @@ test('being led to the account once one is there changes nothing, and nothing is
   close();
   expect(listeners.size).toBe(0);
 });
+
+test('an incident has an address of its own, and one leads to the next without piling up', () => {
+  const bar = addressBar();
+  bar.go('#incident=i-1');
+  expect([bar.keeper.place.value, bar.keeper.incidentId.value]).toEqual(['incident', 'i-1']);
+  bar.keeper.openIncident('i-2');
+  expect([bar.keeper.incidentId.value, bar.entries]).toEqual(['i-2', ['', '#incident=i-2']]);
+  bar.keeper.leave();
+  expect([bar.keeper.place.value, bar.keeper.incidentId.value, bar.entries]).toEqual(['venue', null, ['']]);
+});
+
+test('what is no address of an incident leads nowhere', () => {
+  for (const hash of ['#incident=', '#incident=%E0%A4%A', '#incident=a/../b']) expect(addressBar(hash).keeper.place.value).toBe('venue');
+});

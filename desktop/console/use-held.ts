@@ -1,5 +1,5 @@
 import { computed, type Ref, shallowRef, watch } from 'vue';
-import { useTicker } from '../../ui/use-ticker.ts';
+import { useTicker } from '../ui/use-ticker.ts';
 
 /** So long after the last movement a pointer that lies on the list does not hold it any more. */
 const HOLD_MS = 10_000;

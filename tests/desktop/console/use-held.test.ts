@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { effectScope, nextTick, shallowRef } from 'vue';
-import { type Held, useHeld } from '../../../../desktop/console/overview/use-held.ts';
-import { stageFace } from '../../../support/face-stage.ts';
+import { type Held, useHeld } from '../../../desktop/console/use-held.ts';
+import { stageFace } from '../../support/face-stage.ts';
 
 function holdList() {
   const stage = stageFace();

@@ -1,0 +1,100 @@
+import type { RuleKind } from '#shared/domain/alert/alert-rule.ts';
+import type { RestCondition } from '#shared/protocol/rest/alerts/rule-conditions.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const CPU = 'host_cpu_usage_percent';
+
+export interface RuleKindWords {
+  readonly kind: RuleKind;
+  readonly name: string;
+  readonly says: string;
+  /** What one begins with. */
+  readonly blank: RestCondition;
+}
+
+/** Kinds of rules, those that are wanted most first. */
+export const RULE_KINDS: readonly RuleKindWords[] = [
+  {
+    kind: 'threshold',
+    name: 'A limit',
+    says: 'A figure is above or below a limit.',
+    blank: { kind: 'threshold', selector: CPU, window_ms: MINUTE_MS, combine: 'avg', comparison: 'above', limit: 80, clear_limit: null },
+  },
+  {
+    kind: 'host-down',
+    name: 'No answer',
+    says: 'A system is silent without having been switched off.',
+    blank: { kind: 'host-down', selector: '{}' },
+  },
+  {
+    kind: 'relative',
+    name: 'Not as usual',
+    says: 'A figure is far from what it is at this hour of this day of the week.',
+    blank: {
+      kind: 'relative',
+      selector: CPU,
+      window_ms: 5 * MINUTE_MS,
+      combine: 'avg',
+      comparison: 'above',
+      measure: 'factor',
+      limit: 2,
+      least_history_ms: 14 * DAY_MS,
+    },
+  },
+  {
+    kind: 'forecast',
+    name: 'Will reach a limit',
+    says: 'A figure is on its way and will cross a limit soon.',
+    blank: {
+      kind: 'forecast',
+      selector: 'host_filesystem_used_percent',
+      window_ms: 6 * HOUR_MS,
+      within_ms: 4 * HOUR_MS,
+      comparison: 'above',
+      limit: 95,
+    },
+  },
+  {
+    kind: 'rate-of-change',
+    name: 'Changes fast',
+    says: 'A figure rises or falls quickly.',
+    blank: {
+      kind: 'rate-of-change',
+      selector: 'host_network_receive_errors_total',
+      window_ms: 5 * MINUTE_MS,
+      comparison: 'above',
+      limit: 1,
+      clear_limit: null,
+    },
+  },
+  {
+    kind: 'no-data',
+    name: 'Figures cease',
+    says: 'A figure does not come any more although its system sends others.',
+    blank: { kind: 'no-data', selector: 'host_temperature_celsius', silent_ms: 10 * MINUTE_MS },
+  },
+  {
+    kind: 'probe-state',
+    name: 'A check fails',
+    says: 'A check says itself that something does not work.',
+    blank: { kind: 'probe-state', selector: 'agent_collector_up' },
+  },
+  {
+    kind: 'composite',
+    name: 'Several together',
+    says: 'Other rules hold at the same time.',
+    blank: { kind: 'composite', operator: 'and', count: null, rule_ids: [], per: 'host' },
+  },
+];
+
+export const kindWords = (kind: RuleKind): RuleKindWords => RULE_KINDS.find((each) => each.kind === kind) as RuleKindWords;
+
+/** A condition of another kind that keeps what both have: which figure, its limit. */
+export function asKind(condition: RestCondition, kind: RuleKind): RestCondition {
+  const { blank } = kindWords(kind);
+  if (condition.kind === kind) return condition;
+  const isNamed = 'selector' in condition && 'selector' in blank && kind !== 'host-down' && condition.kind !== 'host-down';
+  return isNamed ? ({ ...blank, selector: condition.selector } as RestCondition) : blank;
+}

@@ -1,0 +1,24 @@
+import type { StepTarget } from '#shared/domain/incident/escalation-policy.ts';
+
+/** Names of those who are told, by id; what is not known any more is called by its id. */
+export interface DutyNames {
+  readonly contacts: ReadonlyMap<string, string>;
+  readonly rotas: ReadonlyMap<string, string>;
+  readonly teams: ReadonlyMap<string, string>;
+}
+
+export const NO_NAMES: DutyNames = { contacts: new Map(), rotas: new Map(), teams: new Map() };
+
+/** Whom a step tells: `Anna Berg`, `whoever is on “Weekend”`. */
+export function targetWords(target: StepTarget, names: DutyNames): string {
+  switch (target.kind) {
+    case 'person':
+      return names.contacts.get(target.contactId) ?? target.contactId;
+    case 'rota':
+      return `whoever is on duty in “${names.rotas.get(target.rotaId) ?? target.rotaId}”`;
+    case 'team':
+      return `all of “${names.teams.get(target.teamId) ?? target.teamId}”`;
+    case 'everybody':
+      return 'Everybody';
+  }
+}

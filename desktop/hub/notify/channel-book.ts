@@ -1,0 +1,125 @@
+import type { AuditTrail } from '../access/audit-trail.ts';
+import type { Principal } from '#shared/domain/access/principal.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { type ChannelPlan, channelPlanSchema } from '#shared/protocol/notify/channel-plan.ts';
+import type { Origin } from '../access/origin.ts';
+import { actorName } from '../access/actor-name.ts';
+import type { SecretBox } from '../access/secret-box.ts';
+import type { DutyDatabase } from '../duty/duty-database.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+
+const MOST_CHANNELS = 100;
+const purposeOf = (id: string): string => `channel ${id}`;
+
+export interface ChannelAct {
+  /** `hub`: those that it begins with. */
+  readonly by: Principal | 'hub';
+  readonly origin: Origin | null;
+}
+
+/** The ways by which people are told, as they are set up. Secrets are sealed, and opened by whoever sends only. */
+export interface ChannelBook {
+  /** By name. */
+  list(): readonly ChannelPlan[];
+  get(id: string): ChannelPlan | undefined;
+  hasSecret(id: string): boolean;
+  /** Throws AppError `access.secret-unreadable`. */
+  secretOf(id: string): string | null;
+  /** Makes or changes one; `secret`: undefined leaves it as it is. Throws AppError `channel.conflict`. */
+  put(plan: ChannelPlan, secret: string | null | undefined, act: ChannelAct): void;
+  /** Throws AppError `channel.unknown`. */
+  remove(id: string, act: ChannelAct): void;
+  onChanged(listener: (id: string) => void): Stop;
+}
+
+export interface ChannelBookDependencies {
+  readonly database: DutyDatabase;
+  readonly secretBox: SecretBox;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+}
+
+export function openChannelBook({ database, secretBox, audit, clock }: ChannelBookDependencies): ChannelBook {
+  type Row = { readonly id: string; readonly body: string; readonly secret: Buffer | null };
+  const insert = database.prepare(
+    `INSERT INTO channel (id, body, secret, changed_ms, changed_by) VALUES (@id, @body, @secret, @changedMs, @changedBy)
+     ON CONFLICT (id) DO UPDATE SET body = @body, secret = @secret, changed_ms = @changedMs, changed_by = @changedBy`,
+  );
+  const remove = database.prepare('DELETE FROM channel WHERE id = ?');
+  const plans = new Map<string, ChannelPlan>();
+  const secrets = new Map<string, Buffer>();
+  for (const { id, body, secret } of database.prepare<[], Row>('SELECT id, body, secret FROM channel').all()) {
+    plans.set(id, channelPlanSchema.parse(JSON.parse(body)));
+    if (secret !== null) secrets.set(id, secret);
+  }
+  const listeners = new Set<(id: string) => void>();
+  const changed = (id: string): void => {
+    for (const listener of listeners) listener(id);
+  };
+
+  return {
+    list: () => [...plans.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    get: (id) => plans.get(id),
+    hasSecret: (id) => secrets.has(id),
+    secretOf(id) {
+      const sealed = secrets.get(id);
+      return sealed === undefined ? null : secretBox.open(sealed, purposeOf(id)).toString();
+    },
+    put(plan, secret, act) {
+      const before = plans.get(plan.id);
+      const twin = [...plans.values()].find(({ id, name }) => id !== plan.id && name.toLowerCase() === plan.name.toLowerCase());
+      if (twin !== undefined) throw conflict(`There is a channel "${twin.name}" already.`, 'name', 'Choose another name.');
+      if (before === undefined && plans.size >= MOST_CHANNELS)
+        throw conflict(`There are ${MOST_CHANNELS} channels already.`, 'name', 'Remove one that is not used.');
+      const sealed =
+        secret === undefined
+          ? (secrets.get(plan.id) ?? null)
+          : secret === null
+            ? null
+            : secretBox.seal(Buffer.from(secret), purposeOf(plan.id));
+      const changedBy = act.by === 'hub' ? 'the hub' : actorName(act.by);
+      insert.run({ id: plan.id, body: JSON.stringify(plan), secret: sealed, changedMs: clock.nowMs(), changedBy });
+      plans.set(plan.id, plan);
+      if (sealed === null) secrets.delete(plan.id);
+      else secrets.set(plan.id, sealed);
+      if (act.by !== 'hub') {
+        audit.record({
+          ...act,
+          action: before === undefined ? 'channel.created' : 'channel.changed',
+          target: `channel:${plan.id}`,
+          targetName: plan.name,
+          ...(before === undefined ? {} : { before: forAudit(before) }),
+          after: { ...forAudit(plan), ...(secret === undefined ? {} : { secret: secret === null ? 'taken away' : 'set anew' }) },
+        });
+      }
+      changed(plan.id);
+    },
+    remove(id, act) {
+      const before = plans.get(id);
+      if (before === undefined) throw unknownChannel();
+      remove.run(id);
+      plans.delete(id);
+      secrets.delete(id);
+      audit.record({ ...act, action: 'channel.deleted', target: `channel:${id}`, targetName: before.name, before: forAudit(before) });
+      changed(id);
+    },
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Addresses and headers may have keys in them, and the trail is read by more people than may set channels. */
+const forAudit = ({ name, kind, isEnabled, tells }: ChannelPlan) => ({ name, kind, isEnabled, tells });
+
+export const unknownChannel = (): AppError =>
+  new AppError({
+    code: 'channel.unknown',
+    message: 'There is no such channel.',
+    where: 'id',
+    remedy: 'GET /api/channels lists those there are.',
+  });
+
+const conflict = (message: string, where: string, remedy: string): AppError =>
+  new AppError({ code: 'channel.conflict', message, where, remedy });

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '#shared/errors/app-error.ts';
+import { type ChannelDefinition, TAKEN, type Verdict } from '../channel.ts';
+import { describeFailure } from '../describe-failure.ts';
+
+const CONNECT_MS = 10_000;
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+}
+
+/**
+ * E-mail by SMTP. The id of the message is that of the delivery, so that a mailbox shows once what came twice, and all mails of one
+ * incident refer to the same id, so that they stand together.
+ */
+export const emailChannel: ChannelDefinition<'email'> = {
+  kind: 'email',
+  needsSecret: false,
+  endpoint: ({ settings: { host, port } }) => ({ host, port }),
+  async open({ plan: { settings }, secret, venue }) {
+    const { createTransport } = await import('nodemailer');
+    const { host, port, security, user, ca } = settings;
+    if (user !== undefined && secret === null) {
+      throw new AppError({ code: 'channel.no-secret', message: 'The password of the mail server is missing.', where: 'secret' });
+    }
+    const transport = createTransport({
+      host,
+      port,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      ...(user === undefined ? {} : { auth: { user, pass: secret ?? '' } }),
+      ...(ca === undefined ? {} : { tls: { ca } }),
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: CONNECT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    const domain =
+      settings.from
+        .split('@')
+        .at(-1)
+        ?.replaceAll(/[^\w.-]/g, '') ?? 'wedsync.local';
+    return {
+      async send({ deliveryId, notice, title, text, link, address }) {
+        const to = address === null ? settings.to : [address];
+        if (to.length === 0) return { kind: 'never', problem: 'It has no address to send to' };
+        const thread = notice.incidentId === null ? {} : { references: `<incident-${idPart(notice.incidentId)}@${domain}>` };
+        try {
+          await transport.sendMail({
+            from: settings.from.includes('<') ? settings.from : { name: venue, address: settings.from },
+            to,
+            subject: title,
+            text: [text, link].filter((part) => part !== null && part !== '').join('\n\n'),
+            messageId: `<${deliveryId}@${domain}>`,
+            ...thread,
+            ...(notice.severity === 'critical' ? { priority: 'high' as const } : {}),
+            headers: { 'auto-submitted': 'auto-generated' },
+          });
+          return TAKEN;
+        } catch (error) {
+          return judge(error as SmtpError);
+        }
+      },
+      close: () => transport.close(),
+    };
+  },
+};
+
+/** An id that may hold anything, as an address may hold it. */
+const idPart = (id: string): string => (/^[\w-]{1,60}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32));
+
+function judge(error: SmtpError): Verdict {
+  const { code, responseCode, message } = error;
+  if (code === 'EAUTH') return again('The mail server does not take the password', true);
+  // The receiver is refused for good (5xx), or for now, as grey-listing does.
+  if (code === 'EENVELOPE') {
+    return responseCode !== undefined && responseCode < 500
+      ? again(`The mail server does not take this address now: ${message}`, false)
+      : { kind: 'never', problem: `The mail server does not take this address: ${message.slice(0, 200)}` };
+  }
+  if (code === 'EMESSAGE' && (responseCode ?? 0) >= 500)
+    return { kind: 'never', problem: `The mail server does not take it: ${message.slice(0, 200)}` };
+  if (responseCode !== undefined) return again(`The mail server says: ${message.slice(0, 200)}`, true);
+  return again(describeFailure(error.cause ?? error), true);
+}
+
+const again = (problem: string, isFault: boolean): Verdict => ({ kind: 'again', problem, afterMs: null, isFault });

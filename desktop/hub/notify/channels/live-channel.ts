@@ -1,0 +1,36 @@
+import type { LiveKind } from '#shared/domain/notify/channel-kind.ts';
+import { type ChannelDefinition, TAKEN } from '../channel.ts';
+
+const NOBODY: Readonly<Record<LiveKind, string>> = {
+  desktop: 'No console is open',
+  wallboard: 'No wallboard is on',
+  phone: 'The phone app is open on no phone of theirs',
+};
+
+/** Consoles, wallboards and phones show it themselves, over the venue's own network. */
+export const liveChannel = <Kind extends LiveKind>(kind: Kind): ChannelDefinition<Kind> => ({
+  kind,
+  needsSecret: false,
+  endpoint: () => null,
+  open: ({ plan, live }) => ({
+    send({ deliveryId, notice, title, text, address }) {
+      const { kind: noticeKind, noticeClass, severity, incidentId, link, contactName, createdMs, expiresMs } = notice;
+      const hasSound = 'sound' in plan.settings ? plan.settings.sound && noticeKind !== 'resolve' : noticeClass === 'important';
+      const shown = {
+        id: deliveryId,
+        kind: noticeKind,
+        noticeClass,
+        severity,
+        incidentId,
+        title,
+        text,
+        link,
+        contactName,
+        createdMs,
+        hasSound,
+      };
+      const there = live.offer({ kind, address, notice: shown, expiresMs });
+      return Promise.resolve(there > 0 ? TAKEN : { kind: 'again', problem: NOBODY[kind], afterMs: null, isFault: false });
+    },
+  }),
+});

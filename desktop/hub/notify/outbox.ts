@@ -1,0 +1,224 @@
+import type { IncidentActor } from '#shared/domain/incident/incident.ts';
+import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
+import { severityRank } from '#shared/domain/alert/severity.ts';
+import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
+import type { Delivery, Receipt } from '#shared/domain/notify/delivery.ts';
+import type { Notice } from '#shared/domain/notify/notice.ts';
+import { dueDeliveries, type NoticeInput, stepNotice } from '#shared/domain/notify/notice-machine.ts';
+import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { ChannelBook } from './channel-book.ts';
+import type { ChannelRunners } from './channel-runners.ts';
+import type { ChannelMessage } from './channel.ts';
+import { composeMessage } from './compose-message.ts';
+import { createHandOver } from './hand-over.ts';
+import { gatherDigests } from './gather-digests.ts';
+import { holdUntil } from './hold-until.ts';
+import type { LiveNotices } from './live/live-notices.ts';
+import { makeNotice } from './make-notice.ts';
+import type { NoticeBook } from './notice-book.ts';
+import { createNoticeSteps } from './notice-steps.ts';
+import { routeContact } from './route-contact.ts';
+import { wordsOfChange, wordsOfOrder, wordsOfTest } from './write-notice.ts';
+
+/** A channel that gave no receipt for so long has had its turn. */
+const RECEIPT_WITHIN_MS = 20_000;
+const TICK_MS = 1_000;
+const FORGET_EVERY_MS = 3_600_000;
+/** Screens that come back after a restart show what is younger. */
+const SHOWN_AGAIN_MS = 3_600_000;
+
+export interface OutboxDependencies {
+  readonly notices: NoticeBook;
+  readonly channels: ChannelBook;
+  readonly runners: Pick<ChannelRunners, 'get'>;
+  readonly live: LiveNotices;
+  readonly venue: { readonly name: string; readonly timeZone: string };
+  /** Where others reach the hub, for links; null if only this computer does. */
+  readonly linkBase: () => string | null;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly random: () => number;
+}
+
+/** An answer that came by a channel. */
+export interface ChannelAnswer {
+  readonly incidentId: string;
+  readonly answer: 'acknowledge' | 'resolve';
+  readonly by: IncidentActor;
+}
+
+/**
+ * Tells people. Each step of a notice is on disk before it happens: one that is killed between any two of them goes on where it was, and
+ * what may have gone out already goes out again under the same id, by which the other side shows it once. `tell`, `changed` and `withdraw`
+ * only write, in the transaction that is open, if one is.
+ */
+export interface NoticeOutbox {
+  tell(order: TellOrder): void;
+  changed(change: IncidentChange): void;
+  withdraw(incidentId: string): void;
+  onReceipt(listener: (receipt: TellReceipt) => void): Stop;
+  /** Somebody took an incident where they were told of it. */
+  onAnswer(listener: (answer: ChannelAnswer) => void): Stop;
+  answer(deliveryId: string, by: IncidentActor): void;
+  /** A trial of one channel, through an open breaker too; told when it has been handed over. */
+  test(plan: ChannelPlan, address: string | null): Promise<Notice>;
+  /** Somebody was reached. False: there is no such delivery. */
+  receive(deliveryId: string, receipt: Receipt): boolean;
+  /** Looks now what is to be done, as after a way has opened. */
+  pump(): void;
+  /** Notices that are not told yet. */
+  waiting(channelId: string): number;
+  close(): Promise<void>;
+}
+
+export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
+  const { notices, channels, runners, live, venue, clock, log } = dependencies;
+  const policy = { receiptWithinMs: RECEIPT_WITHIN_MS, random: dependencies.random };
+  const answerListeners = new Set<(answer: ChannelAnswer) => void>();
+  let isClosed = false;
+  let stopSoon: Stop | null = null;
+
+  const channelName = (id: string): string => channels.get(id)?.name ?? 'a channel that was removed';
+  const { step, tellReceipts, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
+  const mayPass = (channelId: string): boolean => {
+    const runner = runners.get(channelId);
+    return runner !== undefined && runner.plan.isEnabled && runner.mayPass();
+  };
+  const compose = (notice: Notice, delivery: Delivery, plan: ChannelPlan): ChannelMessage =>
+    composeMessage({ notice, delivery, plan, venue: venue.name, linkBase: dependencies.linkBase() });
+  const handOver = createHandOver({ runners, live, step, compose, channelName, log, isClosed: () => isClosed, onDone: () => soon() });
+
+  const pump = (): void => {
+    if (isClosed) return;
+    gatherDigests({ notices, channels, nowMs: clock.nowMs() });
+    /** What is told of an incident elsewhere is told there in order. */
+    const earlier = new Set<string>();
+    for (const kept of notices.open()) {
+      if (kept.notice.deliveries.length === 0) {
+        tellReceipts(kept, null, kept.notice);
+        notices.save(kept.notice);
+        continue;
+      }
+      const input: NoticeInput = { type: 'tick', isOpen: (channelId) => !mayPass(channelId) };
+      // Mostly nothing has become due, and nothing needs to be written.
+      const isStill = stepNotice(kept.notice, input, clock.nowMs(), policy) === kept.notice;
+      const notice = isStill ? kept.notice : (step(kept.notice.id, input) ?? kept.notice);
+      const due = new Set(dueDeliveries(notice, clock.nowMs()));
+      for (const delivery of notice.deliveries) {
+        if (delivery.state !== 'queued' && delivery.state !== 'sending') continue;
+        const line = `${delivery.channelId} ${notice.incidentId} ${delivery.address}`;
+        const isFirst = notice.incidentId === null || !earlier.has(line);
+        earlier.add(line);
+        if (due.has(delivery) && isFirst && handOver.isFree(delivery)) void handOver.start(notice, delivery);
+      }
+    }
+  };
+  /** After what is under way, above all after the transaction that is open. */
+  const soon = (): void => {
+    if (isClosed) return;
+    stopSoon ??= clock.after(0, () => {
+      stopSoon = null;
+      pump();
+    });
+  };
+
+  const add = (notice: Notice, order: TellOrder | null): void => {
+    if (notices.add(notice, order === null ? null : { key: order.key, stepKey: order.stepKey })) soon();
+  };
+
+  for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
+  for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
+  live.onReceipt((deliveryId, receipt) => void receive(deliveryId, receipt));
+  const stopTicks = clock.every(TICK_MS, pump);
+  const stopForgetting = clock.every(FORGET_EVERY_MS, () => notices.forgetOld(clock.nowMs()));
+  soon();
+
+  function showAgain(notice: Notice): void {
+    if (notice.isWithdrawn) return;
+    for (const delivery of notice.deliveries) {
+      const runner = runners.get(delivery.channelId);
+      if ((delivery.state !== 'sent' && delivery.state !== 'delivered') || runner?.health().screens == null) continue;
+      void runner.send(compose(notice, delivery, runner.plan));
+    }
+  }
+
+  function receive(deliveryId: string, receipt: Receipt): boolean {
+    const noticeId = notices.ofDelivery(deliveryId);
+    if (noticeId === undefined) return false;
+    step(noticeId, { type: 'receipt', deliveryId, receipt });
+    soon();
+    return true;
+  }
+
+  return {
+    tell(order) {
+      const { contact } = order;
+      const steps = routeContact(contact, channels.list());
+      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      add(makeNotice({ ...wordsOfOrder(order), ...common, key: `order ${order.key}`, steps, isAlways: false }), order);
+    },
+    changed(change) {
+      const words = wordsOfChange(change);
+      if (words === null) return;
+      const nowMs = clock.nowMs();
+      for (const plan of channels.list()) {
+        const { id, isEnabled, tells, quietHours } = plan;
+        if (!isEnabled || tells === null || severityRank(words.severity) > severityRank(tells)) continue;
+        const heldUntilMs = holdUntil(quietHours, venue.timeZone, nowMs);
+        const key = `change ${change.incident.id} ${change.incident.newestEntry} ${id}`;
+        const steps = [{ plan, address: null, rung: 0 }];
+        add(makeNotice({ ...words, contactId: null, contactName: null, createdMs: nowMs, heldUntilMs, key, steps, isAlways: true }), null);
+      }
+    },
+    withdraw(incidentId) {
+      for (const { notice, toldFor } of notices.ofIncident(incidentId)) {
+        // What others follow goes on to its end; what a screen shows to everybody does not.
+        if (toldFor === null && !notice.deliveries.every(({ channelKind }) => isLiveKind(channelKind))) continue;
+        const after = stepNotice(notice, { type: 'withdrawn' }, clock.nowMs(), policy);
+        if (after !== notice) notices.save(after);
+      }
+      live.endOfIncident(incidentId);
+    },
+    onReceipt,
+    onAnswer(listener) {
+      answerListeners.add(listener);
+      return () => void answerListeners.delete(listener);
+    },
+    answer(deliveryId, by) {
+      const incidentId = notices.get(notices.ofDelivery(deliveryId) ?? '')?.notice.incidentId ?? null;
+      if (incidentId === null) return;
+      for (const listener of answerListeners) listener({ incidentId, answer: 'acknowledge', by });
+    },
+    async test(plan, address) {
+      const common = { contactId: null, contactName: null, createdMs: clock.nowMs(), heldUntilMs: null };
+      const made = makeNotice({
+        ...wordsOfTest(plan.name),
+        ...common,
+        key: `test ${crypto.randomUUID()}`,
+        steps: [{ plan, address, rung: 0 }],
+        isAlways: false,
+      });
+      notices.add(made, null);
+      const queued = step(made.id, { type: 'tick', isOpen: () => false }) ?? made;
+      const [delivery] = queued.deliveries;
+      if (delivery !== undefined) await handOver.start(queued, delivery, true);
+      return notices.get(made.id)?.notice ?? made;
+    },
+    receive,
+    pump,
+    waiting: (channelId) =>
+      notices
+        .open()
+        .flatMap(({ notice }) => notice.deliveries)
+        .filter((delivery) => delivery.channelId === channelId && (delivery.state === 'queued' || delivery.state === 'sending')).length,
+    async close() {
+      isClosed = true;
+      stopTicks();
+      stopForgetting();
+      stopSoon?.();
+      await handOver.settled();
+    },
+  };
+}

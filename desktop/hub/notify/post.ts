@@ -1,0 +1,55 @@
+import { request as requestClear } from 'node:http';
+import { request as requestEncrypted } from 'node:https';
+
+const MOST_ANSWER_BYTES = 16_384;
+
+export interface Post {
+  readonly url: string;
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+  /** Authority to believe besides none other, PEM. */
+  readonly ca?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Its beginning. */
+  readonly said: string;
+  readonly retryAfter: string | null;
+}
+
+/**
+ * One HTTP request that follows no redirection and keeps no connection. Node's own `fetch` cannot be given an authority to believe.
+ * Throws what the connection threw.
+ */
+export function post({ url, method = 'POST', headers, body, ca, signal }: Post): Promise<Answer> {
+  const target = new URL(url);
+  const request = target.protocol === 'https:' ? requestEncrypted : requestClear;
+  const bytes = Buffer.from(body);
+  const length = method === 'GET' ? {} : { 'content-length': String(bytes.length) };
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      target,
+      { method, agent: false, signal, headers: { ...headers, ...length }, ...(ca === undefined ? {} : { ca }) },
+      (response) => {
+        let said = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => {
+          if (said.length < MOST_ANSWER_BYTES) said += part;
+        });
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            said: said.slice(0, MOST_ANSWER_BYTES),
+            retryAfter: response.headers['retry-after'] ?? null,
+          }),
+        );
+      },
+    );
+    asked.on('error', reject);
+    asked.end(method === 'GET' ? undefined : bytes);
+  });
+}

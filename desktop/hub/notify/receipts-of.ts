@@ -1,0 +1,43 @@
+import { RECEIPT_STATES, type ReceiptState } from '#shared/domain/incident/incident-entry.ts';
+import type { TellReceipt } from '#shared/domain/incident/tell-order.ts';
+import type { Delivery } from '#shared/domain/notify/delivery.ts';
+import type { Notice } from '#shared/domain/notify/notice.ts';
+import type { ToldFor } from './notice-book.ts';
+
+export interface ReceiptsOf {
+  /** Null: all of it is news. */
+  readonly before: Notice | null;
+  readonly after: Notice;
+  readonly toldFor: ToldFor;
+  readonly channelName: (channelId: string) => string;
+  readonly nowMs: number;
+}
+
+/** How far an order has come, for whoever gave it: one for each delivery that is another than before. */
+export function receiptsOf({ before, after, toldFor, channelName, nowMs }: ReceiptsOf): readonly TellReceipt[] {
+  const common = { ...toldFor, incidentId: after.incidentId ?? '', contactId: after.contactId ?? '', atMs: nowMs };
+  if (after.deliveries.length === 0) {
+    const reason = 'Nothing that is set up leads to them';
+    return before === null ? [{ ...common, channelId: '', channelName: 'any channel', state: 'failed', isFinal: true, reason }] : [];
+  }
+  const isLost = after.deliveries.every(({ state }) => state === 'failed');
+  return after.deliveries.flatMap((delivery) => {
+    const state = stateOf(delivery);
+    const known = before?.deliveries.find(({ id }) => id === delivery.id);
+    if (state === null || (known !== undefined && stateOf(known) === state)) return [];
+    const isFailed = state === 'failed';
+    return [
+      {
+        ...common,
+        channelId: delivery.channelId,
+        channelName: channelName(delivery.channelId),
+        state,
+        isFinal: isFailed && isLost,
+        reason: isFailed ? delivery.problem : null,
+      },
+    ];
+  });
+}
+
+const stateOf = ({ state }: Delivery): ReceiptState | null =>
+  (RECEIPT_STATES as readonly string[]).includes(state) ? (state as ReceiptState) : null;

@@ -1,0 +1,97 @@
+import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
+import type { EntryKind } from '#shared/domain/incident/incident-entry.ts';
+import type { Severity } from '#shared/domain/alert/severity.ts';
+import type { Notice, NoticeKind } from '#shared/domain/notify/notice.ts';
+
+type Words = Pick<Notice, 'kind' | 'noticeClass' | 'severity' | 'incidentId' | 'title' | 'text' | 'link'>;
+
+const WORST: Readonly<Record<Severity, string>> = { critical: 'CRITICAL', warning: 'Warning', info: 'Note' };
+const linkTo = (incidentId: string): string => `/incidents/${encodeURIComponent(incidentId)}`;
+
+/** What one person is told by an order. */
+export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title }: TellOrder): Words {
+  const isReminder = tellClass === 'reminder';
+  return {
+    kind: 'trigger',
+    noticeClass: 'important',
+    severity,
+    incidentId,
+    title: `${isReminder ? 'Do you still have it? ' : `${WORST[severity]}: `}${title}`,
+    text: isReminder
+      ? `You took incident ${number}. Say that you still have it, or somebody else is called.`
+      : `You are called for incident ${number}. Take it, or somebody else is called.`,
+    link: linkTo(incidentId),
+  };
+}
+
+/** What of an incident's new lines others are told, the worst of them first. */
+const KINDS: readonly (readonly [EntryKind, NoticeKind])[] = [
+  ['opened', 'trigger'],
+  ['reopened', 'trigger'],
+  ['unacknowledged', 'trigger'],
+  ['exhausted', 'trigger'],
+  ['worsened', 'trigger'],
+  ['resolved', 'resolve'],
+  ['merged', 'resolve'],
+  ['acknowledged', 'acknowledge'],
+  ['note', 'update'],
+  ['done', 'update'],
+  ['split', 'update'],
+];
+
+/** What those are told who follow incidents without being named; null: it is nobody's business. */
+export function wordsOfChange({ incident, entries }: IncidentChange): Words | null {
+  const found = KINDS.find(([kind]) => entries.some((entry) => entry.kind === kind));
+  if (found === undefined) return null;
+  const [entryKind, kind] = found;
+  const entry = entries.find((one) => one.kind === entryKind);
+  const { id, number, severity, title, description } = incident;
+  const heads: Readonly<Record<NoticeKind, string>> = {
+    trigger: entryKind === 'opened' ? `${WORST[severity]}: ` : entryKind === 'exhausted' ? 'NOBODY HAS IT: ' : 'Again: ',
+    resolve: 'Over: ',
+    acknowledge: 'Somebody has it: ',
+    update: '',
+    test: '',
+    digest: '',
+  };
+  const text = [entry?.text ?? '', entryKind === 'opened' ? description : '', `Incident ${number}.`].filter((line) => line !== '');
+  return {
+    kind,
+    noticeClass: 'normal',
+    severity,
+    incidentId: id,
+    title: `${heads[kind]}${title}`,
+    text: text.join('\n'),
+    link: linkTo(id),
+  };
+}
+
+/** Several that were held, as one. */
+export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[]): Words {
+  const worst = held.some(({ severity }) => severity === 'critical')
+    ? 'critical'
+    : held.some(({ severity }) => severity === 'warning')
+      ? 'warning'
+      : 'info';
+  return {
+    kind: 'digest',
+    noticeClass: 'normal',
+    severity: worst,
+    incidentId: null,
+    title: `${held.length} notices from the quiet hours`,
+    text: held.map(({ title }) => `- ${title}`).join('\n'),
+    link: null,
+  };
+}
+
+export function wordsOfTest(channelName: string): Words {
+  return {
+    kind: 'test',
+    noticeClass: 'important',
+    severity: 'info',
+    incidentId: null,
+    title: `Test of "${channelName}"`,
+    text: 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.',
+    link: null,
+  };
+}

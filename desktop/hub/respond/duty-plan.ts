@@ -1,0 +1,111 @@
+import type { Contact, Team } from '#shared/domain/incident/contact.ts';
+import type { Directory } from '#shared/domain/incident/directory.ts';
+import { type EscalationPolicy, SHIPPED_POLICIES, type StepTarget } from '#shared/domain/incident/escalation-policy.ts';
+import type { Rota } from '#shared/domain/incident/rota.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { DutyDatabase } from '../duty/duty-database.ts';
+import { type DutyBook, openDutyBook } from './duty-book.ts';
+
+/** Who is told of what, and when, as the venue plans it. What is saved names only what there is; what others name is not removed. */
+export interface DutyPlan {
+  readonly contacts: DutyBook<Contact>;
+  readonly teams: DutyBook<Team>;
+  readonly rotas: DutyBook<Rota>;
+  readonly policies: DutyBook<EscalationPolicy>;
+  readonly directory: Directory;
+}
+
+export function openDutyPlan(database: DutyDatabase): DutyPlan {
+  const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
+    a.name.localeCompare(b.name) || a.id.localeCompare(b.id);
+  const contacts = openDutyBook<Contact>(database, 'contact', byName);
+  const teams = openDutyBook<Team>(database, 'team', byName);
+  const rotas = openDutyBook<Rota>(database, 'rota', byName);
+  const policies = openDutyBook<EscalationPolicy>(database, 'policy', (a, b) => a.rank - b.rank || byName(a, b));
+  shipPolicies(database, policies);
+
+  const namesOf = (has: (targets: readonly StepTarget[]) => boolean): string[] =>
+    policies.list().flatMap(({ name, steps }) => (steps.some(({ targets }) => has(targets)) ? [`the policy ${name}`] : []));
+  const usesOfContact = (id: string): string[] => [
+    ...namesOf((targets) => targets.some((target) => target.kind === 'person' && target.contactId === id)),
+    ...teams.list().flatMap(({ name, contactIds }) => (contactIds.includes(id) ? [`the team ${name}`] : [])),
+    ...rotas.list().flatMap(({ name, layers }) => (layers.some(({ contactIds }) => contactIds.includes(id)) ? [`the rota ${name}`] : [])),
+  ];
+  const usesOfTeam = (id: string): string[] =>
+    namesOf((targets) => targets.some((target) => target.kind === 'team' && target.teamId === id));
+  const usesOfRota = (id: string): string[] =>
+    namesOf((targets) => targets.some((target) => target.kind === 'rota' && target.rotaId === id));
+  const mustKnow = (book: DutyBook<{ readonly id: string }>, id: string, what: string, where: string): void => {
+    if (book.find(id) === undefined) throw unknownInPlan(what, id, where);
+  };
+  const checkTarget = (target: StepTarget, where: string): void => {
+    if (target.kind === 'person') mustKnow(contacts, target.contactId, 'contact', `${where}.contact_id`);
+    else if (target.kind === 'team') mustKnow(teams, target.teamId, 'team', `${where}.team_id`);
+    else if (target.kind === 'rota') mustKnow(rotas, target.rotaId, 'rota', `${where}.rota_id`);
+  };
+
+  return {
+    contacts: guard(contacts, { uses: usesOfContact }),
+    teams: guard(teams, {
+      uses: usesOfTeam,
+      check: ({ contactIds }) => contactIds.forEach((id, index) => mustKnow(contacts, id, 'contact', `contact_ids.${index}`)),
+    }),
+    rotas: guard(rotas, {
+      uses: usesOfRota,
+      check: ({ layers }) =>
+        layers.forEach(({ contactIds }, layer) =>
+          contactIds.forEach((id, index) => mustKnow(contacts, id, 'contact', `layers.${layer}.contact_ids.${index}`)),
+        ),
+    }),
+    policies: guard(policies, {
+      check: ({ steps }) =>
+        steps.forEach(({ targets }, step) => targets.forEach((target, index) => checkTarget(target, `steps.${step}.targets.${index}`))),
+    }),
+    directory: {
+      contacts: contacts.list,
+      contact: contacts.find,
+      team: teams.find,
+      rota: rotas.find,
+      policies: policies.list,
+    },
+  };
+}
+
+/** Once in the life of the file: what the venue removes later stays away. */
+function shipPolicies(database: DutyDatabase, policies: DutyBook<EscalationPolicy>): void {
+  const begin = database.prepare('INSERT OR IGNORE INTO respond_progress (id, transition_number) VALUES (1, 0)');
+  database.transaction(() => {
+    if (begin.run().changes > 0) for (const policy of SHIPPED_POLICIES) policies.save(policy);
+  })();
+}
+
+interface Guards<Item> {
+  readonly uses?: (id: string) => readonly string[];
+  readonly check?: (item: Item) => void;
+}
+
+function guard<Item extends { readonly id: string; readonly name: string }>(book: DutyBook<Item>, guards: Guards<Item>): DutyBook<Item> {
+  return {
+    ...book,
+    save(item) {
+      guards.check?.(item);
+      return book.save(item);
+    },
+    remove(id) {
+      const uses = guards.uses?.(id) ?? [];
+      if (uses.length > 0) throw inUse(book.find(id)?.name ?? id, uses);
+      book.remove(id);
+    },
+  };
+}
+
+const unknownInPlan = (what: string, id: string, where: string): AppError =>
+  new AppError({ code: 'duty.invalid', message: `There is no ${what} "${id}".`, where, remedy: 'Choose one from the list.' });
+
+const inUse = (name: string, uses: readonly string[]): AppError =>
+  new AppError({
+    code: 'duty.in-use',
+    message: `${name} is still named by ${uses.join(', ')}.`,
+    where: 'id',
+    remedy: 'Take it out there first.',
+  });

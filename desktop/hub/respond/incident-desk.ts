@@ -1,0 +1,79 @@
+import { type Combined, mergeIncidents, splitIncident } from '#shared/domain/incident/combine-incidents.ts';
+import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
+import type { IncidentAnswerInput } from '#shared/domain/incident/incident-input.ts';
+import { advance } from '#shared/domain/incident/incident-machine.ts';
+import type { Incident, IncidentActor } from '#shared/domain/incident/incident.ts';
+import { type NewIncident, openIncident } from '#shared/domain/incident/open-incident.ts';
+import type { IncidentChange } from '#shared/domain/incident/tell-order.ts';
+import type { Stop } from '../kernel/clock.ts';
+import type { IncidentBook, IncidentFilter } from './incident-book.ts';
+import type { IncidentChanges } from './incident-changes.ts';
+import { conflict, unknownIncident } from './incident-errors.ts';
+
+/** What people and programs do with incidents. Throws AppError `incident.unknown` and `incident.conflict`. All is durable when it returns. */
+export interface IncidentDesk {
+  /** Open ones and those that ended within a day, newest first. */
+  recent(): readonly Incident[];
+  list(filter: IncidentFilter): readonly Incident[];
+  find(id: string): Incident;
+  timeline(id: string): readonly IncidentEntry[];
+  answer(id: string, input: IncidentAnswerInput): Incident;
+  /** `id` goes on as part of `into`, which is given. */
+  merge(id: string, into: string, by: IncidentActor): Incident;
+  /** Gives the new one. */
+  split(id: string, alertIds: readonly string[], by: IncidentActor): Incident;
+  callEmergency(emergency: NonNullable<NewIncident['emergency']>): Incident;
+  /** After it is durable. */
+  onChange(listener: (changes: readonly IncidentChange[]) => void): Stop;
+}
+
+export interface IncidentDeskDependencies {
+  readonly book: IncidentBook;
+  readonly changes: IncidentChanges;
+  readonly makeId: () => string;
+}
+
+export function createIncidentDesk({ book, changes, makeId }: IncidentDeskDependencies): IncidentDesk {
+  const find = (id: string): Incident => {
+    const incident = book.find(id);
+    if (incident === undefined) throw unknownIncident(id);
+    return incident;
+  };
+  /** Gives the second of the two. */
+  const keepBoth = (work: () => Combined): Incident =>
+    changes.change((keep) => {
+      const combined = work();
+      if (!combined.ok) throw conflict(combined.refusal);
+      combined.outcomes.forEach(keep);
+      return combined.outcomes[1].incident;
+    });
+  return {
+    recent: () => book.recent(changes.context().nowMs).toReversed(),
+    list: (filter) => book.list(filter),
+    find,
+    timeline: (id) => book.entries(id),
+    answer(id, input) {
+      return changes.change((keep) => {
+        const before = find(id);
+        const advanced = advance(before, input, changes.context());
+        if (!advanced.ok) throw conflict(advanced.refusal);
+        // The same said twice: nothing came of it, and nobody is told of it again.
+        if (advanced.outcome.incident !== before) keep(advanced.outcome);
+        return advanced.outcome.incident;
+      });
+    },
+    merge: (id, into, by) => keepBoth(() => mergeIncidents(find(id), find(into), by, changes.context())),
+    split(id, alertIds, by) {
+      const asked = { alertIds, by, id: makeId(), number: book.nextNumber() };
+      return keepBoth(() => splitIncident(find(id), asked, changes.context()));
+    },
+    callEmergency(emergency) {
+      return changes.change((keep) => {
+        const outcome = openIncident({ id: makeId(), number: book.nextNumber(), alerts: [], emergency }, changes.context());
+        keep(outcome);
+        return outcome.incident;
+      });
+    },
+    onChange: changes.onChange,
+  };
+}

@@ -1,0 +1,27 @@
+import type { IncidentRefusal } from '#shared/domain/incident/incident-input.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+
+export const unknownIncident = (id: string): AppError =>
+  new AppError({
+    code: 'incident.unknown',
+    message: `There is no incident "${id}".`,
+    where: 'id',
+    remedy: 'GET /api/incidents lists those there are.',
+  });
+
+export type ConflictReason = IncidentRefusal | 'same' | 'unknown-alert' | 'nothing-left';
+
+const WORDS: Readonly<Record<ConflictReason, readonly [message: string, remedy: string]>> = {
+  'not-open': ['This incident is over.', 'Open it again first.'],
+  'not-acknowledged': ['Nobody has this incident.', 'Look at it again: somebody may have given it back.'],
+  'not-over': ['This incident is not over.', 'Look at it again.'],
+  merged: ['This incident goes on as part of another.', 'Open that one: its page says which.'],
+  same: ['An incident cannot be put together with itself.', 'Choose another one.'],
+  'unknown-alert': ['Not all of these alerts are of this incident.', 'Look at its alerts again.'],
+  'nothing-left': ['Nothing would be left of this incident.', 'Leave at least one alert in it.'],
+};
+
+export function conflict(reason: ConflictReason): AppError {
+  const [message, remedy] = WORDS[reason];
+  return new AppError({ code: 'incident.conflict', message, where: reason === 'unknown-alert' ? 'alert_ids' : 'id', remedy });
+}

@@ -1,0 +1,97 @@
+import { describeError } from '#shared/errors/describe-error.ts';
+import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
+import type { ActMemory } from './act-memory.ts';
+import { ACT_GOOD_MS, type PendingAct } from './pending-act.ts';
+import type { ActOutcome } from './send-act.ts';
+
+/** What a person says on this phone, told to the hub as soon as it hears: each once, and only once. */
+export interface ActQueue {
+  /** Not answered yet, oldest first. */
+  readonly pending: Readonly<Ref<readonly PendingAct[]>>;
+  /** Why the last of them was not done; null when it was. */
+  readonly problem: Readonly<Ref<string | null>>;
+  /** Kept before it is tried, so that nothing that happens to the phone loses it. */
+  add(act: Omit<PendingAct, 'key'>): Promise<void>;
+  /** Tries all that wait, one after the other. */
+  flush(): Promise<void>;
+  /** Whoever said it is not signed in here any more. */
+  clear(): Promise<void>;
+  dismiss(): void;
+}
+
+export interface ActQueueOptions {
+  readonly memory: ActMemory;
+  readonly send: (act: PendingAct) => Promise<ActOutcome>;
+  /** Who is signed in; null: nobody. */
+  readonly who: () => string | null;
+  readonly nowMs: () => number;
+  readonly makeKey: () => string;
+  /** One sender at a time, over all tabs of this phone. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+}
+
+export const ACTS: InjectionKey<ActQueue> = Symbol('acts');
+
+export function createActQueue({ memory, send, who, nowMs, makeKey, alone }: ActQueueOptions): ActQueue {
+  const pending = shallowRef<readonly PendingAct[]>([]);
+  const problem = shallowRef<string | null>(null);
+  /** A phone that keeps nothing (private window, full disk) still tells it while the page is open. */
+  const unkept = new Map<string, PendingAct>();
+  const read = async (): Promise<void> => {
+    const kept = await memory.all().catch(() => []);
+    const keys = new Set(kept.map(({ key }) => key));
+    pending.value = [...kept, ...[...unkept.values()].filter(({ key }) => !keys.has(key))];
+  };
+  const drop = async (key: string): Promise<void> => {
+    unkept.delete(key);
+    await memory.drop(key).catch(() => undefined);
+    await read();
+  };
+  const stale = (act: PendingAct): string | null => {
+    if (nowMs() - act.atMs > ACT_GOOD_MS)
+      return `“${act.title}”: there was no connection for a quarter of an hour. If you still have it, say it again.`;
+    return act.by === who() ? null : `“${act.title}” was not told: ${act.by} is not signed in here any more.`;
+  };
+  /** False: it has to wait, and so have those behind it. */
+  const tell = async (act: PendingAct): Promise<boolean> => {
+    const old = stale(act);
+    const outcome: ActOutcome = old === null ? await send(act) : { kind: 'dropped', words: old };
+    if (outcome.kind === 'later') return false;
+    problem.value = outcome.kind === 'dropped' ? outcome.words : null;
+    await drop(act.key);
+    return true;
+  };
+  const flush = (): Promise<void> =>
+    alone(async () => {
+      // Another tab may have told some of them meanwhile.
+      await read();
+      for (const act of pending.value) if (!(await tell(act))) break;
+    });
+  return {
+    pending,
+    problem,
+    async add(said) {
+      if (pending.value.some(({ kind, incidentId }) => kind === said.kind && incidentId === said.incidentId)) return;
+      const act = { ...said, key: makeKey() };
+      unkept.set(act.key, act);
+      pending.value = [...pending.value, act];
+      problem.value = null;
+      await memory.keep(act).then(
+        () => unkept.delete(act.key),
+        (error: unknown) => console.warn('This phone does not let the page keep anything.', describeError(error)),
+      );
+      await flush();
+    },
+    flush,
+    async clear() {
+      for (const { key } of pending.value) await drop(key);
+    },
+    dismiss: () => void (problem.value = null),
+  };
+}
+
+export function useActs(): ActQueue {
+  const queue = inject(ACTS);
+  if (queue === undefined) throw new Error('No queue of acts was provided: main.ts must provide it.');
+  return queue;
+}

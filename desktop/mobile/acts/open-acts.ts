@@ -1,0 +1,44 @@
+import type { HubSession } from '../../ui/use-hub.ts';
+import type { PersonKeeper } from '../person/person-keeper.ts';
+import { openActMemory } from './act-memory.ts';
+import { type ActQueue, createActQueue } from './act-queue.ts';
+import { followActs } from './follow-acts.ts';
+
+const LOCK = 'wedsync-acts';
+
+export interface OpenActsOptions {
+  readonly baseUrl: string;
+  readonly session: HubSession;
+  readonly person: Pick<PersonKeeper, 'token' | 'name'>;
+  readonly navigator: { readonly locks?: Pick<LockManager, 'request'> };
+}
+
+/** The queue of this phone, which tells the hub by itself whenever it can. */
+export function openActs({ baseUrl, session, person, navigator }: OpenActsOptions): ActQueue {
+  const acts = createActQueue({
+    memory: openActMemory(),
+    // The schemas of all that REST says of incidents are no part of what a phone loads first.
+    async send(act) {
+      try {
+        const { tellHub } = await import('./send-act.ts');
+        return await tellHub(act, { baseUrl, token: person.token.value });
+      } catch {
+        return { kind: 'later' };
+      }
+    },
+    who: () => person.name.value,
+    nowMs: session.nowMs,
+    makeKey: () => crypto.randomUUID(),
+    alone: async (work) => void (await (navigator.locks === undefined ? oneAfterTheOther(work) : navigator.locks.request(LOCK, work))),
+  });
+  followActs({ acts, connection: session.connection, person: person.token });
+  return acts;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+/** Where the browser has no locks: at least within this page. */
+function oneAfterTheOther(work: () => Promise<void>): Promise<void> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
+}

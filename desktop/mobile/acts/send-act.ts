@@ -1,0 +1,35 @@
+import { createIncidentCalls, type IncidentCalls } from '#shared/client/incident-calls.ts';
+import { createRestClient, type RestClientOptions } from '#shared/client/rest-client.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { refusalWords } from '../../ui/refusal-words.ts';
+import type { PendingAct } from './pending-act.ts';
+
+/** What became of it. `later`: nobody knows yet, it is tried again; `dropped`: it will not be done, and why. */
+export type ActOutcome = { readonly kind: 'done' } | { readonly kind: 'later' } | { readonly kind: 'dropped'; readonly words: string };
+
+/** They pass by themselves, and the hub may have done it all the same: then the next try finds that out. */
+const PASSING = ['hub.no-answer', 'hub.internal', 'hub.storage-failed', 'protocol.rate-exceeded', 'protocol.malformed'];
+
+/**
+ * Tells the hub what was said. It looks first: the answer to an earlier try may have been lost, somebody else may have been quicker, or it
+ * may be over, and an acknowledgement that comes late must not take an incident from who works on it.
+ */
+export async function sendAct(act: PendingAct, calls: Pick<IncidentCalls, 'read' | 'acknowledge'>): Promise<ActOutcome> {
+  try {
+    const incident = await calls.read(act.incidentId);
+    if (incident.state === 'resolved') return { kind: 'dropped', words: `“${act.title}” was over before your answer arrived.` };
+    if (incident.state === 'merged') return { kind: 'dropped', words: `“${act.title}” has become part of another incident.` };
+    if (incident.state === 'acknowledged') {
+      const holder = incident.acknowledged_by?.name ?? 'Somebody';
+      return holder === act.by ? { kind: 'done' } : { kind: 'dropped', words: `${holder} already has “${act.title}”.` };
+    }
+    await calls.acknowledge(act.incidentId);
+    return { kind: 'done' };
+  } catch (error) {
+    if (error instanceof AppError && !PASSING.includes(error.code)) return { kind: 'dropped', words: refusalWords(error) };
+    return { kind: 'later' };
+  }
+}
+
+export const tellHub = (act: PendingAct, hub: RestClientOptions): Promise<ActOutcome> =>
+  sendAct(act, createIncidentCalls(createRestClient(hub)));

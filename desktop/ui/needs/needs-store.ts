@@ -1,0 +1,34 @@
+import type { HostState } from '#shared/domain/host-state.ts';
+import { listNeeds, type NeedyHost, TROUBLE } from '#shared/view/needs/need.ts';
+import { needSentence } from '#shared/view/needs/need-sentence.ts';
+import { orderByNeed } from '#shared/view/order-by-need.ts';
+import { defineStore } from 'pinia';
+import { computed } from 'vue';
+import { useAlertsStore } from '../alerts/alerts-store.ts';
+import { useFleetStore } from '../fleet-store.ts';
+import { useIncidentsStore } from '../incidents/incidents-store.ts';
+import { useHub } from '../use-hub.ts';
+
+/** What needs somebody, live, and the sentence of the day made of it: the same on the wall and on the phone. While the hub is lost: as last known. */
+export const useNeedsStore = defineStore('needs', () => {
+  const { lostSinceMs } = useHub();
+  const fleet = useFleetStore();
+  const alerts = useAlertsStore();
+  const incidents = useIncidentsStore();
+  const hosts = computed<readonly NeedyHost[]>(() =>
+    fleet.placed.map(({ host }) => {
+      // A screen that hears nothing takes every system for silent, and knows nothing new of any.
+      const { state, sinceMs, reasons } = lostSinceMs.value === null ? host.condition.value : host.summary.value.condition;
+      return { id: host.id, state, sinceMs, isSilent: reasons[0]?.code === 'silent' || reasons[0]?.code === 'down' };
+    }),
+  );
+  const all = computed(() => listNeeds(incidents.byId.values(), alerts.byId.values(), hosts.value));
+  const sentence = computed(() => needSentence(all.value, hosts.value));
+  /** Beside the sentence: of the worst that calls. */
+  const mark = computed<HostState>(() => {
+    const [first] = all.value;
+    if (first?.standing === 'calling') return first.mark;
+    return orderByNeed(fleet.placed.filter(({ state }) => !TROUBLE.includes(state)))[0]?.state ?? 'unknown';
+  });
+  return { all, sentence, mark };
+});

@@ -1,0 +1,18 @@
+import { nameInZone } from './name-in-zone.ts';
+import type { PlacedHost } from './wall-host.ts';
+
+const MOST_NAMES = 4;
+
+/** Where something is, a zone after the other: `Bar: Till 1, Till 2`, `Orangery: Streaming PC`. */
+export function placesOf(hostIds: readonly string[], hosts: readonly PlacedHost[]): string[] {
+  const byZone = new Map<string, string[]>();
+  for (const host of hosts.filter(({ id }) => hostIds.includes(id))) {
+    const zone = host.zone ?? '';
+    byZone.set(zone, [...(byZone.get(zone) ?? []), nameInZone(host.name, zone)]);
+  }
+  return [...byZone].map(([zone, names]) => {
+    const further = names.length - MOST_NAMES;
+    const listed = names.slice(0, MOST_NAMES).join(', ') + (further > 0 ? ` and ${further} more` : '');
+    return zone === '' ? listed : `${zone}: ${listed}`;
+  });
+}

@@ -1,0 +1,101 @@
+import { resolveTargets } from './directory.ts';
+import type { EscalationPolicy } from './escalation-policy.ts';
+import type { IncidentDraft } from './incident-draft.ts';
+import type { Escalation } from './incident.ts';
+
+/** Between two rounds at least, however empty or unreachable their levels are. */
+export const LEAST_ROUND_MS = 60_000;
+
+/** Where an incident begins on a policy; `round` counts on. */
+export function beginEscalation(policy: EscalationPolicy, round: number, nowMs: number): Escalation {
+  return {
+    policy,
+    round,
+    roundsLeft: policy.repeats,
+    nextStep: 0,
+    nextAtMs: policy.steps.length === 0 ? null : nowMs,
+    isHeld: false,
+    isExhausted: false,
+    toldStep: null,
+    told: [],
+    unreached: [],
+  };
+}
+
+/** Goes through its policy from the start again, after `delayMs`. */
+export function restartEscalation(draft: IncidentDraft, delayMs = 0, policy = draft.incident().escalation.policy): void {
+  const { round } = draft.incident().escalation;
+  draft.escalation(beginEscalation(policy, round + 1, draft.context.nowMs + delayMs));
+}
+
+/**
+ * Takes the steps that are due. A step that is overdue because nothing ran is taken now, and its people get their whole time: what was
+ * missed is not made up for in one burst.
+ */
+export function escalate(draft: IncidentDraft): void {
+  const { nowMs } = draft.context;
+  for (;;) {
+    const { state, escalation } = draft.incident();
+    if (state !== 'triggered' || escalation.isHeld || escalation.nextAtMs === null || escalation.nextAtMs > nowMs) return;
+    if (escalation.nextStep >= escalation.policy.steps.length) return exhaust(draft);
+    takeStep(draft);
+  }
+}
+
+function takeStep(draft: IncidentDraft): void {
+  const { nowMs, directory } = draft.context;
+  const { policy, round, roundsLeft, nextStep } = draft.incident().escalation;
+  const step = policy.steps[nextStep];
+  if (step === undefined) return;
+  const stepKey = `${round}.${nextStep}`;
+  const { contacts, gaps } = resolveTargets(step.targets, directory, nowMs);
+  for (const text of gaps) draft.write({ kind: 'gap', text, stepKey });
+  for (const contact of contacts) {
+    draft.tell(contact, stepKey, 'page');
+    draft.write({ kind: 'told', text: `${contact.name} is told.`, contactId: contact.id, stepKey });
+  }
+  if (contacts.length === 0) draft.write({ kind: 'gap', text: `Step ${nextStep + 1} reaches nobody. It goes on at once.`, stepKey });
+  else draft.escalation({ toldStep: stepKey, told: contacts.map(({ id }) => id), unreached: [] });
+
+  const waitMs = contacts.length === 0 ? 0 : step.waitMs;
+  const isLast = nextStep + 1 === policy.steps.length;
+  if (!isLast || roundsLeft === 0) draft.escalation({ nextStep: nextStep + 1, nextAtMs: nowMs + waitMs });
+  else {
+    const nextAtMs = nowMs + Math.max(waitMs, LEAST_ROUND_MS);
+    draft.escalation({ round: round + 1, roundsLeft: roundsLeft - 1, nextStep: 0, nextAtMs });
+  }
+}
+
+function exhaust(draft: IncidentDraft): void {
+  draft.escalation({ nextAtMs: null, isExhausted: true });
+  draft.write({ kind: 'exhausted', text: 'Everybody has been told as often as planned, and nobody has taken it.' });
+}
+
+/** All its alerts are kept from being told, or not any more. An incident that somebody called is never held. */
+export function hold(draft: IncidentDraft, isHeld: boolean): void {
+  const { state, escalation } = draft.incident();
+  if (escalation.isHeld === isHeld || state !== 'triggered') return;
+  draft.escalation({ isHeld });
+  if (isHeld) {
+    draft.withdraw();
+    draft.write({ kind: 'held', text: 'All of it is silenced: nobody is told while that lasts.' });
+  } else {
+    draft.write({ kind: 'released', text: 'It is not silenced any more.' });
+    escalate(draft);
+  }
+}
+
+/** Nobody whom the newest step told can be reached: it counts as empty. */
+export function skipUnreached(draft: IncidentDraft, contactId: string, stepKey: string): void {
+  const { nowMs } = draft.context;
+  const { state, escalation } = draft.incident();
+  if (stepKey !== escalation.toldStep || !escalation.told.includes(contactId) || escalation.unreached.includes(contactId)) return;
+  const unreached = [...escalation.unreached, contactId];
+  draft.escalation({ unreached });
+  if (state !== 'triggered' || escalation.nextAtMs === null || unreached.length < escalation.told.length) return;
+  draft.write({ kind: 'gap', text: 'Nobody who was told could be reached. It goes on sooner.', stepKey });
+  const isNextInRound = escalation.nextStep > 0;
+  const soonestMs = isNextInRound ? nowMs : nowMs + LEAST_ROUND_MS;
+  draft.escalation({ nextAtMs: Math.min(escalation.nextAtMs, soonestMs) });
+  escalate(draft);
+}

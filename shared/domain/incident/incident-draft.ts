@@ -1,0 +1,69 @@
+import type { Contact } from './contact.ts';
+import type { Directory } from './directory.ts';
+import type { IncidentEntry } from './incident-entry.ts';
+import type { Escalation, Incident } from './incident.ts';
+import type { TellClass, TellOrder } from './tell-order.ts';
+
+/** What the world is like when something comes to an incident. */
+export interface IncidentContext {
+  /** UTC milliseconds. */
+  readonly nowMs: number;
+  readonly directory: Directory;
+}
+
+/** What became of an incident, and what is to be done about it. */
+export interface IncidentOutcome {
+  readonly incident: Incident;
+  readonly entries: readonly IncidentEntry[];
+  readonly orders: readonly TellOrder[];
+  /** Orders that were not sent yet need not be sent. */
+  readonly isWithdrawn: boolean;
+}
+
+export type NewEntry = Omit<IncidentEntry, 'incidentId' | 'number' | 'atMs' | 'by'> & Partial<Pick<IncidentEntry, 'by'>>;
+
+/** An incident while one input is worked into it; nothing outside sees it before `finish`. */
+export interface IncidentDraft {
+  readonly context: IncidentContext;
+  incident(): Incident;
+  set(change: Partial<Incident>): void;
+  escalation(change: Partial<Escalation>): void;
+  write(entry: NewEntry): void;
+  tell(contact: Contact, stepKey: string, tellClass: TellClass): void;
+  withdraw(): void;
+  finish(): IncidentOutcome;
+}
+
+export function createDraft(before: Incident, context: IncidentContext): IncidentDraft {
+  const { nowMs } = context;
+  let incident = before;
+  let isWithdrawn = false;
+  const entries: IncidentEntry[] = [];
+  let orders: TellOrder[] = [];
+  return {
+    context,
+    incident: () => incident,
+    set(change) {
+      const isNewState = change.state !== undefined && change.state !== incident.state;
+      incident = { ...incident, ...change, ...(isNewState ? { sinceMs: nowMs } : {}) };
+    },
+    escalation(change) {
+      incident = { ...incident, escalation: { ...incident.escalation, ...change } };
+    },
+    write(entry) {
+      const number = incident.newestEntry + 1;
+      entries.push({ by: null, ...entry, incidentId: incident.id, number, atMs: nowMs });
+      incident = { ...incident, newestEntry: number };
+    },
+    tell(contact, stepKey, tellClass) {
+      const { id: incidentId, severity, number, title } = incident;
+      const key = `${incidentId}/${stepKey}/${contact.id}`;
+      orders.push({ key, incidentId, stepKey, contactId: contact.id, class: tellClass, severity, contact, number, title, atMs: nowMs });
+    },
+    withdraw() {
+      isWithdrawn = true;
+      orders = [];
+    },
+    finish: () => ({ incident, entries, orders, isWithdrawn }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { IncidentActor } from './incident.ts';
+
+export const ENTRY_KINDS = [
+  'opened',
+  'fired',
+  'recovered',
+  'worsened',
+  'policy',
+  'told',
+  'receipt',
+  'gap',
+  'acknowledged',
+  'reminded',
+  'unacknowledged',
+  'exhausted',
+  'held',
+  'released',
+  'note',
+  'done',
+  'resolved',
+  'reopened',
+  'merged',
+  'split',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** One line of an incident's timeline. Lines are only ever added. */
+export interface IncidentEntry {
+  readonly incidentId: string;
+  /** 1, 2, 3 … without holes. */
+  readonly number: number;
+  /** UTC milliseconds. */
+  readonly atMs: number;
+  readonly kind: EntryKind;
+  /** Null: it came about by itself. */
+  readonly by: IncidentActor | null;
+  /** What people read. */
+  readonly text: string;
+  /** Which alert, contact, step, channel or other incident it is about; absent where it is about none. */
+  readonly alertId?: string | undefined;
+  readonly contactId?: string | undefined;
+  readonly stepKey?: string | undefined;
+  readonly channelId?: string | undefined;
+  readonly otherIncidentId?: string | undefined;
+  /** For `receipt`: how far the notice came. */
+  readonly receipt?: ReceiptState | undefined;
+}
+
+export const RECEIPT_STATES = ['sent', 'delivered', 'seen', 'acknowledged', 'failed'] as const;
+export type ReceiptState = (typeof RECEIPT_STATES)[number];

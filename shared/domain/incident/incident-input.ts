@@ -1,0 +1,19 @@
+import type { IncidentActor, IncidentAlert } from './incident.ts';
+import type { TellReceipt } from './tell-order.ts';
+
+/** What may come to an incident. */
+export type IncidentInput =
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'fired'; readonly alert: IncidentAlert }
+  | { readonly kind: 'recovered'; readonly alertId: string; readonly summary: string }
+  | { readonly kind: 'receipt'; readonly receipt: TellReceipt }
+  | { readonly kind: 'held'; readonly isHeld: boolean }
+  | IncidentAnswerInput;
+
+/** What people may say to one. `note` may be empty except where it is all that is said. */
+export type IncidentAnswerInput =
+  | { readonly kind: 'acknowledge' | 'unacknowledge' | 'resolve' | 'reopen'; readonly by: IncidentActor; readonly note: string | null }
+  | { readonly kind: 'note' | 'done'; readonly by: IncidentActor; readonly text: string };
+
+/** Why an answer does not fit an incident as it is. */
+export type IncidentRefusal = 'not-open' | 'not-acknowledged' | 'not-over' | 'merged';

@@ -1,0 +1,87 @@
+import { severityRank } from '../alert/severity.ts';
+import { choosePolicy } from './directory.ts';
+import { beginEscalation, escalate } from './escalate.ts';
+import { SHIPPED_POLICIES, type EscalationPolicy } from './escalation-policy.ts';
+import { createDraft, type IncidentContext, type IncidentOutcome } from './incident-draft.ts';
+import type { EmergencyType, Incident, IncidentActor, IncidentAlert } from './incident.ts';
+
+export interface NewIncident {
+  readonly id: string;
+  readonly number: number;
+  readonly alerts: readonly IncidentAlert[];
+  /** Of whoever called it; null: alerts made it. */
+  readonly emergency: {
+    readonly type: EmergencyType;
+    readonly severity: Incident['severity'];
+    readonly description: string;
+    readonly hostIds: readonly string[];
+    readonly by: IncidentActor;
+  } | null;
+  /** From another, of which these alerts are a part. */
+  readonly splitFrom?: { readonly incidentId: string; readonly number: number; readonly by: IncidentActor };
+}
+
+/** Makes an incident and takes the first steps of its policy. */
+export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIncident, context: IncidentContext): IncidentOutcome {
+  const { nowMs, directory } = context;
+  const worst = alerts.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
+  const severity = emergency?.severity ?? worst?.severity ?? 'warning';
+  const policy =
+    choosePolicy(
+      directory.policies(),
+      severity,
+      alerts.map(({ labels }) => labels),
+    ) ?? NO_POLICY;
+  const hostIds = [...(emergency?.hostIds ?? []), ...alerts.flatMap(({ hostId }) => hostId ?? [])];
+  const title = emergency === null ? (worst?.summary ?? 'Something is wrong') : titleOf(emergency.description, emergency.type);
+  const draft = createDraft(
+    {
+      id,
+      number,
+      title,
+      state: 'triggered',
+      severity,
+      source: emergency === null ? 'alert' : 'emergency',
+      emergencyType: emergency?.type ?? null,
+      description: emergency?.description ?? '',
+      alerts,
+      hostIds: [...new Set(hostIds)],
+      openedAtMs: nowMs,
+      sinceMs: nowMs,
+      resolvedAtMs: null,
+      acknowledgement: null,
+      escalation: beginEscalation(policy, 1, nowMs),
+      mergedInto: null,
+      newestEntry: 0,
+    },
+    context,
+  );
+  if (splitFrom !== undefined) {
+    const text = `${splitFrom.by.name} took this out of incident ${splitFrom.number}.`;
+    draft.write({ kind: 'split', text, by: splitFrom.by, otherIncidentId: splitFrom.incidentId });
+  } else if (emergency === null) draft.write({ kind: 'opened', text: 'An alert opened it.' });
+  else draft.write({ kind: 'opened', text: `${emergency.by.name} called an emergency: ${emergency.description}`, by: emergency.by });
+  for (const alert of alerts) draft.write({ kind: 'fired', text: alert.summary, alertId: alert.alertId });
+  draft.write({ kind: 'policy', text: `The policy ${policy.name} holds.` });
+  if (policy.steps.length === 0 && severity === 'critical') {
+    draft.write({ kind: 'gap', text: 'This policy calls nobody by name. It is shown on the screens and told to shared channels only.' });
+  }
+  escalate(draft);
+  return draft.finish();
+}
+
+const EMERGENCY_WORDS: Readonly<Record<EmergencyType, string>> = {
+  infrastructure_failure: 'Infrastructure failure',
+  wedding_day_crisis: 'Wedding-day emergency',
+  security_breach: 'Security incident',
+};
+const MOST_TITLE = 120;
+
+function titleOf(description: string, type: EmergencyType): string {
+  const [firstLine = ''] = description.split('\n');
+  const text = `${EMERGENCY_WORDS[type]}: ${firstLine.trim()}`;
+  return text.length <= MOST_TITLE ? text : `${text.slice(0, MOST_TITLE - 1)}…`;
+}
+
+/** The venue has deleted all policies that would fit: nobody is called, and the timeline says so. */
+const NO_POLICY: EscalationPolicy = { ...(SHIPPED_POLICIES[1] as EscalationPolicy), id: 'none', name: '“nobody is called”' };

@@ -1,0 +1,65 @@
+import { severityRank } from '../alert/severity.ts';
+import { choosePolicy } from './directory.ts';
+import { escalate, restartEscalation } from './escalate.ts';
+import type { IncidentDraft } from './incident-draft.ts';
+import { type IncidentAlert, isOpen } from './incident.ts';
+
+/** An alert fires: as a new one of this incident, again, or still but worse. */
+export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
+  const { alerts, state } = draft.incident();
+  const before = alerts.find(({ alertId }) => alertId === alert.alertId);
+  const others = alerts.filter(({ alertId }) => alertId !== alert.alertId);
+  draft.set({ alerts: before === undefined ? [...alerts, alert] : [...others, alert] });
+  addHosts(draft, alert.hostId === null ? [] : [alert.hostId]);
+  const again = before === undefined ? '' : 'Again: ';
+  if (before === undefined || before.recoveredAtMs !== null) {
+    draft.write({ kind: 'fired', text: again + alert.summary, alertId: alert.alertId });
+  }
+  if (state === 'resolved') {
+    draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });
+    draft.write({ kind: 'reopened', text: 'The same trouble is back.' });
+    restartEscalation(draft);
+  }
+  worsen(draft, alert);
+  escalate(draft);
+}
+
+/** An alert is over; with the last one so is the incident, unless somebody called it. */
+export function takeRecovery(draft: IncidentDraft, alertId: string, summary: string): void {
+  const { nowMs } = draft.context;
+  const { alerts } = draft.incident();
+  const before = alerts.find((alert) => alert.alertId === alertId && alert.recoveredAtMs === null);
+  if (before === undefined) return;
+  draft.set({ alerts: alerts.map((alert) => (alert === before ? { ...alert, recoveredAtMs: nowMs } : alert)) });
+  draft.write({ kind: 'recovered', text: `Over: ${summary}`, alertId });
+  const after = draft.incident();
+  if (!isOpen(after) || after.source !== 'alert' || after.alerts.some(({ recoveredAtMs }) => recoveredAtMs === null)) return;
+  draft.set({ state: 'resolved', resolvedAtMs: nowMs, acknowledgement: null });
+  draft.escalation({ nextAtMs: null });
+  draft.withdraw();
+  draft.write({ kind: 'resolved', text: 'All of it is over.' });
+}
+
+/**
+ * What is worse than the incident was so far is somebody's business anew, also if somebody has the lesser trouble: they took that, not this.
+ */
+function worsen(draft: IncidentDraft, alert: IncidentAlert): void {
+  const { severity, state } = draft.incident();
+  if (alert.isFolded || severityRank(alert.severity) >= severityRank(severity)) return;
+  draft.set({ severity: alert.severity, title: alert.summary });
+  draft.write({ kind: 'worsened', text: `It is ${alert.severity} now.`, alertId: alert.alertId });
+  const policy = choosePolicy(draft.context.directory.policies(), alert.severity, [alert.labels]);
+  if (policy === null || policy.steps.length === 0) return;
+  if (state === 'acknowledged') {
+    draft.set({ state: 'triggered', acknowledgement: null });
+    draft.write({ kind: 'unacknowledged', text: 'It is worse than what was taken, so somebody has to take it again.' });
+  }
+  draft.write({ kind: 'policy', text: `From here on the policy ${policy.name} holds.` });
+  restartEscalation(draft, 0, policy);
+}
+
+export function addHosts(draft: IncidentDraft, hostIds: readonly string[]): void {
+  const known = draft.incident().hostIds;
+  const added = hostIds.filter((hostId) => !known.includes(hostId));
+  if (added.length > 0) draft.set({ hostIds: [...known, ...new Set(added)] });
+}

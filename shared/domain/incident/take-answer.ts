@@ -1,0 +1,109 @@
+import { escalate, restartEscalation } from './escalate.ts';
+import type { IncidentDraft } from './incident-draft.ts';
+import type { IncidentAnswerInput, IncidentRefusal } from './incident-input.ts';
+import { type Acknowledgement, type Incident, type IncidentActor, isOpen } from './incident.ts';
+
+/** Whoever gave it back by mistake has this long to take it again before anybody is told. */
+export const GIVE_BACK_GRACE_MS = 10_000;
+
+/** What a person says to an incident; null if it was taken in. The same said twice changes nothing the second time. */
+export function takeAnswer(draft: IncidentDraft, input: IncidentAnswerInput): IncidentRefusal | null {
+  const { state } = draft.incident();
+  if (state === 'merged') return 'merged';
+  switch (input.kind) {
+    case 'acknowledge':
+      return isOpen({ state }) ? acknowledge(draft, input.by, input.note) : 'not-open';
+    case 'unacknowledge':
+      if (state !== 'acknowledged') return 'not-acknowledged';
+      giveBack(draft, `${input.by.name} gave it back.`, input.by, input.note, GIVE_BACK_GRACE_MS);
+      return null;
+    case 'resolve':
+      return state === 'resolved' ? null : resolve(draft, input.by, input.note);
+    case 'reopen':
+      return state === 'resolved' ? reopen(draft, input.by, input.note) : 'not-over';
+    case 'note':
+    case 'done':
+      draft.write({ kind: input.kind, text: input.text, by: input.by });
+      postpone(draft);
+      return null;
+  }
+}
+
+function acknowledge(draft: IncidentDraft, by: IncidentActor, note: string | null): null {
+  const { acknowledgement: before } = draft.incident();
+  if (before !== null && before.by.kind === by.kind && before.by.id === by.id) return null;
+  draft.set({ state: 'acknowledged', acknowledgement: acknowledgementOf(draft.incident(), by, draft.context.nowMs) });
+  draft.escalation({ nextAtMs: null, isExhausted: false });
+  draft.withdraw();
+  const words = before === null ? `${by.name} has it.` : `${by.name} took it over from ${before.by.name}.`;
+  draft.write({ kind: 'acknowledged', text: withNote(words, note), by });
+  return null;
+}
+
+function resolve(draft: IncidentDraft, by: IncidentActor, note: string | null): null {
+  draft.set({ state: 'resolved', resolvedAtMs: draft.context.nowMs, acknowledgement: null });
+  draft.escalation({ nextAtMs: null });
+  draft.withdraw();
+  draft.write({ kind: 'resolved', text: withNote(`${by.name} says that it is over.`, note), by });
+  return null;
+}
+
+function reopen(draft: IncidentDraft, by: IncidentActor, note: string | null): null {
+  draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });
+  draft.write({ kind: 'reopened', text: withNote(`${by.name} opened it again.`, note), by });
+  restartEscalation(draft);
+  escalate(draft);
+  return null;
+}
+
+/** It is nobody's again, and goes through its policy from the start. */
+function giveBack(draft: IncidentDraft, words: string, by: IncidentActor | null, note: string | null, delayMs: number): void {
+  draft.set({ state: 'triggered', acknowledgement: null });
+  draft.write({ kind: 'unacknowledged', text: withNote(words, note), by });
+  restartEscalation(draft, delayMs);
+  escalate(draft);
+}
+
+/** What falls due of an acknowledgement: it lapses, or whoever has it is asked. */
+export function checkAcknowledgement(draft: IncidentDraft): void {
+  const { nowMs, directory } = draft.context;
+  const { acknowledgement, escalation } = draft.incident();
+  if (acknowledgement === null) return;
+  const { by, remindAtMs, lapsesAtMs } = acknowledgement;
+  if (lapsesAtMs !== null && lapsesAtMs <= nowMs) {
+    giveBack(draft, `Nothing more was heard of ${by.name}, so it is nobody’s again.`, null, null, 0);
+    return;
+  }
+  if (remindAtMs === null || remindAtMs > nowMs) return;
+  const contact = directory.contacts().find(({ id, accountId }) => by.id !== null && (accountId === by.id || id === by.id));
+  const nextMs = escalation.policy.remindEveryMs;
+  if (contact === undefined) {
+    draft.write({ kind: 'gap', text: `${by.name} is no contact and cannot be asked whether they still have it.` });
+    draft.set({ acknowledgement: { ...acknowledgement, remindAtMs: null } });
+    return;
+  }
+  const stepKey = `remind-${nowMs}`;
+  draft.tell(contact, stepKey, 'reminder');
+  draft.write({ kind: 'reminded', text: `${contact.name} is asked whether they still have it.`, contactId: contact.id, stepKey });
+  draft.set({ acknowledgement: { ...acknowledgement, remindAtMs: nextMs === null ? null : nowMs + nextMs } });
+}
+
+/** Signs of work put off what would take it from whoever has it. */
+function postpone(draft: IncidentDraft): void {
+  const { acknowledgement } = draft.incident();
+  if (acknowledgement === null) return;
+  const { by, atMs } = acknowledgement;
+  draft.set({ acknowledgement: { ...acknowledgementOf(draft.incident(), by, draft.context.nowMs), atMs } });
+}
+
+function acknowledgementOf({ escalation }: Incident, by: IncidentActor, nowMs: number): Acknowledgement {
+  const { remindEveryMs, lapseAfterMs } = escalation.policy;
+  return {
+    by,
+    atMs: nowMs,
+    remindAtMs: remindEveryMs === null ? null : nowMs + remindEveryMs,
+    lapsesAtMs: lapseAfterMs === null ? null : nowMs + lapseAfterMs,
+  };
+}
+
+const withNote = (words: string, note: string | null): string => (note === null ? words : `${words} “${note}”`);

@@ -1,0 +1,29 @@
+import type { StepTarget } from '../../domain/incident/escalation-policy.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+
+export interface NextStep {
+  /** `Everybody is told again` */
+  readonly what: string;
+  /** When, UTC milliseconds. */
+  readonly atMs: number;
+}
+
+/** Where there is room for a clock of its own: what happens next unless somebody takes it; null: nothing, or nobody knows when. */
+export function nextStep({ state, escalation }: Pick<Incident, 'state' | 'escalation'>): NextStep | null {
+  if (state !== 'triggered' || escalation.nextAtMs === null || escalation.isHeld) return null;
+  const { policy, nextStep: index, round } = escalation;
+  const isAgain = round > 1 || index === 0 || policy.steps.length === 1;
+  return { what: `${targetWords(policy.steps[index]?.targets ?? [])}${isAgain ? ' again' : ''}`, atMs: escalation.nextAtMs };
+}
+
+const TARGETS: Readonly<Record<StepTarget['kind'], string>> = {
+  everybody: 'Everybody is told',
+  team: 'The team is told',
+  rota: 'Whoever is on duty is told',
+  person: 'The next person is told',
+};
+const WIDEST: readonly StepTarget['kind'][] = ['everybody', 'team', 'rota', 'person'];
+
+/** By the widest circle among them. */
+const targetWords = (targets: readonly StepTarget[]): string =>
+  TARGETS[WIDEST.find((kind) => targets.some((target) => target.kind === kind)) ?? 'person'];

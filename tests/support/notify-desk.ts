@@ -1,0 +1,108 @@
+import { onTestFinished } from 'vitest';
+import type { ChannelKind } from '#shared/domain/notify/channel-kind.ts';
+import type { Contact } from '#shared/domain/incident/contact.ts';
+import type { TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
+import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
+import { channelSettingsSchemas } from '#shared/protocol/notify/channel-settings.ts';
+import { createSecretBox } from '../../desktop/hub/access/secret-box.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
+import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
+import { readableLog } from './silent-log.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const TEST_KEY = Buffer.alloc(32, 7);
+export const OWNER = { by: { kind: 'local', use: 'owner' }, origin: { address: '127.0.0.1', isLocal: true } } as const;
+
+export interface NotifyDeskOptions {
+  readonly clock?: Clock;
+  /** One that a hub was killed in. */
+  readonly folder?: string;
+}
+
+/** What tells people, with real tables in a folder of its own. Ends with the test. */
+export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder() }: NotifyDeskOptions = {}) {
+  const { log, lines } = readableLog();
+  const database = openDutyDatabase(folder);
+  const audited: unknown[] = [];
+  const access = { secretBox: createSecretBox(TEST_KEY), audit: { record: (entry: unknown) => void audited.push(entry) } };
+  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
+  const notify = openNotify({
+    database,
+    access,
+    venue,
+    version: '1.2.3',
+    linkBase: () => 'https://rose.local',
+    clock,
+    log,
+    random: () => 0,
+  });
+  const receipts: TellReceipt[] = [];
+  notify.outbox.onReceipt((receipt) => void receipts.push(receipt));
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await notify.close();
+    database.close();
+  };
+  onTestFinished(close);
+  return {
+    ...notify,
+    folder,
+    database,
+    receipts,
+    audited,
+    logLines: lines,
+    close,
+    /** Sets up a channel. */
+    add<Kind extends ChannelKind>(
+      kind: Kind,
+      settings: Readonly<Record<string, unknown>>,
+      more: Partial<ChannelPlan> & { readonly secret?: string } = {},
+    ): ChannelPlan {
+      const { secret = null, ...part } = more;
+      const plan: ChannelPlan = {
+        id: `${kind}-1`,
+        name: `A ${kind}`,
+        kind,
+        isEnabled: true,
+        tells: null,
+        quietHours: null,
+        titleTemplate: null,
+        textTemplate: null,
+        settings: channelSettingsSchemas[kind].parse(settings),
+        ...part,
+      };
+      notify.channels.put(plan, secret, OWNER);
+      return plan;
+    },
+  };
+}
+
+export const contact = (part: Partial<Contact> = {}): Contact => ({
+  id: 'anna',
+  name: 'Anna Berg',
+  title: 'Technical lead',
+  accountId: null,
+  phone: null,
+  addresses: [],
+  timeZone: 'Europe/London',
+  hours: [],
+  absences: [],
+  ...part,
+});
+
+export const order = (part: Partial<TellOrder> = {}): TellOrder => ({
+  key: 'i1 0.0 anna',
+  incidentId: 'i1',
+  stepKey: '0.0',
+  contactId: 'anna',
+  class: 'page',
+  severity: 'critical',
+  contact: contact(),
+  number: 12,
+  title: 'Bar till 1 does not answer',
+  atMs: 1,
+  ...part,
+});
