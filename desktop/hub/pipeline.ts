@@ -3,6 +3,8 @@ import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
+import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
+import type { Alerts } from './evaluate/alerts/alerts.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -15,9 +17,11 @@ import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
 import type { Notify } from './notify/open-notify.ts';
+import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
+import { createIncidentTeller } from './serve/incidents/tell-incidents.ts';
 import { countSockets } from './serve/limit/count-sockets.ts';
 import type { LimitIdentities } from './serve/limit/limit-identities.ts';
 import { createSeriesFeed } from './serve/series-feed.ts';
@@ -36,7 +40,7 @@ export interface PipelineOptions {
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
-  readonly access: Pick<OpenAccess, 'access' | 'agents'>;
+  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly isDemo: boolean;
@@ -45,6 +49,8 @@ export interface PipelineOptions {
 /** The straight line of the hub, once it has a socket server to stand on. */
 export interface Pipeline {
   readonly fleet: Fleet;
+  readonly alerts: Alerts;
+  readonly respond: Respond;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -53,7 +59,7 @@ export interface Pipeline {
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { clock, log, metrics, lifecycle, store } = options;
-  const { access, agents: credentials } = options.access;
+  const { access, agents: credentials, vendorHosts } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
@@ -72,7 +78,23 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   const recalled = await recallVitals(store, clock.nowMs());
   for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
-  fleet.learnSeries(await store.listSeries({}));
+  const series = await store.listSeries({});
+  fleet.learnSeries(series);
+  const evaluation: AlertEngine = await openAlerts(
+    {
+      clock,
+      log,
+      database: options.duty,
+      reader: store,
+      hosts: fleet.hosts,
+      hostOf: fleet.host,
+      conditionOf: fleet.condition,
+      vendorOf: vendorHosts.vendorOf,
+    },
+    series,
+  );
+  lifecycle.add('evaluation', evaluation.close);
+  vendorHosts.onChanged(evaluation.relabel);
   const sparks = refreshSparks({
     clock,
     log,
@@ -89,8 +111,17 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
+  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: options.notify.outbox, clock, log });
+  lifecycle.add('incidents', respond.close);
+  const incidentTeller = createIncidentTeller({ recent: respond.incidents.recent, clock });
+  lifecycle.add('incident teller', incidentTeller.stop);
+  respond.incidents.onChange(incidentTeller.changed);
+  respond.start();
+
   return {
     fleet,
+    alerts: evaluation.alerts,
+    respond,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
@@ -110,16 +141,19 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
+            evaluation.learnHost(identity);
             rush.arrived();
             links.save(identity.id);
           },
           onClockOffset: fleet.learnClock,
           onDisconnected(hostId, state) {
             fleet.disconnected(hostId, state);
+            if (state === 'stopped') evaluation.stopped(hostId);
             links.save(hostId);
           },
           onSeries(hostId, series) {
             fleet.learnSeries(series);
+            evaluation.learnSeries(series);
             seriesFeed.seriesAdded(hostId);
             queryFeed.seriesAdded(series);
           },
@@ -128,7 +162,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
             for (const row of rows) {
               const isTimely = isOfNow(row);
               fleet.observe(hostId, row, isTimely);
-              if (!isTimely) sparks.noteLate(hostId, row.timeMs);
+              if (isTimely) evaluation.observe(hostId, row);
+              else sparks.noteLate(hostId, row.timeMs);
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);
@@ -147,6 +182,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         seriesFeed,
         queryFeed,
         notify: options.notify,
+        incidents: incidentTeller,
         hubState,
         access,
       });

@@ -51,6 +51,7 @@ const LOOK_HUB: readonly Knocker[] = [
 ];
 /** From operators on. */
 const DESK: readonly Knocker[] = ['operator', 'operator behind glass', 'lead', 'admin', 'owner here'];
+const DESK_AND_KEYS: readonly Knocker[] = [...DESK, 'key with every scope'];
 /** Leads, and who has broken the glass. */
 const LEADS: readonly Knocker[] = ['lead', 'admin', 'operator behind glass', 'owner here'];
 const LEADS_AND_KEYS: readonly Knocker[] = [...LEADS, 'key with every scope'];
@@ -96,6 +97,36 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/event-windows': [LEADS_AND_KEYS, '/api/event-windows', {}],
   'PATCH /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999', {}],
   'DELETE /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999'],
+  // Incidents, and who is told of them.
+  'GET /api/incidents': [LOOK, '/api/incidents'],
+  'GET /api/incidents/:id': [LOOK, `/api/incidents/${NONE}`],
+  'GET /api/incidents/:id/post-mortem.md': [DESK_AND_KEYS, `/api/incidents/${NONE}/post-mortem.md`],
+  'POST /api/incidents/:id/acknowledge': [DESK_AND_KEYS, `/api/incidents/${NONE}/acknowledge`, {}],
+  'POST /api/incidents/:id/unacknowledge': [DESK_AND_KEYS, `/api/incidents/${NONE}/unacknowledge`, {}],
+  'POST /api/incidents/:id/resolve': [DESK_AND_KEYS, `/api/incidents/${NONE}/resolve`, {}],
+  'POST /api/incidents/:id/reopen': [DESK_AND_KEYS, `/api/incidents/${NONE}/reopen`, {}],
+  'POST /api/incidents/:id/notes': [DESK_AND_KEYS, `/api/incidents/${NONE}/notes`, {}],
+  'POST /api/incidents/:id/merge': [DESK_AND_KEYS, `/api/incidents/${NONE}/merge`, {}],
+  'POST /api/incidents/:id/split': [DESK_AND_KEYS, `/api/incidents/${NONE}/split`, {}],
+  'POST /api/infrastructure/emergency': [DESK_AND_KEYS, '/api/infrastructure/emergency', {}],
+  'GET /api/contacts': [DESK_AND_KEYS, '/api/contacts'],
+  'POST /api/contacts': [LEADS_AND_KEYS, '/api/contacts', {}],
+  'PUT /api/contacts/:id': [LEADS_AND_KEYS, `/api/contacts/${NONE}`, {}],
+  'DELETE /api/contacts/:id': [LEADS_AND_KEYS, `/api/contacts/${NONE}`],
+  'GET /api/teams': [DESK_AND_KEYS, '/api/teams'],
+  'POST /api/teams': [LEADS_AND_KEYS, '/api/teams', {}],
+  'PUT /api/teams/:id': [LEADS_AND_KEYS, `/api/teams/${NONE}`, {}],
+  'DELETE /api/teams/:id': [LEADS_AND_KEYS, `/api/teams/${NONE}`],
+  'GET /api/rotas': [DESK_AND_KEYS, '/api/rotas'],
+  'POST /api/rotas': [LEADS_AND_KEYS, '/api/rotas', {}],
+  'PUT /api/rotas/:id': [LEADS_AND_KEYS, `/api/rotas/${NONE}`, {}],
+  'DELETE /api/rotas/:id': [LEADS_AND_KEYS, `/api/rotas/${NONE}`],
+  'POST /api/rotas/:id/overrides': [LEADS_AND_KEYS, `/api/rotas/${NONE}/overrides`, {}],
+  'DELETE /api/rotas/:id/overrides/:override_id': [LEADS_AND_KEYS, `/api/rotas/${NONE}/overrides/${NONE}`],
+  'GET /api/policies': [DESK_AND_KEYS, '/api/policies'],
+  'POST /api/policies': [LEADS_AND_KEYS, '/api/policies', {}],
+  'PUT /api/policies/:id': [LEADS_AND_KEYS, `/api/policies/${NONE}`, {}],
+  'DELETE /api/policies/:id': [LEADS_AND_KEYS, `/api/policies/${NONE}`],
   'GET /api/access/me': [LOOK, '/api/access/me'],
   'GET /api/access/vendors': [LEADS_AND_KEYS, '/api/access/vendors'],
   'POST /api/access/vendors': [ADMINS, '/api/access/vendors', {}],

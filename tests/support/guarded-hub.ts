@@ -11,6 +11,7 @@ import type { Ack } from '#shared/protocol/ack.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -18,7 +19,6 @@ import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
@@ -83,11 +83,11 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   lifecycle.add('store', store.close);
   const opened = openTestAccess({ clock, identifiers: { [MADE_UP]: (token) => known.get(token) ?? null } });
   lifecycle.add('access', opened.close);
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
-  const duty = openDutyDatabase(folder);
-  lifecycle.add('duty', () => void duty.close());
   const venue = { name: VENUE_NAME, timeZone: 'Europe/London' };
   const notify = openNotify({ database: duty, access: opened, venue, version: HUB_VERSION, linkBase: () => null, clock, log });
   lifecycle.add('notices', notify.close);
@@ -97,6 +97,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     reader: store,
     writer: store,
     access: opened,
+    respond: pipeline.respond,
     identities,
     joinTarget: () => ({ urls: ['http://192.168.1.20:8750'], caSha256: null, venue: VENUE_NAME }),
     clock,

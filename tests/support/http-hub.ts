@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
+import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
@@ -15,6 +16,7 @@ import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
+import { createResponseDesk } from './response-desk.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 
 export { TOKENS };
@@ -42,11 +44,15 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const duty = openDutyDatabase(folder);
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
   const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
+  const desk = createResponseDesk();
+  const respond = openRespond({ database: duty, alerts: desk.alerts, outbox: desk.outbox, clock, log });
+  respond.start();
   const http = await createHttpServer({
     fleet,
     reader: store,
     writer: store,
     access: opened,
+    respond,
     identities: limitIdentities({ clock }),
     joinTarget: () => ({ urls: ['http://192.168.1.20:8750'], caSha256: null, venue: 'Rose Hall' }),
     clock,
@@ -71,9 +77,10 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const close = async (): Promise<void> => {
     fleet.close();
     await http.close();
+    respond.close();
     await notify.close();
-    duty.close();
     await store.close();
+    duty.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -87,7 +94,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, fleet, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

@@ -19,6 +19,7 @@ import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
 import type { Notify } from '../notify/open-notify.ts';
+import type { IncidentTeller } from './incidents/tell-incidents.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
 import { createNoticeDoor } from './notices/notice-door.ts';
@@ -46,6 +47,7 @@ export interface AcceptClientsOptions {
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
+  readonly incidents: Pick<IncidentTeller, 'watch' | 'leave'>;
   readonly hubState: () => HubState;
   readonly access: Access;
 }
@@ -71,6 +73,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       metrics.connectedClients.dec({ face });
       seriesFeed.closeClient(socket.id);
       queryFeed.closeClient(socket.id);
+      options.incidents.leave(socket);
     });
     serve(socket);
     const state = options.hubState();
@@ -167,6 +170,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       notices.receive(receipt);
       return accept(null);
     });
+    on('watchIncidents', z.undefined(), () => accept(options.incidents.watch(socket)));
     on('query', rangeQuerySchema, async (query) => accept(await venue.query(query)));
     on('hostDetail', hostRequestSchema, ({ hostId }) => {
       const summary = venue.host(hostId);

@@ -14,6 +14,7 @@ import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Notify } from '../notify/open-notify.ts';
 import type { RemoteWrite } from '../remote-write/open-remote-write.ts';
+import type { Respond } from '../respond/open-respond.ts';
 import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
@@ -37,6 +38,7 @@ import { serveFederation } from './rest/federate.ts';
 import { serveHost } from './rest/get-host.ts';
 import { createHandle } from './rest/handle.ts';
 import { serveHealth } from './rest/health.ts';
+import { serveIncidents } from './rest/incidents/serve-incidents.ts';
 import { serveInfrastructureMetrics } from './rest/infrastructure-metrics.ts';
 import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
@@ -69,6 +71,7 @@ export interface HttpServerDependencies {
   readonly makeServer?: (listener: RequestListener) => Server;
   /** The name at which browsers may be told to come encrypted always; null where they cannot. */
   readonly secureName?: string;
+  readonly respond: Pick<Respond, 'incidents' | 'plan'>;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -164,6 +167,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveRemoteWriteStatus(handle, dependencies);
   serveNotify(handle, { notify: dependencies.notify, audit: dependencies.access.audit, clock });
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
+  const { timeZone } = dependencies.config.venue;
+  serveIncidents(handle, { respond: dependencies.respond, audit: dependencies.access.audit, clock, timeZone });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

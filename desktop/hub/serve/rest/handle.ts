@@ -25,7 +25,7 @@ export interface RouteDefinition<
   readonly path: string;
   /** What the caller must be allowed to do; `open` needs no token. */
   readonly permission: Permission | 'open';
-  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Notices' | 'Hub' | 'Access';
+  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Incidents' | 'On duty' | 'Notices' | 'Hub' | 'Access';
   readonly summary: string;
   readonly description: string;
   readonly query: Query;

@@ -1,0 +1,143 @@
+import type { Principal } from '#shared/domain/access/principal.ts';
+import type { AuditAction } from '#shared/domain/access/audit-record.ts';
+import type { IncidentAnswerInput } from '#shared/domain/incident/incident-input.ts';
+import type { Incident } from '#shared/domain/incident/incident.ts';
+import { bookParametersSchema } from '#shared/protocol/rest/incidents/incident-values.ts';
+import {
+  incidentAnswerSchema,
+  incidentDetailSchema,
+  incidentMergeSchema,
+  incidentNoteSchema,
+  incidentSplitSchema,
+  type RestIncidentDetail,
+} from '#shared/protocol/rest/incidents/incidents.ts';
+import type { Origin } from '../../../access/origin.ts';
+import { askedBy } from '../access/asked-by.ts';
+import { type Handle, NOTHING } from '../handle.ts';
+import { actorOf } from './actor-of.ts';
+import { detailToRest } from './incident-to-rest.ts';
+import type { IncidentRoutesDependencies } from './incident-routes.ts';
+
+const ONE_OF_THEM = '/api/incidents/:id';
+const COMMON = { tag: 'Incidents', permission: 'answer-alerts', query: NOTHING, params: bookParametersSchema } as const;
+const STATUSES = { 404: 'There is no such incident', 409: 'It does not fit the incident as it is' };
+
+const ANSWERS = [
+  {
+    kind: 'acknowledge',
+    operationId: 'acknowledgeIncident',
+    action: 'incident.acknowledged',
+    summary: 'Takes an incident',
+    description: 'Nobody else is told from then on. Said again by the same person it changes nothing; by another, they take it over.',
+  },
+  {
+    kind: 'unacknowledge',
+    operationId: 'unacknowledgeIncident',
+    action: 'incident.unacknowledged',
+    summary: 'Gives an incident back',
+    description: 'Its policy begins anew, after ten seconds in which it can be taken again.',
+  },
+  {
+    kind: 'resolve',
+    operationId: 'resolveIncident',
+    action: 'incident.resolved',
+    summary: 'Says that an incident is over',
+    description: 'Alerts of it that still fire make no new incident; those that fire again within ten minutes open this one again.',
+  },
+  {
+    kind: 'reopen',
+    operationId: 'reopenIncident',
+    action: 'incident.reopened',
+    summary: 'Opens an incident again',
+    description: 'Its policy begins anew.',
+  },
+] as const;
+
+/** What people do with an incident: each is a line of its timeline and of the audit trail. */
+export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, audit }: IncidentRoutesDependencies): void {
+  interface Asked {
+    readonly principal: Principal | null;
+    readonly origin: Origin;
+  }
+  const note = ({ principal, origin }: Asked, action: AuditAction, { id, number, title }: Incident, after: unknown, why?: string): void =>
+    audit.record({
+      by: askedBy(principal),
+      origin,
+      action,
+      target: `incident:${id}`,
+      targetName: `Incident ${number}: ${title}`,
+      after,
+      ...(why === undefined ? {} : { why }),
+    });
+  const detail = (incident: Incident): RestIncidentDetail => detailToRest(incident, incidents.timeline(incident.id), true);
+
+  for (const { kind, operationId, action, summary, description } of ANSWERS) {
+    handle({
+      ...COMMON,
+      operationId,
+      path: `${ONE_OF_THEM}/${kind}`,
+      summary,
+      description,
+      body: incidentAnswerSchema,
+      reply: incidentDetailSchema,
+      otherStatuses: STATUSES,
+      answer({ params, body, ...asked }) {
+        const before = incidents.find(params.id);
+        const input: IncidentAnswerInput = { kind, by: actorOf(askedBy(asked.principal)), note: body.note ?? null };
+        const incident = incidents.answer(params.id, input);
+        if (incident !== before) note(asked, action, incident, { state: incident.state }, body.note);
+        return detail(incident);
+      },
+    });
+  }
+
+  handle({
+    ...COMMON,
+    operationId: 'noteOnIncident',
+    path: `${ONE_OF_THEM}/notes`,
+    summary: 'Writes into the timeline',
+    description:
+      'A note, or something that was done. It counts as a sign of work: what would take the incident from whoever has it is put off.',
+    body: incidentNoteSchema,
+    reply: incidentDetailSchema,
+    otherStatuses: STATUSES,
+    answer({ params, body: { kind, text }, ...asked }) {
+      const incident = incidents.answer(params.id, { kind, text, by: actorOf(askedBy(asked.principal)) });
+      note(asked, kind === 'done' ? 'incident.work-noted' : 'incident.noted', incident, { text });
+      return detail(incident);
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'mergeIncident',
+    path: `${ONE_OF_THEM}/merge`,
+    summary: 'Puts two incidents together',
+    description: 'This one goes on as part of the other, which is the reply. Both must be open.',
+    body: incidentMergeSchema,
+    reply: incidentDetailSchema,
+    otherStatuses: STATUSES,
+    answer({ params, body, ...asked }) {
+      const from = incidents.find(params.id);
+      const into = incidents.merge(params.id, body.into, actorOf(askedBy(asked.principal)));
+      note(asked, 'incident.merged', from, { into: into.id, intoNumber: into.number });
+      return detail(into);
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'splitIncident',
+    path: `${ONE_OF_THEM}/split`,
+    summary: 'Makes an incident of its own of some alerts',
+    description: 'The reply is the new one, which goes through its policy from the start.',
+    body: incidentSplitSchema,
+    reply: incidentDetailSchema,
+    otherStatuses: STATUSES,
+    answer({ params, body, ...asked }) {
+      const made = incidents.split(params.id, body.alert_ids, actorOf(askedBy(asked.principal)));
+      note(asked, 'incident.split', incidents.find(params.id), { into: made.id, intoNumber: made.number });
+      return detail(made);
+    },
+  });
+}

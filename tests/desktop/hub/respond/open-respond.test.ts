@@ -1,0 +1,291 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { IncidentActor } from '#shared/domain/incident/incident.ts';
+import { openDutyDatabase } from '../../../../desktop/hub/duty/duty-database.ts';
+import { openRespond } from '../../../../desktop/hub/respond/open-respond.ts';
+import { createFakeClock } from '../../../support/fake-clock.ts';
+import { buildAlert, buildContact, createResponseDesk } from '../../../support/response-desk.ts';
+import { silentLog } from '../../../support/silent-log.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const MINUTE_MS = 60_000;
+const ANNA: IncidentActor = { kind: 'person', id: 'account-anna', name: 'Anna' };
+
+/** A venue whose hub comes and goes. */
+function venue() {
+  const folder = temporaryFolder();
+  const clock = createFakeClock();
+  const desk = createResponseDesk();
+  let nextId = 0;
+  const start = () => {
+    const database = openDutyDatabase(folder);
+    const respond = openRespond({
+      database,
+      alerts: desk.alerts,
+      outbox: desk.outbox,
+      clock,
+      log: silentLog,
+      makeId: () => `i${++nextId}`,
+    });
+    respond.start();
+    return { respond, database };
+  };
+  let hub = start();
+  const stop = (): void => {
+    hub.respond.close();
+    hub.database.close();
+  };
+  onTestFinished(stop);
+  hub.respond.plan.contacts.save(buildContact({ id: 'anna', accountId: 'account-anna' }));
+  return {
+    clock,
+    desk,
+    incidents: () => hub.respond.incidents,
+    plan: () => hub.respond.plan,
+    database: () => hub.database,
+    restart(awayMs = 0) {
+      stop();
+      clock.sleep(awayMs);
+      hub = start();
+    },
+    fire: (id: string, part = {}) => desk.become(buildAlert({ id, firedAtMs: clock.nowMs(), sinceMs: clock.nowMs(), ...part })),
+    recover: (id: string) => desk.become(buildAlert({ id, state: 'normal', reason: 'recovered', firedAtMs: null, sinceMs: clock.nowMs() })),
+  };
+}
+
+describe('alerts and incidents', () => {
+  it('an alert makes one incident that tells its policy’s people once, whatever restarts there are', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.clock.advance(2_000);
+    hall.restart();
+    hall.clock.advance(2_000);
+    hall.restart(1_000);
+    hall.clock.advance(2_000);
+    expect(hall.incidents().recent()).toMatchObject([
+      { id: 'i1', number: 1, title: 'till-1 is down', state: 'triggered', hostIds: ['till-1'] },
+    ]);
+    expect(hall.desk.told.map(({ key }) => key)).toEqual(['i1/1.0/anna']);
+    expect(
+      hall
+        .incidents()
+        .timeline('i1')
+        .map(({ kind }) => kind),
+    ).toEqual(['opened', 'fired', 'policy', 'told']);
+  });
+
+  it('goes on with escalation where it was when the hub was away, once', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.restart(20 * MINUTE_MS);
+    expect(hall.desk.told.map(({ stepKey }) => stepKey)).toEqual(['1.0', '2.0']);
+    hall.clock.advance(4 * MINUTE_MS);
+    expect(hall.desk.told).toHaveLength(2);
+    hall.clock.advance(MINUTE_MS + 1_000);
+    expect(hall.desk.told.map(({ stepKey }) => stepKey)).toEqual(['1.0', '2.0', '3.0']);
+  });
+
+  it('an acknowledgement ends it, also for a hub that starts anew', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.incidents().answer('i1', { kind: 'acknowledge', by: ANNA, note: null });
+    hall.restart(30 * MINUTE_MS - 1);
+    hall.clock.advance(1_000);
+    expect(hall.desk.told.map(({ class: tellClass }) => tellClass)).toEqual(['page', 'reminder']);
+    expect(hall.desk.withdrawn).toEqual(['i1']);
+  });
+
+  it('what stops by itself is over, and what comes back within ten minutes is the same incident', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.clock.advance(MINUTE_MS);
+    hall.recover('till-1');
+    expect(hall.incidents().find('i1')).toMatchObject({ state: 'resolved', alerts: [{ recoveredAtMs: hall.clock.nowMs() }] });
+    hall.clock.advance(5 * MINUTE_MS);
+    hall.fire('till-1');
+    expect(hall.incidents().find('i1').state).toBe('triggered');
+    hall.recover('till-1');
+    hall.clock.advance(11 * MINUTE_MS);
+    hall.fire('till-1');
+    expect(
+      hall
+        .incidents()
+        .recent()
+        .map(({ number, state }) => [number, state]),
+    ).toEqual([
+      [2, 'triggered'],
+      [1, 'resolved'],
+    ]);
+    expect(hall.desk.told).toHaveLength(3);
+  });
+
+  it('what begins on several hosts at once is one trouble, what begins later is another, and vendors are apart', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.clock.advance(10_000);
+    hall.fire('till-2');
+    hall.fire('band-1', { labels: { host: 'band-1', vendor: 'band' } });
+    hall.clock.advance(5 * MINUTE_MS);
+    hall.fire('till-3');
+    expect(
+      hall
+        .incidents()
+        .recent()
+        .map(({ hostIds }) => hostIds),
+    ).toEqual([['till-3'], ['band-1'], ['till-1', 'till-2']]);
+  });
+
+  it('what is silenced makes none until the silence ends; what is folded goes with its cause', () => {
+    const hall = venue();
+    const silenced = [{ kind: 'silence' as const, id: 's', untilMs: null }];
+    hall.fire('till-1', { mutedBy: silenced });
+    hall.clock.advance(2_000);
+    expect(hall.incidents().recent()).toEqual([]);
+    hall.desk.set(buildAlert({ id: 'till-1', firedAtMs: hall.clock.nowMs() - 2_000 }));
+    hall.clock.advance(1_000);
+    expect(hall.incidents().recent()).toHaveLength(1);
+    hall.fire('till-2', { ruleId: 'other', mutedBy: [{ kind: 'folded', id: 'till-1', untilMs: null }] });
+    expect(hall.incidents().recent()).toMatchObject([{ alerts: [{ alertId: 'till-1' }, { alertId: 'till-2', isFolded: true }] }]);
+    expect(hall.desk.told).toHaveLength(1);
+  });
+
+  it('an incident whose cause is found later goes on as part of that one', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.clock.advance(5 * MINUTE_MS - 2_000);
+    hall.fire('switch-1');
+    hall.desk.set(buildAlert({ id: 'till-1', mutedBy: [{ kind: 'folded', id: 'switch-1', untilMs: null }] }));
+    hall.clock.advance(1_000);
+    expect(hall.incidents().find('i1')).toMatchObject({ state: 'merged', mergedInto: 'i2' });
+    expect(hall.incidents().find('i2')).toMatchObject({ state: 'triggered', hostIds: ['switch-1', 'till-1'] });
+    hall.recover('switch-1');
+    hall.recover('till-1');
+    expect(hall.incidents().find('i2').state).toBe('resolved');
+  });
+
+  it('a silence over all of an incident holds it, and its end lets it go on', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    const firedAtMs = hall.clock.nowMs();
+    hall.desk.set(buildAlert({ id: 'till-1', firedAtMs, mutedBy: [{ kind: 'silence', id: 's', untilMs: null }] }));
+    hall.clock.advance(30 * MINUTE_MS);
+    expect(hall.desk.told).toHaveLength(1);
+    hall.desk.set(buildAlert({ id: 'till-1', firedAtMs }));
+    hall.clock.advance(2_000);
+    expect(hall.desk.told).toHaveLength(2);
+  });
+
+  it('what ended while nobody looked is over at the next look', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.desk.set(buildAlert({ id: 'till-1', state: 'normal', firedAtMs: null }));
+    hall.clock.advance(1_000);
+    expect(hall.incidents().find('i1').state).toBe('resolved');
+  });
+
+  it('a person’s word that it is over stands although the alert still fires, until it fires again', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.incidents().answer('i1', { kind: 'resolve', by: ANNA, note: 'it is unplugged' });
+    hall.clock.advance(MINUTE_MS);
+    hall.restart();
+    hall.clock.advance(MINUTE_MS);
+    expect(hall.incidents().recent()).toMatchObject([{ number: 1, state: 'resolved' }]);
+    hall.recover('till-1');
+    hall.fire('till-1');
+    expect(hall.incidents().find('i1').state).toBe('triggered');
+  });
+
+  it('nothing of a change is kept when what is to be told of it cannot be', () => {
+    const hall = venue();
+    const { tell } = hall.desk.outbox;
+    hall.desk.outbox.tell = () => {
+      throw new Error('the disk is full');
+    };
+    expect(() => hall.fire('till-1')).toThrow('the disk is full');
+    expect(hall.incidents().recent()).toEqual([]);
+    hall.desk.outbox.tell = tell;
+    hall.clock.advance(1_000);
+    expect(hall.incidents().recent()).toMatchObject([{ number: 1 }]);
+    expect(hall.desk.told).toHaveLength(1);
+  });
+});
+
+describe('merging and splitting', () => {
+  it('puts two incidents together and takes them apart, and each alert ends where it is', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    hall.clock.advance(5 * MINUTE_MS);
+    hall.fire('till-2');
+    hall.incidents().merge('i1', 'i2', ANNA);
+    expect(() => hall.incidents().answer('i1', { kind: 'acknowledge', by: ANNA, note: null })).toThrow('part of another');
+    const made = hall.incidents().split('i2', ['till-1'], ANNA);
+    expect(made).toMatchObject({ id: 'i3', number: 3, hostIds: ['till-1'], state: 'triggered' });
+    hall.recover('till-1');
+    expect(['i1', 'i2', 'i3'].map((id) => hall.incidents().find(id).state)).toEqual(['merged', 'triggered', 'resolved']);
+    expect(() => hall.incidents().split('i2', ['till-2'], ANNA)).toThrow('Nothing would be left');
+  });
+});
+
+describe('receipts', () => {
+  it('are written once each, and an answer from a channel counts as a person’s', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    const [order] = hall.desk.told;
+    const receipt = {
+      key: order?.key ?? '',
+      incidentId: 'i1',
+      stepKey: '1.0',
+      contactId: 'anna',
+      channelId: 'mail',
+      channelName: 'e-mail',
+    };
+    const seen = { ...receipt, state: 'seen' as const, isFinal: false, reason: null, atMs: 0 };
+    hall.desk.receive(seen);
+    hall.desk.receive(seen);
+    expect(
+      hall
+        .incidents()
+        .timeline('i1')
+        .filter(({ kind }) => kind === 'receipt')
+        .map(({ text }) => text),
+    ).toEqual(['By e-mail: seen by anna']);
+    hall.desk.answer({ incidentId: 'i1', answer: 'acknowledge', by: { kind: 'channel', id: 'pd', name: 'Anna in PagerDuty' } });
+    expect(hall.incidents().find('i1')).toMatchObject({ state: 'acknowledged', acknowledgement: { by: { name: 'Anna in PagerDuty' } } });
+    hall.desk.answer({ incidentId: 'i1', answer: 'resolve', by: { kind: 'channel', id: 'pd', name: 'Anna in PagerDuty' } });
+    hall.desk.answer({ incidentId: 'i1', answer: 'acknowledge', by: { kind: 'channel', id: 'pd', name: 'late' } });
+    expect(hall.incidents().find('i1').state).toBe('resolved');
+  });
+});
+
+describe('the plan of who is told', () => {
+  it('names only what there is, keeps what others name, and what was taken away stays away', () => {
+    const hall = venue();
+    const { plan } = hall;
+    const policy = plan().policies.list()[0];
+    if (policy === undefined) throw new Error('none ships');
+    const steps = [{ targets: [{ kind: 'person' as const, contactId: 'nobody' }], waitMs: MINUTE_MS }];
+    expect(() => plan().policies.save({ ...policy, steps })).toThrow('There is no contact "nobody"');
+    plan().policies.save({ ...policy, steps: [{ targets: [{ kind: 'person', contactId: 'anna' }], waitMs: MINUTE_MS }] });
+    expect(() => plan().contacts.remove('anna')).toThrow('still named by the policy Critical');
+    plan().policies.remove('critical');
+    plan().contacts.remove('anna');
+    hall.restart();
+    expect(
+      plan()
+        .policies.list()
+        .map(({ id }) => id),
+    ).toEqual(['other']);
+    hall.fire('till-1');
+    expect(hall.incidents().timeline('i1').at(-1)?.kind).toBe('gap');
+  });
+
+  it('an incident keeps the policy that held when it began', () => {
+    const hall = venue();
+    hall.fire('till-1');
+    const policy = hall.plan().policies.list()[0];
+    if (policy === undefined) throw new Error('none ships');
+    hall.plan().policies.save({ ...policy, steps: [] });
+    hall.clock.advance(6 * MINUTE_MS);
+    expect(hall.desk.told).toHaveLength(2);
+  });
+});
