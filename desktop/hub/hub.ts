@@ -96,7 +96,16 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const isDemo = options.demo;
     // What is left from before goes out before the hub knows where others reach it.
     let linkBase = (): string | null => null;
-    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase: () => linkBase(), clock, log });
+    const notify = openNotify({
+      database: duty,
+      access,
+      venue: config.venue,
+      version,
+      linkBase: () => linkBase(),
+      hubNotices: notices,
+      clock,
+      log,
+    });
     lifecycle.add('notices', notify.close);
     const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo };
     const pipeline = await createPipeline(parts);

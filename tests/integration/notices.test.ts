@@ -140,10 +140,17 @@ describe('the ways by which people are told', () => {
       settings: { url: 'http://127.0.0.1:1/' },
     });
     await waitUntil('that is known', async () => (await admin.health(id))?.state === 'unreachable');
+    const { client } = screen(hub, 'console');
+    const notices = () => {
+      const now = client.connection();
+      return now.state === 'live' ? now.hub.notices.map(({ code }) => code) : [];
+    };
+    await waitUntil('every screen says so', () => notices().includes('channels-failing'));
     expect(await admin.test(id)).toMatchObject({ state: 'failed', problem: 'It cannot be reached: nothing answers at its address' });
     await admin.rest.ask({ method: 'PATCH', path: `/api/channels/${id}`, body: { settings: { url: web.url } }, reply: channelSchema });
     await waitUntil('it can be reached', async () => (await admin.health(id))?.is_reachable === true);
     expect((await admin.test(id)).state).toBe('sent');
+    await waitUntil('no screen says so any more', () => !notices().includes('channels-failing'));
   });
 
   it('refuse what does not fit, by name', async () => {

@@ -89,7 +89,16 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
   const venue = { name: VENUE_NAME, timeZone: 'Europe/London' };
-  const notify = openNotify({ database: duty, access: opened, venue, version: HUB_VERSION, linkBase: () => null, clock, log });
+  const notify = openNotify({
+    database: duty,
+    access: opened,
+    venue,
+    version: HUB_VERSION,
+    linkBase: () => null,
+    hubNotices: notices,
+    clock,
+    log,
+  });
   lifecycle.add('notices', notify.close);
   const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, isDemo: false });
   const http = await createHttpServer({

@@ -43,7 +43,16 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const opened = openTestAccess({ clock });
   const duty = openDutyDatabase(folder);
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
-  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
+  const notify = openNotify({
+    database: duty,
+    access: opened,
+    venue,
+    version: '1.2.3',
+    linkBase: () => null,
+    hubNotices: notices,
+    clock,
+    log,
+  });
   const desk = createResponseDesk();
   const respond = openRespond({ database: duty, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();

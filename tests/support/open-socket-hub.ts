@@ -8,6 +8,7 @@ import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
@@ -39,7 +40,16 @@ export async function openSocketHub() {
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
-  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock: systemClock, log });
+  const notify = openNotify({
+    database: duty,
+    access: opened,
+    venue,
+    version: '1.2.3',
+    linkBase: () => null,
+    hubNotices: createNotices(),
+    clock: systemClock,
+    log,
+  });
   lifecycle.add('notices', notify.close);
   const parts = { clock: systemClock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, isDemo: false };
   const pipeline = await createPipeline(parts);
