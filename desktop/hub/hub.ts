@@ -94,9 +94,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    // Asked for at a notice, when the hub has long had its address.
-    const linkBase = (): string | null => front.lanUrl();
-    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase, clock, log });
+    // What is left from before goes out before the hub knows where others reach it.
+    let linkBase = (): string | null => null;
+    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase: () => linkBase(), clock, log });
     lifecycle.add('notices', notify.close);
     const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo };
     const pipeline = await createPipeline(parts);
@@ -112,6 +112,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       metrics,
     });
     lifecycle.add('certificates', front.close);
+    linkBase = front.lanUrl;
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       reader: store,

@@ -16,8 +16,8 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import { openRespond, type Respond } from './respond/open-respond.ts';
 import type { Notify } from './notify/open-notify.ts';
+import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
@@ -181,8 +181,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         agents,
         seriesFeed,
         queryFeed,
-        incidents: incidentTeller,
         notify: options.notify,
+        incidents: incidentTeller,
         hubState,
         access,
       });

@@ -18,7 +18,6 @@ import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
@@ -86,8 +85,6 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
-  const duty = openDutyDatabase(folder);
-  lifecycle.add('duty', () => void duty.close());
   const venue = { name: VENUE_NAME, timeZone: 'Europe/London' };
   const notify = openNotify({ database: duty, access: opened, venue, version: HUB_VERSION, linkBase: () => null, clock, log });
   lifecycle.add('notices', notify.close);

@@ -8,7 +8,6 @@ import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
@@ -36,8 +35,6 @@ export async function openSocketHub() {
   lifecycle.add('access', opened.close);
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
-  const duty = openDutyDatabase(opened.dataDir);
-  lifecycle.add('duty', () => void duty.close());
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
   const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock: systemClock, log });
   lifecycle.add('notices', notify.close);
