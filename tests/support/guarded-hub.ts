@@ -11,6 +11,7 @@ import type { Ack } from '#shared/protocol/ack.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -82,6 +83,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   lifecycle.add('store', store.close);
   const opened = openTestAccess({ clock, identifiers: { [MADE_UP]: (token) => known.get(token) ?? null } });
   lifecycle.add('access', opened.close);
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
@@ -138,6 +141,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     duty,
     notify,
     fleet,
+    alerts: pipeline.alerts,
+    respond: pipeline.respond,
     notices,
     sockets,
     server: http.server,

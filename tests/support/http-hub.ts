@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';

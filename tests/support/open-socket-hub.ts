@@ -7,6 +7,7 @@ import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
@@ -33,6 +34,8 @@ export async function openSocketHub() {
   lifecycle.add('store', store.close);
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
+  const duty = openDutyDatabase(temporaryFolder());
+  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
