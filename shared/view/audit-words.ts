@@ -12,6 +12,12 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'host', word: 'Hosts' },
   { action: 'key', word: 'Keys for programs' },
   { action: 'vendor', word: 'Vendors' },
+  { action: 'incident', word: 'Incidents' },
+  { action: 'emergency', word: 'Emergencies' },
+  { action: 'contact', word: 'Contacts' },
+  { action: 'team', word: 'Teams' },
+  { action: 'rota', word: 'Rotas' },
+  { action: 'policy', word: 'Who is told' },
   { action: 'access', word: 'Refused requests' },
   { action: 'audit', word: 'The trail itself' },
 ];

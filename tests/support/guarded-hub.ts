@@ -150,6 +150,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     duty,
     notify,
     fleet,
+    alerts: pipeline.alerts,
+    respond: pipeline.respond,
     notices,
     sockets,
     server: http.server,

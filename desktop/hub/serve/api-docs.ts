@@ -26,6 +26,8 @@ export async function describeApi(app: FastifyInstance, { version, venueName, re
         { name: 'Analytics', description: 'Questions to the stored figures' },
         { name: 'Hosts', description: 'The machines that have an agent' },
         { name: 'Events', description: 'Times that are kept in full' },
+        { name: 'Incidents', description: 'What people work on' },
+        { name: 'On duty', description: 'Who is told of what, and when' },
         { name: 'Notices', description: 'Who is told what, by which way' },
         { name: 'Hub', description: 'The hub itself' },
       ],

@@ -15,11 +15,30 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, object>>; readonly securitySchemes: Readonly<Record<string, object>> };
 }
 
+/** Incidents and who is told of them: parameters of GET, and methods. */
+const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[], methods: RegExp]>> = {
+  '/api/incidents': [['state', 'severity', 'host_id', 'before', 'limit'].map((name) => `query ${name}`), /^get$/],
+  '/api/incidents/{id}': [['path id'], /^get$/],
+  '/api/incidents/{id}/post-mortem.md': [['path id'], /^get$/],
+  ...Object.fromEntries(
+    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'merge', 'split'].map((act) => [
+      `/api/incidents/{id}/${act}`,
+      [[], /^post$/],
+    ]),
+  ),
+  '/api/infrastructure/emergency': [[], /^post$/],
+  ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [[], /^(get|post)$/]])),
+  ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}/{id}`, [[], /^(put|delete)$/]])),
+  '/api/rotas/{id}/overrides': [[], /^post$/],
+  '/api/rotas/{id}/overrides/{override_id}': [[], /^delete$/],
+};
+
 /** Where it is not only GET. */
 const METHODS: Readonly<Record<string, RegExp>> = {
   '/api/analytics/custom-query': /^post$/,
   '/api/event-windows': /^(get|post)$/,
   '/api/event-windows/{id}': /^(patch|delete)$/,
+  ...Object.fromEntries(Object.entries(INCIDENTS).map(([path, [, methods]]) => [path, methods])),
 };
 
 let hub: HttpHub;
@@ -56,6 +75,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/hub/remote-write': [],
     '/federate': ['query match'],
     '/healthz': [],
+    ...Object.fromEntries(Object.entries(INCIDENTS).map(([path, [parameters]]) => [path, parameters])),
   });
 });
 
