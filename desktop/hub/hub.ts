@@ -95,9 +95,18 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
     const { timeZone } = config.venue;
-    // Asked for at a notice, when the hub has long had its address.
-    const linkBase = (): string | null => front.lanUrl();
-    const notify = openNotify({ database: duty, access, venue: config.venue, version, linkBase, clock, log });
+    // What is left from before goes out before the hub knows where others reach it.
+    let linkBase = (): string | null => null;
+    const notify = openNotify({
+      database: duty,
+      access,
+      venue: config.venue,
+      version,
+      linkBase: () => linkBase(),
+      hubNotices: notices,
+      clock,
+      log,
+    });
     lifecycle.add('notices', notify.close);
     const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo, timeZone };
     const pipeline = await createPipeline(parts);
@@ -113,6 +122,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       metrics,
     });
     lifecycle.add('certificates', front.close);
+    linkBase = front.lanUrl;
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       alerts: pipeline.alerts,

@@ -18,8 +18,8 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import { openRespond, type Respond } from './respond/open-respond.ts';
 import type { Notify } from './notify/open-notify.ts';
+import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
@@ -202,8 +202,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         alertFeed,
         seriesFeed,
         queryFeed,
-        incidents: incidentTeller,
         notify: options.notify,
+        incidents: incidentTeller,
         hubState,
         access,
       });

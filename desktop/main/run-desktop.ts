@@ -22,6 +22,7 @@ import { pinAuthority } from './security/pin-authority.ts';
 import { setMenu } from './shell/menu.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
+import { createSystemNotices } from './shell/system-notices.ts';
 import { createTray } from './shell/tray.ts';
 import { createConsoleWindow } from './windows/console-window.ts';
 import { openDesktopMemory } from './windows/desktop-memory.ts';
@@ -150,6 +151,7 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
+        systemNotices: createSystemNotices({ open: (page) => consoleWindow.show(page ?? undefined) }),
         writeClipboard: async (text) => await clipboard.writeText(text),
       },
     });

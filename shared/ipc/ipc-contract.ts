@@ -88,6 +88,20 @@ export const IPC_REQUESTS = {
     arguments: z.tuple([]),
     result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),
   },
+  /** Shown by the operating system, once for each id; a click on it opens that page of the console. */
+  'notice:show': {
+    arguments: z.tuple([
+      z.object({
+        id: z.string().min(1).max(64),
+        title: z.string().max(1_000),
+        text: z.string().max(1_000),
+        page: z.string().startsWith('/').max(200).nullable(),
+        isUrgent: z.boolean(),
+      }),
+    ]),
+    result: z.null(),
+  },
+  'notice:end': { arguments: z.tuple([z.string().min(1).max(64)]), result: z.null() },
   'clipboard:write': { arguments: z.tuple([z.string().max(4_000)]), result: z.null() },
 } as const satisfies Record<string, { arguments: z.ZodTuple; result: z.ZodType }>;
 

@@ -41,6 +41,14 @@ export const hubNoticeSchema = z.discriminatedUnion('code', [
       }),
     ),
   }),
+  /** Ways to tell people that do not work now; notices go by the others. `isUnreachable`: no connection can be made to any of them. */
+  z.object({
+    code: z.literal('channels-failing'),
+    sinceMs: timeMsSchema,
+    channels: z.array(z.string()).min(1),
+    isUnreachable: z.boolean(),
+    problem: z.string().nullable(),
+  }),
   z.object({ code: z.literal('disk-low'), sinceMs: timeMsSchema, folder: z.string(), freeBytes: z.number().min(0) }),
   /** Other stores do not get what is stored here, or refuse some of it. */
   z.object({
@@ -61,6 +69,7 @@ export const HUB_NOTICE_CODES: readonly HubNoticeCode[] = [
   'store-damaged',
   'store-replaced',
   'glass-broken',
+  'channels-failing',
   'credential-cloned',
   'disk-low',
   'backup-failed',

@@ -17,6 +17,12 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'maintenance', word: 'Maintenance' },
   { action: 'dependency', word: 'What hosts need' },
   { action: 'inhibition', word: 'Alerts that keep others quiet' },
+  { action: 'incident', word: 'Incidents' },
+  { action: 'emergency', word: 'Emergencies' },
+  { action: 'contact', word: 'Contacts' },
+  { action: 'team', word: 'Teams' },
+  { action: 'rota', word: 'Rotas' },
+  { action: 'policy', word: 'Who is told' },
   { action: 'access', word: 'Refused requests' },
   { action: 'audit', word: 'The trail itself' },
 ];

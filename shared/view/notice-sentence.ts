@@ -48,6 +48,12 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
       };
     case 'credential-cloned':
       return { weight: 'warning', ...cloneWords(notice, moment) };
+    case 'channels-failing':
+      return {
+        weight: 'warning',
+        title: `Nobody can be told by ${notice.channels.join(', ')} since ${moment(notice.sinceMs)}.`,
+        text: `${notice.isUnreachable ? 'No connection can be made: is there internet?' : notice.problem === null ? 'See the ways to tell people for what is wrong.' : `${notice.problem}.`} Notices go by the other ways meanwhile.`,
+      };
     case 'remote-write-failing':
       return {
         weight: 'warning',

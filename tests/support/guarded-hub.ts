@@ -11,6 +11,7 @@ import type { Ack } from '#shared/protocol/ack.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -18,7 +19,6 @@ import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
@@ -83,14 +83,23 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   lifecycle.add('store', store.close);
   const opened = openTestAccess({ clock, identifiers: { [MADE_UP]: (token) => known.get(token) ?? null } });
   lifecycle.add('access', opened.close);
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
-  const duty = openDutyDatabase(folder);
-  lifecycle.add('duty', () => void duty.close());
   const timeZone = 'Europe/London';
   const venue = { name: VENUE_NAME, timeZone };
-  const notify = openNotify({ database: duty, access: opened, venue, version: HUB_VERSION, linkBase: () => null, clock, log });
+  const notify = openNotify({
+    database: duty,
+    access: opened,
+    venue,
+    version: HUB_VERSION,
+    linkBase: () => null,
+    hubNotices: notices,
+    clock,
+    log,
+  });
   lifecycle.add('notices', notify.close);
   const parts = { clock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, timeZone, isDemo: false };
   const pipeline = await createPipeline(parts);
@@ -147,6 +156,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     fleet,
     alerts: pipeline.alerts,
     quiet: pipeline.quiet,
+    respond: pipeline.respond,
     notices,
     sockets,
     server: http.server,

@@ -6,8 +6,8 @@ import type { HostIdentity } from '#shared/domain/host.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
-import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
+import { openRespond } from '../../desktop/hub/respond/open-respond.ts';
 import { createHttpServer, type HttpServerDependencies } from '../../desktop/hub/serve/http-server.ts';
 import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.ts';
 import type { BackupStatus } from '../../desktop/hub/store/safekeeping/schedule-backups.ts';
@@ -42,11 +42,20 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   });
   const opened = openTestAccess({ clock });
   const duty = await openTestDuty({ clock, folder, fleet, store, access: opened, log });
+  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
+  const notify = openNotify({
+    database: duty.database,
+    access: opened,
+    venue,
+    version: '1.2.3',
+    linkBase: () => null,
+    hubNotices: notices,
+    clock,
+    log,
+  });
   const desk = createResponseDesk();
   const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();
-  const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
-  const notify = openNotify({ database: duty.database, access: opened, venue, version: '1.2.3', linkBase: () => null, clock, log });
   const http = await createHttpServer({
     fleet,
     alerts: duty.alerts,
@@ -83,8 +92,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     await http.close();
     respond.close();
     await notify.close();
-    duty.close();
     await store.close();
+    duty.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   };

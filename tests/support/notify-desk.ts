@@ -7,6 +7,7 @@ import { channelSettingsSchemas } from '#shared/protocol/notify/channel-settings
 import { createSecretBox } from '../../desktop/hub/access/secret-box.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
+import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { readableLog } from './silent-log.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -26,6 +27,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
   const database = openDutyDatabase(folder);
   const audited: unknown[] = [];
   const access = { secretBox: createSecretBox(TEST_KEY), audit: { record: (entry: unknown) => void audited.push(entry) } };
+  const hubNotices = createNotices();
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
   const notify = openNotify({
     database,
@@ -35,6 +37,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
     linkBase: () => 'https://rose.local',
     clock,
     log,
+    hubNotices,
     random: () => 0,
   });
   const receipts: TellReceipt[] = [];
@@ -53,6 +56,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
     database,
     receipts,
     audited,
+    hubNotices,
     logLines: lines,
     close,
     /** Sets up a channel. */

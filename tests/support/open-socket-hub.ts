@@ -7,8 +7,9 @@ import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
-import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { createNotices } from '../../desktop/hub/kernel/notices.ts';
+import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
@@ -34,13 +35,22 @@ export async function openSocketHub() {
   lifecycle.add('store', store.close);
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
+  const duty = openDutyDatabase(temporaryFolder());
+  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
-  const duty = openDutyDatabase(opened.dataDir);
-  lifecycle.add('duty', () => void duty.close());
   const timeZone = 'Europe/London';
   const venue = { name: 'Rose Hall', timeZone };
-  const notify = openNotify({ database: duty, access: opened, venue, version: '1.2.3', linkBase: () => null, clock: systemClock, log });
+  const notify = openNotify({
+    database: duty,
+    access: opened,
+    venue,
+    version: '1.2.3',
+    linkBase: () => null,
+    hubNotices: createNotices(),
+    clock: systemClock,
+    log,
+  });
   lifecycle.add('notices', notify.close);
   const parts = { clock: systemClock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, timeZone, isDemo: false };
   const pipeline = await createPipeline(parts);

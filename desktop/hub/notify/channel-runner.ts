@@ -6,8 +6,8 @@ import type { Channel, ChannelContext, ChannelMessage, Verdict } from './channel
 import { channelDefinition } from './channel-kinds.ts';
 import { describeFailure } from './describe-failure.ts';
 
-/** Longest that one notice may take to be handed over. */
-const SEND_MS = 15_000;
+/** Longest that one notice may take to be handed over; whoever tries a channel waits for ten seconds. */
+const SEND_MS = 8_000;
 const PROBE_MS = 5_000;
 
 /** How a channel is. Times UTC milliseconds. */

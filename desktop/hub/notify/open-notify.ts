@@ -2,12 +2,14 @@ import type { OpenAccess } from '../access/open-access.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Notices } from '../kernel/notices.ts';
 import { type ChannelBook, openChannelBook } from './channel-book.ts';
 import { type ChannelRunners, openChannelRunners } from './channel-runners.ts';
 import { beatHearts } from './heartbeat.ts';
 import { createLiveNotices, type LiveNotices } from './live/live-notices.ts';
 import { type NoticeBook, openNoticeBook } from './notice-book.ts';
 import { openNoticeThreads } from './notice-threads.ts';
+import { watchChannels } from './watch-channels.ts';
 import { createOutbox, type NoticeOutbox } from './outbox.ts';
 import { ensureOwnChannels } from './own-channels.ts';
 import { openPushSubscriptions, type PushSubscriptions } from './push-subscriptions.ts';
@@ -20,6 +22,8 @@ export interface OpenNotifyOptions {
   readonly linkBase: () => string | null;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where it is said which channels do not work. */
+  readonly hubNotices: Pick<Notices, 'get' | 'set' | 'clear'>;
   readonly random?: () => number;
 }
 
@@ -35,7 +39,17 @@ export interface Notify {
 }
 
 /** Opens the outbox and its channels; what was not told when the hub ended is told now. */
-export function openNotify({ database, access, venue, version, linkBase, clock, log, random = Math.random }: OpenNotifyOptions): Notify {
+export function openNotify({
+  database,
+  access,
+  venue,
+  version,
+  linkBase,
+  clock,
+  log,
+  hubNotices,
+  random = Math.random,
+}: OpenNotifyOptions): Notify {
   const { secretBox, audit } = access;
   const channels = openChannelBook({ database, secretBox, audit, clock });
   ensureOwnChannels(channels);
@@ -56,6 +70,7 @@ export function openNotify({ database, access, venue, version, linkBase, clock, 
     onProbed: () => outbox?.pump(),
   });
   outbox = createOutbox({ notices, channels, runners, live, venue, linkBase, clock, log, random });
+  const stopWatching = watchChannels({ runners, notices: hubNotices, clock });
   const stopHearts = beatHearts({ runners, clock });
   return {
     outbox,
@@ -65,6 +80,7 @@ export function openNotify({ database, access, venue, version, linkBase, clock, 
     live,
     pushes,
     async close() {
+      stopWatching();
       stopHearts();
       // Nothing new is begun, then what is under way is cut off.
       const settled = outbox?.close();

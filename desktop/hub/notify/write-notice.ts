@@ -54,7 +54,10 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
     test: '',
     digest: '',
   };
-  const text = [entry?.text ?? '', entryKind === 'opened' ? description : '', `Incident ${number}.`].filter((line) => line !== '');
+  // Nobody reads the same words twice.
+  const said = entry?.text ?? '';
+  const more = description !== '' && entryKind === 'opened' && !said.includes(description) && !title.includes(description);
+  const text = [said, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
   return {
     kind,
     noticeClass: 'normal',

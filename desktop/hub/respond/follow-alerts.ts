@@ -7,6 +7,7 @@ import { type Incident, type IncidentActor, type IncidentAlert, isOpen } from '#
 import { joinIncident } from '#shared/domain/incident/join-incident.ts';
 import { openIncident } from '#shared/domain/incident/open-incident.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { AlertFeed } from './alert-feed.ts';
 import type { IncidentBook } from './incident-book.ts';
@@ -19,6 +20,7 @@ export interface FollowAlertsDependencies {
   readonly alerts: AlertFeed;
   readonly book: IncidentBook;
   readonly changes: IncidentChanges;
+  readonly clock: Pick<Clock, 'after'>;
   readonly makeId: () => string;
   readonly log: Logger;
 }
@@ -32,7 +34,7 @@ export interface AlertFollower {
   stop(): void;
 }
 
-export function followAlerts({ database, alerts, book, changes, makeId, log }: FollowAlertsDependencies): AlertFollower {
+export function followAlerts({ database, alerts, book, changes, clock, makeId, log }: FollowAlertsDependencies): AlertFollower {
   const progress = database.prepare<[], number>('SELECT transition_number FROM respond_progress WHERE id = 1').pluck();
   const advanceTo = database.prepare('UPDATE respond_progress SET transition_number = ? WHERE id = 1');
   /** Firings that are known to have been answered, so that nothing is read for them again and again. */
@@ -84,12 +86,33 @@ export function followAlerts({ database, alerts, book, changes, makeId, log }: F
     }
   };
 
-  const onTransition = ({ alert, number }: AlertTransition): void => {
+  /** Told and not worked through yet; those of one moment, as when a switch fails, are one transaction. */
+  let pending: AlertTransition[] = [];
+  let stopSoon: Stop | null = null;
+  const workThrough = (transitions: readonly AlertTransition[]): void =>
     changes.change(() => {
-      if (isActive(alert)) take(alert);
-      else end(alert.id, null);
-      advanceTo.run(number);
+      for (const { alert, number } of transitions) {
+        if (isActive(alert)) take(alert);
+        else end(alert.id, null);
+        advanceTo.run(number);
+      }
     });
+  const flush = (): void => {
+    stopSoon?.();
+    stopSoon = null;
+    const transitions = pending;
+    pending = [];
+    try {
+      if (transitions.length > 0) workThrough(transitions);
+    } catch (error) {
+      // Nothing of it is kept; the next comparison makes up for it.
+      settled.clear();
+      log.error({ err: error, transitions: transitions.length }, 'alerts could not be taken into incidents');
+    }
+  };
+  const onTransition = (transition: AlertTransition): void => {
+    pending.push(transition);
+    stopSoon ??= clock.after(0, flush);
   };
 
   /** An incident of which all was found to come from something else goes to where that is worked on. */
@@ -117,8 +140,10 @@ export function followAlerts({ database, alerts, book, changes, makeId, log }: F
   return {
     start() {
       stop = alerts.onTransition(onTransition, progress.get() ?? 0);
+      flush();
     },
     compare() {
+      flush();
       const byId = new Map(alerts.active().map((alert) => [alert.id, alert]));
       for (const incident of book.open()) {
         for (const { alertId, recoveredAtMs, summary } of incident.alerts) {
@@ -140,7 +165,10 @@ export function followAlerts({ database, alerts, book, changes, makeId, log }: F
         if (incident !== undefined && isOpen(incident) && !foldInto(incident, byId)) holdOrRelease(incident, byId);
       }
     },
-    stop: () => stop(),
+    stop() {
+      stop();
+      stopSoon?.();
+    },
   };
 }
 

@@ -27,10 +27,8 @@ export interface IncidentBook {
   nextNumber(): number;
   /** When this alert fired for which an incident was made; undefined: never. */
   answered(alertId: string): { readonly incidentId: string; readonly firedAtMs: number } | undefined;
-  /** Writes inside the caller's transaction; what is in memory stays as it was until `remember`. */
-  write(outcome: Pick<IncidentOutcome, 'incident' | 'entries'>): void;
-  /** The transaction stands. */
-  remember(incident: Incident): void;
+  /** Writes inside the caller's transaction; gives what undoes it in memory, if that fails. */
+  write(outcome: Pick<IncidentOutcome, 'incident' | 'entries'>): () => void;
 }
 
 interface BodyRow {
@@ -97,8 +95,10 @@ export function openIncidentBook(database: DutyDatabase, nowMs: number): Inciden
       for (const hostId of incident.hostIds) saveHost.run(id, hostId);
       for (const entry of entries) saveLine.run(id, entry.number, JSON.stringify(entry));
       for (const { alertId, firedAtMs } of incident.alerts) if (state !== 'merged') saveAnswer.run(alertId, id, firedAtMs);
+      const before = known.get(id);
+      known.set(id, incident);
+      return () => void (before === undefined ? known.delete(id) : known.set(id, before));
     },
-    remember: (incident) => void known.set(incident.id, incident),
   };
 }
 

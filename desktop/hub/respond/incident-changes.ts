@@ -15,6 +15,12 @@ export interface IncidentChanges {
   onChange(listener: (changes: readonly IncidentChange[]) => void): Stop;
 }
 
+interface UnderWay {
+  readonly changes: IncidentChange[];
+  /** Newest last. */
+  readonly undo: (() => void)[];
+}
+
 export interface IncidentChangesDependencies {
   readonly database: DutyDatabase;
   readonly book: IncidentBook;
@@ -28,11 +34,11 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
   const { database, book, outbox, directory, clock, log } = dependencies;
   const listeners = new Set<(changes: readonly IncidentChange[]) => void>();
   /** Of the change under way: one inside another is a part of it. */
-  let underWay: IncidentChange[] | null = null;
+  let underWay: UnderWay | null = null;
   const keepIn =
-    (changes: IncidentChange[]) =>
+    ({ changes, undo }: UnderWay) =>
     ({ incident, entries, orders, isWithdrawn }: IncidentOutcome): void => {
-      book.write({ incident, entries });
+      undo.push(book.write({ incident, entries }));
       // First what is not to be told any more: an order of the same change is of the state after it.
       if (isWithdrawn) outbox.withdraw(incident.id);
       for (const order of orders) outbox.tell(order);
@@ -40,9 +46,12 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
       outbox.changed(change);
       changes.push(change);
     };
-  const inTransaction = <T>(work: () => T): T => {
+  const inTransaction = <T>(work: () => T, undo: readonly (() => void)[]): T => {
     try {
       return database.transaction(work)();
+    } catch (error) {
+      for (const step of undo.toReversed()) step();
+      throw error;
     } finally {
       underWay = null;
     }
@@ -51,9 +60,9 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
     context: () => ({ nowMs: clock.nowMs(), directory }),
     change(work) {
       if (underWay !== null) return work(keepIn(underWay));
-      const changes: IncidentChange[] = (underWay = []);
-      const result = inTransaction(() => work(keepIn(changes)));
-      for (const { incident } of changes) book.remember(incident);
+      const { changes, undo } = (underWay = { changes: [], undo: [] });
+      const keep = keepIn(underWay);
+      const result = inTransaction(() => work(keep), undo);
       if (changes.length > 0) {
         for (const listener of listeners) {
           try {

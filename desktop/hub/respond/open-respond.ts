@@ -38,7 +38,7 @@ export function openRespond({ database, alerts, outbox, clock, log, makeId = mak
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
   const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, clock, log });
-  const follower = followAlerts({ database, alerts, book, changes, makeId, log });
+  const follower = followAlerts({ database, alerts, book, changes, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
 
   const attempt = (incident: string, work: () => void): void => {

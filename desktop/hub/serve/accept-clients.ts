@@ -19,8 +19,8 @@ import type { AlertFeed } from './alert-feed.ts';
 import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
-import type { IncidentTeller } from './incidents/tell-incidents.ts';
 import type { Notify } from '../notify/open-notify.ts';
+import type { IncidentTeller } from './incidents/tell-incidents.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
 import { createNoticeDoor } from './notices/notice-door.ts';
@@ -48,8 +48,8 @@ export interface AcceptClientsOptions {
   readonly alertFeed: Pick<AlertFeed, 'open'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
-  readonly incidents: Pick<IncidentTeller, 'watch' | 'leave'>;
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
+  readonly incidents: Pick<IncidentTeller, 'watch' | 'leave'>;
   readonly hubState: () => HubState;
   readonly access: Access;
 }
@@ -154,7 +154,6 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       queryFeed.close(socket.id, watchId);
       return accept(null);
     });
-    on('watchIncidents', z.undefined(), () => accept(options.incidents.watch(socket)));
     const notices = createNoticeDoor({
       notify: options.notify,
       clock,
@@ -174,6 +173,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       notices.receive(receipt);
       return accept(null);
     });
+    on('watchIncidents', z.undefined(), () => accept(options.incidents.watch(socket)));
     on('query', rangeQuerySchema, async (query) => accept(await venue.query(query)));
     on('hostDetail', hostRequestSchema, ({ hostId }) => {
       const summary = venue.host(hostId);

@@ -9,6 +9,8 @@ import { hubChoice } from './handlers/hub-choice.ts';
 import { hubDetach } from './handlers/hub-detach.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
+import { noticeEnd } from './handlers/notice-end.ts';
+import { noticeShow } from './handlers/notice-show.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
 import { sessionKept } from './handlers/session-kept.ts';
 import { themeGet } from './handlers/theme-get.ts';
@@ -35,4 +37,6 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'theme:set': themeSet,
   'app:about': appAbout,
   'clipboard:write': clipboardWrite,
+  'notice:show': noticeShow,
+  'notice:end': noticeEnd,
 };

@@ -1,6 +1,7 @@
 import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
+import type { SystemNotices } from '../shell/system-notices.ts';
 import type { KeptSessionFile } from '../access/kept-session.ts';
 import type { Face } from '../protocol/app-origin.ts';
 
@@ -20,6 +21,7 @@ export interface IpcServices {
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly about: () => IpcResult<'app:about'>;
+  readonly systemNotices: SystemNotices;
   /** Newer Electron does it later, older at once. */
   readonly writeClipboard: (text: string) => Promise<void>;
 }

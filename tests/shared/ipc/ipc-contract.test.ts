@@ -18,6 +18,8 @@ describe('what windows may ask of the operating system', () => {
       'hub:detach',
       'hub:process',
       'hub:restart',
+      'notice:end',
+      'notice:show',
       'session:keep',
       'session:kept',
       'theme:get',

@@ -44,6 +44,16 @@ test('another store that does not get everything is named, with what is wrong an
   expect(words({ ...notice, givenUpSamples: 1_234 })).toContain('1,234 readings will not arrive there; all of them are here.');
 });
 
+test('ways to tell people that do not work are named, with what is wrong as far as it is one thing', () => {
+  const notice = { code: 'channels-failing' as const, sinceMs: AT_1402, isUnreachable: false, problem: 'It answers 503' };
+  expect(words({ ...notice, channels: ['Slack'] })).toBe(
+    'Nobody can be told by Slack since 14:02. It answers 503. Notices go by the other ways meanwhile.',
+  );
+  expect(words({ ...notice, channels: ['PagerDuty', 'Slack'], isUnreachable: true, problem: null })).toBe(
+    'Nobody can be told by PagerDuty, Slack since 14:02. No connection can be made: is there internet? Notices go by the other ways meanwhile.',
+  );
+});
+
 test('a copy of a host is told of with where both are, when it came last, and what to do', () => {
   const host = { hostId: 'till-1', name: 'Till 1', lastMs: AT_1402, address: '10.0.0.5', refusedAddress: '10.0.0.9' };
   const notice = { code: 'credential-cloned' as const, sinceMs: AT_1402 };

@@ -39,7 +39,7 @@ export function serveStorageStatus(handle: Handle, dependencies: StorageStatusDe
       const { bavail, blocks, bsize } = await statfs(dataDir);
       const { isRunning, lastSuccessMs, lastFailure } = backups.status();
       // Borrowed rights say nothing of the storage.
-      const told = notices.list().filter(({ code }) => code !== 'glass-broken');
+      const told = notices.list().filter(({ code }) => code !== 'glass-broken' && code !== 'channels-failing');
       return {
         status: told.some(({ code }) => code === 'disk-full' || code === 'store-damaged') ? 'failing' : told.length > 0 ? 'warning' : 'ok',
         store_bytes: fileBytes + walBytes,

@@ -40,7 +40,6 @@ export const newContactSchema = z
     absences: z.array(absenceSchema).max(100).default([]),
   })
   .meta({ id: 'NewContact' });
-export type NewContact = z.input<typeof newContactSchema>;
 
 export const contactSchema = z
   .object({
@@ -63,7 +62,6 @@ export const contactListSchema = z.object({ contacts: z.array(contactSchema).des
 export const newTeamSchema = z
   .strictObject({ name: oneLineSchema(100), contact_ids: z.array(bookIdSchema).max(100) })
   .meta({ id: 'NewTeam' });
-export type NewTeam = z.input<typeof newTeamSchema>;
 export const teamSchema = z.object({ id: z.string(), name: z.string(), contact_ids: z.array(z.string()) }).meta({ id: 'Team' });
 export type RestTeam = z.infer<typeof teamSchema>;
 export const teamListSchema = z.object({ teams: z.array(teamSchema).describe('By name') }).meta({ id: 'TeamList' });

@@ -43,7 +43,6 @@ export const newPolicySchema = z
       .describe('After the acknowledgement or the newest sign of work it is nobody’s again; null: never'),
   })
   .meta({ id: 'NewPolicy' });
-export type NewPolicy = z.input<typeof newPolicySchema>;
 
 export const restPolicySchema = z
   .object({

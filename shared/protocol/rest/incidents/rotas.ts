@@ -20,14 +20,12 @@ export const newRotaSchema = z
     layers: z.array(layerSchema).min(1).max(10).describe('A later one, where it has somebody, goes before the earlier ones'),
   })
   .meta({ id: 'NewRota' });
-export type NewRota = z.input<typeof newRotaSchema>;
 
 /** Body of `POST /api/rotas/{id}/overrides`. */
 export const newOverrideSchema = z
   .strictObject({ contact_id: bookIdSchema.nullable().describe('null: nobody'), from_time: timeMsSchema, until_time: timeMsSchema })
   .refine((override) => override.until_time > override.from_time, { path: ['until_time'], error: 'must be after from_time' })
   .meta({ id: 'NewRotaOverride' });
-export type NewOverride = z.input<typeof newOverrideSchema>;
 export const overrideParametersSchema = z.strictObject({ id: bookIdSchema, override_id: bookIdSchema });
 
 const overrideSchema = z

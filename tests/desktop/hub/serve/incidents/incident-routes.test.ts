@@ -19,6 +19,7 @@ describe('incidents over REST', () => {
     for (const id of ['till-1', 'till-2', 'till-3']) {
       hub.desk.become(buildAlert({ id, ruleId: `rule-of-${id}`, firedAtMs: hub.clock.nowMs() }));
     }
+    hub.clock.advance(0);
     const first = await calls.list({ limit: '2' });
     expect(first).toMatchObject({ incidents: [{ number: 3 }, { number: 2 }], has_more: true });
     expect(await calls.list({ limit: '2', before: '2' })).toMatchObject({ incidents: [{ number: 1 }], has_more: false });

@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const noticeEnd: IpcHandler<'notice:end'> = {
+  faces: ['console'],
+  handle: ({ systemNotices }, _face, id) => {
+    systemNotices.end(id);
+    return null;
+  },
+};

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { nextTick, shallowRef } from 'vue';
+import type { NoticeListener } from '#shared/client/watch-notices.ts';
+import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
+import { createAlarm } from '../../../../desktop/console/notices/alarm.ts';
+import { createDeskNotices } from '../../../../desktop/console/notices/desk-notices.ts';
+
+const notice = (id: string, part: Partial<LiveNotice> = {}): LiveNotice => ({
+  id,
+  kind: 'trigger',
+  noticeClass: 'important',
+  severity: 'critical',
+  incidentId: 'i1',
+  title: `Notice ${id}`,
+  text: 'Look at it.',
+  link: '/incidents/i1',
+  contactName: null,
+  createdMs: 1,
+  hasSound: true,
+  ...part,
+});
+
+function openDesk() {
+  const said: string[] = [];
+  let listener: NoticeListener | null = null;
+  let isHeard = false;
+  const client = shallowRef({
+    watchNotices(next: NoticeListener) {
+      listener = next;
+      return () => void said.push('left');
+    },
+    noticeReceipt: (id: string, receipt: string) => void said.push(`${receipt} ${id}`),
+  });
+  const bridge = {
+    request: (channel: string, argument: unknown) => {
+      said.push(`${channel} ${typeof argument === 'string' ? argument : (argument as { id: string }).id}`);
+      return Promise.resolve(null);
+    },
+  };
+  const desk = createDeskNotices({ client, bridge: bridge as never, alarm: { sound: (isOn) => void (isHeard = isOn) } });
+  return { desk, client, said, hear: () => listener as unknown as NoticeListener, isHeard: () => isHeard };
+}
+
+it('a notice is in the console, shown by the system and heard until somebody has seen it', () => {
+  const { desk, said, hear, isHeard } = openDesk();
+  hear().onNotice(notice('1'));
+  hear().onNotice(notice('1'));
+  hear().onNotice(notice('2', { hasSound: false }));
+  expect(desk.notices.value.map(({ id }) => id)).toEqual(['2', '1']);
+  expect(isHeard()).toBe(true);
+  desk.seen('1');
+  expect(isHeard()).toBe(false);
+  hear().onEnded('2');
+  expect(desk.notices.value).toEqual([]);
+  expect(said).toEqual(['notice:show 1', 'notice:show 2', 'seen 1', 'notice:end 1', 'notice:end 2']);
+});
+
+it('another hub has notices of its own', async () => {
+  const { desk, client, said, hear } = openDesk();
+  hear().onNotice(notice('1'));
+  client.value = { ...client.value };
+  await nextTick();
+  expect(desk.notices.value).toEqual([]);
+  expect(said).toContain('left');
+});
+
+it('the alarm is heard at once, again and again, and never twice at a time', () => {
+  let plays = 0;
+  let again: (() => void) | null = null;
+  const alarm = createAlarm({
+    play: () => void (plays += 1),
+    every(_ms, work) {
+      again = work;
+      return () => void (again = null);
+    },
+  });
+  alarm.sound(true);
+  alarm.sound(true);
+  expect(plays).toBe(1);
+  (again as unknown as () => void)();
+  expect(plays).toBe(2);
+  alarm.sound(false);
+  expect(again).toBeNull();
+});
