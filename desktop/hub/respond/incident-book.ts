@@ -27,8 +27,12 @@ export interface IncidentBook {
   nextNumber(): number;
   /** When this alert fired for which an incident was made; undefined: never. */
   answered(alertId: string): { readonly incidentId: string; readonly firedAtMs: number } | undefined;
-  /** Writes inside the caller's transaction; gives what undoes it in memory, if that fails. */
-  write(outcome: Pick<IncidentOutcome, 'incident' | 'entries'>): () => void;
+  /** As it is from now on, in memory; gives what undoes that, if it cannot be written. */
+  stage(incident: Incident): () => void;
+  /** Inside the caller's transaction. */
+  write(outcome: Pick<IncidentOutcome, 'incident' | 'entries'>): void;
+  /** The change under way has ended, well or not. */
+  settle(): void;
 }
 
 interface BodyRow {
@@ -66,6 +70,9 @@ export function openIncidentBook(database: DutyDatabase, nowMs: number): Inciden
   );
   const parse = ({ body }: BodyRow): Incident => JSON.parse(body) as Incident;
   const known = new Map<string, Incident>();
+  /** Of the change under way: the newest number, and what was answered. */
+  let newestStaged = 0;
+  const answeredNow = new Map<string, { readonly incidentId: string; readonly firedAtMs: number }>();
   for (const row of lively.all(nowMs - RECENT_INCIDENT_MS)) {
     const incident = parse(row);
     known.set(incident.id, incident);
@@ -87,17 +94,26 @@ export function openIncidentBook(database: DutyDatabase, nowMs: number): Inciden
       return page.all({ states: states === undefined ? null : JSON.stringify(states), severity, hostId, beforeNumber, limit }).map(parse);
     },
     entries: (id) => lines.all(id).map(({ body }) => JSON.parse(body) as IncidentEntry),
-    nextNumber: () => (highest.get() ?? 0) + 1,
-    answered: (alertId) => answer.get(alertId),
+    nextNumber: () => Math.max(highest.get() ?? 0, newestStaged) + 1,
+    answered: (alertId) => answeredNow.get(alertId) ?? answer.get(alertId),
+    stage(incident) {
+      const { id, state, alerts } = incident;
+      const before = known.get(id);
+      known.set(id, incident);
+      newestStaged = Math.max(newestStaged, incident.number);
+      if (state !== 'merged') for (const { alertId, firedAtMs } of alerts) answeredNow.set(alertId, { incidentId: id, firedAtMs });
+      return () => void (before === undefined ? known.delete(id) : known.set(id, before));
+    },
     write({ incident, entries }) {
       const { id, number, state, severity } = incident;
       save.run({ id, number, state, severity, resolvedAtMs: isOpen(incident) ? null : endOf(incident), body: JSON.stringify(incident) });
       for (const hostId of incident.hostIds) saveHost.run(id, hostId);
       for (const entry of entries) saveLine.run(id, entry.number, JSON.stringify(entry));
       for (const { alertId, firedAtMs } of incident.alerts) if (state !== 'merged') saveAnswer.run(alertId, id, firedAtMs);
-      const before = known.get(id);
-      known.set(id, incident);
-      return () => void (before === undefined ? known.delete(id) : known.set(id, before));
+    },
+    settle() {
+      answeredNow.clear();
+      newestStaged = 0;
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { IncidentContext, IncidentOutcome } from '#shared/domain/incident/incident-draft.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
-import type { IncidentChange } from '#shared/domain/incident/tell-order.ts';
+import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
+import type { Incident } from '#shared/domain/incident/incident.ts';
+import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -15,8 +17,17 @@ export interface IncidentChanges {
   onChange(listener: (changes: readonly IncidentChange[]) => void): Stop;
 }
 
+/** What a change did to one incident so far. */
+interface Kept {
+  incident: Incident;
+  readonly entries: IncidentEntry[];
+  orders: TellOrder[];
+  isWithdrawn: boolean;
+}
+
 interface UnderWay {
-  readonly changes: IncidentChange[];
+  /** By incident: several alerts of one moment are one writing of it. */
+  readonly kept: Map<string, Kept>;
   /** Newest last. */
   readonly undo: (() => void)[];
 }
@@ -36,16 +47,23 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
   /** Of the change under way: one inside another is a part of it. */
   let underWay: UnderWay | null = null;
   const keepIn =
-    ({ changes, undo }: UnderWay) =>
+    ({ kept, undo }: UnderWay) =>
     ({ incident, entries, orders, isWithdrawn }: IncidentOutcome): void => {
-      undo.push(book.write({ incident, entries }));
-      // First what is not to be told any more: an order of the same change is of the state after it.
-      if (isWithdrawn) outbox.withdraw(incident.id);
-      for (const order of orders) outbox.tell(order);
-      const change = { incident, entries };
-      outbox.changed(change);
-      changes.push(change);
+      undo.push(book.stage(incident));
+      const one = kept.get(incident.id) ?? { incident, entries: [], orders: [], isWithdrawn: false };
+      kept.set(incident.id, one);
+      one.incident = incident;
+      one.entries.push(...entries);
+      // What was ordered before nobody needed to be told is not told.
+      one.orders = isWithdrawn ? [...orders] : [...one.orders, ...orders];
+      one.isWithdrawn ||= isWithdrawn;
     };
+  const write = ({ incident, entries, orders, isWithdrawn }: Kept): void => {
+    book.write({ incident, entries });
+    if (isWithdrawn) outbox.withdraw(incident.id);
+    for (const order of orders) outbox.tell(order);
+    outbox.changed({ incident, entries });
+  };
   const inTransaction = <T>(work: () => T, undo: readonly (() => void)[]): T => {
     try {
       return database.transaction(work)();
@@ -53,6 +71,7 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
       for (const step of undo.toReversed()) step();
       throw error;
     } finally {
+      book.settle();
       underWay = null;
     }
   };
@@ -60,9 +79,13 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
     context: () => ({ nowMs: clock.nowMs(), directory }),
     change(work) {
       if (underWay !== null) return work(keepIn(underWay));
-      const { changes, undo } = (underWay = { changes: [], undo: [] });
-      const keep = keepIn(underWay);
-      const result = inTransaction(() => work(keep), undo);
+      const current: UnderWay = (underWay = { kept: new Map(), undo: [] });
+      const result = inTransaction(() => {
+        const given = work(keepIn(current));
+        current.kept.forEach(write);
+        return given;
+      }, current.undo);
+      const changes = [...current.kept.values()];
       if (changes.length > 0) {
         for (const listener of listeners) {
           try {
