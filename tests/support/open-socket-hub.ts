@@ -8,7 +8,6 @@ import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createPipeline } from '../../desktop/hub/pipeline.ts';
 import { waitingOf } from '../../desktop/hub/serve/is-backed-up.ts';
