@@ -146,5 +146,6 @@ test('a lead makes a rule, sees what it would have said, plans maintenance, and 
   await page.getByRole('link', { name: 'Incidents', exact: true }).click();
   await page.getByText('There was none yet.').waitFor();
   await expectNoBarrier(page, 'incidents');
-  expect(complaints).toEqual([]);
+  // That a rule was refused, which it was meant to be, the browser notes by itself.
+  expect(complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([]);
 });
