@@ -33,6 +33,10 @@ export const REFUSAL_CODES = [
   'event.window-unknown',
   'event.samples-gone',
   'event.too-many-windows',
+  'event.unknown',
+  'event.invalid',
+  'event.conflict',
+  'event.import-unreadable',
   'hub.storage-failed',
   'hub.internal',
 ] as const;

@@ -12,6 +12,7 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'host', word: 'Hosts' },
   { action: 'key', word: 'Keys for programs' },
   { action: 'vendor', word: 'Vendors' },
+  { action: 'event', word: 'Events' },
   { action: 'access', word: 'Refused requests' },
   { action: 'audit', word: 'The trail itself' },
 ];

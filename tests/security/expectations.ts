@@ -51,6 +51,7 @@ const LOOK_HUB: readonly Knocker[] = [
 ];
 /** From operators on. */
 const DESK: readonly Knocker[] = ['operator', 'operator behind glass', 'lead', 'admin', 'owner here'];
+const DESK_AND_KEYS: readonly Knocker[] = [...DESK, 'key with every scope'];
 /** Leads, and who has broken the glass. */
 const LEADS: readonly Knocker[] = ['lead', 'admin', 'operator behind glass', 'owner here'];
 const LEADS_AND_KEYS: readonly Knocker[] = [...LEADS, 'key with every scope'];
@@ -85,6 +86,18 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/event-windows': [LEADS_AND_KEYS, '/api/event-windows', {}],
   'PATCH /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999', {}],
   'DELETE /api/event-windows/:id': [LEADS_AND_KEYS, '/api/event-windows/999'],
+  // Events: whose wedding it is concerns no vendor.
+  'GET /api/events': [LOOK_HUB, '/api/events'],
+  'POST /api/events': [LEADS_AND_KEYS, '/api/events', {}],
+  'GET /api/events/:event_id': [LOOK_HUB, `/api/events/${NONE}`],
+  'PATCH /api/events/:event_id': [LEADS_AND_KEYS, `/api/events/${NONE}`, {}],
+  'DELETE /api/events/:event_id': [LEADS_AND_KEYS, `/api/events/${NONE}`],
+  'POST /api/events/:event_id/phases/:phase_id/start': [DESK_AND_KEYS, `/api/events/${NONE}/phases/${NONE}/start`],
+  'POST /api/events/:event_id/shift': [DESK_AND_KEYS, `/api/events/${NONE}/shift`, {}],
+  'GET /api/event-day': [LOOK_HUB, '/api/event-day'],
+  'POST /api/event-day/activate': [DESK_AND_KEYS, '/api/event-day/activate', {}],
+  'POST /api/event-day/deactivate': [LEADS_AND_KEYS, '/api/event-day/deactivate', {}],
+  'DELETE /api/event-day/by-hand': [DESK_AND_KEYS, '/api/event-day/by-hand'],
   'GET /api/access/me': [LOOK, '/api/access/me'],
   'GET /api/access/vendors': [LEADS_AND_KEYS, '/api/access/vendors'],
   'POST /api/access/vendors': [ADMINS, '/api/access/vendors', {}],
@@ -190,6 +203,7 @@ export const CLIENT_EVENTS: Readonly<Record<keyof ClientToHub, EventExpectation>
   query: [LOOK, { ...QUESTION, startMs: 1, endMs: 600_001 }],
   hostDetail: [LOOK, { hostId: 'own-till' }],
   topProcesses: [LOOK, { hostId: 'never-was' }],
+  watchEvents: [LOOK_HUB],
 };
 
 /** Who may speak for a host: nobody else's connection to /agent stands, so none of these is heard from them. */

@@ -41,6 +41,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'event.window-unknown': 404,
   'event.samples-gone': 409,
   'event.too-many-windows': 409,
+  'event.unknown': 404,
+  'event.invalid': 400,
+  'event.conflict': 409,
+  'event.import-unreadable': 400,
   'hub.storage-failed': 503,
   'hub.internal': 500,
 };
