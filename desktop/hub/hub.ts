@@ -11,6 +11,8 @@ import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
+import { openDutyDatabase } from './duty/duty-database.ts';
+import { openEventDays } from './event-day/event-days.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -81,6 +83,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const remoteWrite = await openRemoteWrite({ destinations: config.remoteWrite, path, version, store, clock, log, metrics, notices });
     lifecycle.add('remote write', remoteWrite.close);
     // After the store: it has the lock on the data folder.
+    const duty = openDutyDatabase(dataDir);
+    lifecycle.add('rules and alerts', () => void duty.close());
     const masterKey = await loadMasterKey({ dataDir, keychain: settings.keychain, leavesKeychain: options.keychain === 'leave', log });
     // Asked for at a sign-in, when the hub has long had its name.
     const identity = (): HubIdentity => hubIdentity(config.venue.name, front.hubName, front.baseUrl());
@@ -90,7 +94,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access, identities, isDemo });
+    const eventDays = openEventDays({ database: duty, audit: access.audit, store, clock, log });
+    lifecycle.add('event days', eventDays.close);
+    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, isDemo });
 
     const front: Front = await openFront({
       options,
@@ -121,6 +127,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       phoneAppFolder: settings.phoneAppFolder,
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,
+      eventDays,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

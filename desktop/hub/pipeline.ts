@@ -2,8 +2,10 @@ import type { Server } from 'socket.io';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
+import type { DutyDatabase } from './duty/duty-database.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import type { EventDays } from './event-day/event-days.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
@@ -13,7 +15,7 @@ import type { HubMetrics } from './kernel/hub-metrics.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
-import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
+import { acceptClients, EVENTS_ROOM, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
 import { countSockets } from './serve/limit/count-sockets.ts';
@@ -33,6 +35,8 @@ export interface PipelineOptions {
   readonly metrics: HubMetrics;
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
+  readonly duty: DutyDatabase;
+  readonly eventDays: EventDays;
   readonly access: Pick<OpenAccess, 'access' | 'agents'>;
   readonly identities: LimitIdentities;
   readonly isDemo: boolean;
@@ -48,7 +52,7 @@ export interface Pipeline {
 
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { clock, log, metrics, lifecycle, store } = options;
+  const { clock, log, metrics, lifecycle, store, eventDays } = options;
   const { access, agents: credentials } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
@@ -131,6 +135,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           },
         },
       });
+      lifecycle.add(
+        'live events',
+        eventDays.onLive((live) => clients.to(EVENTS_ROOM).emit('eventsUpdate', live)),
+      );
       const stopClients = acceptClients({
         namespace: clients,
         clock,
@@ -143,6 +151,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         seriesFeed,
         queryFeed,
         hubState,
+        liveEvents: eventDays.live,
         access,
       });
       lifecycle.add('clients', stopClients);

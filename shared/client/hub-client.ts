@@ -6,6 +6,7 @@ import { type HostDetail, hostDetailSchema, rangeResultSchema } from '../protoco
 import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
+import { createEventWatches, type EventsListener } from './watch-events.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
 import { createQueryWatches, type QueryListener } from './watch-query.ts';
 import { createSeriesWatches, type SeriesListener } from './watch-series.ts';
@@ -20,6 +21,8 @@ export interface HubClient {
   /** Hub time now, UTC milliseconds. */
   nowMs(): number;
   watchFleet(listener: FleetListener): Stop;
+  /** Events near now and what a person said of wedding-day mode, and again at each change. */
+  watchEvents(listener: EventsListener): Stop;
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
   /** The answer to any question, and again whenever it changes. */
   watchQuery(question: LiveQuestion, listener: QueryListener): Stop;
@@ -32,6 +35,7 @@ export interface HubClient {
 export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
+  const events = createEventWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
   return {
@@ -39,6 +43,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     onConnection: link.onConnection,
     nowMs: link.nowMs,
     watchFleet: fleet.watch,
+    watchEvents: events.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
     query: (query) => link.request('query', [query], rangeResultSchema),
@@ -46,6 +51,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     topProcesses: (hostId) => link.request('topProcesses', [{ hostId }], topProcessesSchema),
     close() {
       fleet.close();
+      events.close();
       queries.close();
       link.close();
     },

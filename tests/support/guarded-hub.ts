@@ -11,6 +11,8 @@ import type { Ack } from '#shared/protocol/ack.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -84,7 +86,22 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
-  const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, access: opened, identities, isDemo: false });
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
+  const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock, log });
+  lifecycle.add('event days', eventDays.close);
+  const pipeline = await createPipeline({
+    clock,
+    log,
+    metrics,
+    lifecycle,
+    store,
+    duty,
+    eventDays,
+    access: opened,
+    identities,
+    isDemo: false,
+  });
   const http = await createHttpServer({
     fleet: pipeline.fleet,
     reader: store,
@@ -101,6 +118,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     phoneAppFolder,
     wallboardFolder,
     remoteWrite: { status: () => [] },
+    eventDays,
     storage: {
       dataDir: folder,
       notices,
@@ -131,6 +149,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     store,
     fleet,
     notices,
+    eventDays,
     sockets,
     server: http.server,
     logLines: lines,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
@@ -37,6 +39,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     onWarning: (error) => log.warn(error.message),
   });
   const opened = openTestAccess({ clock });
+  const duty = openDutyDatabase(folder);
+  const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock, log });
   const http = await createHttpServer({
     fleet,
     reader: store,
@@ -53,6 +57,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     phoneAppFolder: path.join(folder, 'not-built'),
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
+    eventDays,
     storage: {
       dataDir: folder,
       notices,
@@ -65,6 +70,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const close = async (): Promise<void> => {
     fleet.close();
     await http.close();
+    await eventDays.close();
+    duty.close();
     await store.close();
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
@@ -79,7 +86,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, fleet, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, fleet, notices, store, eventDays, duty, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
+import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -34,7 +36,22 @@ export async function openSocketHub() {
   lifecycle.add('access', opened.close);
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
-  const pipeline = await createPipeline({ clock: systemClock, log, metrics, lifecycle, store, access: opened, identities, isDemo: false });
+  const duty = openDutyDatabase(opened.dataDir);
+  lifecycle.add('duty', () => void duty.close());
+  const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock: systemClock, log });
+  lifecycle.add('event days', eventDays.close);
+  const pipeline = await createPipeline({
+    duty,
+    eventDays,
+    clock: systemClock,
+    log,
+    metrics,
+    lifecycle,
+    store,
+    access: opened,
+    identities,
+    isDemo: false,
+  });
   const http = createServer();
   const io = createSocketServer(http);
   lifecycle.add('sockets', () => io.close());

@@ -8,6 +8,7 @@ import type { OpenAccess } from '../access/open-access.ts';
 import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
+import type { EventDays } from '../event-day/event-days.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
@@ -30,6 +31,8 @@ import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
 import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
+import { serveEventDay } from './rest/events/event-day.ts';
+import { serveEvents } from './rest/events/events.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
 import { serveFederation } from './rest/federate.ts';
@@ -83,6 +86,7 @@ export interface HttpServerDependencies {
   /** Told of every address that there is, also of those that plugins make: for tests that leave none out. */
   readonly onRoute?: (route: RouteOptions) => void;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
+  readonly eventDays: EventDays;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -160,6 +164,9 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
+  const { eventDays: days } = dependencies;
+  serveEvents(handle, { book: days.book, clock });
+  serveEventDay(handle, { days, clock });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

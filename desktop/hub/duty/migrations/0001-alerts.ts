@@ -30,4 +30,20 @@ export const sql = `
     body TEXT NOT NULL,
     ends_ms INTEGER NOT NULL
   ) STRICT;
+  -- When was looked last, so that time in which the hub was not there counts for no alert.
+  CREATE TABLE alert_watch (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    looked_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE late_finding (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    rule_id TEXT NOT NULL,
+    series_id INTEGER NOT NULL,
+    breached_ms INTEGER NOT NULL,
+    found_ms INTEGER NOT NULL,
+    -- JSON of LateFinding.
+    body TEXT NOT NULL,
+    UNIQUE (rule_id, series_id, breached_ms)
+  ) STRICT;
+  CREATE INDEX late_finding_found ON late_finding (found_ms);
 `;
