@@ -94,7 +94,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
-    const eventDays = openEventDays({ database: duty, audit: access.audit, store, clock, log });
+    const eventDays = openEventDays({ database: duty, audit: access.audit, store, clock, log, ...config.eventDay });
     lifecycle.add('event days', eventDays.close);
     const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, isDemo });
 

@@ -114,6 +114,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
             links.save(identity.id);
           },
           onClockOffset: fleet.learnClock,
+          onPaced: fleet.learnPace,
           onDisconnected(hostId, state) {
             fleet.disconnected(hostId, state);
             links.save(hostId);
@@ -135,6 +136,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           },
         },
       });
+      agents.pace(eventDays.sampleEveryMs());
+      lifecycle.add(
+        'pace of agents',
+        eventDays.onDay(() => agents.pace(eventDays.sampleEveryMs())),
+      );
       lifecycle.add(
         'live events',
         eventDays.onLive((live) => clients.to(EVENTS_ROOM).emit('eventsUpdate', live)),

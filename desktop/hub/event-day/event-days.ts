@@ -26,6 +26,8 @@ export interface EventDays {
   readonly book: EventBook;
   /** Wedding-day mode now. */
   day(): EventDay;
+  /** No agent is wanted to sample slower than this now, milliseconds; null: each at its own pace. */
+  sampleEveryMs(): number | null;
   /** What screens are told. */
   live(): LiveEvents;
   /** Told at each change of the mode, of what is open, or of the phase that is under way; within a second of its time. */
@@ -46,9 +48,11 @@ export interface EventDaysDependencies {
   readonly store: PinWindowsDependencies['store'];
   readonly clock: Clock;
   readonly log: Logger;
+  /** While the mode is on. */
+  readonly sampleEveryMs?: number;
 }
 
-export function openEventDays({ database, audit, store, clock, log }: EventDaysDependencies): EventDays {
+export function openEventDays({ database, audit, store, clock, log, sampleEveryMs = 1_000 }: EventDaysDependencies): EventDays {
   const table = createEventTable(database);
   const switchTable = createDaySwitchTable(database);
   let said = switchTable.read();
@@ -74,7 +78,8 @@ export function openEventDays({ database, audit, store, clock, log }: EventDaysD
     const next = now();
     const nextKey = dayKey(next);
     if (nextKey === key) return false;
-    if (next.isOn !== day.isOn) log.info({ events: next.open.map(({ event }) => event.name) }, `wedding-day mode is ${next.isOn ? 'on' : 'off'}`);
+    if (next.isOn !== day.isOn)
+      log.info({ events: next.open.map(({ event }) => event.name) }, `wedding-day mode is ${next.isOn ? 'on' : 'off'}`);
     day = next;
     key = nextKey;
     for (const listener of dayListeners) listener(day);
@@ -121,6 +126,7 @@ export function openEventDays({ database, audit, store, clock, log }: EventDaysD
   return {
     book,
     day: () => day,
+    sampleEveryMs: () => (day.isOn ? sampleEveryMs : null),
     live,
     onDay(listener) {
       dayListeners.add(listener);
