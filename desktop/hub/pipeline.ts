@@ -3,6 +3,8 @@ import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
+import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
+import type { Alerts } from './evaluate/alerts/alerts.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import type { EventDays } from './event-day/event-days.ts';
@@ -37,7 +39,7 @@ export interface PipelineOptions {
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
   readonly eventDays: EventDays;
-  readonly access: Pick<OpenAccess, 'access' | 'agents'>;
+  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
   readonly isDemo: boolean;
 }
@@ -45,6 +47,7 @@ export interface PipelineOptions {
 /** The straight line of the hub, once it has a socket server to stand on. */
 export interface Pipeline {
   readonly fleet: Fleet;
+  readonly alerts: Alerts;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -53,7 +56,7 @@ export interface Pipeline {
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { clock, log, metrics, lifecycle, store, eventDays } = options;
-  const { access, agents: credentials } = options.access;
+  const { access, agents: credentials, vendorHosts } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
@@ -72,7 +75,23 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   const recalled = await recallVitals(store, clock.nowMs());
   for (const host of await store.listHosts()) fleet.remember(host, recalled.get(host.identity.id));
-  fleet.learnSeries(await store.listSeries({}));
+  const series = await store.listSeries({});
+  fleet.learnSeries(series);
+  const evaluation: AlertEngine = await openAlerts(
+    {
+      clock,
+      log,
+      database: options.duty,
+      reader: store,
+      hosts: fleet.hosts,
+      hostOf: fleet.host,
+      conditionOf: fleet.condition,
+      vendorOf: vendorHosts.vendorOf,
+    },
+    series,
+  );
+  lifecycle.add('evaluation', evaluation.close);
+  vendorHosts.onChanged(evaluation.relabel);
   const sparks = refreshSparks({
     clock,
     log,
@@ -91,6 +110,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   return {
     fleet,
+    alerts: evaluation.alerts,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
@@ -110,6 +130,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
+            evaluation.learnHost(identity);
             rush.arrived();
             links.save(identity.id);
           },
@@ -117,10 +138,12 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           onPaced: fleet.learnPace,
           onDisconnected(hostId, state) {
             fleet.disconnected(hostId, state);
+            if (state === 'stopped') evaluation.stopped(hostId);
             links.save(hostId);
           },
           onSeries(hostId, series) {
             fleet.learnSeries(series);
+            evaluation.learnSeries(series);
             seriesFeed.seriesAdded(hostId);
             queryFeed.seriesAdded(series);
           },
@@ -129,7 +152,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
             for (const row of rows) {
               const isTimely = isOfNow(row);
               fleet.observe(hostId, row, isTimely);
-              if (!isTimely) sparks.noteLate(hostId, row.timeMs);
+              if (isTimely) evaluation.observe(hostId, row);
+              else sparks.noteLate(hostId, row.timeMs);
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);

@@ -194,6 +194,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       const record = records.get(hostId);
       return record === undefined ? undefined : summaryOf(record);
     },
+    condition: (hostId) => records.get(hostId)?.summary.condition,
     facts: (hostId) => records.get(hostId)?.facts ?? null,
     snapshot: () => ({
       hubTimeMs: clock.nowMs(),

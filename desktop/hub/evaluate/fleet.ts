@@ -1,3 +1,4 @@
+import type { HostCondition } from '#shared/domain/host-condition.ts';
 import type { HostFacts, HostSummary } from '#shared/domain/host.ts';
 import type { FleetSnapshot } from '#shared/protocol/hub-messages.ts';
 
@@ -5,6 +6,7 @@ import type { FleetSnapshot } from '#shared/protocol/hub-messages.ts';
 export interface Fleet {
   hosts(): readonly HostSummary[];
   host(hostId: string): HostSummary | undefined;
+  condition(hostId: string): HostCondition | undefined;
   facts(hostId: string): HostFacts | null;
   snapshot(): FleetSnapshot;
 }

@@ -20,6 +20,8 @@ export interface SeriesJudge {
   take(timeMs: number, value: number): Verdict;
   /** The same at a later moment without a sample, for what passes by itself. */
   at(timeMs: number): Verdict;
+  /** Takes what was learned anew; its window stays. Only of kinds with `knowledge`. */
+  know?(knowledge: unknown): void;
 }
 
 /** One kind of condition on series; one file a kind, all in `judges.ts`. */
@@ -35,6 +37,9 @@ export interface JudgeKind<Condition extends RuleCondition> {
 /** What a judge must know of weeks, computed from rollups off the path of samples and given again from time to time. */
 export interface JudgeKnowledge<Condition extends RuleCondition> {
   readonly everyMs: number;
+  /** How much of the past is read for it, and in which steps: those of a tier, so that nothing is read but rollups. */
+  readonly historyMs: number;
+  readonly stepMs: number;
   learn(condition: Condition, history: SeriesHistory, nowMs: number): unknown;
 }
 

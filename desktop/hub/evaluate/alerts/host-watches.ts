@@ -1,0 +1,56 @@
+import { ALL_WELL, stepAlert } from '#shared/domain/alert/alert-machine.ts';
+import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
+import type { HostCondition } from '#shared/domain/host-condition.ts';
+import { judgeHost } from './judges/judge-host.ts';
+import type { StateKeeper } from './state-keeper.ts';
+import type { Watch } from './watch.ts';
+
+export interface HostWatchesDependencies {
+  readonly keeper: StateKeeper;
+  readonly conditionOf: (hostId: string) => HostCondition | undefined;
+  readonly listeningSinceMs: number;
+}
+
+/** Rules on hosts as such, by what the clock says of their silence. */
+export interface HostWatches {
+  /** These rules, and no others, watch this host from now on; those that did before go on. Gives the watches that end. */
+  set(hostId: string, rules: readonly AlertRule[]): readonly Watch[];
+  look(nowMs: number): void;
+}
+
+export function createHostWatches({ keeper, conditionOf, listeningSinceMs }: HostWatchesDependencies): HostWatches {
+  const byHost = new Map<string, readonly Watch[]>();
+
+  const begin = (hostId: string, rule: AlertRule): Watch => {
+    const subject = { kind: 'host', hostId } as const;
+    const watch: Watch = { rule, subject, memory: ALL_WELL, judge: null, found: null, sampleAtMs: 0, alertId: null };
+    keeper.adopt(watch);
+    return watch;
+  };
+  return {
+    set(hostId, rules) {
+      const before = new Map((byHost.get(hostId) ?? []).map((watch) => [watch.rule.id, watch]));
+      const watches = rules.map((rule) => {
+        const watch = before.get(rule.id) ?? begin(hostId, rule);
+        before.delete(rule.id);
+        watch.rule = rule;
+        keeper.touch(watch);
+        return watch;
+      });
+      byHost.set(hostId, watches);
+      return [...before.values()];
+    },
+    look(nowMs) {
+      for (const [hostId, watches] of byHost) {
+        if (watches.length === 0) continue;
+        const { finding, sinceMs } = judgeHost(conditionOf(hostId), listeningSinceMs);
+        if (finding === 'unknown') continue;
+        for (const watch of watches) {
+          const found = finding === 'silent' ? 'breach' : finding === 'stopped' ? 'gone' : 'clear';
+          const next = stepAlert(watch.memory, found, nowMs, watch.rule, sinceMs ?? nowMs);
+          if (next !== watch.memory) keeper.apply(watch, next, nowMs);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { AlertRule, ThresholdCondition } from '#shared/domain/alert/alert-rule.ts';
+
+const MINUTE_MS = 60_000;
+
+const shipped = (rule: Partial<AlertRule> & Pick<AlertRule, 'id' | 'name' | 'severity' | 'condition'>): AlertRule => ({
+  isEnabled: true,
+  forMs: 5 * MINUTE_MS,
+  keepFiringMs: 2 * MINUTE_MS,
+  // That a host is silent is said by one rule, not by each of them.
+  noData: { policy: 'normal', forMs: 5 * MINUTE_MS },
+  labels: {},
+  runbook: null,
+  owner: null,
+  origin: 'shipped',
+  ...rule,
+});
+
+const above = (selector: string, limit: number, clearLimit: number, windowMs = MINUTE_MS): ThresholdCondition => ({
+  kind: 'threshold',
+  selector,
+  windowMs,
+  combine: 'avg',
+  comparison: 'above',
+  limit,
+  clearLimit,
+});
+
+/** The rules that every venue begins with, switched on. The desk may change them, and put them back. */
+export const SHIPPED_RULES: readonly AlertRule[] = [
+  shipped({
+    id: 'host-down',
+    name: 'A host is down',
+    severity: 'critical',
+    condition: { kind: 'host-down', selector: '{}' },
+    forMs: MINUTE_MS,
+    keepFiringMs: 0,
+  }),
+  shipped({
+    id: 'cpu-high',
+    name: 'A processor is busy for long',
+    severity: 'warning',
+    condition: above('host_cpu_usage_percent', 80, 77),
+    forMs: 15 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'memory-high',
+    name: 'Memory is short',
+    severity: 'warning',
+    condition: above('host_memory_used_percent', 80, 77),
+    forMs: 15 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'disk-filling',
+    name: 'A disk fills up',
+    severity: 'warning',
+    condition: above('host_filesystem_used_percent', 85, 83),
+  }),
+  shipped({
+    id: 'disk-full',
+    name: 'A disk is nearly full',
+    severity: 'critical',
+    condition: above('host_filesystem_used_percent', 95, 93),
+  }),
+  shipped({
+    id: 'collector-failing',
+    name: 'A part of a host is not measured',
+    severity: 'info',
+    condition: { kind: 'probe-state', selector: 'agent_collector_up' },
+  }),
+  shipped({
+    id: 'samples-lost',
+    name: 'A host gives up samples',
+    severity: 'warning',
+    condition: {
+      kind: 'rate-of-change',
+      selector: 'agent_samples_dropped_total',
+      windowMs: MINUTE_MS,
+      comparison: 'above',
+      limit: 0,
+      clearLimit: null,
+    },
+    forMs: 0,
+    keepFiringMs: 5 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'error-rate-critical',
+    name: 'Many requests to the hub fail',
+    severity: 'critical',
+    condition: above('hub_response_error_percent', 5, 4),
+  }),
+  shipped({
+    id: 'error-rate-high',
+    name: 'Requests to the hub fail',
+    severity: 'warning',
+    condition: above('hub_response_error_percent', 1, 0.8),
+    forMs: 10 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'hub-stalls',
+    name: 'The hub pauses',
+    severity: 'warning',
+    condition: above('hub_event_loop_delay_ms', 250, 150),
+    forMs: MINUTE_MS,
+  }),
+  shipped({
+    id: 'hub-behind',
+    name: 'The hub is slow to store',
+    severity: 'warning',
+    condition: above('hub_ingest_waiting_bytes', 16_777_216, 8_388_608, 10_000),
+    forMs: MINUTE_MS,
+  }),
+  shipped({
+    id: 'hub-disk-low',
+    name: "The hub's disk is nearly full",
+    severity: 'critical',
+    condition: { ...above('hub_disk_free_bytes', 1_073_741_824, 1_610_612_736), comparison: 'below' },
+    forMs: 0,
+  }),
+  shipped({
+    id: 'backup-old',
+    name: 'There is no recent backup',
+    severity: 'warning',
+    condition: above('hub_backup_age_seconds', 3 * 86_400, 2 * 86_400, 0),
+    forMs: 0,
+    keepFiringMs: 0,
+  }),
+];
