@@ -7,6 +7,7 @@ import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import { overlayRules } from './event-day/overlay-rules.ts';
 import type { EventDays } from './event-day/event-days.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
@@ -92,6 +93,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   );
   lifecycle.add('evaluation', evaluation.close);
   vendorHosts.onChanged(evaluation.relabel);
+  evaluation.alerts.overlay(overlayRules(eventDays.day));
+  lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const sparks = refreshSparks({
     clock,
     log,
