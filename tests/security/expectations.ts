@@ -94,6 +94,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'DELETE /api/events/:event_id': [LEADS_AND_KEYS, `/api/events/${NONE}`],
   'POST /api/events/:event_id/phases/:phase_id/start': [DESK_AND_KEYS, `/api/events/${NONE}/phases/${NONE}/start`],
   'POST /api/events/:event_id/shift': [DESK_AND_KEYS, `/api/events/${NONE}/shift`, {}],
+  'POST /api/events/import': [LEADS_AND_KEYS, '/api/events/import', {}],
   'GET /api/event-day': [LOOK_HUB, '/api/event-day'],
   'POST /api/event-day/activate': [DESK_AND_KEYS, '/api/event-day/activate', {}],
   'POST /api/event-day/deactivate': [LEADS_AND_KEYS, '/api/event-day/deactivate', {}],

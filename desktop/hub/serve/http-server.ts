@@ -32,6 +32,7 @@ import { serveAccess } from './rest/access/serve-access.ts';
 import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { serveEventDay } from './rest/events/event-day.ts';
+import { serveEventImport } from './rest/events/event-import.ts';
 import { serveEvents } from './rest/events/events.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
@@ -166,6 +167,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
   const { eventDays: days } = dependencies;
   serveEvents(handle, { book: days.book, clock });
+  serveEventImport(handle, dependencies.config.venue);
   serveEventDay(handle, { days, clock });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
