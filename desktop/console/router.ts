@@ -8,6 +8,7 @@ import HostsPage from './access/hosts/HostsPage.vue';
 import KeysPage from './access/keys/KeysPage.vue';
 import PeoplePage from './access/people/PeoplePage.vue';
 import AttachPage from './attach/AttachPage.vue';
+import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
@@ -18,6 +19,7 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      { path: '/events/:eventId?', name: 'event', component: EventPage, props: true },
       {
         path: '/access',
         component: AccessFrame,

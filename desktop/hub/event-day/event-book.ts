@@ -84,8 +84,7 @@ export function createEventBook({ database, table, audit, clock, onChange }: Eve
       const { event: before } = find(id);
       const { phases: given, ...rest } = part;
       // Before the day a new plan is the plan; on the day what was planned stays to be compared with.
-      const planned = clock.nowMs() < before.startMs ? [] : before.phases;
-      const phases = given === undefined ? before.phases : toRunSheet(given, planned);
+      const phases = given === undefined ? before.phases : toRunSheet(given, before.phases, clock.nowMs() >= before.startMs);
       return save({ ...before, ...rest, phases }, before, 'event.changed', hand);
     },
     remove(id, hand) {

@@ -20,20 +20,25 @@ export function checkEvent({ startMs, endMs, phases }: Pick<VenueEvent, 'startMs
 }
 
 /** A phase as people give it; what is absent is made. */
-export type NewPhase = Omit<EventPhase, 'id' | 'plannedMs'> & { readonly id?: string | undefined };
+export type NewPhase = Omit<EventPhase, 'id' | 'plannedMs' | 'overlays'> & {
+  readonly id?: string | undefined;
+  readonly overlays?: EventPhase['overlays'] | undefined;
+};
 
 /**
  * A run-sheet in order, each phase with an id: its own, or one made of its kind or name. `before` is the run-sheet that it takes the place
- * of on the day itself: what is known there keeps the time that was planned for it.
+ * of: what is known there keeps what it changes of rules unless that is given, and with `isOnTheDay` the time that was planned for it.
  */
-export function toRunSheet(phases: readonly NewPhase[], before: readonly EventPhase[] = []): readonly EventPhase[] {
+export function toRunSheet(phases: readonly NewPhase[], before: readonly EventPhase[] = [], isOnTheDay = false): readonly EventPhase[] {
   const taken = new Set(phases.flatMap(({ id }) => id ?? []));
   return phases
     .toSorted((a, b) => a.startMs - b.startMs)
-    .map(({ id: given, ...phase }) => {
+    .map(({ id: given, overlays, ...phase }) => {
       const id = given ?? freeId(phase, taken);
       taken.add(id);
-      return { ...phase, id, plannedMs: before.find((one) => one.id === id)?.plannedMs ?? phase.startMs };
+      const known = before.find((one) => one.id === id);
+      const plannedMs = isOnTheDay ? (known?.plannedMs ?? phase.startMs) : phase.startMs;
+      return { ...phase, id, plannedMs, overlays: overlays ?? known?.overlays ?? [] };
     });
 }
 

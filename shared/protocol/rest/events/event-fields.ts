@@ -43,7 +43,11 @@ export const newPhaseSchema = z
     name: nameSchema.optional().describe('As the kind is called unless given'),
     start_time: timeMsSchema.describe('UTC milliseconds; it lasts until the next begins'),
     is_quiet: z.boolean().default(false).describe('As the vows: nobody is told anything but life-safety and power until it is over'),
-    overlays: z.array(overlaySchema).max(MOST_OVERLAYS).default([]),
+    overlays: z
+      .array(overlaySchema)
+      .max(MOST_OVERLAYS)
+      .optional()
+      .describe('What it changes of rules; absent: as it was, of a part with this id'),
   })
   .meta({ id: 'NewEventPhase' });
 export type RestNewPhase = z.infer<typeof newPhaseSchema>;

@@ -37,5 +37,5 @@ export function eventChangeFromRest(body: RestEventChange): Partial<NewEvent> {
 }
 
 function phaseFromRest({ id, kind, name, start_time: startMs, is_quiet: isQuiet, overlays }: RestNewPhase): NewPhase {
-  return { id, kind, name: name ?? PHASE_WORDS[kind].name, startMs, isQuiet, overlays: overlays.map(overlayFromRest) };
+  return { id, kind, name: name ?? PHASE_WORDS[kind].name, startMs, isQuiet, overlays: overlays?.map(overlayFromRest) };
 }
