@@ -13,6 +13,8 @@ import { openAccess } from './access/open-access.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
 import { openDutyDatabase } from './duty/duty-database.ts';
 import { openEventDays } from './event-day/event-days.ts';
+import { openReadiness } from './event-day/readiness/open-readiness.ts';
+import { backupFacts, readFacts } from './event-day/readiness/read-facts.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -96,7 +98,19 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const isDemo = options.demo;
     const eventDays = openEventDays({ database: duty, audit: access.audit, store, clock, log, ...config.eventDay });
     lifecycle.add('event days', eventDays.close);
-    const pipeline = await createPipeline({ clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, isDemo });
+    const pipeline = await createPipeline({
+      clock,
+      log,
+      metrics,
+      lifecycle,
+      store,
+      duty,
+      eventDays,
+      access,
+      identities,
+      timeZone: config.venue.timeZone,
+      isDemo,
+    });
 
     const front: Front = await openFront({
       options,
@@ -109,8 +123,27 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       metrics,
     });
     lifecycle.add('certificates', front.close);
+    const readiness = openReadiness({
+      database: duty,
+      book: eventDays.book,
+      audit: access.audit,
+      clock,
+      log,
+      facts: () =>
+        readFacts({
+          clock,
+          reader: store,
+          hosts: pipeline.fleet.hosts,
+          alerts: pipeline.alerts.active,
+          backup: () => ({ ...backupFacts(backups.status()), everyMs: backup.everyMs }),
+          certificate: front.certificate,
+        }),
+    });
+    lifecycle.add('readiness', readiness.close);
     const http = await createHttpServer({
       fleet: pipeline.fleet,
+      alerts: pipeline.alerts,
+      quiet: pipeline.quiet,
       reader: store,
       writer: store,
       access,
@@ -128,6 +161,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,
       eventDays,
+      readiness,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

@@ -5,10 +5,13 @@ import type { OpenAccess } from './access/open-access.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
+import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
+import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { overlayRules } from './event-day/overlay-rules.ts';
 import type { EventDays } from './event-day/event-days.ts';
+import { quietPhases } from './event-day/quiet-phases.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
@@ -19,6 +22,7 @@ import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
 import { acceptClients, EVENTS_ROOM, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
+import { createAlertFeed } from './serve/alert-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
 import { countSockets } from './serve/limit/count-sockets.ts';
@@ -40,8 +44,10 @@ export interface PipelineOptions {
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
   readonly eventDays: EventDays;
-  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'vendorHosts'>;
+  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'audit' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
+  /** The venue's, by which times of day are meant. */
+  readonly timeZone: string;
   readonly isDemo: boolean;
 }
 
@@ -49,6 +55,8 @@ export interface PipelineOptions {
 export interface Pipeline {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
+  /** What keeps them from being told. */
+  readonly quiet: Quiet;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -57,7 +65,7 @@ export interface Pipeline {
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { clock, log, metrics, lifecycle, store, eventDays } = options;
-  const { access, agents: credentials, vendorHosts } = options.access;
+  const { access, agents: credentials, audit, vendorHosts } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
   let sendNotices: (notices: HubNotices) => void = () => undefined;
@@ -88,13 +96,20 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       hostOf: fleet.host,
       conditionOf: fleet.condition,
       vendorOf: vendorHosts.vendorOf,
+      timeZone: options.timeZone,
     },
     series,
   );
   lifecycle.add('evaluation', evaluation.close);
+  lifecycle.add('watch of the hub', watchHub({ clock, metrics, observe: evaluation.observe }));
   vendorHosts.onChanged(evaluation.relabel);
   evaluation.alerts.overlay(overlayRules(eventDays.day));
   lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
+  const { alerts } = evaluation;
+  // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
+  const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
+  quiet.also(quietPhases(eventDays.day));
+  lifecycle.add('quiet phases', eventDays.onDay(alerts.reconsider));
   const sparks = refreshSparks({
     clock,
     log,
@@ -113,13 +128,18 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
 
   return {
     fleet,
-    alerts: evaluation.alerts,
+    alerts,
+    quiet,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
       sendNotices = (notices) => clients.to(HUB_ROOM).emit('notices', notices);
       const teller = createFleetTeller({ namespace: clients, fleet, clock });
       lifecycle.add('fleet teller', teller.stop);
+      const alertFeed = createAlertFeed({ namespace: clients, alerts, clock });
+      lifecycle.add('alert feed', alertFeed.stop);
+      quiet.onListChanged(alertFeed.listChanged);
+      alerts.rules.onChange(() => alertFeed.listChanged('rules'));
       fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) || clients.adapter.rooms.has(PART_ROOM) };
       const agents = acceptAgents({
         namespace: io.of(AGENT_NAMESPACE),
@@ -156,7 +176,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
               const isTimely = isOfNow(row);
               fleet.observe(hostId, row, isTimely);
               if (isTimely) evaluation.observe(hostId, row);
-              else sparks.noteLate(hostId, row.timeMs);
+              else {
+                evaluation.observeLate(hostId, row);
+                sparks.noteLate(hostId, row.timeMs);
+              }
             }
             seriesFeed.publish(rows);
             queryFeed.publish(hostId, rows);
@@ -181,6 +204,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         sockets: countSockets(),
         identities: options.identities,
         agents,
+        alertFeed,
         seriesFeed,
         queryFeed,
         hubState,

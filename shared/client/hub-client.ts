@@ -7,6 +7,7 @@ import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
 import { createEventWatches, type EventsListener } from './watch-events.ts';
+import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
 import { createQueryWatches, type QueryListener } from './watch-query.ts';
 import { createSeriesWatches, type SeriesListener } from './watch-series.ts';
@@ -23,6 +24,8 @@ export interface HubClient {
   watchFleet(listener: FleetListener): Stop;
   /** Events near now and what a person said of wedding-day mode, and again at each change. */
   watchEvents(listener: EventsListener): Stop;
+  /** The alerts that are active, and again whenever one changes. */
+  watchAlerts(listener: AlertsListener): Stop;
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
   /** The answer to any question, and again whenever it changes. */
   watchQuery(question: LiveQuestion, listener: QueryListener): Stop;
@@ -36,6 +39,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
   const events = createEventWatches(link);
+  const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
   return {
@@ -44,6 +48,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     nowMs: link.nowMs,
     watchFleet: fleet.watch,
     watchEvents: events.watch,
+    watchAlerts: alerts.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
     query: (query) => link.request('query', [query], rangeResultSchema),
@@ -52,6 +57,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     close() {
       fleet.close();
       events.close();
+      alerts.close();
       queries.close();
       link.close();
     },

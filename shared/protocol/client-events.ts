@@ -3,6 +3,7 @@ import type { TopProcesses } from '../domain/process-usage.ts';
 import type { RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
 import type { LiveEvents } from './events/live-events.ts';
+import type { AlertsSnapshot, AlertsUpdate } from './alerts/alert-messages.ts';
 import type {
   FleetSnapshot,
   FleetUpdate,
@@ -49,6 +50,7 @@ export const hostRequestSchema = z.object({ hostId: hostIdSchema });
 export interface ClientToHub {
   watchFleet: (ack: (answer: Ack<FleetSnapshot>) => void) => void;
   watchEvents: (ack: (answer: Ack<LiveEvents>) => void) => void;
+  watchAlerts: (ack: (answer: Ack<AlertsSnapshot>) => void) => void;
   watchSeries: (request: WatchSeries, ack: (answer: Ack<WatchSnapshot>) => void) => void;
   unwatch: (request: z.infer<typeof unwatchSchema>, ack: (answer: Ack<null>) => void) => void;
   query: (query: z.infer<typeof rangeQuerySchema>, ack: (answer: Ack<RangeResult>) => void) => void;
@@ -65,6 +67,7 @@ export interface HubToClient {
   notices: (notices: HubNotices) => void;
   fleetUpdate: (update: FleetUpdate) => void;
   eventsUpdate: (update: LiveEvents) => void;
+  alertsUpdate: (update: AlertsUpdate) => void;
   watchSnapshot: (snapshot: WatchSnapshot) => void;
   watchUpdate: (update: WatchUpdate) => void;
   /** Acknowledged by the client once it has taken the changes in. */

@@ -8,6 +8,7 @@ const FOLDERS = [
   'desktop/hub/kernel',
   'desktop/hub/store',
   'desktop/hub/cache',
+  'desktop/hub/duty',
   'desktop/hub/access',
   'desktop/hub/certify',
   'desktop/hub/ingest',
@@ -33,6 +34,7 @@ const FOLDERS = [
   'build',
   'scripts',
   'scripts/bench/access',
+  'scripts/bench/alerts',
   'scripts/bench/store',
 ];
 
@@ -43,6 +45,7 @@ const VIOLATIONS: readonly (readonly [string, string, string])[] = [
   ['desktop/hub/kernel/reaches-store.ts', '../store/thing.ts', 'desktop-hub-kernel-direction'],
   ['desktop/hub/store/reaches-cache.ts', '../cache/thing.ts', 'desktop-hub-store-direction'],
   ['desktop/hub/cache/reaches-access.ts', '../access/thing.ts', 'desktop-hub-cache-direction'],
+  ['desktop/hub/duty/reaches-store.ts', '../store/thing.ts', 'desktop-hub-duty-direction'],
   ['desktop/hub/access/reaches-ingest.ts', '../ingest/thing.ts', 'desktop-hub-access-direction'],
   ['desktop/hub/certify/reaches-serve.ts', '../serve/thing.ts', 'desktop-hub-certify-direction'],
   ['believe/reaches-agent.ts', '../agent/thing.ts', 'believe-direction'],
@@ -68,6 +71,7 @@ const VIOLATIONS: readonly (readonly [string, string, string])[] = [
   ['build/reaches-scripts.ts', '../scripts/thing.ts', 'build-direction'],
   ['scripts/reaches-hub.ts', '../desktop/hub/store/thing.ts', 'scripts-direction'],
   ['scripts/bench/access/reaches-serve.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-access-direction'],
+  ['scripts/bench/alerts/reaches-serve.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-alerts-direction'],
   ['scripts/bench/store/reaches-serve.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-store-direction'],
   ['desktop/hub/main.ts', '../main/thing.ts', 'hub-roots-direction'],
   ['desktop/hub/serve/reaches-root.ts', '../hub.ts', 'hub-roots-on-top'],

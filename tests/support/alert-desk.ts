@@ -60,6 +60,8 @@ export interface AlertDeskOptions {
   readonly series?: readonly Series[];
   /** What the store has of before. */
   readonly history?: readonly WindowSeries[];
+  /** What it has of weeks. */
+  readonly query?: SampleReader['query'];
 }
 
 /** The evaluation on a fake clock, with a real fleet and a real database, as after a start of the hub. */
@@ -69,7 +71,8 @@ export async function openAlertDesk(options: AlertDeskOptions = {}) {
   const fleet = createFleet({ clock, onChange: () => undefined });
   fleet.learnSeries(series);
   for (const identity of hosts) fleet.remember({ identity, facts: null, lastHeardAtMs: clock.nowMs(), isStopped: false });
-  const reader: Pick<SampleReader, 'window' | 'newestSamples'> = {
+  const reader: Pick<SampleReader, 'window' | 'newestSamples' | 'query'> = {
+    query: options.query ?? (({ startMs, endMs, stepMs }) => Promise.resolve({ startMs, endMs, stepMs, series: [] })),
     window: () => Promise.resolve(options.history ?? []),
     newestSamples: () =>
       Promise.resolve({
@@ -88,6 +91,7 @@ export async function openAlertDesk(options: AlertDeskOptions = {}) {
       hostOf: fleet.host,
       conditionOf: fleet.condition,
       vendorOf: () => null,
+      timeZone: 'UTC',
       shipped: options.shipped ?? [buildRule()],
     },
     series,

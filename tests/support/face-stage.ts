@@ -51,6 +51,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
       fleetListener = listener;
       return () => undefined;
     },
+    watchAlerts: () => () => undefined,
     watchSeries: () => () => undefined,
     watchQuery: () => () => undefined,
     query: () => Promise.reject(new Error('no query is expected')),

@@ -12,6 +12,8 @@ import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
+import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
 import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
@@ -100,10 +102,30 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     eventDays,
     access: opened,
     identities,
+    timeZone: 'Europe/London',
     isDemo: false,
   });
+  const readiness = openReadiness({
+    database: duty,
+    book: eventDays.book,
+    audit: opened.audit,
+    clock,
+    log,
+    facts: () =>
+      readFacts({
+        clock,
+        reader: store,
+        hosts: pipeline.fleet.hosts,
+        alerts: pipeline.alerts.active,
+        backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
+        certificate: () => null,
+      }),
+  });
+  lifecycle.add('readiness', readiness.close);
   const http = await createHttpServer({
     fleet: pipeline.fleet,
+    alerts: pipeline.alerts,
+    quiet: pipeline.quiet,
     reader: store,
     writer: store,
     access: opened,
@@ -119,6 +141,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     wallboardFolder,
     remoteWrite: { status: () => [] },
     eventDays,
+    readiness,
     storage: {
       dataDir: folder,
       notices,
@@ -148,6 +171,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     access: opened,
     store,
     fleet,
+    alerts: pipeline.alerts,
+    quiet: pipeline.quiet,
     notices,
     eventDays,
     sockets,

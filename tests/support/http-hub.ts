@@ -4,6 +4,8 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
+import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
 import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
@@ -15,6 +17,7 @@ import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
+import { openTestDuty } from './open-test-duty.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 
 export { TOKENS };
@@ -39,10 +42,28 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     onWarning: (error) => log.warn(error.message),
   });
   const opened = openTestAccess({ clock });
-  const duty = openDutyDatabase(folder);
-  const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock, log });
+  const duty = await openTestDuty({ clock, folder, fleet, store, access: opened, log });
+  const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
+  const readiness = openReadiness({
+    database: duty.database,
+    book: eventDays.book,
+    audit: opened.audit,
+    clock,
+    log,
+    facts: () =>
+      readFacts({
+        clock,
+        reader: store,
+        hosts: fleet.hosts,
+        alerts: duty.alerts.active,
+        backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
+        certificate: () => null,
+      }),
+  });
   const http = await createHttpServer({
     fleet,
+    alerts: duty.alerts,
+    quiet: duty.quiet,
     reader: store,
     writer: store,
     access: opened,
@@ -58,6 +79,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
     eventDays,
+    readiness,
     storage: {
       dataDir: folder,
       notices,
@@ -68,6 +90,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
+    readiness.close();
     fleet.close();
     await http.close();
     await eventDays.close();
@@ -86,7 +109,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, fleet, notices, store, eventDays, duty, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, fleet, duty, eventDays, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;
@@ -124,4 +147,6 @@ export async function report(hub: HttpHub, hostId: string, timeMs: number, value
   await hub.store.append({ hostId, bootId: 'boot-0001', sequence: Math.round(timeMs), rows: [row] });
   hub.fleet.learnSeries(series);
   hub.fleet.observe(hostId, row, true);
+  hub.duty.engine.learnSeries(series);
+  hub.duty.engine.observe(hostId, row);
 }

@@ -41,8 +41,6 @@ export async function openSocketHub() {
   const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock: systemClock, log });
   lifecycle.add('event days', eventDays.close);
   const pipeline = await createPipeline({
-    duty,
-    eventDays,
     clock: systemClock,
     log,
     metrics,
@@ -50,6 +48,9 @@ export async function openSocketHub() {
     store,
     access: opened,
     identities,
+    duty,
+    eventDays,
+    timeZone: 'Europe/London',
     isDemo: false,
   });
   const http = createServer();

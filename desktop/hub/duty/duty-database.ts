@@ -2,9 +2,10 @@ import path from 'node:path';
 import { openSideDatabase, type SideDatabase } from '../kernel/open-side-database.ts';
 import { sql as m0001 } from './migrations/0001-alerts.ts';
 import { sql as m0004 } from './migrations/0004-events.ts';
+import { sql as m0005 } from './migrations/0005-quiet.ts';
 
 export const DUTY_DATABASE_NAME = 'duty.sqlite';
-const MIGRATIONS: readonly string[] = [m0001, m0004];
+const MIGRATIONS: readonly string[] = [m0001, m0004, m0005];
 
 export type DutyDatabase = SideDatabase;
 

@@ -10,12 +10,19 @@ export interface IngestTally {
   waitingBytes: () => number;
 }
 
+/** Requests to the API, and those of them that failed inside the hub. */
+export interface ApiTally {
+  requests: number;
+  failures: number;
+}
+
 /** What the hub counts about itself; `/metrics` shows it. Each part of the hub increments its own. */
 export interface HubMetrics {
   readonly registry: Registry;
   readonly connectedAgents: Gauge;
   readonly connectedClients: Gauge<'face'>;
   readonly ingest: IngestTally;
+  readonly api: ApiTally;
   /** When the newest verified backup was taken, seconds since 1970; 0 until there is one. */
   readonly lastBackupTime: Gauge;
   readonly backupFailures: Counter;
@@ -63,6 +70,7 @@ export function createHubMetrics({ version }: { readonly version: string }): Hub
   return {
     registry,
     ingest,
+    api: { requests: 0, failures: 0 },
     connectedAgents: new Gauge({ name: 'wedsync_hub_connected_agents', help: 'Agents connected now', registers }),
     connectedClients: new Gauge({
       name: 'wedsync_hub_connected_clients',

@@ -15,6 +15,7 @@ import type { Clock, Stop } from '../kernel/clock.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
+import type { AlertFeed } from './alert-feed.ts';
 import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
@@ -43,6 +44,7 @@ export interface AcceptClientsOptions {
   readonly sockets: SocketCounts;
   readonly identities: LimitIdentities;
   readonly agents: AgentLinks;
+  readonly alertFeed: Pick<AlertFeed, 'open'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
   readonly hubState: () => HubState;
@@ -120,6 +122,7 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       await socket.join(EVENTS_ROOM);
       return accept(options.liveEvents());
     });
+    on('watchAlerts', z.undefined(), async () => accept(await options.alertFeed.open(socket)));
     on('watchSeries', watchSeriesSchema, async (request) => {
       const snapshot = await seriesFeed.open(
         socket.id,

@@ -9,6 +9,7 @@ export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>>
   watchFleet: 'look',
   // Events are of the venue as a whole: whose wedding it is concerns no vendor.
   watchEvents: 'look-hub',
+  watchAlerts: 'look',
   watchSeries: 'look',
   unwatch: 'look',
   watchQuery: 'look',

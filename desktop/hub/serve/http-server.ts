@@ -7,7 +7,10 @@ import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { OpenAccess } from '../access/open-access.ts';
 import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
+import type { Alerts } from '../evaluate/alerts/alerts.ts';
+import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
+import type { Readiness } from '../event-day/readiness/open-readiness.ts';
 import type { EventDays } from '../event-day/event-days.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
@@ -29,10 +32,12 @@ import { CONSOLE_ORIGIN, isOwnAddress } from './own-origin.ts';
 import { refuseFloods } from './refuse-floods.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
+import { serveAlerts } from './rest/alerts/serve-alerts.ts';
 import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { serveEventDay } from './rest/events/event-day.ts';
 import { serveEventImport } from './rest/events/event-import.ts';
+import { serveReadiness } from './rest/events/readiness.ts';
 import { serveEvents } from './rest/events/events.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
@@ -63,6 +68,8 @@ const CLOSE_GRACE_MS = 2_000;
 
 export interface HttpServerDependencies {
   readonly fleet: Fleet;
+  readonly alerts: Alerts;
+  readonly quiet: Quiet;
   readonly reader: SampleReader;
   readonly writer: EventWindowsDependencies['writer'];
   readonly access: OpenAccess;
@@ -88,6 +95,7 @@ export interface HttpServerDependencies {
   readonly onRoute?: (route: RouteOptions) => void;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly eventDays: EventDays;
+  readonly readiness: Readiness;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -168,7 +176,9 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const { eventDays: days } = dependencies;
   serveEvents(handle, { book: days.book, clock });
   serveEventImport(handle, dependencies.config.venue);
+  serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });
   serveEventDay(handle, { days, clock });
+  serveAlerts(handle, { ...dependencies, audit: dependencies.access.audit });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

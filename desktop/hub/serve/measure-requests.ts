@@ -20,7 +20,12 @@ export function measureRequests(app: FastifyInstance, { clock, metrics, apiStati
     const durationMs = clock.monotonicMs() - (startedMs.get(request) ?? clock.monotonicMs());
     const route = request.routeOptions.url ?? 'none';
     metrics.httpSeconds.observe({ method: methodLabel(request.method), route, status: String(reply.statusCode) }, durationMs / 1_000);
-    if (route.startsWith('/api/') && !route.startsWith('/api/docs')) apiStatistics.record(durationMs, reply.statusCode >= 500);
+    if (route.startsWith('/api/') && !route.startsWith('/api/docs')) {
+      const isFailure = reply.statusCode >= 500;
+      apiStatistics.record(durationMs, isFailure);
+      metrics.api.requests += 1;
+      if (isFailure) metrics.api.failures += 1;
+    }
     done();
   });
 }

@@ -9,7 +9,9 @@ export const infrastructureStatusSchema = z
   .object({
     overall_status: z
       .enum(['healthy', 'warning', 'critical'])
-      .describe('`critical` when any host is critical or down, `warning` when any is in warning or no longer heard'),
+      .describe(
+        '`critical` when any host is critical or down, or any alert that is not muted is critical; `warning` likewise, and when a host is no longer heard',
+      ),
     providers: z.object({ aws: providerSchema, azure: providerSchema, gcp: providerSchema }),
     metrics: z.object({
       response_time_p95: z
@@ -25,7 +27,7 @@ export const infrastructureStatusSchema = z
       cpu_usage: z.number().nullable().describe('Percent, mean over the hosts that are heard now; null when there is none'),
       memory_usage: z.number().nullable().describe('Percent, mean over the hosts that are heard now; null when there is none'),
     }),
-    active_alerts: z.number().int().min(0).describe('Hosts that are in warning or critical now'),
+    active_alerts: z.number().int().min(0).describe('Alerts that are active now, also those of which nobody is told; /api/alerts has them'),
     last_updated: z.number().describe('UTC milliseconds at which a host was last heard; the time of this answer while none has been'),
   })
   .meta({ id: 'InfrastructureStatus' });

@@ -50,4 +50,6 @@ export interface SeriesHistory {
   readonly avg: readonly (number | null)[];
   readonly min: readonly (number | null)[];
   readonly max: readonly (number | null)[];
+  /** Of the venue, IANA: hours and weekdays are those of the clock on its wall. */
+  readonly timeZone: string;
 }

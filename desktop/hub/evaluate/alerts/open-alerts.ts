@@ -14,10 +14,14 @@ import type { Alerts } from './alerts.ts';
 import { type AlertSurroundings, subjectLabels } from './build-alert.ts';
 import { createCompositeWatches } from './composite-watches.ts';
 import { createHostWatches } from './host-watches.ts';
+import { HUB_HOST_ID, HUB_SERIES } from './hub/hub-series.ts';
+import { createKnowledgeKeeper } from './judge-knowledge.ts';
+import { createLateBook } from './late-book.ts';
+import { createLateWatches } from './late-watches.ts';
 import { openRuleBook } from './rules/rule-book.ts';
 import { createRulesInForce } from './rules/rules-in-force.ts';
 import { SHIPPED_RULES } from './rules/shipped-rules.ts';
-import { createSeriesWatches } from './series-watches.ts';
+import { createSeriesWatches, type SeriesWatches } from './series-watches.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { replayTransitions } from './replay-transitions.ts';
 import { warmJudges } from './warm-judges.ts';
@@ -30,14 +34,14 @@ const LOOK_MS = 250;
 const NOTE_MS = 5_000;
 const TRIM_MS = 3_600_000;
 const KEPT_MS = 400 * 86_400_000;
-/** Not to be mistaken for a host: it is no host id. */
-export const HUB_HOST_ID = '#hub';
 
 export interface OpenAlertsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly database: DutyDatabase;
-  readonly reader: Pick<SampleReader, 'window' | 'newestSamples'>;
+  readonly reader: Pick<SampleReader, 'window' | 'newestSamples' | 'query'>;
+  /** Of the venue, IANA: what is normal is so by the clock on its wall. */
+  readonly timeZone: string;
   readonly hosts: () => readonly HostIdentity[];
   readonly hostOf: (hostId: string) => HostIdentity | undefined;
   readonly conditionOf: (hostId: string) => HostCondition | undefined;
@@ -51,8 +55,10 @@ export interface AlertEngine {
   /** Of a host that is new, or calls itself otherwise. */
   learnHost(identity: HostIdentity): void;
   learnSeries(series: readonly Series[]): void;
-  /** A row of now. What is late must not come here: nobody is paged for the past. */
+  /** A row of now. */
   observe(hostId: string, row: SampleRow): void;
+  /** A row that came late: what is found in it is noted, and nobody is paged. */
+  observeLate(hostId: string, row: SampleRow): void;
   /** It said farewell. */
   stopped(hostId: string): void;
   /** To whom hosts belong has changed. */
@@ -83,10 +89,13 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   const labelsKnown = new Map<string, string>();
   let isClosed = false;
 
-  const knowledgeOf = (): unknown => null;
+  const knowledge = createKnowledgeKeeper({ clock, log, reader, timeZone: options.timeZone, watches: () => watchesOf(seriesWatches) });
+  const knowledgeOf = knowledge.of;
   const warm = (watches: readonly Watch[]): void => {
     const dependencies = { reader, nowMs: clock.nowMs, log, knowledgeOf, isClosed: () => isClosed };
-    if (watches.length > 0) void warmJudges(dependencies, watches);
+    if (watches.length === 0) return;
+    void warmJudges(dependencies, watches);
+    knowledge.soon();
   };
   const rulesOfSeries = (one: Series): readonly AlertRule[] =>
     inForce.onSeries(one.name, subjectLabels({ kind: 'series', series: one }, surroundings));
@@ -118,14 +127,17 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     watchHosts(allHostIds(), reason);
   };
 
-  for (const one of series) known.set(one.id, one);
+  const watched = [...series, ...Object.values(HUB_SERIES)];
+  for (const one of watched) known.set(one.id, one);
   const lastMs = await newestTimes(reader, allHostIds(), listeningSinceMs);
-  const begun = watchSeries(series, (id) => lastMs.get(id) ?? Number.NaN, 'rule-changed');
+  const begun = watchSeries(watched, (id) => lastMs.get(id) ?? Number.NaN, 'rule-changed');
   watchHosts(allHostIds(), 'rule-changed');
   for (const { id, name, zone, labels } of options.hosts()) labelsKnown.set(id, JSON.stringify([name, zone, labels]));
   keeper.endOrphans((alert) => (rules.find(alert.ruleId)?.isEnabled === true ? 'series-gone' : 'rule-changed'), listeningSinceMs);
   warm(begun);
 
+  const lateBook = createLateBook(database);
+  const late = createLateWatches({ clock, log, book: lateBook, seriesWatches, surroundings, knowledgeOf });
   const look = (): void => {
     const nowMs = clock.nowMs();
     seriesWatches.look(nowMs);
@@ -135,7 +147,11 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   const stops: Stop[] = [
     clock.every(LOOK_MS, look),
     clock.every(NOTE_MS, () => noteLooked()),
-    clock.every(TRIM_MS, () => book.trim(clock.nowMs() - KEPT_MS)),
+    clock.every(TRIM_MS, () => {
+      book.trim(clock.nowMs() - KEPT_MS);
+      lateBook.trim(clock.nowMs() - KEPT_MS);
+    }),
+    late.close,
     rules.onChange((ruleIds) => rewatch(inForce.reread(ruleIds), 'rule-changed')),
   ];
   keeper.onTransition(({ alert, from, number }) =>
@@ -169,7 +185,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
       inForce.reread([]);
       rewatch(null, 'event-layer-changed');
     },
-    lateFindings: () => [],
+    lateFindings: lateBook.list,
   };
   return {
     alerts,
@@ -191,9 +207,10 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     learnSeries(some) {
       const fresh = some.filter(({ id }) => !known.has(id));
       for (const one of fresh) known.set(one.id, one);
-      watchSeries(fresh, never, 'rule-changed');
+      if (watchSeries(fresh, never, 'rule-changed').length > 0) knowledge.soon();
     },
     observe: (hostId, row) => seriesWatches.observe(hostId, row, clock.nowMs()),
+    observeLate: late.observe,
     stopped(hostId) {
       const nowMs = clock.nowMs();
       for (const watch of keeper.watches())
@@ -202,11 +219,16 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     relabel: () => rewatch(null, 'rule-changed'),
     close() {
       isClosed = true;
+      knowledge.close();
       for (const stop of stops) stop();
       keeper.close();
       noteLooked();
     },
   };
+}
+
+function* watchesOf(seriesWatches: SeriesWatches): Generator<Watch> {
+  for (const { watches } of seriesWatches.all()) yield* watches;
 }
 
 /** When each series of these hosts was heard last, of those that were heard on the last day. Silence from before counts from now. */

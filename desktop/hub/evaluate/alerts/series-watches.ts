@@ -1,6 +1,7 @@
 import { type AlertFinding, endAlert, stepAlert } from '#shared/domain/alert/alert-machine.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series } from '#shared/domain/series.ts';
+import { createRowPlaces } from './row-places.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import type { Watch } from './watch.ts';
 
@@ -16,14 +17,6 @@ export interface WatchedSeries {
   isSilent: boolean;
 }
 
-/** A host's rows nearly always name the same series, as the same array: which of them are watched is looked up once. */
-interface HostRows {
-  seriesIds: ArrayLike<number> | null;
-  version: number;
-  places: readonly (readonly [number, WatchedSeries])[];
-  heardMs: number;
-}
-
 export interface SeriesWatchesDependencies {
   readonly keeper: StateKeeper;
   /** The host said farewell: nothing can come of it. */
@@ -36,6 +29,10 @@ export interface SeriesWatches {
   set(watched: WatchedSeries): void;
   get(seriesId: number): WatchedSeries | undefined;
   all(): Iterable<WatchedSeries>;
+  /** The same as `get`, of those that some rule watches now. */
+  find(seriesId: number): WatchedSeries | undefined;
+  /** Counts changes of what is watched: what was looked up before one does not hold any more. */
+  version(): number;
   /** A row of now; what is late must not come here. */
   observe(hostId: string, row: SampleRow, nowMs: number): void;
   /** Looks for what does not come. */
@@ -44,25 +41,15 @@ export interface SeriesWatches {
 
 export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatchesDependencies): SeriesWatches {
   const bySeries = new Map<number, WatchedSeries>();
-  const hosts = new Map<string, HostRows>();
-  /** Counts changes of `bySeries`: what was looked up before one does not hold any more. */
+  /** When each host was heard last. */
+  const heardMs = new Map<string, number>();
   let version = 0;
+  const find = (seriesId: number): WatchedSeries | undefined => {
+    const watched = bySeries.get(seriesId);
+    return watched === undefined || watched.watches.length === 0 ? undefined : watched;
+  };
+  const placesOf = createRowPlaces(find, () => version);
 
-  const rowsOf = (hostId: string): HostRows => {
-    const known = hosts.get(hostId);
-    if (known !== undefined) return known;
-    const made: HostRows = { seriesIds: null, version: -1, places: [], heardMs: 0 };
-    hosts.set(hostId, made);
-    return made;
-  };
-  const placesIn = (seriesIds: ArrayLike<number>): HostRows['places'] => {
-    const places: (readonly [number, WatchedSeries])[] = [];
-    for (let index = 0; index < seriesIds.length; index += 1) {
-      const watched = bySeries.get(seriesIds[index] as number);
-      if (watched !== undefined && watched.watches.length > 0) places.push([index, watched]);
-    }
-    return places;
-  };
   const apply = (watch: Watch, finding: AlertFinding, atMs: number, sinceMs: number): void => {
     const next = stepAlert(watch.memory, finding, atMs, watch.rule, sinceMs);
     if (next !== watch.memory) keeper.apply(watch, next, atMs);
@@ -86,10 +73,10 @@ export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatch
   };
 
   /** Absence of one series. A rule on absence itself says nothing of a host that is silent as a whole. */
-  const lookAt = (watched: WatchedSeries, host: HostRows | undefined, nowMs: number): void => {
+  const lookAt = (watched: WatchedSeries, nowMs: number): void => {
     const { series, lastMs } = watched;
     const isStopped = hasStopped(series.hostId);
-    const isHostHeard = host !== undefined && nowMs - host.heardMs < watched.silentMs;
+    const isHostHeard = nowMs - (heardMs.get(series.hostId) ?? Number.NEGATIVE_INFINITY) < watched.silentMs;
     for (const watch of watched.watches) {
       if (isStopped) apply(watch, 'gone', nowMs, nowMs);
       else if (watch.rule.condition.kind === 'no-data') {
@@ -112,20 +99,20 @@ export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatch
     },
     get: (seriesId) => bySeries.get(seriesId),
     all: () => bySeries.values(),
-    observe(hostId, { timeMs, seriesIds, values }, nowMs) {
-      const host = rowsOf(hostId);
-      host.heardMs = nowMs;
-      if (host.seriesIds !== seriesIds || host.version !== version) {
-        host.places = placesIn(seriesIds);
-        host.seriesIds = seriesIds;
-        host.version = version;
-      }
-      for (const [index, watched] of host.places) {
-        const value = values[index] as number;
+    find,
+    version: () => version,
+    observe(hostId, row, nowMs) {
+      heardMs.set(hostId, nowMs);
+      const { timeMs, values } = row;
+      const { indexes, found } = placesOf(hostId, row);
+      for (let place = 0; place < indexes.length; place += 1) {
+        const value = values[indexes[place] as number] as number;
         if (!Number.isFinite(value)) continue;
+        const watched = found[place] as WatchedSeries;
         if (!(timeMs < watched.lastMs)) watched.lastMs = timeMs;
         watched.isSilent = false;
-        for (const watch of watched.watches) judge(watch, timeMs, value);
+        const { watches } = watched;
+        for (let index = 0; index < watches.length; index += 1) judge(watches[index] as Watch, timeMs, value);
       }
     },
     look(nowMs) {
@@ -133,7 +120,7 @@ export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatch
         // Not a number: never heard, so not missed either.
         if (!(nowMs - watched.lastMs >= watched.silentMs) && !watched.isSilent) continue;
         watched.isSilent = nowMs - watched.lastMs >= watched.silentMs;
-        lookAt(watched, hosts.get(watched.series.hostId), nowMs);
+        lookAt(watched, nowMs);
       }
     },
   };

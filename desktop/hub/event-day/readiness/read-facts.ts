@@ -43,3 +43,15 @@ export async function readFacts({ clock, hosts, alerts, reader, backup, certific
     certificateEndsMs: pem === null ? null : new X509Certificate(pem).validToDate.getTime(),
   };
 }
+
+/** As the schedule of backups tells it: a failure counts until another one worked. */
+export function backupFacts({
+  lastSuccessMs,
+  lastFailure,
+}: {
+  readonly lastSuccessMs: number | null;
+  readonly lastFailure: { readonly timeMs: number; readonly problem: string } | null;
+}): Omit<VenueFacts['backup'], 'everyMs'> {
+  const isOpen = lastFailure !== null && lastFailure.timeMs > (lastSuccessMs ?? 0);
+  return { lastSuccessMs, problem: isOpen ? lastFailure.problem : null };
+}

@@ -25,7 +25,7 @@ export interface RouteDefinition<
   readonly path: string;
   /** What the caller must be allowed to do; `open` needs no token. */
   readonly permission: Permission | 'open';
-  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Hub' | 'Access';
+  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Alerts' | 'Hub' | 'Access';
   readonly summary: string;
   readonly description: string;
   readonly query: Query;

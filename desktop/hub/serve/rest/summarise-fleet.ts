@@ -3,8 +3,6 @@ import type { Vital } from '#shared/domain/vital.ts';
 
 export interface FleetSummary {
   readonly overallStatus: 'healthy' | 'warning' | 'critical';
-  /** Hosts in warning or critical. */
-  readonly activeAlerts: number;
   /** Percent, mean over the hosts that are heard now; null if none is. */
   readonly cpuUsage: number | null;
   readonly memoryUsage: number | null;
@@ -20,7 +18,6 @@ export function summariseFleet(hosts: readonly HostSummary[]): FleetSummary {
   const heardAt = hosts.flatMap(({ lastHeardAtMs }) => lastHeardAtMs ?? []);
   return {
     overallStatus: states.includes('critical') ? 'critical' : isTroubled ? 'warning' : 'healthy',
-    activeAlerts: states.filter((state) => state === 'warning' || state === 'critical').length,
     cpuUsage: meanOf(live, 'cpu'),
     memoryUsage: meanOf(live, 'memory'),
     lastHeardAtMs: heardAt.length === 0 ? null : heardAt.reduce((newest, at) => Math.max(newest, at)),

@@ -35,6 +35,7 @@ it('CPU and memory are the mean of the hosts that are heard, and the time is of 
 it('a host that falls silent makes a warning, takes its figures out, and is critical after a minute', async () => {
   const hub = await startHttpHub();
   hub.fleet.connected(hostIdentity());
+  hub.duty.engine.learnHost(hostIdentity());
   await report(hub, 'till-1', hub.clock.nowMs(), { host_cpu_usage_percent: 10 });
   hub.clock.advance(5_000);
   expect(await statusOf(hub)).toMatchObject({ overall_status: 'warning', active_alerts: 0, metrics: { cpu_usage: null } });
@@ -45,6 +46,7 @@ it('a host that falls silent makes a warning, takes its figures out, and is crit
 it('a host that was stopped on purpose troubles nobody', async () => {
   const hub = await startHttpHub();
   hub.fleet.connected(hostIdentity());
+  hub.duty.engine.learnHost(hostIdentity());
   await report(hub, 'till-1', hub.clock.nowMs(), { host_cpu_usage_percent: 10 });
   hub.fleet.disconnected('till-1', 'stopped');
   hub.clock.advance(120_000);

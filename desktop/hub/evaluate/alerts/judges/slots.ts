@@ -21,6 +21,7 @@ export class SlotRing {
   /** Since when samples come without a gap as long as the window. */
   #sinceMs = 0;
   #timeMs = 0;
+  #wasEmptied = false;
 
   constructor(windowMs: number, owner: SlotOwner) {
     this.#owner = owner;
@@ -36,7 +37,9 @@ export class SlotRing {
       const isEmptied = slot - newest >= WINDOW_SLOTS;
       const first = isEmptied ? slot - WINDOW_SLOTS + 1 : newest + 1;
       for (let one = first; one <= slot; one += 1) this.#owner.drop(one % WINDOW_SLOTS);
-      if (isEmptied) this.#sinceMs = timeMs;
+      // One gap after another is the rhythm of a series that comes seldom: it is known by its last sample.
+      if (isEmptied && !this.#wasEmptied) this.#sinceMs = timeMs;
+      this.#wasEmptied = isEmptied;
       this.#newest = slot;
     }
     this.#timeMs = Math.max(this.#timeMs, timeMs);

@@ -113,7 +113,7 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
     id: 'hub-disk-low',
     name: "The hub's disk is nearly full",
     severity: 'critical',
-    condition: { ...above('hub_disk_free_bytes', 1_073_741_824, 1_610_612_736), comparison: 'below' },
+    condition: { ...above('hub_disk_free_bytes', 1_073_741_824, 1_610_612_736, 0), comparison: 'below' },
     forMs: 0,
   }),
   shipped({

@@ -118,6 +118,37 @@ describe('alerts', () => {
     expect(desk.told()).toEqual(['pending>firing held', 'firing>normal series-gone']);
   });
 
+  it('are not told of the past: late samples that would have been an alert are noted, once', async () => {
+    const desk = await openAlertDesk();
+    desk.connect();
+    desk.run(3, 50);
+    const fromMs = desk.clock.nowMs() - 600_000;
+    const late = (): void => {
+      for (let second = 0; second < 30; second += 1)
+        desk.engine.observeLate(TILL.id, { timeMs: fromMs + second * 1_000, seriesIds: [CPU.id], values: [second < 5 ? 50 : 93] });
+    };
+    late();
+    desk.run(1, 50);
+    desk.clock.advance(2_000);
+    expect(desk.told()).toEqual([]);
+    expect(desk.alerts.current()).toEqual([]);
+    const findings = desk.alerts.lateFindings({ sinceMs: 0, limit: 10 });
+    expect(findings).toMatchObject([
+      {
+        ruleId: 'busy',
+        hostId: TILL.id,
+        breachedAtMs: fromMs + 5_000,
+        wouldHaveFiredAtMs: fromMs + 15_000,
+        summary: 'The processor of Bar till 1 is at 93\u2009%, above 80\u2009% for 10 s',
+      },
+    ]);
+    // They are sent again, as after a lost acknowledgement.
+    desk.clock.advance(200_000);
+    late();
+    desk.clock.advance(2_000);
+    expect(desk.alerts.lateFindings({ sinceMs: 0, limit: 10 })).toEqual(findings);
+  });
+
   it('are told on the disk first: what could not be written is told when it is', async () => {
     const desk = await openAlertDesk();
     desk.connect();

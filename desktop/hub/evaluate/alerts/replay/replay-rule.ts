@@ -1,0 +1,130 @@
+import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Labels, Series } from '#shared/domain/series.ts';
+import type { SampleReader } from '../../../store/sample-store.ts';
+import { compileRule } from '../active-rules.ts';
+import { createBreathe } from './breathe.ts';
+import { chooseStep } from './choose-step.ts';
+import type { RunChange } from './finding-run.ts';
+import { type Presence, readPresence } from './host-presence.ts';
+import { runHost } from './host-run.ts';
+import { runComposite } from './member-runs.ts';
+import { type Page, pagesOf } from './pages-of.ts';
+import { replaySeries } from './replay-series.ts';
+import { selectSubjects } from './select-subjects.ts';
+
+export interface ReplayDependencies {
+  readonly reader: Pick<SampleReader, 'query' | 'listSeries'>;
+  /** Of the venue, IANA. */
+  readonly timeZone: string;
+  readonly hostIds: () => readonly string[];
+  /** Of a host, as its alerts carry them. */
+  readonly labelsOf: (hostId: string) => Labels;
+  readonly monotonicMs: () => number;
+}
+
+export interface ReplayAsk {
+  readonly rule: AlertRule;
+  /** The rules that it is made of, if it is. */
+  readonly members: readonly AlertRule[];
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export interface ReplayedPage extends Page {
+  /** Null: of the venue. */
+  readonly hostId: string | null;
+  readonly series: Series | null;
+}
+
+export interface Replay {
+  /** A whole step. */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** In which steps the past was looked at: what is shorter may be missed. */
+  readonly stepMs: number;
+  /** How many series, or hosts, the rule watches. */
+  readonly subjects: number;
+  /** Of them, of those nothing could be said: too little history, or none. */
+  readonly unjudged: number;
+  /** By time. */
+  readonly pages: readonly ReplayedPage[];
+}
+
+/** What became of one rule on one subject. */
+export interface SubjectRun {
+  readonly ruleId: string;
+  readonly hostId: string | null;
+  readonly series: Series | null;
+  readonly changes: readonly RunChange[];
+  readonly isJudged: boolean;
+}
+
+/**
+ * Runs a rule over what is stored and tells the pages that it would have sent: the same judges and the same state machine as live, in
+ * steps that the store keeps, in slices between which everything else has its turn. Silences, dependencies and events are not looked at.
+ * Throws AppError `rule.replay-too-large`, `rule.unknown` for a member that there is not, `query.invalid` for a selector that is none.
+ */
+export async function replayRule(dependencies: ReplayDependencies, { rule, members, startMs, endMs }: ReplayAsk): Promise<Replay> {
+  const rules = rule.condition.kind === 'composite' ? membersOf(rule.condition, members) : [rule];
+  const { series, hostIds } = await selectSubjects(rules, dependencies);
+  const seriesCount = [...series.values()].reduce((sum, found) => sum + found.length, 0);
+  const stepMs = chooseStep(rules, seriesCount + hostIds.size, endMs - startMs);
+  const range = { startMs: Math.floor(startMs / stepMs) * stepMs, endMs, stepMs };
+  const presence = hostIds.size === 0 ? new Map<string, Presence>() : await readPresence(dependencies.reader, [...hostIds], range);
+  const breathe = createBreathe(dependencies.monotonicMs);
+  const runs: SubjectRun[] = [];
+  for (const each of rules) {
+    if (each.condition.kind === 'host-down') runs.push(...runHosts(each, presence, dependencies));
+    else runs.push(...(await replaySeries({ ...dependencies, breathe, presence, range, rule: each, series: series.get(each.id) ?? [] })));
+  }
+  const told = rule.condition.kind === 'composite' ? compose(rule, runs, range) : runs;
+  return {
+    ...range,
+    subjects: told.length,
+    unjudged: told.filter(({ isJudged }) => !isJudged).length,
+    pages: told
+      .flatMap(({ hostId, series: of, changes }) => pagesOf(changes).map((page) => ({ ...page, hostId, series: of })))
+      // A judge begins before the time that is asked for.
+      .filter(({ firedAtMs }) => firedAtMs >= range.startMs)
+      .sort((a, b) => a.firedAtMs - b.firedAtMs),
+  };
+}
+
+function runHosts(rule: AlertRule, presence: ReadonlyMap<string, Presence>, dependencies: ReplayDependencies): SubjectRun[] {
+  const { fits } = compileRule(rule);
+  return [...presence]
+    .filter(([hostId]) => fits(dependencies.labelsOf(hostId)))
+    .map(([hostId, found]) => ({
+      ruleId: rule.id,
+      hostId,
+      series: null,
+      changes: runHost(rule, found),
+      isJudged: found.isThere.includes(1),
+    }));
+}
+
+function compose(rule: AlertRule, runs: readonly SubjectRun[], { startMs, endMs }: { startMs: number; endMs: number }): SubjectRun[] {
+  const composite = rule as AlertRule & { readonly condition: CompositeCondition };
+  const hostIds = [...new Set(runs.map(({ hostId }) => hostId).filter((hostId) => hostId !== null))];
+  return runComposite(composite, runs, hostIds, startMs, endMs).map(({ hostId, changes }) => ({
+    ruleId: rule.id,
+    hostId,
+    series: null,
+    changes,
+    isJudged: runs.some((run) => run.isJudged && (hostId === null || run.hostId === hostId)),
+  }));
+}
+
+function membersOf({ ruleIds }: CompositeCondition, rules: readonly AlertRule[]): readonly AlertRule[] {
+  return ruleIds.map((id) => {
+    const member = rules.find((rule) => rule.id === id);
+    if (member !== undefined && member.condition.kind !== 'composite') return member;
+    throw new AppError({
+      code: 'rule.invalid',
+      message: member === undefined ? `There is no rule "${id}".` : `"${id}" is made of others itself.`,
+      where: 'condition.rule_ids',
+      remedy: 'Name rules that there are and that watch series or hosts.',
+    });
+  });
+}

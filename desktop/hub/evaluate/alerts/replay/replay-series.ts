@@ -1,0 +1,116 @@
+import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
+import type { Series } from '#shared/domain/series.ts';
+import type { JudgeKind, SeriesHistory } from '../judge.ts';
+import { judgeKindOf, type SeriesCondition } from '../judges.ts';
+import type { Breathe } from './breathe.ts';
+import { type Presence, wasHeard } from './host-presence.ts';
+import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
+import type { SubjectRun } from './replay-rule.ts';
+import { SeriesRun } from './series-run.ts';
+import { type StepSamples, stepSamples } from './step-samples.ts';
+
+/** So many series are read together. */
+const BATCH = 20;
+/** What is normal moves slowly: learning it anew for each day of the past is as good as every six hours, and four times as quick. */
+const LEARN_EVERY_MS = 86_400_000;
+
+export interface SeriesReplay {
+  readonly reader: PastReader;
+  readonly timeZone: string;
+  readonly breathe: Breathe;
+  readonly presence: ReadonlyMap<string, Presence>;
+  readonly range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number };
+  readonly rule: AlertRule;
+  readonly series: readonly Series[];
+}
+
+interface Lane {
+  readonly run: SeriesRun;
+  readonly samples: StepSamples;
+  readonly series: Series;
+  readonly history: SeriesHistory | null;
+  learnAtMs: number;
+}
+
+/** Replays a rule on its series. */
+export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> {
+  const condition = replay.rule.condition as SeriesCondition;
+  const kind = judgeKindOf(condition);
+  const runs: SubjectRun[] = [];
+  if (kind === null) return runs;
+  for (const batch of batchSeries(replay.series, BATCH)) {
+    for (const { series, run } of await runBatch(replay, kind, batch)) {
+      runs.push({ ruleId: replay.rule.id, hostId: series.hostId, series, changes: run?.changes ?? [], isJudged: (run?.judged ?? 0) > 0 });
+    }
+  }
+  return runs;
+}
+
+async function runBatch(
+  { reader, timeZone, breathe, presence, range, rule }: SeriesReplay,
+  kind: JudgeKind<SeriesCondition>,
+  batch: SeriesBatch,
+): Promise<readonly { readonly series: Series; readonly run: SeriesRun | null }[]> {
+  const condition = rule.condition as SeriesCondition;
+  const { knowledge } = kind;
+  const histories =
+    knowledge === undefined
+      ? null
+      : await readHistories(reader, batch, {
+          startMs: range.startMs - knowledge.historyMs,
+          endMs: range.endMs,
+          stepMs: knowledge.stepMs,
+          timeZone,
+        });
+  const lanes = new Map<number, Lane>();
+  for (const series of batch) {
+    const samples = stepSamples(condition, series.kind);
+    if (samples === null) continue;
+    const run = new SeriesRun(
+      atResolution(rule, range.stepMs),
+      kind.create(condition, asSeen(series, condition), null),
+      (fromMs, untilMs) => {
+        const found = presence.get(series.hostId);
+        return found !== undefined && wasHeard(found, fromMs, untilMs);
+      },
+    );
+    lanes.set(series.id, { run, samples, series, history: histories?.get(series.id) ?? null, learnAtMs: 0 });
+  }
+  // A judge must have seen what is before, or it would be blind at the start.
+  const startMs = range.startMs - Math.ceil(kind.historyMs(condition) / range.stepMs) * range.stepMs;
+  for await (const stretch of readSteps(reader, batch, { ...range, startMs })) {
+    for (const [id, columns] of stretch) {
+      const lane = lanes.get(id);
+      if (lane === undefined) continue;
+      const { run, samples, history } = lane;
+      for (let i = 0; i < columns.avg.length; i += 1) {
+        const timeMs = columns.startMs + i * columns.stepMs;
+        if (history !== null && knowledge !== undefined && timeMs >= lane.learnAtMs) {
+          run.know(knowledge.learn(condition, historyBefore(history, timeMs, knowledge.historyMs), timeMs));
+          lane.learnAtMs = timeMs + Math.max(knowledge.everyMs, LEARN_EVERY_MS);
+        }
+        samples(columns, i, (sampleMs, value) => run.take(sampleMs, value));
+      }
+      await breathe();
+    }
+  }
+  return batch.map((series) => {
+    const run = lanes.get(series.id)?.run ?? null;
+    run?.passTo(range.endMs);
+    return { series, run };
+  });
+}
+
+/** The store gives counters as rates. */
+function asSeen(series: Series, condition: SeriesCondition): Series {
+  return series.kind === 'counter' && condition.kind === 'relative' ? { ...series, kind: 'gauge' } : series;
+}
+
+/** Silence that is shorter than two steps cannot be told from their grid. */
+function atResolution(rule: AlertRule, stepMs: number): AlertRule {
+  const leastMs = 2 * stepMs;
+  const noData = { ...rule.noData, forMs: Math.max(rule.noData.forMs, leastMs) };
+  const { condition } = rule;
+  if (condition.kind !== 'no-data') return { ...rule, noData };
+  return { ...rule, noData, condition: { ...condition, silentMs: Math.max(condition.silentMs, leastMs) } };
+}

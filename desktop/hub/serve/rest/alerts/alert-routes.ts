@@ -1,0 +1,14 @@
+import type { AuditTrail } from '../../../access/audit-trail.ts';
+import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
+import type { Fleet } from '../../../evaluate/fleet.ts';
+import type { Quiet } from '../../../evaluate/quiet/open-quiet.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+
+/** What the routes of alerts work with. */
+export interface AlertRoutesDependencies {
+  readonly alerts: Pick<Alerts, 'current' | 'find' | 'transitions' | 'rules'>;
+  readonly quiet: Quiet;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly fleet: Pick<Fleet, 'host'>;
+}

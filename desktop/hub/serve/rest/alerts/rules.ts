@@ -1,0 +1,194 @@
+import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
+import { isActive } from '#shared/domain/alert/alert.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import {
+  newRuleSchema,
+  type RestRule,
+  ruleChangeSchema,
+  ruleListSchema,
+  ruleParametersSchema,
+  ruleSchema,
+} from '#shared/protocol/rest/alerts/rules.ts';
+import { actorName } from '../../../access/actor-name.ts';
+import type { AuditTrail } from '../../../access/audit-trail.ts';
+import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
+import { handOf } from '../access/hand-of.ts';
+import { type Handle, NOTHING } from '../handle.ts';
+import { changedRule, ruleFromRest, ruleToRest } from './rule-from-rest.ts';
+
+export interface RulesDependencies {
+  readonly alerts: Pick<Alerts, 'current' | 'rules'>;
+  readonly audit: Pick<AuditTrail, 'record'>;
+}
+
+const ADDRESS = '/api/rules';
+const ONE_OF_THEM = `${ADDRESS}/:rule_id`;
+const COMMON = { tag: 'Alerts', query: NOTHING } as const;
+const UNKNOWN = { 404: 'There is no such rule' };
+
+/** `/api/rules`: what raises an alert. */
+export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies): void {
+  const { rules } = alerts;
+  const countActive = (): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const alert of alerts.current()) if (isActive(alert)) counts.set(alert.ruleId, (counts.get(alert.ruleId) ?? 0) + 1);
+    return counts;
+  };
+  const toRest = (rule: AlertRule, counts = countActive()): RestRule =>
+    ruleToRest(rule, { isChanged: rules.isChanged(rule.id), activeAlerts: counts.get(rule.id) ?? 0 });
+  const find = (id: string): AlertRule => {
+    const rule = rules.find(id);
+    if (rule === undefined) throw unknownRule(id);
+    return rule;
+  };
+  const freeId = (id: string): string => {
+    let free = id;
+    for (let count = 2; rules.find(free) !== undefined; count += 1) free = `${id}-${count}`;
+    return free;
+  };
+
+  handle({
+    ...COMMON,
+    operationId: 'listRules',
+    path: ADDRESS,
+    permission: 'look-hub',
+    summary: 'What raises an alert',
+    description: 'Rules that ship with the product and those of the desk, by name of id.',
+    params: NOTHING,
+    reply: ruleListSchema,
+    answer() {
+      const counts = countActive();
+      return { rules: rules.list().map((rule) => toRest(rule, counts)) };
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'getRule',
+    path: ONE_OF_THEM,
+    permission: 'look-hub',
+    summary: 'One rule',
+    description: 'As it is in the list.',
+    params: ruleParametersSchema,
+    reply: ruleSchema,
+    otherStatuses: UNKNOWN,
+    answer: ({ params }) => toRest(find(params.rule_id)),
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'createRule',
+    path: ADDRESS,
+    permission: 'change-rules',
+    summary: 'Makes a rule',
+    description: 'It is at work at once, on samples from now on.',
+    params: NOTHING,
+    body: newRuleSchema,
+    reply: ruleSchema,
+    otherStatuses: { 409: 'There is a rule of this id' },
+    answer({ body, ...asked }) {
+      const hand = handOf(asked);
+      if (body.id !== undefined && rules.find(body.id) !== undefined) throw taken(body.id);
+      const made = ruleFromRest(body);
+      const saved = inRestWords(() => rules.save({ ...made, id: freeId(made.id) }, actorName(hand.by)));
+      const rest = toRest(saved);
+      audit.record({ ...hand, action: 'rule.created', target: `rule:${saved.id}`, targetName: saved.name, after: told(rest) });
+      return rest;
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'changeRule',
+    path: ONE_OF_THEM,
+    method: 'PATCH',
+    permission: 'change-rules',
+    summary: 'Changes a rule, or switches it on or off',
+    description: 'What is absent stays. Alerts of it are judged again; what is pending goes on with what remains of its time.',
+    params: ruleParametersSchema,
+    body: ruleChangeSchema,
+    reply: ruleSchema,
+    otherStatuses: UNKNOWN,
+    answer({ params, body, ...asked }) {
+      const hand = handOf(asked);
+      const before = find(params.rule_id);
+      const was = told(toRest(before));
+      const rest = toRest(inRestWords(() => rules.save(changedRule(before, body), actorName(hand.by))));
+      audit.record({
+        ...hand,
+        action: 'rule.changed',
+        target: `rule:${before.id}`,
+        targetName: before.name,
+        before: was,
+        after: told(rest),
+      });
+      return rest;
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'deleteRule',
+    path: ONE_OF_THEM,
+    method: 'DELETE',
+    permission: 'change-rules',
+    summary: 'Deletes a rule of the desk, or puts a shipped one back',
+    description:
+      'A shipped rule is as it was shipped; to be rid of it, switch it off. Answers what it was, or what the shipped one is now.',
+    params: ruleParametersSchema,
+    reply: ruleSchema,
+    otherStatuses: { ...UNKNOWN, 409: 'Another rule is made of it, or it is as it was shipped' },
+    answer({ params, ...asked }) {
+      const hand = handOf(asked);
+      const before = find(params.rule_id);
+      const was = toRest(before);
+      if (before.origin === 'shipped' && !rules.isChanged(before.id)) throw shipped(before);
+      if (!inRestWords(() => rules.remove(before.id, actorName(hand.by)))) throw unknownRule(before.id);
+      const left = rules.find(before.id);
+      const action = left === undefined ? 'rule.deleted' : 'rule.reset';
+      const after = left === undefined ? {} : { after: told(toRest(left)) };
+      audit.record({ ...hand, action, target: `rule:${before.id}`, targetName: before.name, before: told(was), ...after });
+      return left === undefined ? was : toRest(left);
+    },
+  });
+}
+
+/** What of a rule is in the audit trail: what somebody chose. */
+function told(rule: RestRule) {
+  const { id: _id, origin: _origin, is_changed: _isChanged, active_alerts: _activeAlerts, ...chosen } = rule;
+  return chosen;
+}
+
+/** The field that does not fit is called here as it was sent. */
+function inRestWords<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.where === undefined) throw error;
+    const { code, message, remedy } = error;
+    const where = error.where.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    throw new AppError({ code, message, where, ...(remedy === undefined ? {} : { remedy }), cause: error });
+  }
+}
+
+const unknownRule = (id: string): AppError =>
+  new AppError({
+    code: 'rule.unknown',
+    message: `There is no rule "${id}".`,
+    where: 'rule_id',
+    remedy: `GET ${ADDRESS} lists those there are.`,
+  });
+const taken = (id: string): AppError =>
+  new AppError({
+    code: 'rule.exists',
+    message: `There is a rule "${id}" already.`,
+    where: 'id',
+    remedy: `Take another id, or change that one (PATCH ${ADDRESS}/${id}).`,
+  });
+const shipped = ({ name }: AlertRule): AppError =>
+  new AppError({
+    code: 'rule.in-use',
+    message: `"${name}" is shipped with the product, and as it was shipped.`,
+    where: 'rule_id',
+    remedy: 'Switch it off: PATCH with is_enabled false.',
+  });

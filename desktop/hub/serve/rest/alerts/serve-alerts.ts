@@ -1,0 +1,18 @@
+import type { Handle } from '../handle.ts';
+import { serveAlertList } from './alert-list.ts';
+import type { AlertRoutesDependencies } from './alert-routes.ts';
+import { serveDependencies } from './dependencies.ts';
+import { serveInhibitions } from './inhibitions.ts';
+import { serveMaintenance } from './maintenance.ts';
+import { serveRules } from './rules.ts';
+import { serveSilences } from './silences.ts';
+
+/** Alerts, what raises them, and what keeps them quiet. */
+export function serveAlerts(handle: Handle, dependencies: AlertRoutesDependencies): void {
+  serveAlertList(handle, dependencies);
+  serveRules(handle, dependencies);
+  serveSilences(handle, dependencies);
+  serveMaintenance(handle, dependencies);
+  serveDependencies(handle, dependencies);
+  serveInhibitions(handle, dependencies);
+}

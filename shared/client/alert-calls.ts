@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { type AlertPage, alertDetailSchema, alertListSchema, type RestAlertDetail } from '../protocol/rest/alerts/alerts.ts';
+import { dependencyListSchema, dependencySchema, type HostNeeds, type RestDependency } from '../protocol/rest/alerts/dependencies.ts';
+import {
+  inhibitionListSchema,
+  inhibitionSchema,
+  type InhibitionChange,
+  type NewInhibition,
+  type RestInhibition,
+} from '../protocol/rest/alerts/inhibitions.ts';
+import type { RestMatcher } from '../protocol/rest/alerts/alert-values.ts';
+import {
+  type MaintenanceChange,
+  maintenanceListSchema,
+  maintenanceSchema,
+  type NewMaintenance,
+  type RestMaintenance,
+} from '../protocol/rest/alerts/maintenance.ts';
+import { type NewRule, type RestRule, type RuleChange, ruleListSchema, ruleSchema } from '../protocol/rest/alerts/rules.ts';
+import {
+  type NewSilence,
+  type RestSilence,
+  type SilenceChange,
+  silenceListSchema,
+  type SilencePreview,
+  silencePreviewSchema,
+  silenceSchema,
+} from '../protocol/rest/alerts/silences.ts';
+import type { RestClient } from './rest-client.ts';
+
+/** A list of what keeps alerts quiet, and what is done with it. */
+interface ListCalls<Item, New, Change> {
+  list(): Promise<readonly Item[]>;
+  create(item: New): Promise<Item>;
+  change(id: string, change: Change): Promise<Item>;
+  /** A silence is ended; whatever else is gone. */
+  remove(id: string): Promise<Item>;
+}
+
+/** Alerts, and what is changed about them. What is live comes by `HubClient.watchAlerts`. */
+export interface AlertCalls {
+  /** With parameters as `GET /api/alerts` takes them. */
+  alerts(parameters?: Readonly<Record<string, string>>): Promise<AlertPage>;
+  alert(id: string): Promise<RestAlertDetail>;
+  readonly rules: ListCalls<RestRule, NewRule, RuleChange>;
+  /** Those that wait or are active. */
+  readonly silences: ListCalls<RestSilence, NewSilence, SilenceChange> & {
+    readonly over: () => Promise<readonly RestSilence[]>;
+    preview(matchers: readonly RestMatcher[]): Promise<SilencePreview>;
+  };
+  readonly maintenance: ListCalls<RestMaintenance, NewMaintenance, MaintenanceChange>;
+  readonly inhibitions: ListCalls<RestInhibition, NewInhibition, InhibitionChange>;
+  dependencies(): Promise<readonly RestDependency[]>;
+  setDependency(hostId: string, needs: HostNeeds): Promise<RestDependency>;
+}
+
+export function createAlertCalls(rest: RestClient): AlertCalls {
+  const ask = <Reply>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    reply: z.ZodType<Reply>,
+    body?: unknown,
+  ): Promise<Reply> => rest.ask({ method, path: `/api/${path}`, reply, ...(body === undefined ? {} : { body }) });
+  const listCalls = <Item, New, Change>(
+    address: string,
+    item: z.ZodType<Item>,
+    list: () => Promise<readonly Item[]>,
+  ): ListCalls<Item, New, Change> => ({
+    list,
+    create: (body) => ask('POST', address, item, body),
+    change: (id, change) => ask('PATCH', `${address}/${encodeURIComponent(id)}`, item, change),
+    remove: (id) => ask('DELETE', `${address}/${encodeURIComponent(id)}`, item),
+  });
+  const silences = async (query = ''): Promise<readonly RestSilence[]> =>
+    (await ask('GET', `silences${query}`, silenceListSchema)).silences;
+  return {
+    alerts: (parameters = {}) => ask('GET', `alerts${queryOf(parameters)}`, alertListSchema),
+    alert: (id) => ask('GET', `alerts/${encodeURIComponent(id)}`, alertDetailSchema),
+    rules: listCalls('rules', ruleSchema, async () => (await ask('GET', 'rules', ruleListSchema)).rules),
+    silences: {
+      ...listCalls('silences', silenceSchema, () => silences()),
+      over: () => silences('?state=over'),
+      preview: (matchers) => ask('POST', 'silences/preview', silencePreviewSchema, { matchers }),
+    },
+    maintenance: listCalls(
+      'maintenance',
+      maintenanceSchema,
+      async () => (await ask('GET', 'maintenance', maintenanceListSchema)).maintenance,
+    ),
+    inhibitions: listCalls(
+      'inhibitions',
+      inhibitionSchema,
+      async () => (await ask('GET', 'inhibitions', inhibitionListSchema)).inhibitions,
+    ),
+    dependencies: async () => (await ask('GET', 'dependencies', dependencyListSchema)).dependencies,
+    setDependency: (hostId, needs) => ask('PUT', `dependencies/${encodeURIComponent(hostId)}`, dependencySchema, needs),
+  };
+}
+
+const queryOf = (parameters: Readonly<Record<string, string>>): string =>
+  Object.entries(parameters)
+    .map(([name, value], index) => `${index === 0 ? '?' : '&'}${name}=${encodeURIComponent(value)}`)
+    .join('');
