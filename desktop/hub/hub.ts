@@ -162,6 +162,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       remoteWrite,
       eventDays,
       readiness,
+      digests: pipeline.digests,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

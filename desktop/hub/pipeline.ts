@@ -10,6 +10,7 @@ import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
 import { overlayRules } from './event-day/overlay-rules.ts';
+import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
 import type { EventDays } from './event-day/event-days.ts';
 import { quietPhases } from './event-day/quiet-phases.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
@@ -57,6 +58,8 @@ export interface Pipeline {
   readonly alerts: Alerts;
   /** What keeps them from being told. */
   readonly quiet: Quiet;
+  /** What quiet phases of events held, for those who tell it when they are over. */
+  readonly digests: QuietDigests;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -108,6 +111,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const { alerts } = evaluation;
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
+  const digests = watchDigests({ days: eventDays, transitions: alerts.transitions, clock });
+  lifecycle.add('digests', digests.close);
   quiet.also(quietPhases(eventDays.day));
   lifecycle.add('quiet phases', eventDays.onDay(alerts.reconsider));
   const sparks = refreshSparks({
@@ -130,6 +135,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     fleet,
     alerts,
     quiet,
+    digests,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);

@@ -121,6 +121,8 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/events/:event_id/readiness': [DESK_AND_KEYS, `/api/events/${NONE}/readiness`],
   'POST /api/events/:event_id/readiness/:number/decision': [LEADS_AND_KEYS, `/api/events/${NONE}/readiness/1/decision`, {}],
   'GET /api/events/:event_id/readiness/:number/report.pdf': [LOOK_HUB, `/api/events/${NONE}/readiness/1/report.pdf`],
+  'GET /api/events/:event_id/digests': [LOOK_HUB, `/api/events/${NONE}/digests`],
+  'GET /api/event-day/rules': [LOOK_HUB, '/api/event-day/rules'],
   'POST /api/events/import': [LEADS_AND_KEYS, '/api/events/import', {}],
   'GET /api/event-day': [LOOK_HUB, '/api/event-day'],
   'POST /api/event-day/activate': [DESK_AND_KEYS, '/api/event-day/activate', {}],

@@ -142,6 +142,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     remoteWrite: { status: () => [] },
     eventDays,
     readiness,
+    digests: pipeline.digests,
     storage: {
       dataDir: folder,
       notices,

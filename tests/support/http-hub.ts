@@ -6,6 +6,7 @@ import type { HostIdentity } from '#shared/domain/host.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
 import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
+import { watchDigests } from '../../desktop/hub/event-day/watch-digests.ts';
 import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
@@ -80,6 +81,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     remoteWrite: { status: () => [] },
     eventDays,
     readiness,
+    digests: watchDigests({ days: eventDays, transitions: duty.alerts.transitions, clock }),
     storage: {
       dataDir: folder,
       notices,

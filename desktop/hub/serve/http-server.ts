@@ -10,6 +10,7 @@ import type { JoinTarget } from '../access/join-target.ts';
 import type { Alerts } from '../evaluate/alerts/alerts.ts';
 import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
+import type { QuietDigests } from '../event-day/watch-digests.ts';
 import type { Readiness } from '../event-day/readiness/open-readiness.ts';
 import type { EventDays } from '../event-day/event-days.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -37,6 +38,7 @@ import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { serveEventDay } from './rest/events/event-day.ts';
 import { serveEventImport } from './rest/events/event-import.ts';
+import { serveEventRules } from './rest/events/event-rules.ts';
 import { serveReadiness } from './rest/events/readiness.ts';
 import { serveEvents } from './rest/events/events.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
@@ -96,6 +98,7 @@ export interface HttpServerDependencies {
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly eventDays: EventDays;
   readonly readiness: Readiness;
+  readonly digests: QuietDigests;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -177,6 +180,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveEvents(handle, { book: days.book, clock });
   serveEventImport(handle, dependencies.config.venue);
   serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });
+  serveEventRules(handle, { days, rules: dependencies.alerts.rules, digests: dependencies.digests });
   serveEventDay(handle, { days, clock });
   serveAlerts(handle, { ...dependencies, audit: dependencies.access.audit });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
