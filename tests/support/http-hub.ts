@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
-import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
 import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
 import { watchDigests } from '../../desktop/hub/event-day/watch-digests.ts';

@@ -22,7 +22,10 @@ export async function openTestDuty({ clock, folder, fleet, store, access, log }:
   const database = openDutyDatabase(folder);
   const { vendorOf } = access.vendorHosts;
   const { hosts, host: hostOf, condition: conditionOf } = fleet;
-  const engine = await openAlerts({ clock, log, database, reader: store, hosts, hostOf, conditionOf, vendorOf }, []);
+  const engine = await openAlerts(
+    { clock, log, database, reader: store, hosts, hostOf, conditionOf, vendorOf, timeZone: 'Europe/London' },
+    [],
+  );
   const quiet = openQuiet({ database, audit: access.audit, clock, alerts: engine.alerts, timeZone: 'Europe/London' });
   return {
     database,

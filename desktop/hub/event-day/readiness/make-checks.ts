@@ -49,7 +49,12 @@ function hostsAnswer(hosts: readonly HostSummary[]): ReadinessCheck {
   if (hosts.length === 0) return check('hosts', title, 'fail', 'No system is known where the event is.');
   const silent = hosts.filter(({ link, condition }) => link.state !== 'connected' || condition.state === 'stale');
   if (silent.length === 0) return check('hosts', title, 'pass', `${hosts.length} of ${hosts.length} answer.`);
-  return check('hosts', title, 'fail', `${hosts.length - silent.length} of ${hosts.length} answer; not ${named(silent.map(({ name }) => name))}.`);
+  return check(
+    'hosts',
+    title,
+    'fail',
+    `${hosts.length - silent.length} of ${hosts.length} answer; not ${named(silent.map(({ name }) => name))}.`,
+  );
 }
 
 function noAlerts(event: VenueEvent, all: readonly Alert[]): ReadinessCheck {
@@ -84,7 +89,12 @@ function disksLast(event: VenueEvent, hosts: readonly HostSummary[], { disks }: 
   if (nearly.length > 0) return check('disks', title, 'warn', `Nearly full by the end: ${words(nearly)}.`);
   const unknown = hosts.length - judged.length;
   if (judged.length === 0 || unknown > 0) return check('disks', title, 'unknown', `Of ${unknown} systems nothing is known.`);
-  return check('disks', title, 'pass', `The fullest of ${judged.length} is at ${Math.round(Math.max(...judged.map(({ percent }) => percent)))} % by the end.`);
+  return check(
+    'disks',
+    title,
+    'pass',
+    `The fullest of ${judged.length} is at ${Math.round(Math.max(...judged.map(({ percent }) => percent)))} % by the end.`,
+  );
 }
 
 function certificateLasts(event: VenueEvent, { certificateEndsMs, nowMs }: VenueFacts): ReadinessCheck {
@@ -99,7 +109,12 @@ function backupIsThere({ backup: { lastSuccessMs, problem, everyMs }, nowMs }: V
   if (problem !== null) return check('backup', title, 'fail', `The last one failed: ${problem}`);
   if (lastSuccessMs === null) return check('backup', title, 'warn', 'None was made yet.');
   const age = formatDuration(nowMs - lastSuccessMs);
-  return check('backup', title, nowMs - lastSuccessMs <= everyMs * 1.5 ? 'pass' : 'warn', `The newest is ${age} old; every sample in it was read.`);
+  return check(
+    'backup',
+    title,
+    nowMs - lastSuccessMs <= everyMs * 1.5 ? 'pass' : 'warn',
+    `The newest is ${age} old; every sample in it was read.`,
+  );
 }
 
 function contactsAreThere({ contacts }: VenueEvent): ReadinessCheck {

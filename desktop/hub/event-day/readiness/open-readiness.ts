@@ -75,7 +75,8 @@ export function openReadiness({ database, book, audit, facts, clock, log }: Read
     look: (eventId, gate = 'by-hand') => report(book.find(eventId).event, gate),
     decide(eventId, number, { isGo, note }, hand) {
       const found = find(eventId, number);
-      if (found.decision !== null) throw eventConflict(`${found.decision.by} has decided on it already.`, 'number', 'Have it looked at again.');
+      if (found.decision !== null)
+        throw eventConflict(`${found.decision.by} has decided on it already.`, 'number', 'Have it looked at again.');
       if (table.of(eventId)[0]?.number !== number) throw eventConflict('There is a newer checklist.', 'number', 'Decide on the newest.');
       const decision = { isGo, by: actorName(hand.by), atMs: clock.nowMs(), note };
       database.transaction(() => {

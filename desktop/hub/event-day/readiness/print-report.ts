@@ -7,7 +7,12 @@ import { venueMoment } from '#shared/view/venue-time.ts';
 type Paper = InstanceType<typeof PDFDocument>;
 
 /** The words, and with them shapes that a black-and-white printer tells apart. */
-const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = { pass: 'in order', warn: 'take care', fail: 'NOT in order', unknown: 'not known' };
+const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = {
+  pass: 'in order',
+  warn: 'take care',
+  fail: 'NOT in order',
+  unknown: 'not known',
+};
 const GATE_WORDS = { '24h': '24 hours before', '2h': '2 hours before', 'by-hand': 'when asked' } as const;
 const LEFT = 56;
 const WIDTH = 483;
@@ -26,7 +31,12 @@ export async function printReport({ report, event, venue }: PrintedReport): Prom
   const paper = new Document({
     size: 'A4',
     margins: { top: 56, bottom: 56, left: LEFT, right: 56 },
-    info: { Title: `Readiness of ${event.name}`, Author: venue.name, CreationDate: new Date(atMs), ModDate: new Date(decision?.atMs ?? atMs) },
+    info: {
+      Title: `Readiness of ${event.name}`,
+      Author: venue.name,
+      CreationDate: new Date(atMs),
+      ModDate: new Date(decision?.atMs ?? atMs),
+    },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -37,9 +47,20 @@ export async function printReport({ report, event, venue }: PrintedReport): Prom
   const moment = (timeMs: number): string => venueMoment(timeMs, atMs - 86_400_000 * 365, venue.timeZone);
 
   paper.font('Helvetica').fontSize(10).fillColor('#525d68').text(plain(venue.name));
-  paper.font('Helvetica-Bold').fontSize(20).fillColor('#14181c').text(plain(`Readiness of ${event.name}`)).moveDown(0.3);
-  line(paper, `The event: ${moment(event.startMs)} to ${moment(event.endMs)}, ${event.zones.length === 0 ? 'the whole venue' : event.zones.join(', ')}`);
-  line(paper, `Looked at ${moment(atMs)}, ${GATE_WORDS[gate]}; checklist ${report.number}. All in all: ${VERDICT_WORDS[verdictOf(checks)]}.`);
+  paper
+    .font('Helvetica-Bold')
+    .fontSize(20)
+    .fillColor('#14181c')
+    .text(plain(`Readiness of ${event.name}`))
+    .moveDown(0.3);
+  line(
+    paper,
+    `The event: ${moment(event.startMs)} to ${moment(event.endMs)}, ${event.zones.length === 0 ? 'the whole venue' : event.zones.join(', ')}`,
+  );
+  line(
+    paper,
+    `Looked at ${moment(atMs)}, ${GATE_WORDS[gate]}; checklist ${report.number}. All in all: ${VERDICT_WORDS[verdictOf(checks)]}.`,
+  );
   paper.moveDown();
   for (const { title, verdict, found } of checks) {
     paper.font('Helvetica-Bold').fontSize(11).fillColor('#14181c').text(plain(title), LEFT, paper.y, { continued: true, width: WIDTH });
@@ -52,7 +73,10 @@ export async function printReport({ report, event, venue }: PrintedReport): Prom
     paper.font('Helvetica-Bold').fontSize(14).text('Not decided yet').moveDown(2);
     line(paper, 'Go / no-go: ______________    Name and signature: ______________________________');
   } else {
-    paper.font('Helvetica-Bold').fontSize(14).text(decision.isGo ? 'GO' : 'NO GO');
+    paper
+      .font('Helvetica-Bold')
+      .fontSize(14)
+      .text(decision.isGo ? 'GO' : 'NO GO');
     line(paper, `Signed by ${decision.by}, ${moment(decision.atMs)}`);
     if (decision.note !== '') line(paper, decision.note);
   }

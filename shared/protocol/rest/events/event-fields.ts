@@ -53,7 +53,11 @@ export const newPhaseSchema = z
 export type RestNewPhase = z.infer<typeof newPhaseSchema>;
 
 const contactSchema = z
-  .strictObject({ name: nameSchema, role: z.string().trim().max(100).default(''), phone: z.string().trim().max(50).nullable().default(null) })
+  .strictObject({
+    name: nameSchema,
+    role: z.string().trim().max(100).default(''),
+    phone: z.string().trim().max(50).nullable().default(null),
+  })
   .meta({ id: 'EventContact' });
 
 export const eventFields = {

@@ -17,7 +17,9 @@ export const readinessReportSchema = z
   .meta({ id: 'ReadinessReport' });
 export type RestReadinessReport = z.infer<typeof readinessReportSchema>;
 
-export const readinessListSchema = z.object({ reports: z.array(readinessReportSchema).describe('Newest first') }).meta({ id: 'ReadinessList' });
+export const readinessListSchema = z
+  .object({ reports: z.array(readinessReportSchema).describe('Newest first') })
+  .meta({ id: 'ReadinessList' });
 
 /** Body of `POST …/decision`. */
 export const goDecisionSchema = z

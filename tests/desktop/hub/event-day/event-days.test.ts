@@ -38,7 +38,11 @@ function windowStore() {
         windows = windows.map((one) => (one.id === window.id ? window : one));
         return has;
       }),
-    unpinEventWindow: (id: number) => ask(() => void (windows = windows.filter((one) => one.id !== id)) ?? true),
+    unpinEventWindow: (id: number) =>
+      ask(() => {
+        windows = windows.filter((one) => one.id !== id);
+        return true;
+      }),
   };
 }
 

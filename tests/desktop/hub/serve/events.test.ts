@@ -33,7 +33,7 @@ const wedding = () => ({
 });
 const create = async (part: object = {}): Promise<RestEvent> => {
   const { status, body } = await ask<RestEvent>('POST', ADDRESS, { ...wedding(), ...part });
-  expect(status, JSON.stringify(body)).toBe(200);
+  expect({ status, body }).toMatchObject({ status: 200 });
   return body;
 };
 async function refused(asked: Promise<{ status: number; body: unknown }>) {

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { it, onTestFinished } from 'vitest';
 import { createHubClient } from '#shared/client/hub-client.ts';
 import type { LiveEvents } from '#shared/protocol/events/live-events.ts';
 import { HOUR, venueEvent } from '../../../support/event-builder.ts';

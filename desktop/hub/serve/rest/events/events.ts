@@ -167,7 +167,12 @@ function cursorOf(text: string): Cursor {
   const at = text.indexOf('.');
   const startMs = Number(text.slice(0, at));
   if (at > 0 && Number.isFinite(startMs)) return { startMs, id: text.slice(at + 1) };
-  throw new AppError({ code: 'query.invalid', message: `"${text}" is no page.`, where: 'after', remedy: 'Give "next" of the page before.' });
+  throw new AppError({
+    code: 'query.invalid',
+    message: `"${text}" is no page.`,
+    where: 'after',
+    remedy: 'Give "next" of the page before.',
+  });
 }
 
 const isAfter = ({ event }: StoredEvent, { startMs, id }: Cursor): boolean =>
