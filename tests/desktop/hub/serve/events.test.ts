@@ -121,7 +121,7 @@ describe('events', () => {
       zones: ['Orangery'],
     });
     expect(await refused(ask('DELETE', `${ADDRESS}/${id}`))).toEqual([409, 'event.conflict', 'event_id']);
-    hub.clock.advance(10 * HOUR);
+    hub.clock.stepWall(10 * HOUR);
     expect((await ask('DELETE', `${ADDRESS}/${id}`)).status).toBe(200);
     expect(await refused(ask('GET', `${ADDRESS}/${id}`))).toEqual([404, 'event.unknown', 'event_id']);
   });
