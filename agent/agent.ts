@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { createCollectorHealthBoard } from './collect/collector-health.ts';
 import { gatherFacts } from './collect/host/facts.ts';
 import { openTopProcesses } from './collect/host/top-processes.ts';
+import { followPace, type PaceFollower } from './collect/follow-pace.ts';
 import { openCollectors } from './collect/open-collectors.ts';
 import { COLLECTOR_KINDS } from './collect/registry.ts';
 import { scheduleCollectors } from './collect/schedule-collectors.ts';
@@ -58,6 +59,7 @@ export async function startAgent({
   const folder = path.join(settings.dataDir, 'spool');
   const spool = openSpool({ folder, bootId: makeBootId(), series, files: systemFiles, clock, log, ...settings.queue });
   let transport: Transport | null = null;
+  let follower: PaceFollower | null = null;
   const collectors = await openCollectors({
     kinds: COLLECTOR_KINDS,
     settingsOf: settings.collectorSettings,
@@ -98,6 +100,7 @@ export async function startAgent({
     series,
     ...(pace === undefined ? {} : { pace }),
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
+    onPace: (wanted) => follower?.ask(wanted) ?? { intervalMs },
     takeTopProcesses: await openTopProcesses(clock, platform, PROC),
   });
   transport = link;
@@ -107,11 +110,13 @@ export async function startAgent({
     clock,
     log,
     health,
+    bounds: settings.eventDay,
     onTick(tick) {
       spool.append([tick]);
       link.wake();
     },
   });
+  follower = followPace({ schedule, clock, log });
   log.info(
     { hostId, hubs: settings.hubs.map(({ url }) => url), collectors: collectors.map(({ name }) => name), intervalMs },
     'The agent runs.',
@@ -119,6 +124,7 @@ export async function startAgent({
 
   return {
     async close(reason) {
+      follower?.close();
       schedule.close();
       await link.close(reason);
       spool.close();

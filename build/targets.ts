@@ -9,9 +9,9 @@ const OLDEST_ELECTRON_CHROME = 'chrome114';
 
 /**
  * Left in node_modules: the database is a native module and finds its binary beside itself, of Swagger UI only the
- * files for browsers are served (api-docs-page.ts).
+ * files for browsers are served (api-docs-page.ts), and the printer of PDFs reads the measures of its fonts from beside itself.
  */
-const HUB_EXTERNALS = ['better-sqlite3', '@fastify/swagger-ui'];
+const HUB_EXTERNALS = ['better-sqlite3', '@fastify/swagger-ui', 'pdfkit'];
 
 const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
 

@@ -5,6 +5,7 @@ import { dueAfterClockStep, dueAfterRun, isDue, stampOf } from './align-ticks.ts
 import { assembleRow } from './assemble-row.ts';
 import type { Collector } from './collector.ts';
 import type { CollectorHealthBoard } from './collector-health.ts';
+import { type PaceBounds, pacedInterval } from './event-pace.ts';
 import { createCollectorRunner, type CollectorRunner } from './run-collector.ts';
 
 /** A collector with the pace that the configuration gave it. */
@@ -25,18 +26,28 @@ export interface ScheduleDependencies {
   readonly deadlineMs?: number;
   /** How long a row waits for its slower collectors, milliseconds. */
   readonly graceMs?: number;
+  /** What may be asked of this host on an event day. */
+  readonly bounds?: PaceBounds;
 }
 
 export interface CollectorSchedule {
+  /** Nothing is to sample slower than this, within the bounds; null: each at its own pace. Gives the interval of the fastest. */
+  pace(everyMs: number | null): number;
   close(): void;
 }
 
 const FIRST_SPAN_MS = 250;
+const DEFAULT_BOUNDS: PaceBounds = { fastestMs: 1_000 };
+/** Without a collector there is no pace either. */
+const NOTHING_TO_TELL_MS = 3_600_000;
 /** The hub corrects the times of a clock that is off by more. */
 const CORRECTED_ABOVE_MS = 2_000;
 
 interface Turn {
-  readonly intervalMs: number;
+  /** As configured. */
+  readonly ownMs: number;
+  /** As it is now. */
+  intervalMs: number;
   readonly runner: CollectorRunner;
   dueMs: number;
 }
@@ -47,12 +58,13 @@ interface Turn {
  * comes a quarter of a second after the start.
  */
 export function scheduleCollectors(dependencies: ScheduleDependencies): CollectorSchedule {
-  const { clock, log, health, onTick, deadlineMs = 5_000, graceMs = 25 } = dependencies;
-  const shortestMs = Math.min(...dependencies.collectors.map(({ intervalMs }) => intervalMs));
+  const { clock, log, health, onTick, deadlineMs = 5_000, graceMs = 25, bounds = DEFAULT_BOUNDS } = dependencies;
+  let shortestMs = Math.min(...dependencies.collectors.map(({ intervalMs }) => intervalMs));
   // Collectors were read once as they were opened: a first tick right after that would tell rates over next to no time.
   // It does not wait for the round second either: a person who has just started this is looking.
   const firstMs = Math.ceil(clock.nowMs() + Math.min(FIRST_SPAN_MS, shortestMs / 4));
   const turns: Turn[] = dependencies.collectors.map(({ name, intervalMs, collector }) => ({
+    ownMs: intervalMs,
     intervalMs,
     runner: createCollectorRunner({ name, intervalMs, deadlineMs, collector, clock, log, health }),
     dueMs: firstMs,
@@ -93,6 +105,18 @@ export function scheduleCollectors(dependencies: ScheduleDependencies): Collecto
 
   if (turns.length > 0) wait();
   return {
+    pace(everyMs) {
+      for (const turn of turns) turn.intervalMs = pacedInterval(turn.ownMs, everyMs, bounds);
+      shortestMs = Math.min(...turns.map(({ intervalMs }) => intervalMs));
+      if (turns.length > 0) {
+        const nowMs = clock.nowMs();
+        // What waited for a longer interval does not have to sit it out.
+        for (const turn of turns) turn.dueMs = Math.min(turn.dueMs, dueAfterRun(nowMs, nowMs, turn.intervalMs));
+        stopTimer();
+        wait();
+      }
+      return Number.isFinite(shortestMs) ? shortestMs : NOTHING_TO_TELL_MS;
+    },
     close() {
       stopTimer();
       for (const { runner } of turns) runner.close();

@@ -60,6 +60,7 @@ export const agentConfigSchema = z.strictObject({
         .transform((megabytes) => megabytes * MEGABYTE),
     })
     .prefault({}),
+  eventDay: z.strictObject({ fastest: durationSchema(100, 3_600_000, '100ms and 1h').prefault('1s') }).prefault({}),
   log: z.strictObject({ level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info') }).prefault({}),
 });
 export type AgentConfig = z.infer<typeof agentConfigSchema>;

@@ -27,6 +27,8 @@ export interface AgentSettings {
   readonly zone: string | null;
   readonly labels: Labels;
   readonly collectorSettings: (name: string) => CollectorSettings;
+  /** What the hub may ask on an event day. */
+  readonly eventDay: { readonly fastestMs: number };
   readonly queue: { readonly keepMs: number; readonly maxBytes: number };
   readonly logLevel: LogLevel;
 }
@@ -56,6 +58,7 @@ export async function readSettings(flags: AgentFlags, surroundings: SettingsSurr
       const found = config.collectors[name];
       return { isEnabled: found?.enabled ?? true, intervalMs: found?.interval ?? null, exclude: found?.exclude ?? [] };
     },
+    eventDay: { fastestMs: config.eventDay.fastest },
     queue: { keepMs: config.queue.keep, maxBytes: config.queue.megabytes },
     logLevel: config.log.level,
   };

@@ -63,6 +63,8 @@ export function createSimulatedAgent(dependencies: SimulatedAgentDependencies): 
       isSimulated: true,
     },
     gatherFacts: () => Promise.resolve(host.facts()),
+    // It samples once a second anyway.
+    onPace: () => ({ intervalMs }),
     takeTopProcesses: () => Promise.resolve(host.topProcesses(clock.nowMs())),
     onStored: () => {
       if (!isLive) tellHistory();

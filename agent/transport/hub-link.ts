@@ -16,6 +16,7 @@ import {
   plainAckSchema,
   welcomeSchema,
 } from '#shared/protocol/agent-events.ts';
+import { type AgentPace, agentPaceSchema, type Paced } from '#shared/protocol/agent-pace.ts';
 import { type Refusal, refusalSchema } from '#shared/protocol/refusal.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { pinnedTo } from '../../believe/pinned-to.ts';
@@ -68,6 +69,8 @@ export interface HubLinkDependencies {
   /** How far this host's clock is ahead of the hub's, as the hub found it; null before it has. */
   readonly onClockOffset: (offsetMs: number | null) => void;
   readonly takeTopProcesses: () => Promise<TopProcesses>;
+  /** How fast the hub wants it to sample; nothing unless given. */
+  readonly onPace?: (pace: AgentPace) => Paced;
 }
 
 /** The way to one hub: a connection at a time, each made by `connect`. */
@@ -80,7 +83,7 @@ export interface HubLink {
 }
 
 export function createHubLink(dependencies: HubLinkDependencies): HubLink {
-  const { hub, hello, patience, clock, log, onSession, onSessionEnd, onDown, onBatchAnswer, onClockOffset, takeTopProcesses } =
+  const { hub, hello, patience, clock, log, onSession, onSessionEnd, onDown, onBatchAnswer, onClockOffset, takeTopProcesses, onPace } =
     dependencies;
   const { url } = hub;
   let named: ReturnType<typeof hello> | null = null;
@@ -191,6 +194,11 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
     if (typeof answer === 'function') (answer as (reading: ClockReading) => void)({ nowMs: clock.nowMs() });
     const found = clockOffsetSchema.safeParse(raw);
     if (found.success) onClockOffset(found.data.offsetMs);
+  });
+  (socket as Socket).on('pace', (raw: unknown, answer: unknown) => {
+    const pace = agentPaceSchema.safeParse(raw);
+    if (!pace.success || onPace === undefined || typeof answer !== 'function') return;
+    (answer as (paced: Paced) => void)(onPace(pace.data));
   });
   socket.on('topProcesses', (answer) => {
     takeTopProcesses().then(

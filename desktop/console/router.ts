@@ -15,6 +15,7 @@ import RulePage from './alerts/rules/RulePage.vue';
 import RulesPage from './alerts/rules/RulesPage.vue';
 import SilencesPage from './alerts/silences/SilencesPage.vue';
 import AttachPage from './attach/AttachPage.vue';
+import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
 import IncidentPage from './incidents/IncidentPage.vue';
 import IncidentsPage from './incidents/IncidentsPage.vue';
@@ -27,6 +28,7 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
+      { path: '/events/:eventId?', name: 'event', component: EventPage, props: true },
       {
         path: '/alerts',
         component: AlertsFrame,

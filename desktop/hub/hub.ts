@@ -12,6 +12,9 @@ import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
 import { openDutyDatabase } from './duty/duty-database.ts';
+import { openEventDays } from './event-day/event-days.ts';
+import { openReadiness } from './event-day/readiness/open-readiness.ts';
+import { backupFacts, readFacts } from './event-day/readiness/read-facts.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -95,6 +98,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;
     const { timeZone } = config.venue;
+    const eventDays = openEventDays({ database: duty, audit: access.audit, store, clock, log, ...config.eventDay });
+    lifecycle.add('event days', eventDays.close);
     // What is left from before goes out before the hub knows where others reach it.
     let linkBase = (): string | null => null;
     const notify = openNotify({
@@ -108,7 +113,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       log,
     });
     lifecycle.add('notices', notify.close);
-    const parts = { clock, log, metrics, lifecycle, store, duty, access, identities, notify, isDemo, timeZone };
+    const parts = { clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, notify, isDemo, timeZone };
     const pipeline = await createPipeline(parts);
 
     const front: Front = await openFront({
@@ -123,6 +128,23 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     });
     lifecycle.add('certificates', front.close);
     linkBase = front.lanUrl;
+    const readiness = openReadiness({
+      database: duty,
+      book: eventDays.book,
+      audit: access.audit,
+      clock,
+      log,
+      facts: () =>
+        readFacts({
+          clock,
+          reader: store,
+          hosts: pipeline.fleet.hosts,
+          alerts: pipeline.alerts.active,
+          backup: () => ({ ...backupFacts(backups.status()), everyMs: backup.everyMs }),
+          certificate: front.certificate,
+        }),
+    });
+    lifecycle.add('readiness', readiness.close);
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       alerts: pipeline.alerts,
@@ -145,6 +167,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,
       notify,
+      eventDays,
+      readiness,
+      digests: pipeline.digests,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

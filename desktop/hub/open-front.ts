@@ -36,6 +36,8 @@ export interface Front {
   readonly caSha256: string;
   /** How it begins, for people. */
   readonly fingerprint: string;
+  /** That of the hub itself at this moment, PEM. */
+  certificate(): string;
   /** To be told once the port is known. */
   listening(port: number): void;
   baseUrl(): string;
@@ -78,6 +80,7 @@ export async function openFront({
     caFile: authority.file,
     caSha256: authority.sha256,
     fingerprint,
+    certificate: () => leaf.current().cert,
     listening(listensAt) {
       portNumber = listensAt;
       if (!options.lan || !options.mdns || !network.mdns) return;

@@ -9,6 +9,10 @@ import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
 import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import { overlayRules } from './event-day/overlay-rules.ts';
+import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
+import type { EventDays } from './event-day/event-days.ts';
+import { quietPhases } from './event-day/quiet-phases.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
@@ -20,7 +24,7 @@ import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
 import type { Notify } from './notify/open-notify.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
-import { acceptClients, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
+import { acceptClients, EVENTS_ROOM, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
@@ -43,6 +47,7 @@ export interface PipelineOptions {
   readonly lifecycle: Lifecycle;
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
+  readonly eventDays: EventDays;
   readonly access: Pick<OpenAccess, 'access' | 'agents' | 'audit' | 'vendorHosts'>;
   readonly identities: LimitIdentities;
   /** The venue's, by which times of day are meant. */
@@ -58,6 +63,8 @@ export interface Pipeline {
   readonly respond: Respond;
   /** What keeps them from being told. */
   readonly quiet: Quiet;
+  /** What quiet phases of events held, for those who tell it when they are over. */
+  readonly digests: QuietDigests;
   attach(io: Server, hubState: () => HubState): void;
   /** Tells every client what is to be known of the hub itself. */
   tellNotices(notices: HubNotices): void;
@@ -65,7 +72,7 @@ export interface Pipeline {
 
 /** Wires the stages, the only place that knows them all: ingest → store and evaluate → live feed. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { clock, log, metrics, lifecycle, store } = options;
+  const { clock, log, metrics, lifecycle, store, eventDays } = options;
   const { access, agents: credentials, audit, vendorHosts } = options.access;
   const fleet = createFleet({ clock, onChange: (hostId) => fleetFeed.changed(hostId) });
   lifecycle.add('fleet', fleet.close);
@@ -104,9 +111,15 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   lifecycle.add('evaluation', evaluation.close);
   lifecycle.add('watch of the hub', watchHub({ clock, metrics, observe: evaluation.observe }));
   vendorHosts.onChanged(evaluation.relabel);
+  evaluation.alerts.overlay(overlayRules(eventDays.day));
+  lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const { alerts } = evaluation;
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
+  const digests = watchDigests({ days: eventDays, transitions: alerts.transitions, clock });
+  lifecycle.add('digests', digests.close);
+  quiet.also(quietPhases(eventDays.day));
+  lifecycle.add('quiet phases', eventDays.onDay(alerts.reconsider));
   const sparks = refreshSparks({
     clock,
     log,
@@ -135,6 +148,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     alerts,
     respond,
     quiet,
+    digests,
     tellNotices: (notices) => sendNotices(notices),
     attach(io, hubState) {
       const clients = io.of(CLIENT_NAMESPACE);
@@ -163,6 +177,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
             links.save(identity.id);
           },
           onClockOffset: fleet.learnClock,
+          onPaced: fleet.learnPace,
           onDisconnected(hostId, state) {
             fleet.disconnected(hostId, state);
             if (state === 'stopped') evaluation.stopped(hostId);
@@ -190,6 +205,15 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           },
         },
       });
+      agents.pace(eventDays.sampleEveryMs());
+      lifecycle.add(
+        'pace of agents',
+        eventDays.onDay(() => agents.pace(eventDays.sampleEveryMs())),
+      );
+      lifecycle.add(
+        'live events',
+        eventDays.onLive((live) => clients.to(EVENTS_ROOM).emit('eventsUpdate', live)),
+      );
       const stopClients = acceptClients({
         namespace: clients,
         clock,
@@ -205,6 +229,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         notify: options.notify,
         incidents: incidentTeller,
         hubState,
+        liveEvents: eventDays.live,
         access,
       });
       lifecycle.add('clients', stopClients);

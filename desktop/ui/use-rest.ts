@@ -11,5 +11,9 @@ export function useRest(): RestClient {
     }
     return createRestClient(address.value);
   };
-  return { ask: async (request) => client().ask(request), read: async (path) => client().read(path) };
+  return {
+    ask: async (request) => client().ask(request),
+    read: async (path) => client().read(path),
+    download: async (path) => client().download(path),
+  };
 }

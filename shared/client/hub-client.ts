@@ -7,6 +7,7 @@ import { type HostDetail, hostDetailSchema, rangeResultSchema } from '../protoco
 import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
+import { createEventWatches, type EventsListener } from './watch-events.ts';
 import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
 import { createIncidentWatches, type IncidentListener } from './watch-incidents.ts';
@@ -24,6 +25,8 @@ export interface HubClient {
   /** Hub time now, UTC milliseconds. */
   nowMs(): number;
   watchFleet(listener: FleetListener): Stop;
+  /** Events near now and what a person said of wedding-day mode, and again at each change. */
+  watchEvents(listener: EventsListener): Stop;
   /** The alerts that are active, and again whenever one changes. */
   watchAlerts(listener: AlertsListener): Stop;
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
@@ -44,6 +47,7 @@ export interface HubClient {
 export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
+  const events = createEventWatches(link);
   const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
@@ -54,6 +58,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     onConnection: link.onConnection,
     nowMs: link.nowMs,
     watchFleet: fleet.watch,
+    watchEvents: events.watch,
     watchAlerts: alerts.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
@@ -65,6 +70,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     topProcesses: (hostId) => link.request('topProcesses', [{ hostId }], topProcessesSchema),
     close() {
       fleet.close();
+      events.close();
       alerts.close();
       queries.close();
       notices.close();

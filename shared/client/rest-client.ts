@@ -38,6 +38,8 @@ export interface RestClient {
   ask<Reply>(request: RestRequest<Reply>): Promise<Reply>;
   /** What is no JSON, such as an export, as it comes. */
   read(path: string): Promise<string>;
+  /** The same of what is no text, such as a PDF; over the platform's own way only. */
+  download(path: string): Promise<ArrayBuffer>;
 }
 
 /** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
@@ -59,13 +61,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
     const { status, text } = await send(message).catch((cause: unknown) => {
-      throw new AppError({
-        code: 'hub.no-answer',
-        message: 'The hub did not answer.',
-        where: message.url,
-        remedy: 'Try again when it is back.',
-        cause,
-      });
+      throw noAnswer(message.url, cause);
     });
     if (status >= 400) throw refusalOf(parseJson(text), status, message.url);
     return { text, url: message.url };
@@ -78,8 +74,23 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
       return parsed.data;
     },
     read: async (path) => (await converse({ path })).text,
+    async download(path) {
+      const url = baseUrl + path;
+      const response = await fetch(url, {
+        headers: token === null ? {} : { authorization: `Bearer ${token}` },
+        cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      }).catch((cause: unknown) => {
+        throw noAnswer(url, cause);
+      });
+      if (!response.ok) throw refusalOf(parseJson(await response.text()), response.status, url);
+      return await response.arrayBuffer();
+    },
   };
 }
+
+const noAnswer = (where: string, cause: unknown): AppError =>
+  new AppError({ code: 'hub.no-answer', message: 'The hub did not answer.', where, remedy: 'Try again when it is back.', cause });
 
 function refusalOf(answer: unknown, status: number, url: string): AppError {
   const parsed = restErrorSchema.safeParse(answer);

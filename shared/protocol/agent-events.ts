@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Ack, ackSchema } from './ack.ts';
+import type { AgentPace, Paced } from './agent-pace.ts';
 import { LIMITS } from './limits.ts';
 import { refusalSchema } from './refusal.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
@@ -148,5 +149,7 @@ export interface HubToAgent {
   credential: (keepsake: AgentKeepsake, ack: (answer: PlainAck) => void) => void;
   /** Answered at once with the agent's clock, so that half of the way there and back can be taken off; tells what was found last. */
   clock: (found: ClockOffset, ack: (answer: ClockReading) => void) => void;
+  /** Older agents give no answer. */
+  pace: (pace: AgentPace, ack: (answer: Paced) => void) => void;
   topProcesses: (ack: (answer: Ack<z.infer<typeof topProcessesSchema>>) => void) => void;
 }

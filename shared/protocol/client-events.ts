@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TopProcesses } from '../domain/process-usage.ts';
 import type { RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
+import type { LiveEvents } from './events/live-events.ts';
 import type { AlertsSnapshot, AlertsUpdate } from './alerts/alert-messages.ts';
 import type {
   FleetSnapshot,
@@ -50,6 +51,7 @@ export const hostRequestSchema = z.object({ hostId: hostIdSchema });
 /** Requests of clients; each is acknowledged. */
 export interface ClientToHub {
   watchFleet: (ack: (answer: Ack<FleetSnapshot>) => void) => void;
+  watchEvents: (ack: (answer: Ack<LiveEvents>) => void) => void;
   watchAlerts: (ack: (answer: Ack<AlertsSnapshot>) => void) => void;
   watchSeries: (request: WatchSeries, ack: (answer: Ack<WatchSnapshot>) => void) => void;
   unwatch: (request: z.infer<typeof unwatchSchema>, ack: (answer: Ack<null>) => void) => void;
@@ -69,6 +71,7 @@ export interface HubToClient {
   heartbeat: (beat: Heartbeat) => void;
   notices: (notices: HubNotices) => void;
   fleetUpdate: (update: FleetUpdate) => void;
+  eventsUpdate: (update: LiveEvents) => void;
   alertsUpdate: (update: AlertsUpdate) => void;
   watchSnapshot: (snapshot: WatchSnapshot) => void;
   watchUpdate: (update: WatchUpdate) => void;

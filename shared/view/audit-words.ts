@@ -23,6 +23,7 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'team', word: 'Teams' },
   { action: 'rota', word: 'Rotas' },
   { action: 'policy', word: 'Who is told' },
+  { action: 'event', word: 'Events' },
   { action: 'access', word: 'Refused requests' },
   { action: 'audit', word: 'The trail itself' },
 ];

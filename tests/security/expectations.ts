@@ -153,6 +153,25 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/policies': [LEADS_AND_KEYS, '/api/policies', {}],
   'PUT /api/policies/:id': [LEADS_AND_KEYS, `/api/policies/${NONE}`, {}],
   'DELETE /api/policies/:id': [LEADS_AND_KEYS, `/api/policies/${NONE}`],
+  // Events: whose wedding it is concerns no vendor.
+  'GET /api/events': [LOOK_HUB, '/api/events'],
+  'POST /api/events': [LEADS_AND_KEYS, '/api/events', {}],
+  'GET /api/events/:event_id': [LOOK_HUB, `/api/events/${NONE}`],
+  'PATCH /api/events/:event_id': [LEADS_AND_KEYS, `/api/events/${NONE}`, {}],
+  'DELETE /api/events/:event_id': [LEADS_AND_KEYS, `/api/events/${NONE}`],
+  'POST /api/events/:event_id/phases/:phase_id/start': [DESK_AND_KEYS, `/api/events/${NONE}/phases/${NONE}/start`],
+  'POST /api/events/:event_id/shift': [DESK_AND_KEYS, `/api/events/${NONE}/shift`, {}],
+  'GET /api/events/:event_id/readiness': [LOOK_HUB, `/api/events/${NONE}/readiness`],
+  'POST /api/events/:event_id/readiness': [DESK_AND_KEYS, `/api/events/${NONE}/readiness`],
+  'POST /api/events/:event_id/readiness/:number/decision': [LEADS_AND_KEYS, `/api/events/${NONE}/readiness/1/decision`, {}],
+  'GET /api/events/:event_id/readiness/:number/report.pdf': [LOOK_HUB, `/api/events/${NONE}/readiness/1/report.pdf`],
+  'GET /api/events/:event_id/digests': [LOOK_HUB, `/api/events/${NONE}/digests`],
+  'GET /api/event-day/rules': [LOOK_HUB, '/api/event-day/rules'],
+  'POST /api/events/import': [LEADS_AND_KEYS, '/api/events/import', {}],
+  'GET /api/event-day': [LOOK_HUB, '/api/event-day'],
+  'POST /api/event-day/activate': [DESK_AND_KEYS, '/api/event-day/activate', {}],
+  'POST /api/event-day/deactivate': [LEADS_AND_KEYS, '/api/event-day/deactivate', {}],
+  'DELETE /api/event-day/by-hand': [DESK_AND_KEYS, '/api/event-day/by-hand'],
   'GET /api/access/me': [LOOK, '/api/access/me'],
   'GET /api/access/vendors': [LEADS_AND_KEYS, '/api/access/vendors'],
   'POST /api/access/vendors': [ADMINS, '/api/access/vendors', {}],
@@ -262,6 +281,7 @@ export const CLIENT_EVENTS: Readonly<Record<keyof ClientToHub, EventExpectation>
   noticeReceipt: [LOOK_HUB, { id: 'none', receipt: 'seen' }],
   hostDetail: [LOOK, { hostId: 'own-till' }],
   topProcesses: [LOOK, { hostId: 'never-was' }],
+  watchEvents: [LOOK_HUB],
 };
 
 /** Who may speak for a host: nobody else's connection to /agent stands, so none of these is heard from them. */

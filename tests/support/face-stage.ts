@@ -54,6 +54,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
       return () => undefined;
     },
     nowMs: () => nowMs.value,
+    watchEvents: () => () => undefined,
     watchFleet(listener) {
       fleetListener = listener;
       return () => undefined;

@@ -12,6 +12,9 @@ import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
+import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
+import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
+import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -83,11 +86,13 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   lifecycle.add('store', store.close);
   const opened = openTestAccess({ clock, identifiers: { [MADE_UP]: (token) => known.get(token) ?? null } });
   lifecycle.add('access', opened.close);
-  const duty = openDutyDatabase(folder);
-  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: HUB_VERSION });
   const notices = createNotices();
   const identities = limitIdentities({ clock, ...(options.identities === undefined ? {} : { limits: options.identities }) });
+  const duty = openDutyDatabase(folder);
+  lifecycle.add('duty', () => void duty.close());
+  const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock, log });
+  lifecycle.add('event days', eventDays.close);
   const timeZone = 'Europe/London';
   const venue = { name: VENUE_NAME, timeZone };
   const notify = openNotify({
@@ -101,8 +106,25 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     log,
   });
   lifecycle.add('notices', notify.close);
-  const parts = { clock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, timeZone, isDemo: false };
+  const parts = { clock, log, metrics, lifecycle, store, duty, eventDays, notify, access: opened, identities, timeZone, isDemo: false };
   const pipeline = await createPipeline(parts);
+  const readiness = openReadiness({
+    database: duty,
+    book: eventDays.book,
+    audit: opened.audit,
+    clock,
+    log,
+    facts: () =>
+      readFacts({
+        clock,
+        reader: store,
+        hosts: pipeline.fleet.hosts,
+        alerts: pipeline.alerts.active,
+        backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
+        certificate: () => null,
+      }),
+  });
+  lifecycle.add('readiness', readiness.close);
   const http = await createHttpServer({
     fleet: pipeline.fleet,
     alerts: pipeline.alerts,
@@ -123,6 +145,9 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     wallboardFolder,
     remoteWrite: { status: () => [] },
     notify,
+    eventDays,
+    readiness,
+    digests: pipeline.digests,
     storage: {
       dataDir: folder,
       notices,
@@ -158,6 +183,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     quiet: pipeline.quiet,
     respond: pipeline.respond,
     notices,
+    eventDays,
     sockets,
     server: http.server,
     logLines: lines,

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
+import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
+import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
+import { watchDigests } from '../../desktop/hub/event-day/watch-digests.ts';
+import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
@@ -56,6 +60,23 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const desk = createResponseDesk();
   const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, clock, log });
   respond.start();
+  const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
+  const readiness = openReadiness({
+    database: duty.database,
+    book: eventDays.book,
+    audit: opened.audit,
+    clock,
+    log,
+    facts: () =>
+      readFacts({
+        clock,
+        reader: store,
+        hosts: fleet.hosts,
+        alerts: duty.alerts.active,
+        backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
+        certificate: () => null,
+      }),
+  });
   const http = await createHttpServer({
     fleet,
     alerts: duty.alerts,
@@ -76,6 +97,9 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },
     notify,
+    eventDays,
+    readiness,
+    digests: watchDigests({ days: eventDays, transitions: duty.alerts.transitions, clock }),
     storage: {
       dataDir: folder,
       notices,
@@ -87,10 +111,10 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   });
   const close = async (): Promise<void> => {
     respond.close();
-    duty.close();
+    readiness.close();
     fleet.close();
     await http.close();
-    respond.close();
+    await eventDays.close();
     await notify.close();
     await store.close();
     duty.close();
@@ -107,7 +131,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, duty, notices, store, logLines: lines, close };
+  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, duty, eventDays, notices, store, logLines: lines, close };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
+import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -35,10 +36,12 @@ export async function openSocketHub() {
   lifecycle.add('store', store.close);
   const opened = openTestAccess();
   lifecycle.add('access', opened.close);
-  const duty = openDutyDatabase(temporaryFolder());
-  lifecycle.add('duty', () => void duty.close());
   const metrics = createHubMetrics({ version: '1.2.3' });
   const identities = limitIdentities({ clock: systemClock });
+  const duty = openDutyDatabase(opened.dataDir);
+  lifecycle.add('duty', () => void duty.close());
+  const eventDays = openEventDays({ database: duty, audit: opened.audit, store, clock: systemClock, log });
+  lifecycle.add('event days', eventDays.close);
   const timeZone = 'Europe/London';
   const venue = { name: 'Rose Hall', timeZone };
   const notify = openNotify({
@@ -52,7 +55,20 @@ export async function openSocketHub() {
     log,
   });
   lifecycle.add('notices', notify.close);
-  const parts = { clock: systemClock, log, metrics, lifecycle, store, duty, notify, access: opened, identities, timeZone, isDemo: false };
+  const parts = {
+    clock: systemClock,
+    log,
+    metrics,
+    lifecycle,
+    store,
+    duty,
+    eventDays,
+    notify,
+    access: opened,
+    identities,
+    timeZone,
+    isDemo: false,
+  };
   const pipeline = await createPipeline(parts);
   const http = createServer();
   const io = createSocketServer(http);

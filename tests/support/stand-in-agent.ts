@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { systemClock } from '../../agent/clock.ts';
 import { createSeriesTable } from '../../agent/collect/series-table.ts';
 import { createMemorySpool } from '../../agent/spool/memory-spool.ts';
+import type { AgentPace, Paced } from '../../shared/protocol/agent-pace.ts';
 import type { ReconnectPace } from '../../agent/transport/reconnect-delay.ts';
 import { createTransport } from '../../agent/transport/transport.ts';
 import { readableLog } from './silent-log.ts';
@@ -14,6 +15,8 @@ export function startStandInAgent(options: {
   readonly token?: string;
   readonly pace?: Partial<ReconnectPace>;
   readonly probeEveryMs?: number;
+  readonly onPace?: (pace: AgentPace) => Paced;
+  readonly intervalMs?: number;
 }) {
   const { log, lines } = readableLog();
   const series = createSeriesTable();
@@ -23,6 +26,7 @@ export function startStandInAgent(options: {
   const transport = createTransport({
     hubs: [options.url].flat().map((url) => ({ url, token: options.token ?? 'stand-in-token-0123456789' })),
     ...(options.probeEveryMs === undefined ? {} : { probeEveryMs: options.probeEveryMs }),
+    ...(options.onPace === undefined ? {} : { onPace: options.onPace }),
     makeBootId: () => `boot-of-the-test-${(boots += 1)}`,
     hello: {
       hostId: 'test-host',
@@ -31,7 +35,7 @@ export function startStandInAgent(options: {
       labels: {},
       platform: 'linux',
       agentVersion: '1.0.0',
-      intervalMs: 1_000,
+      intervalMs: options.intervalMs ?? 1_000,
       isSimulated: false,
     },
     clock: systemClock,

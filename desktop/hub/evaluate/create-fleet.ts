@@ -30,6 +30,8 @@ export interface FleetWriter {
   learnFacts(hostId: string, facts: HostFacts): void;
   /** How far the host's clock is ahead of the hub's, milliseconds; negative when it is behind. */
   learnClock(hostId: string, offsetMs: number): void;
+  /** How often the host samples from now on: silence is judged by it. Its identity is told at its next handshake as it is configured. */
+  learnPace(hostId: string, intervalMs: number): void;
   learnSeries(series: readonly Series[]): void;
   /** The course of its vitals as the store has it now. */
   rewriteSparks(hostId: string, sparks: Partial<Record<Vital, Spark>>): void;
@@ -52,6 +54,8 @@ interface HostRecord {
   /** Of the sparks; null when they have changed since. */
   means: HostEvidence['means'] | null;
   readonly readVitals: VitalReader;
+  /** It said that it will sample faster than it did; counts from the next word on, or it would be silent at once. Null: it did not. */
+  quickerMs: number | null;
   /** When its silence may change its condition next. */
   silenceChangesAtMs: number;
 }
@@ -94,6 +98,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       facts: null,
       sparks: {},
       means: null,
+      quickerMs: null,
       readVitals: vitalSeries.reader(),
       silenceChangesAtMs: NEVER,
     };
@@ -124,6 +129,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       const known = records.get(identity.id);
       if (known === undefined) enter(identity, link, null);
       else {
+        known.quickerMs = null;
         change(known, { ...identity, link });
         assess(known);
       }
@@ -145,6 +151,14 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       const rounded = Math.round(offsetMs / CLOCK_TOLD_IN_MS) * CLOCK_TOLD_IN_MS;
       if (told === undefined || Math.abs(rounded - told) > CLOCK_TOLD_IN_MS) change(record, { clockOffsetMs: rounded });
     },
+    learnPace(hostId, intervalMs) {
+      const record = records.get(hostId);
+      if (record === undefined) return;
+      record.quickerMs = intervalMs < record.summary.intervalMs ? intervalMs : null;
+      if (intervalMs <= record.summary.intervalMs) return;
+      change(record, { intervalMs });
+      assess(record);
+    },
     learnSeries: vitalSeries.learn,
     rewriteSparks(hostId, sparks) {
       const record = records.get(hostId);
@@ -163,7 +177,14 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       }
       const isNews = vitals !== record.summary.vitals;
       if (isNews) record.summary = { ...record.summary, vitals };
-      if (isOfNow) record.heardAtMs = clock.nowMs();
+      if (isOfNow) {
+        record.heardAtMs = clock.nowMs();
+        if (record.quickerMs !== null) {
+          record.summary = { ...record.summary, intervalMs: record.quickerMs };
+          record.quickerMs = null;
+          record.means = null;
+        }
+      }
       if (isNews || isOfNow) onChange(hostId);
       // A word alone changes what is said of its silence only; that it may fall silent later is planned from the word before.
       if (record.means === null || (isOfNow && isSilent(record.summary.condition))) assess(record);

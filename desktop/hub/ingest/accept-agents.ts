@@ -27,6 +27,7 @@ import { createCreditLedger, type CreditAccount } from './credit-ledger.ts';
 import { followCredentials } from './follow-credentials.ts';
 import { createGate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
+import { paceAgents } from './pace-agents.ts';
 import { keepYoung } from './keep-young.ts';
 import { createPenaltyBox } from './penalty-box.ts';
 import { type AgentSocket, serveAgent } from './serve-agent.ts';
@@ -50,6 +51,8 @@ export interface AcceptAgentsOptions {
     onConnected(identity: HostIdentity): void;
     /** How far the host's clock is ahead of the hub's, milliseconds. */
     onClockOffset(hostId: string, offsetMs: number): void;
+    /** It samples this often from now on. */
+    onPaced(hostId: string, intervalMs: number): void;
     onDisconnected(hostId: string, state: Exclude<HostLink['state'], 'connected'>): void;
   };
 }
@@ -73,6 +76,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
   const penalties = createPenaltyBox(clock);
 
   const rights = followCredentials(options);
+  const pacing = paceAgents({ clock, connected: () => connected, onPaced: listener.onPaced });
   const admission = {
     access: options.access,
     door: options.credentials.door,
@@ -163,6 +167,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
       if (socket.connected) closers.set(socket, session.close);
       else session.close();
       socket.emit('welcome', { hubTimeMs: clock.nowMs(), storedSequence, creditBytes: credit.grant() });
+      pacing.begin(hello.hostId, socket);
       return session;
     } catch (error) {
       log.error({ host: hello.hostId, err: error }, 'an agent could not be let in; it will come again');
@@ -173,6 +178,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
 
   return {
     count: () => connected.size,
+    pace: pacing.set,
     async topProcesses(hostId) {
       const socket = connected.get(hostId);
       if (socket === undefined) return refuse(unreachable('The host is not connected.'));

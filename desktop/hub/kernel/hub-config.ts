@@ -42,6 +42,7 @@ const configSchema = z.strictObject({
       mdns: z.boolean().default(true),
     })
     .prefault({}),
+  eventDay: z.strictObject({ sampleSeconds: z.number().min(0.1).max(3_600).default(1) }).prefault({}),
   retention: retentionSchema.prefault({}),
   remoteWrite: remoteWriteSchema,
 });
@@ -68,6 +69,8 @@ export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
   readonly backup: BackupSettings;
   readonly network: NetworkSettings;
+  /** While an event is under way no agent is wanted to sample slower than this, milliseconds. */
+  readonly eventDay: { readonly sampleEveryMs: number };
   readonly retention: RetentionPolicy;
   readonly remoteWrite: readonly RemoteWriteDestination[];
 }
@@ -92,6 +95,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
     remoteWrite: parsed.data.remoteWrite.map((destination) => inFolder(destination, dataDir)),
     network: { name: parsed.data.network.name ?? null, mdns: parsed.data.network.mdns },
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
+    eventDay: { sampleEveryMs: Math.round(parsed.data.eventDay.sampleSeconds * 1_000) },
     retention: parsed.data.retention,
   };
 }

@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { accept, type Ack, refuse } from '#shared/protocol/ack.ts';
 import { type ClientToHub, hostRequestSchema, type HubToClient, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
+import type { LiveEvents } from '#shared/protocol/events/live-events.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { unwatchQuerySchema, watchQuerySchema } from '#shared/protocol/live-query.ts';
 import { noticeReceiptSchema } from '#shared/protocol/notify/live-notice.ts';
@@ -33,6 +34,8 @@ export const FLEET_ROOM = 'fleet';
 export const PART_ROOM = 'part-of-fleet';
 /** Those who are told what is to be known of the hub itself. */
 export const HUB_ROOM = 'hub';
+/** Those who are told of events. */
+export const EVENTS_ROOM = 'events';
 /** A client that misses three is told by its own clock that the hub is lost. */
 const HEARTBEAT_MS = 1_000;
 
@@ -51,6 +54,7 @@ export interface AcceptClientsOptions {
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly incidents: Pick<IncidentTeller, 'watch' | 'leave'>;
   readonly hubState: () => HubState;
+  readonly liveEvents: () => LiveEvents;
   readonly access: Access;
 }
 
@@ -120,6 +124,10 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
     on('watchFleet', z.undefined(), async () => {
       await socket.join(venue.isWhole ? FLEET_ROOM : PART_ROOM);
       return accept(venue.snapshot());
+    });
+    on('watchEvents', z.undefined(), async () => {
+      await socket.join(EVENTS_ROOM);
+      return accept(options.liveEvents());
     });
     on('watchAlerts', z.undefined(), async () => accept(await options.alertFeed.open(socket)));
     on('watchSeries', watchSeriesSchema, async (request) => {

@@ -7,6 +7,8 @@ export const CLIENT_DOOR: Permission = 'look';
 /** What each request over the socket needs; asked at each, since rights change while a connection lasts. */
 export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>> = {
   watchFleet: 'look',
+  // Events are of the venue as a whole: whose wedding it is concerns no vendor.
+  watchEvents: 'look-hub',
   watchAlerts: 'look',
   watchSeries: 'look',
   unwatch: 'look',

@@ -10,6 +10,9 @@ import type { JoinTarget } from '../access/join-target.ts';
 import type { Alerts } from '../evaluate/alerts/alerts.ts';
 import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
+import type { QuietDigests } from '../event-day/watch-digests.ts';
+import type { Readiness } from '../event-day/readiness/open-readiness.ts';
+import type { EventDays } from '../event-day/event-days.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
@@ -35,6 +38,11 @@ import { serveAccess } from './rest/access/serve-access.ts';
 import { serveAlerts } from './rest/alerts/serve-alerts.ts';
 import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
+import { serveEventDay } from './rest/events/event-day.ts';
+import { serveEventImport } from './rest/events/event-import.ts';
+import { serveEventRules } from './rest/events/event-rules.ts';
+import { serveReadiness } from './rest/events/readiness.ts';
+import { serveEvents } from './rest/events/events.ts';
 import { type EventWindowsDependencies, serveEventWindows } from './rest/event-windows.ts';
 import { serveExposition } from './rest/exposition.ts';
 import { serveFederation } from './rest/federate.ts';
@@ -94,6 +102,9 @@ export interface HttpServerDependencies {
   readonly onRoute?: (route: RouteOptions) => void;
   readonly remoteWrite: Pick<RemoteWrite, 'status'>;
   readonly notify: Notify;
+  readonly eventDays: EventDays;
+  readonly readiness: Readiness;
+  readonly digests: QuietDigests;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -176,6 +187,12 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const { audit, vendorHosts } = dependencies.access;
   serveAlerts(handle, { ...dependencies, audit, vendorOf: vendorHosts.vendorOf, timeZone });
   serveIncidents(handle, { respond: dependencies.respond, audit, clock, timeZone });
+  const { eventDays: days } = dependencies;
+  serveEvents(handle, { book: days.book, clock });
+  serveEventImport(handle, dependencies.config.venue);
+  serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });
+  serveEventRules(handle, { days, rules: dependencies.alerts.rules, digests: dependencies.digests });
+  serveEventDay(handle, { days, clock });
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

@@ -1,0 +1,54 @@
+import { phaseAt, phaseEndMs } from '#shared/domain/event/run-sheet.ts';
+import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
+
+/** A part of the strip; `startPercent` and `widthPercent` of its whole width. */
+export interface StripPart {
+  readonly id: string;
+  readonly name: string;
+  readonly startMs: number;
+  readonly startPercent: number;
+  readonly widthPercent: number;
+  readonly isQuiet: boolean;
+  readonly state: 'over' | 'now' | 'next';
+}
+
+export interface Strip {
+  readonly parts: readonly StripPart[];
+  /** Null outside the event. */
+  readonly nowPercent: number | null;
+}
+
+/** A run-sheet to scale, from the begin of the event to its end. What comes before the first part is a part without a name. */
+export function stripParts(event: VenueEvent, nowMs: number): Strip {
+  const { startMs, endMs, phases } = event;
+  const percent = (timeMs: number): number => ((timeMs - startMs) / (endMs - startMs)) * 100;
+  const current = phaseAt(event, nowMs);
+  const first = phases[0];
+  const before: StripPart[] =
+    first === undefined || first.startMs > startMs
+      ? [
+          {
+            id: '',
+            name: first === undefined ? event.name : '',
+            startMs,
+            startPercent: 0,
+            widthPercent: percent(first?.startMs ?? endMs),
+            isQuiet: false,
+            state: nowMs < startMs ? 'next' : current === null && nowMs < endMs ? 'now' : 'over',
+          },
+        ]
+      : [];
+  const parts = phases.map((phase): StripPart => {
+    const untilMs = phaseEndMs(event, phase);
+    return {
+      id: phase.id,
+      name: phase.name,
+      startMs: phase.startMs,
+      startPercent: percent(phase.startMs),
+      widthPercent: percent(untilMs) - percent(phase.startMs),
+      isQuiet: phase.isQuiet,
+      state: phase.id === current?.id ? 'now' : phase.startMs > nowMs ? 'next' : 'over',
+    };
+  });
+  return { parts: [...before, ...parts], nowPercent: nowMs < startMs || nowMs >= endMs ? null : percent(nowMs) };
+}

@@ -1,0 +1,108 @@
+import { PHASE_KINDS, type PhaseKind } from '#shared/domain/event/venue-event.ts';
+import { zonedTimeMs } from '#shared/domain/zoned-time.ts';
+import { fromLines, type ImportedEvent, type ImportedLine, unreadable } from './imported-event.ts';
+import { parseCsv } from './parse-csv.ts';
+
+/** Words by which columns are known, in lower case. */
+const COLUMNS = {
+  start: ['start', 'time', 'begin', 'begins', 'from', 'starts', 'beginn', 'zeit'],
+  end: ['end', 'ends', 'until', 'to', 'finish', 'ende'],
+  date: ['date', 'day', 'datum'],
+  name: ['name', 'what', 'item', 'activity', 'phase', 'event', 'title', 'summary', 'was'],
+  kind: ['kind', 'type'],
+  quiet: ['quiet', 'silent', 'ruhig'],
+} as const;
+type Column = keyof typeof COLUMNS;
+
+const TIME = /^(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(am|pm)?$/i;
+const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+const MOMENT = /^(\d{4}-\d{1,2}-\d{1,2})[T ](\d{1,2}:\d{2})/;
+const DAY_MS = 86_400_000;
+const YES = /^(yes|y|true|1|x|quiet|ja)$/i;
+const EXAMPLE = 'time,name\n14:00,Doors\n15:00,Ceremony\n17:00,Dinner';
+
+export interface CsvOptions {
+  readonly timeZone: string;
+  /** `2026-06-06`, for lines that have a time only. */
+  readonly date: string | null;
+}
+
+/** Reads a run-sheet from a table with a head: `time,name`, and if they are there `end`, `date`, `kind`, `quiet`. Times are the venue's; one that is earlier than the line before is of the next day. */
+export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedEvent {
+  const [head = [], ...rows] = parseCsv(text);
+  const columns = findColumns(head);
+  const warnings: string[] = [];
+  const lines: ImportedLine[] = [];
+  let day = date;
+  let beforeMs = Number.NEGATIVE_INFINITY;
+  let laterDays = 0;
+  for (const [index, row] of rows.entries()) {
+    const cell = (column: Column): string => (row[columns[column] ?? -1] ?? '').trim();
+    const where = `line ${index + 2}`;
+    const name = cell('name');
+    if (name === '' && cell('start') === '') continue;
+    if (cell('date') !== '') {
+      day = cell('date');
+      laterDays = 0;
+    }
+    let startMs = momentOf(cell('start'), day, timeZone, where) + laterDays * DAY_MS;
+    if (startMs < beforeMs && MOMENT.exec(cell('start')) === null && cell('date') === '') {
+      laterDays += 1;
+      startMs += DAY_MS;
+    }
+    beforeMs = startMs;
+    let endMs = cell('end') === '' ? null : momentOf(cell('end'), day, timeZone, where) + laterDays * DAY_MS;
+    if (endMs !== null && endMs < startMs) endMs += DAY_MS;
+    const kind = cell('kind').toLowerCase().replaceAll(' ', '-');
+    const isKind = (PHASE_KINDS as readonly string[]).includes(kind);
+    if (kind !== '' && !isKind) warnings.push(`“${cell('kind')}” in ${where} is no kind that is known.`);
+    lines.push({
+      name: name === '' ? 'Without a name' : name,
+      startMs,
+      endMs,
+      kind: isKind ? (kind as PhaseKind) : null,
+      isQuiet: columns.quiet === undefined ? null : YES.test(cell('quiet')),
+    });
+  }
+  if (lines.length === 0) throw unreadable('The table has no lines.', 'text', `Give a head and a line for each part, as in:\n${EXAMPLE}`);
+  return { name: 'Event', ...fromLines(lines, warnings), zones: [], note: '', warnings };
+}
+
+function findColumns(head: readonly string[]): Partial<Record<Column, number>> {
+  const words = head.map((word) => word.trim().toLowerCase());
+  const found = Object.fromEntries(
+    Object.entries(COLUMNS).flatMap(([column, names]) => {
+      const index = words.findIndex((word) => (names as readonly string[]).includes(word));
+      return index === -1 ? [] : [[column, index]];
+    }),
+  ) as Partial<Record<Column, number>>;
+  if (found.start !== undefined && found.name !== undefined) return found;
+  const lacking = found.start === undefined ? 'time' : 'name';
+  throw unreadable(
+    `The table has no column "${lacking}"; it has ${head.map((word) => `"${word}"`).join(', ')}.`,
+    'text',
+    `Begin it with a head, as in:\n${EXAMPLE}`,
+  );
+}
+
+function momentOf(text: string, day: string | null, timeZone: string, where: string): number {
+  const moment = MOMENT.exec(text);
+  const time = TIME.exec(moment?.[2] ?? text);
+  if (time === null) throw unreadable(`"${text}" in ${where} is no time.`, where, 'Write 15:00, or 2026-06-06 15:00.');
+  const onDay = moment?.[1] ?? day;
+  if (onDay === null) throw unreadable(`"${text}" in ${where} is of no day.`, 'date', 'Say of which day it is: give "date" as 2026-06-06.');
+  const date = DATE.exec(onDay);
+  if (date === null) throw unreadable(`"${onDay}" in ${where} is no date.`, where, 'Write 2026-06-06.');
+  const half = time[3]?.toLowerCase();
+  const hour = Number(time[1]);
+  const wall = {
+    year: Number(date[1]),
+    month: Number(date[2]),
+    day: Number(date[3]),
+    hour: half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0),
+    minute: Number(time[2]),
+  };
+  if (wall.hour > 24 || wall.minute > 59 || wall.month < 1 || wall.month > 12 || wall.day < 1 || wall.day > 31)
+    throw unreadable(`"${text}" in ${where} is no time.`, where, 'Write 15:00, or 2026-06-06 15:00.');
+  return zonedTimeMs(wall, timeZone);
+}

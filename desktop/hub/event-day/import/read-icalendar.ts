@@ -1,0 +1,89 @@
+import ICAL from 'ical.js';
+import { isTimeZone, zonedTimeMs } from '#shared/domain/zoned-time.ts';
+import { describeError } from '#shared/errors/describe-error.ts';
+import { fromLines, type ImportedEvent, type ImportedLine, unreadable } from './imported-event.ts';
+
+interface Entry extends ImportedLine {
+  readonly isAllDay: boolean;
+  readonly location: string;
+}
+
+/**
+ * Reads a calendar whose entries are the parts of one event. An entry that spans all others, or lasts whole days, gives the name;
+ * without one the calendar's own name does. Throws AppError `event.import-unreadable`.
+ */
+export function readIcalendar(text: string, timeZone: string): ImportedEvent {
+  const calendar = parse(text);
+  const warnings: string[] = [];
+  const entries = calendar.getAllSubcomponents('vevent').flatMap((component) => readEntry(component, timeZone, warnings));
+  const whole =
+    entries.find(({ isAllDay }) => isAllDay) ?? (entries.length > 1 ? entries.find((one) => spansAll(one, entries)) : undefined);
+  const lines = entries.filter((entry) => entry !== whole && !entry.isAllDay);
+  if (lines.length === 0 && (whole === undefined || whole.isAllDay)) {
+    throw unreadable('The calendar has no entry with a time.', 'text', 'Export the calendar that has the run-sheet, as an .ics file.');
+  }
+  const sheet = fromLines(lines.length > 0 || whole === undefined ? lines : [whole], warnings);
+  const own = calendar.getFirstPropertyValue('x-wr-calname');
+  const name = whole?.name ?? (typeof own === 'string' && own.trim() !== '' ? own.trim() : (lines[0]?.name ?? 'Event'));
+  const window =
+    whole === undefined || whole.isAllDay
+      ? {}
+      : { startMs: Math.min(whole.startMs, sheet.startMs), endMs: Math.max(whole.endMs ?? 0, sheet.endMs) };
+  const zones = [...new Set(entries.map(({ location }) => location).filter((location) => location !== ''))];
+  return { name: name.slice(0, 100), ...sheet, ...window, zones, note: '', warnings: [...new Set(warnings)] };
+}
+
+function parse(text: string): ICAL.Component {
+  try {
+    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[] as ConstructorParameters<typeof ICAL.Component>[0]);
+    if (calendar.name !== 'vcalendar') throw new Error('it does not begin with VCALENDAR');
+    return calendar;
+  } catch (error) {
+    const line = describeError(error).slice(0, 200);
+    throw unreadable(`This is no iCalendar file: ${line}.`, 'text', 'Give the whole .ics file, from BEGIN:VCALENDAR to END:VCALENDAR.');
+  }
+}
+
+function readEntry(component: ICAL.Component, timeZone: string, warnings: string[]): Entry[] {
+  const event = new ICAL.Event(component);
+  const name = (event.summary ?? '').trim() || 'Without a name';
+  const startProperty = component.getFirstProperty('dtstart');
+  if (startProperty === null || event.startDate === null) {
+    warnings.push(`“${name}” says not when it begins, and was left out.`);
+    return [];
+  }
+  if (event.isRecurring()) warnings.push(`“${name}” repeats; only its first time was taken.`);
+  const toMs = (time: ICAL.Time, property: ICAL.Property | null): number => {
+    const named = property?.getParameter('tzid');
+    const tzid = typeof named === 'string' ? named : null;
+    if (time.zone === ICAL.Timezone.utcTimezone) return time.toUnixTime() * 1_000;
+    if (tzid !== null && isTimeZone(tzid)) return zonedTimeMs(time, tzid);
+    // A zone that the file brings itself.
+    if (time.zone !== ICAL.Timezone.localTimezone && !time.isDate) return time.toUnixTime() * 1_000;
+    if (tzid !== null) warnings.push(`The zone “${tzid}” is unknown: its times were taken as the venue's.`);
+    return zonedTimeMs(time, timeZone);
+  };
+  const startMs = toMs(event.startDate, startProperty);
+  const endProperty = component.getFirstProperty('dtend');
+  const duration = component.getFirstPropertyValue('duration');
+  const endMs =
+    endProperty !== null
+      ? toMs(event.endDate, endProperty)
+      : duration instanceof ICAL.Duration
+        ? startMs + duration.toSeconds() * 1_000
+        : null;
+  return [
+    {
+      name,
+      startMs,
+      endMs,
+      kind: null,
+      isQuiet: null,
+      isAllDay: event.startDate.isDate,
+      location: (event.location ?? '').trim().slice(0, 100),
+    },
+  ];
+}
+
+const spansAll = (one: Entry, all: readonly Entry[]): boolean =>
+  all.every((other) => other === one || (one.startMs <= other.startMs && (one.endMs ?? 0) >= (other.endMs ?? other.startMs)));

@@ -1,0 +1,125 @@
+import { type Alert, isActive } from '#shared/domain/alert/alert.ts';
+import { concernsZone, type VenueEvent } from '#shared/domain/event/venue-event.ts';
+import type { CheckVerdict, ReadinessCheck } from '#shared/domain/event/readiness.ts';
+import type { HostSummary } from '#shared/domain/host.ts';
+import { formatDuration } from '#shared/view/format-duration.ts';
+
+/** How full a disk was at a moment, percent. */
+export interface DiskPoint {
+  readonly timeMs: number;
+  readonly percent: number;
+}
+
+/** What is known of the venue when its readiness is looked at. */
+export interface VenueFacts {
+  readonly nowMs: number;
+  readonly hosts: readonly HostSummary[];
+  readonly alerts: readonly Alert[];
+  /** By host, of the last day; hosts of which nothing is known are absent. */
+  readonly disks: ReadonlyMap<string, readonly DiskPoint[]>;
+  readonly backup: { readonly lastSuccessMs: number | null; readonly problem: string | null; readonly everyMs: number };
+  /** When the hub's certificate runs out; null: it could not be read. */
+  readonly certificateEndsMs: number | null;
+}
+
+const FULL_PERCENT = 95;
+const NEARLY_PERCENT = 85;
+const LEAST_PAST_MS = 3_600_000;
+const MOST_NAMED = 5;
+
+const check = (id: string, title: string, verdict: CheckVerdict, found: string): ReadinessCheck => ({ id, title, verdict, found });
+const named = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED ? names.join(', ') : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
+
+/** The checklist of an event, from what is known now: pure, so that it says the same of the same facts. */
+export function makeChecks(event: VenueEvent, facts: VenueFacts): readonly ReadinessCheck[] {
+  const hosts = facts.hosts.filter(({ zone }) => concernsZone(event, zone));
+  return [
+    hostsAnswer(hosts),
+    noAlerts(event, facts.alerts),
+    disksLast(event, hosts, facts),
+    certificateLasts(event, facts),
+    backupIsThere(facts),
+    contactsAreThere(event),
+  ];
+}
+
+function hostsAnswer(hosts: readonly HostSummary[]): ReadinessCheck {
+  const title = 'All systems answer';
+  if (hosts.length === 0) return check('hosts', title, 'fail', 'No system is known where the event is.');
+  const silent = hosts.filter(({ link, condition }) => link.state !== 'connected' || condition.state === 'stale');
+  if (silent.length === 0) return check('hosts', title, 'pass', `${hosts.length} of ${hosts.length} answer.`);
+  return check(
+    'hosts',
+    title,
+    'fail',
+    `${hosts.length - silent.length} of ${hosts.length} answer; not ${named(silent.map(({ name }) => name))}.`,
+  );
+}
+
+function noAlerts(event: VenueEvent, all: readonly Alert[]): ReadinessCheck {
+  const title = 'Nothing is wrong now';
+  const active = all.filter((alert) => isActive(alert) && concernsZone(event, alert.labels['zone'] ?? null));
+  if (active.length === 0) return check('alerts', title, 'pass', 'No alert is active.');
+  const isCritical = active.some(({ severity }) => severity === 'critical');
+  return check('alerts', title, isCritical ? 'fail' : 'warn', `${active.length} active: ${named(active.map(({ ruleName }) => ruleName))}.`);
+}
+
+/** How full the disk will be at the end if it goes on as on the last day; null: too little is known. */
+export function percentAt(points: readonly DiskPoint[], atMs: number): number | null {
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const spanMs = last.timeMs - first.timeMs;
+  // With too little of a past it is taken to stay as it is.
+  const perMs = spanMs < LEAST_PAST_MS ? 0 : Math.max(0, (last.percent - first.percent) / spanMs);
+  return last.percent + perMs * Math.max(0, atMs - last.timeMs);
+}
+
+function disksLast(event: VenueEvent, hosts: readonly HostSummary[], { disks }: VenueFacts): ReadinessCheck {
+  const title = 'Disks last past the end';
+  const judged = hosts.flatMap(({ id, name }) => {
+    const percent = percentAt(disks.get(id) ?? [], event.endMs);
+    return percent === null ? [] : [{ name, percent }];
+  });
+  const words = (some: typeof judged): string => named(some.map(({ name, percent }) => `${name} ${Math.min(100, Math.round(percent))} %`));
+  const full = judged.filter(({ percent }) => percent >= FULL_PERCENT);
+  if (full.length > 0) return check('disks', title, 'fail', `Full by the end: ${words(full)}.`);
+  const nearly = judged.filter(({ percent }) => percent >= NEARLY_PERCENT);
+  if (nearly.length > 0) return check('disks', title, 'warn', `Nearly full by the end: ${words(nearly)}.`);
+  const unknown = hosts.length - judged.length;
+  if (judged.length === 0 || unknown > 0) return check('disks', title, 'unknown', `Of ${unknown} systems nothing is known.`);
+  return check(
+    'disks',
+    title,
+    'pass',
+    `The fullest of ${judged.length} is at ${Math.round(Math.max(...judged.map(({ percent }) => percent)))} % by the end.`,
+  );
+}
+
+function certificateLasts(event: VenueEvent, { certificateEndsMs, nowMs }: VenueFacts): ReadinessCheck {
+  const title = "The hub's certificate lasts past the end";
+  if (certificateEndsMs === null) return check('certificate', title, 'unknown', 'It could not be read.');
+  const left = formatDuration(certificateEndsMs - nowMs);
+  return check('certificate', title, certificateEndsMs > event.endMs ? 'pass' : 'fail', `It is good for ${left} more, and renews itself.`);
+}
+
+function backupIsThere({ backup: { lastSuccessMs, problem, everyMs }, nowMs }: VenueFacts): ReadinessCheck {
+  const title = 'A verified backup is there';
+  if (problem !== null) return check('backup', title, 'fail', `The last one failed: ${problem}`);
+  if (lastSuccessMs === null) return check('backup', title, 'warn', 'None was made yet.');
+  const age = formatDuration(nowMs - lastSuccessMs);
+  return check(
+    'backup',
+    title,
+    nowMs - lastSuccessMs <= everyMs * 1.5 ? 'pass' : 'warn',
+    `The newest is ${age} old; every sample in it was read.`,
+  );
+}
+
+function contactsAreThere({ contacts }: VenueEvent): ReadinessCheck {
+  const title = 'There is somebody to call';
+  const reachable = contacts.filter(({ phone }) => phone !== null);
+  if (reachable.length === 0) return check('contacts', title, 'warn', 'The event names nobody with a telephone number.');
+  return check('contacts', title, 'pass', `${named(reachable.map(({ name, role }) => (role === '' ? name : `${name} (${role})`)))}.`);
+}

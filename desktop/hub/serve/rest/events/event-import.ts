@@ -1,0 +1,45 @@
+import { eventImportSchema, importedEventSchema } from '#shared/protocol/rest/events/event-import.ts';
+import { readCsv } from '../../../event-day/import/read-csv.ts';
+import { readIcalendar } from '../../../event-day/import/read-icalendar.ts';
+import { type Handle, NOTHING } from '../handle.ts';
+
+/** `POST /api/events/import`: reads a run-sheet and gives it back as an event that is not planned yet. */
+export function serveEventImport(handle: Handle, { timeZone }: { readonly timeZone: string }): void {
+  handle({
+    tag: 'Events',
+    operationId: 'readEventFile',
+    path: '/api/events/import',
+    permission: 'plan-events',
+    summary: 'Reads a run-sheet from iCalendar or CSV',
+    description: "Nothing is planned by it: the answer is what `POST /api/events` takes. Times without a zone are the venue's.",
+    query: NOTHING,
+    params: NOTHING,
+    body: eventImportSchema,
+    reply: importedEventSchema,
+    answer({ body }) {
+      const read =
+        body.format === 'icalendar' ? readIcalendar(body.text, timeZone) : readCsv(body.text, { timeZone, date: body.date ?? null });
+      return {
+        event: {
+          name: body.name ?? read.name,
+          start_time: read.startMs,
+          end_time: read.endMs,
+          opens_itself: true,
+          zones: [...read.zones],
+          vendor_ids: [],
+          contacts: [],
+          phases: read.phases.map(({ kind, name, startMs, isQuiet }) => ({
+            kind,
+            name,
+            start_time: startMs,
+            is_quiet: isQuiet,
+            overlays: [],
+          })),
+          overlays: [],
+          note: read.note,
+        },
+        warnings: [...read.warnings],
+      };
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { phaseAfter, phaseAt } from '../domain/event/run-sheet.ts';
+import type { EventPhase, PhaseKind, VenueEvent } from '../domain/event/venue-event.ts';
+import { formatDuration } from './format-duration.ts';
+
+/** What a phase is called where nobody gave it a name, and within a sentence. */
+export const PHASE_WORDS: Readonly<Record<PhaseKind, { readonly name: string; readonly within: string }>> = {
+  'set-up': { name: 'Set-up', within: 'set-up' },
+  doors: { name: 'Doors', within: 'doors' },
+  ceremony: { name: 'Ceremony', within: 'the ceremony' },
+  speeches: { name: 'Speeches', within: 'the speeches' },
+  dinner: { name: 'Dinner', within: 'dinner' },
+  'first-dance': { name: 'First dance', within: 'the first dance' },
+  'tear-down': { name: 'Tear-down', within: 'tear-down' },
+  other: { name: 'Part of the day', within: 'the next part' },
+};
+
+/** A begin that is further away says less than what is under way. */
+const SOON_MS = 3_600_000;
+
+const withinSentence = ({ kind, name }: Pick<EventPhase, 'kind' | 'name'>): string =>
+  kind !== 'other' && name.toLowerCase() === PHASE_WORDS[kind].name.toLowerCase() ? PHASE_WORDS[kind].within : `“${name}”`;
+
+/**
+ * Where the day is, to stand in an alert: `18 min before the ceremony`, `4 min into the speeches`, `2 h after the end`. During a quiet
+ * phase it is that phase which counts, whatever comes next.
+ */
+export function momentWords(event: Pick<VenueEvent, 'startMs' | 'endMs' | 'phases'>, nowMs: number): string {
+  if (nowMs >= event.endMs) return `${roundly(nowMs - event.endMs)} after the end`;
+  const current = phaseAt(event, nowMs);
+  const next = phaseAfter(event, nowMs);
+  if (next !== null && (current === null || (!current.isQuiet && next.startMs - nowMs <= SOON_MS))) {
+    return `${roundly(next.startMs - nowMs)} before ${withinSentence(next)}`;
+  }
+  if (current !== null) return `${roundly(nowMs - current.startMs)} into ${withinSentence(current)}`;
+  return nowMs < event.startMs ? `${roundly(event.startMs - nowMs)} before it begins` : `${roundly(nowMs - event.startMs)} in`;
+}
+
+/** In whole minutes from one on: seconds are for clocks. */
+const roundly = (durationMs: number): string => formatDuration(durationMs < 60_000 ? durationMs : Math.round(durationMs / 60_000) * 60_000);
+
+/** A clock that counts down, as it stands in the top line: `00:18`, below a minute `00:42 s`. */
+export function countdownWords(durationMs: number): string {
+  const seconds = Math.max(0, Math.ceil(durationMs / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes >= 48 * 60) return `${Math.round(minutes / 1_440)} days`;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { draftOf, draftToRest, usualDraft } from '../../../../desktop/console/event/event-draft.ts';
+import { stripParts } from '../../../../desktop/console/event/strip-parts.ts';
+import { fromWallInput, toWallInput } from '../../../../desktop/console/event/wall-input.ts';
+import { eventPhase, HOUR, MINUTE, NOON, venueEvent } from '../../../support/event-builder.ts';
+
+const LONDON = 'Europe/London';
+
+describe('the strip of the day', () => {
+  it('is to scale, says where the day is, and what is quiet', () => {
+    const { parts, nowPercent } = stripParts(venueEvent(), NOON + 3 * HOUR);
+    expect(nowPercent).toBe(25);
+    expect(parts.map(({ id, widthPercent, state }) => [id, Math.round(widthPercent), state])).toEqual([
+      ['set-up', 17, 'over'],
+      ['doors', 8, 'over'],
+      ['ceremony', 17, 'now'],
+      ['dinner', 58, 'next'],
+    ]);
+    expect(parts.filter(({ isQuiet }) => isQuiet).map(({ id }) => id)).toEqual(['ceremony']);
+  });
+
+  it('is filled from end to end whatever the run-sheet is, also with none', () => {
+    const minutes = fc.uniqueArray(fc.integer({ min: 0, max: 719 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(minutes, fc.integer({ min: -60, max: 800 }), (starts, now) => {
+        const phases = starts.toSorted((a, b) => a - b).map((minute) => eventPhase({ id: `p${minute}`, startMs: NOON + minute * MINUTE }));
+        const { parts } = stripParts(venueEvent({ phases }), NOON + now * MINUTE);
+        let at = 0;
+        for (const part of parts) {
+          expect(part.startPercent).toBeCloseTo(at, 6);
+          at += part.widthPercent;
+        }
+        expect(at).toBeCloseTo(100, 6);
+      }),
+    );
+  });
+});
+
+describe('the form of an event', () => {
+  it('sends an event back as it was when nothing is changed, to the second', () => {
+    const event = venueEvent({
+      startMs: NOON + 12_345,
+      phases: [eventPhase({ id: 'doors', kind: 'doors', name: 'Doors', startMs: NOON + HOUR + 17 })],
+    });
+    expect(draftToRest(draftOf(event, LONDON), LONDON, event)).toEqual({
+      name: event.name,
+      start_time: event.startMs,
+      end_time: event.endMs,
+      zones: [],
+      opens_itself: true,
+      phases: [{ id: 'doors', kind: 'doors', name: 'Doors', start_time: NOON + HOUR + 17, is_quiet: false }],
+    });
+  });
+
+  it('begins with a usual day, and sends nothing while a time is lacking', () => {
+    const draft = usualDraft(NOON, LONDON);
+    expect(draft).toMatchObject({ startAt: '2026-06-07T09:00', endAt: '2026-06-08T01:00' });
+    expect(draft.phases.filter(({ isQuiet }) => isQuiet).map(({ kind }) => kind)).toEqual(['ceremony']);
+    expect(draftToRest({ ...draft, endAt: '' }, LONDON, null)).toBeNull();
+    expect(draftToRest({ ...draft, zones: ' Bar, , Garden ' }, LONDON, null)).toMatchObject({ zones: ['Bar', 'Garden'] });
+  });
+
+  it('shows times by the clocks of the venue', () => {
+    expect(toWallInput(NOON, LONDON)).toBe('2026-06-06T13:00');
+    expect(fromWallInput('2026-06-06T13:00', LONDON)).toBe(NOON);
+    expect(fromWallInput('', LONDON)).toBeNull();
+  });
+});
