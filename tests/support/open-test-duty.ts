@@ -20,10 +20,11 @@ export interface TestDutyOptions {
 /** The evaluation and what keeps it quiet, as the pipeline opens them. */
 export async function openTestDuty({ clock, folder, fleet, store, access, log }: TestDutyOptions) {
   const database = openDutyDatabase(folder);
+  const timeZone = 'Europe/London';
   const { vendorOf } = access.vendorHosts;
   const { hosts, host: hostOf, condition: conditionOf } = fleet;
-  const engine = await openAlerts({ clock, log, database, reader: store, hosts, hostOf, conditionOf, vendorOf }, []);
-  const quiet = openQuiet({ database, audit: access.audit, clock, alerts: engine.alerts, timeZone: 'Europe/London' });
+  const engine = await openAlerts({ clock, log, database, reader: store, hosts, hostOf, conditionOf, vendorOf, timeZone }, []);
+  const quiet = openQuiet({ database, audit: access.audit, clock, alerts: engine.alerts, timeZone });
   return {
     database,
     engine,
