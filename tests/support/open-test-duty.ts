@@ -8,8 +8,6 @@ import type { Clock } from '../../desktop/hub/kernel/clock.ts';
 import type { Logger } from '../../desktop/hub/kernel/logger.ts';
 import type { SampleStore } from '../../desktop/hub/store/sample-store.ts';
 
-const TIME_ZONE = 'Europe/London';
-
 export interface TestDutyOptions {
   readonly clock: Clock;
   readonly folder: string;
@@ -22,10 +20,11 @@ export interface TestDutyOptions {
 /** The evaluation and what keeps it quiet, as the pipeline opens them. */
 export async function openTestDuty({ clock, folder, fleet, store, access, log }: TestDutyOptions) {
   const database = openDutyDatabase(folder);
+  const timeZone = 'Europe/London';
   const { vendorOf } = access.vendorHosts;
   const { hosts, host: hostOf, condition: conditionOf } = fleet;
-  const engine = await openAlerts({ clock, log, database, reader: store, hosts, hostOf, conditionOf, vendorOf, timeZone: TIME_ZONE }, []);
-  const quiet = openQuiet({ database, audit: access.audit, clock, alerts: engine.alerts, timeZone: TIME_ZONE });
+  const engine = await openAlerts({ clock, log, database, reader: store, hosts, hostOf, conditionOf, vendorOf, timeZone }, []);
+  const quiet = openQuiet({ database, audit: access.audit, clock, alerts: engine.alerts, timeZone });
   return {
     database,
     engine,

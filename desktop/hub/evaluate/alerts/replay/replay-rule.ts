@@ -1,28 +1,17 @@
 import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { Labels, Series } from '#shared/domain/series.ts';
-import type { Clock } from '../../../kernel/clock.ts';
+import type { Series } from '#shared/domain/series.ts';
 import { takeTurns } from '../../../kernel/take-turns.ts';
-import type { SampleReader } from '../../../store/sample-store.ts';
 import { compileRule } from '../active-rules.ts';
 import { chooseStep } from './choose-step.ts';
-import type { RunChange } from './finding-run.ts';
 import { type Presence, readPresence } from './host-presence.ts';
 import { runHost } from './host-run.ts';
 import { runComposite } from './member-runs.ts';
 import { type Page, pagesOf } from './pages-of.ts';
+import type { ReplayDependencies } from './replay-dependencies.ts';
 import { replaySeries } from './replay-series.ts';
 import { selectSubjects } from './select-subjects.ts';
-
-export interface ReplayDependencies {
-  readonly reader: Pick<SampleReader, 'query' | 'listSeries'>;
-  /** Of the venue, IANA. */
-  readonly timeZone: string;
-  readonly hostIds: () => readonly string[];
-  /** Of a host, as its alerts carry them. */
-  readonly labelsOf: (hostId: string) => Labels;
-  readonly clock: Pick<Clock, 'monotonicMs'>;
-}
+import type { SubjectRun } from './subject-run.ts';
 
 export interface ReplayAsk {
   readonly rule: AlertRule;
@@ -50,15 +39,6 @@ export interface Replay {
   readonly unjudged: number;
   /** By time. */
   readonly pages: readonly ReplayedPage[];
-}
-
-/** What became of one rule on one subject. */
-export interface SubjectRun {
-  readonly ruleId: string;
-  readonly hostId: string | null;
-  readonly series: Series | null;
-  readonly changes: readonly RunChange[];
-  readonly isJudged: boolean;
 }
 
 /**

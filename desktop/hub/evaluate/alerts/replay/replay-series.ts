@@ -6,7 +6,7 @@ import { judgeKindOf, type SeriesCondition } from '../judges.ts';
 import { type Presence, wasHeard } from './host-presence.ts';
 import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
 import { atResolution } from './at-resolution.ts';
-import type { SubjectRun } from './replay-rule.ts';
+import type { SubjectRun } from './subject-run.ts';
 import { SeriesRun } from './series-run.ts';
 import { type StepSamples, stepSamples } from './step-samples.ts';
 

@@ -2,7 +2,7 @@ import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { exportedLabels, NAME_LABEL } from '#shared/domain/exported-labels.ts';
 import type { Series } from '#shared/domain/series.ts';
 import { compileRule, isOnSeries } from '../active-rules.ts';
-import type { ReplayDependencies } from './replay-rule.ts';
+import type { ReplayDependencies } from './replay-dependencies.ts';
 
 export interface ReplaySubjects {
   /** By rule. */
