@@ -3,8 +3,8 @@ import type { Labels } from '../series.ts';
 import type { Alert } from './alert.ts';
 
 /** Beside an alert's own labels these are matched, so that one silences "everything of this rule" or "warnings of the bar". */
-const RULE_LABEL = 'rule';
-const SEVERITY_LABEL = 'severity';
+export const RULE_LABEL = 'rule';
+export const SEVERITY_LABEL = 'severity';
 
 /** What silences, windows, inhibitions and routes match: an alert's labels, its host, rule and severity. */
 export function matchedLabels({ labels, hostId, ruleId, severity }: Pick<Alert, 'labels' | 'hostId' | 'ruleId' | 'severity'>): Labels {
