@@ -19,10 +19,10 @@ declare const AbortSignal: { timeout(timeoutMs: number): AbortSignal };
 declare function fetch(
   url: string,
   init: {
-    readonly method: string;
+    readonly method?: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
     readonly cache: 'no-store';
     readonly signal: AbortSignal;
   },
-): Promise<{ readonly status: number; text(): Promise<string> }>;
+): Promise<{ readonly ok: boolean; readonly status: number; text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer> }>;

@@ -118,6 +118,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
   const digests = watchDigests({ days: eventDays, transitions: alerts.transitions, clock });
   lifecycle.add('digests', digests.close);
+  lifecycle.add('what digests say', digests.onDigest(options.notify.outbox.digest));
   quiet.also(quietPhases(eventDays.day));
   lifecycle.add('quiet phases', eventDays.onDay(alerts.reconsider));
   const sparks = refreshSparks({
@@ -136,7 +137,14 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
-  const respond = openRespond({ database: options.duty, alerts: evaluation.alerts, outbox: options.notify.outbox, clock, log });
+  const respond = openRespond({
+    database: options.duty,
+    alerts: evaluation.alerts,
+    outbox: options.notify.outbox,
+    isEventDay: () => eventDays.day().isOn,
+    clock,
+    log,
+  });
   lifecycle.add('incidents', respond.close);
   const incidentTeller = createIncidentTeller({ recent: respond.incidents.recent, clock });
   lifecycle.add('incident teller', incidentTeller.stop);

@@ -1,5 +1,6 @@
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
+import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
 import { severityRank } from '#shared/domain/alert/severity.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Delivery, Receipt } from '#shared/domain/notify/delivery.ts';
@@ -20,7 +21,7 @@ import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
-import { wordsOfChange, wordsOfOrder, wordsOfTest } from './write-notice.ts';
+import { type Words, wordsOfChange, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
@@ -57,6 +58,8 @@ export interface ChannelAnswer {
 export interface NoticeOutbox {
   tell(order: TellOrder): void;
   changed(change: IncidentChange): void;
+  /** What a quiet phase held, once, however often it is given. */
+  digest(digest: QuietDigest): void;
   withdraw(incidentId: string): void;
   onReceipt(listener: (receipt: TellReceipt) => void): Stop;
   /** Somebody took an incident where they were told of it. */
@@ -128,6 +131,18 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     if (notices.add(notice, order === null ? null : { key: order.key, stepKey: order.stepKey })) soon();
   };
 
+  /** Told to all that follow without being named, by every channel that is told of this much; the same key is told once. */
+  const tellShared = (words: Words, key: string): void => {
+    const nowMs = clock.nowMs();
+    for (const plan of channels.list()) {
+      const { id, isEnabled, tells, quietHours } = plan;
+      if (!isEnabled || tells === null || severityRank(words.severity) > severityRank(tells)) continue;
+      const heldUntilMs = holdUntil(quietHours, venue.timeZone, nowMs);
+      const common = { contactId: null, contactName: null, createdMs: nowMs, heldUntilMs, isAlways: true };
+      add(makeNotice({ ...words, ...common, key: `${key} ${id}`, steps: [{ plan, address: null, rung: 0 }] }), null);
+    }
+  };
+
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
   live.onReceipt((deliveryId, receipt) => void receive(deliveryId, receipt));
@@ -161,16 +176,10 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     },
     changed(change) {
       const words = wordsOfChange(change);
-      if (words === null) return;
-      const nowMs = clock.nowMs();
-      for (const plan of channels.list()) {
-        const { id, isEnabled, tells, quietHours } = plan;
-        if (!isEnabled || tells === null || severityRank(words.severity) > severityRank(tells)) continue;
-        const heldUntilMs = holdUntil(quietHours, venue.timeZone, nowMs);
-        const key = `change ${change.incident.id} ${change.incident.newestEntry} ${id}`;
-        const steps = [{ plan, address: null, rung: 0 }];
-        add(makeNotice({ ...words, contactId: null, contactName: null, createdMs: nowMs, heldUntilMs, key, steps, isAlways: true }), null);
-      }
+      if (words !== null) tellShared(words, `change ${change.incident.id} ${change.incident.newestEntry}`);
+    },
+    digest(digest) {
+      tellShared(wordsOfQuietPhase(digest), `quiet phase ${digest.id}`);
     },
     withdraw(incidentId) {
       for (const { notice, toldFor } of notices.ofIncident(incidentId)) {

@@ -1,9 +1,11 @@
 import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { EntryKind } from '#shared/domain/incident/incident-entry.ts';
-import type { Severity } from '#shared/domain/alert/severity.ts';
+import { type Severity, worseSeverity } from '#shared/domain/alert/severity.ts';
+import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
 import type { Notice, NoticeKind } from '#shared/domain/notify/notice.ts';
 
-type Words = Pick<Notice, 'kind' | 'noticeClass' | 'severity' | 'incidentId' | 'title' | 'text' | 'link'>;
+/** What a notice says. */
+export type Words = Pick<Notice, 'kind' | 'noticeClass' | 'severity' | 'incidentId' | 'title' | 'text' | 'link'>;
 
 const WORST: Readonly<Record<Severity, string>> = { critical: 'CRITICAL', warning: 'Warning', info: 'Note' };
 const linkTo = (incidentId: string): string => `/incidents/${encodeURIComponent(incidentId)}`;
@@ -71,21 +73,36 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
 
 /** Several that were held, as one. */
 export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[]): Words {
-  const worst = held.some(({ severity }) => severity === 'critical')
-    ? 'critical'
-    : held.some(({ severity }) => severity === 'warning')
-      ? 'warning'
-      : 'info';
-  return {
-    kind: 'digest',
-    noticeClass: 'normal',
-    severity: worst,
-    incidentId: null,
-    title: `${held.length} notices from the quiet hours`,
-    text: held.map(({ title }) => `- ${title}`).join('\n'),
-    link: null,
-  };
+  return digest(
+    worstOf(held),
+    `${held.length} notices from the quiet hours`,
+    held.map(({ title }) => title),
+  );
 }
+
+/** What was kept back during the vows: first what still needs somebody. */
+export function wordsOfQuietPhase({ eventName, phaseName, held }: QuietDigest): Words {
+  const open = held.filter(({ isOver }) => !isOver);
+  const rest = open.length === 0 ? 'all of it is over' : `${open.length} still ${open.length === 1 ? 'needs' : 'need'} somebody`;
+  return digest(
+    worstOf(open),
+    `Held during ${phaseName} (${eventName}): ${held.length === 1 ? 'one alert' : `${held.length} alerts`}, ${rest}`,
+    held.map(({ summary, isOver }) => `${isOver ? 'Over: ' : ''}${summary}`),
+  );
+}
+
+const worstOf = (all: readonly { readonly severity: Severity }[]): Severity =>
+  all.reduce<Severity>((worst, { severity }) => worseSeverity(worst, severity), 'info');
+
+const digest = (severity: Severity, title: string, lines: readonly string[]): Words => ({
+  kind: 'digest',
+  noticeClass: 'normal',
+  severity,
+  incidentId: null,
+  title,
+  text: lines.map((line) => `- ${line}`).join('\n'),
+  link: null,
+});
 
 export function wordsOfTest(channelName: string): Words {
   return {

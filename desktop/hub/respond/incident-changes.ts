@@ -37,12 +37,13 @@ export interface IncidentChangesDependencies {
   readonly book: IncidentBook;
   readonly outbox: Pick<Outbox, 'tell' | 'changed' | 'withdraw'>;
   readonly directory: Directory;
+  readonly isEventDay: () => boolean;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Logger;
 }
 
 export function createIncidentChanges(dependencies: IncidentChangesDependencies): IncidentChanges {
-  const { database, book, outbox, directory, clock, log } = dependencies;
+  const { database, book, outbox, directory, isEventDay, clock, log } = dependencies;
   const listeners = new Set<(changes: readonly IncidentChange[]) => void>();
   /** Of the change under way: one inside another is a part of it. */
   let underWay: UnderWay | null = null;
@@ -76,7 +77,7 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
     }
   };
   return {
-    context: () => ({ nowMs: clock.nowMs(), directory }),
+    context: () => ({ nowMs: clock.nowMs(), directory, isEventDay: isEventDay() }),
     change(work) {
       if (underWay !== null) return work(keepIn(underWay));
       const current: UnderWay = (underWay = { kept: new Map(), undo: [] });

@@ -28,16 +28,18 @@ export interface RespondOptions {
   readonly database: DutyDatabase;
   readonly alerts: AlertFeed;
   readonly outbox: Outbox;
+  /** While an event is under way steps follow one another faster. */
+  readonly isEventDay: () => boolean;
   readonly clock: Clock;
   readonly log: Logger;
   readonly makeId?: () => string;
 }
 
 /** Opens incidents, their escalation and the plan of who is told. */
-export function openRespond({ database, alerts, outbox, clock, log, makeId = makeRandomId }: RespondOptions): Respond {
+export function openRespond({ database, alerts, outbox, isEventDay, clock, log, makeId = makeRandomId }: RespondOptions): Respond {
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
-  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, clock, log });
+  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, clock, log });
   const follower = followAlerts({ database, alerts, book, changes, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
 

@@ -40,10 +40,16 @@ export interface RuleLayer extends LayerName {
 
 export const BASE_LAYER: LayerName = { layer: 'base', id: null, name: 'the rule' };
 
-/** Over every rule while an event is under way: every issue is critical, and is told after half the time. */
+/**
+ * Over every rule while an event is under way: every issue is critical, and is told after half the time; a host that says nothing more within
+ * five seconds of its last word.
+ */
 export const EVENT_DAY_LAYER: RuleLayer = {
   layer: 'event-day',
   id: null,
   name: 'Wedding-day mode',
-  overlays: [{ ruleIds: null, labels: null, set: { severity: 'critical', forFactor: 0.5 } }],
+  overlays: [
+    { ruleIds: null, labels: null, set: { severity: 'critical', forFactor: 0.5 } },
+    { ruleIds: ['host-down'], labels: null, set: { forMs: 4_000 } },
+  ],
 };

@@ -5,6 +5,8 @@ import type { Escalation } from './incident.ts';
 
 /** Between two rounds at least, however empty or unreachable their levels are. */
 export const LEAST_ROUND_MS = 60_000;
+/** Of the time that a step is given, while an event is under way. */
+const EVENT_DAY_FACTOR = 0.5;
 
 /** Where an incident begins on a policy; `round` counts on. */
 export function beginEscalation(policy: EscalationPolicy, round: number, nowMs: number): Escalation {
@@ -57,7 +59,7 @@ function takeStep(draft: IncidentDraft): void {
   if (contacts.length === 0) draft.write({ kind: 'gap', text: `Step ${nextStep + 1} reaches nobody. It goes on at once.`, stepKey });
   else draft.escalation({ toldStep: stepKey, told: contacts.map(({ id }) => id), unreached: [] });
 
-  const waitMs = contacts.length === 0 ? 0 : step.waitMs;
+  const waitMs = contacts.length === 0 ? 0 : step.waitMs * (draft.context.isEventDay ? EVENT_DAY_FACTOR : 1);
   const isLast = nextStep + 1 === policy.steps.length;
   if (!isLast || roundsLeft === 0) draft.escalation({ nextStep: nextStep + 1, nextAtMs: nowMs + waitMs });
   else {

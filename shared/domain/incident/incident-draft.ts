@@ -9,6 +9,8 @@ export interface IncidentContext {
   /** UTC milliseconds. */
   readonly nowMs: number;
   readonly directory: Directory;
+  /** While an event is under way there is half the time for each step. */
+  readonly isEventDay: boolean;
 }
 
 /** What became of an incident, and what is to be done about it. */

@@ -43,7 +43,7 @@ export function createHostWatches({ keeper, conditionOf, listeningSinceMs }: Hos
     look(nowMs) {
       for (const [hostId, watches] of byHost) {
         if (watches.length === 0) continue;
-        const { finding, sinceMs } = judgeHost(conditionOf(hostId), listeningSinceMs);
+        const { finding, sinceMs } = judgeHost(conditionOf(hostId), listeningSinceMs, nowMs);
         if (finding === 'unknown') continue;
         for (const watch of watches) {
           const found = finding === 'silent' ? 'breach' : finding === 'stopped' ? 'gone' : 'clear';

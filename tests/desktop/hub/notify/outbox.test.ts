@@ -192,6 +192,25 @@ describe('quiet hours', () => {
   });
 });
 
+describe('a quiet phase', () => {
+  it('is told once in one digest, by what still needs somebody', async () => {
+    const desk = openNotifyDesk();
+    const there = await startHttpStandIn(() => ({ status: 200 }));
+    desk.add('webhook', { url: there.url }, { secret: 'a shared secret', tells: 'warning' });
+    const held = (summary: string, severity: 'critical' | 'warning', isOver: boolean) =>
+      ({ alertId: summary, summary, severity, hostId: 'till-1', atMs: 1, isOver, times: 1 }) as const;
+    const digest = { id: 'wedding/vows', eventId: 'wedding', eventName: 'Anna and Ben', phaseName: 'Ceremony', startMs: 1, endMs: 2 };
+    const both = [held('Till 1 is slow', 'warning', false), held('Camera 2 is down', 'critical', true)];
+    desk.outbox.digest({ ...digest, held: both });
+    desk.outbox.digest({ ...digest, held: both });
+    await waitUntil('it is there', () => there.requests.length > 0);
+    await turns();
+    expect(bodies(there)).toEqual([expect.objectContaining({ severity: 'warning' })]);
+    expect(JSON.stringify(bodies(there))).toContain('Held during Ceremony (Anna and Ben): 2 alerts, 1 still needs somebody');
+    expect(JSON.stringify(bodies(there))).toContain('Over: Camera 2 is down');
+  });
+});
+
 describe('a hub that is killed', () => {
   it('between any two steps tells at least once, and always under the same id', async () => {
     const desk = openNotifyDesk();

@@ -22,6 +22,7 @@ function venue() {
       database,
       alerts: desk.alerts,
       outbox: desk.outbox,
+      isEventDay: () => false,
       clock,
       log: silentLog,
       makeId: () => `i${++nextId}`,

@@ -30,7 +30,15 @@ function saturday(troubles: readonly Trouble[], away: readonly (readonly [atMs: 
   const open = () => {
     const database = openDutyDatabase(folder);
     database.pragma('synchronous = OFF');
-    const respond = openRespond({ database, alerts: desk.alerts, outbox: desk.outbox, clock, log: silentLog, makeId: () => `i${++ids}` });
+    const respond = openRespond({
+      database,
+      alerts: desk.alerts,
+      outbox: desk.outbox,
+      isEventDay: () => false,
+      clock,
+      log: silentLog,
+      makeId: () => `i${++ids}`,
+    });
     return { database, respond };
   };
   let hub = open();

@@ -33,6 +33,38 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
   '/api/rotas/{id}/overrides/{override_id}': [[], /^delete$/],
 };
 
+/** How people are told. */
+const NOTICES: typeof INCIDENTS = {
+  '/api/channels': [[], /^(get|post)$/],
+  '/api/channels/health': [[], /^get$/],
+  '/api/channels/{id}': [[], /^(patch|delete)$/],
+  '/api/channels/{id}/test': [[], /^post$/],
+  '/api/notices': [['query incident_id', 'query before', 'query limit'], /^get$/],
+  '/api/notices/receipts': [[], /^post$/],
+  '/api/push': [[], /^get$/],
+  '/api/push/subscriptions': [[], /^post$/],
+  '/api/push/subscriptions/remove': [[], /^post$/],
+};
+
+/** Events and the days on which they are. */
+const EVENTS: typeof INCIDENTS = {
+  '/api/events': [['query from', 'query until', 'query limit', 'query after'], /^(get|post)$/],
+  '/api/events/import': [[], /^post$/],
+  '/api/events/{event_id}': [['path event_id'], /^(get|patch|delete)$/],
+  '/api/events/{event_id}/digests': [['path event_id'], /^get$/],
+  '/api/events/{event_id}/phases/{phase_id}/start': [[], /^post$/],
+  '/api/events/{event_id}/readiness': [['path event_id'], /^(get|post)$/],
+  '/api/events/{event_id}/readiness/{number}/decision': [[], /^post$/],
+  '/api/events/{event_id}/readiness/{number}/report.pdf': [['path event_id', 'path number'], /^get$/],
+  '/api/events/{event_id}/shift': [[], /^post$/],
+  '/api/event-day': [[], /^get$/],
+  '/api/event-day/activate': [[], /^post$/],
+  '/api/event-day/by-hand': [[], /^delete$/],
+  '/api/event-day/deactivate': [[], /^post$/],
+  '/api/event-day/rules': [['query zone'], /^get$/],
+};
+const TABLES = { ...INCIDENTS, ...NOTICES, ...EVENTS };
+
 /** Where it is not only GET. */
 const METHODS: Readonly<Record<string, RegExp>> = {
   '/api/analytics/custom-query': /^post$/,
@@ -50,7 +82,7 @@ const METHODS: Readonly<Record<string, RegExp>> = {
   '/api/dependencies/{host_id}': /^put$/,
   '/api/inhibitions': /^(get|post)$/,
   '/api/inhibitions/{id}': /^(patch|delete)$/,
-  ...Object.fromEntries(Object.entries(INCIDENTS).map(([path, [, methods]]) => [path, methods])),
+  ...Object.fromEntries(Object.entries(TABLES).map(([path, [, methods]]) => [path, methods])),
 };
 
 let hub: HttpHub;
@@ -103,7 +135,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/hub/remote-write': [],
     '/federate': ['query match'],
     '/healthz': [],
-    ...Object.fromEntries(Object.entries(INCIDENTS).map(([path, [parameters]]) => [path, parameters])),
+    ...Object.fromEntries(Object.entries(TABLES).map(([path, [parameters]]) => [path, parameters])),
   });
 });
 

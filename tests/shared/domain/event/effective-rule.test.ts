@@ -90,6 +90,8 @@ describe('the rule that holds', () => {
   it('is critical on an event day and told after half the time, and a phase may say otherwise', () => {
     const onTheDay = effectiveRule(BASE, [EVENT_DAY_LAYER]);
     expect([onTheDay.rule.severity, onTheDay.rule.forMs, onTheDay.origins.forMs.layer]).toEqual(['critical', 7.5 * MINUTE, 'event-day']);
+    const hostDown = effectiveRule({ ...BASE, id: 'host-down', forMs: MINUTE }, [EVENT_DAY_LAYER]);
+    expect(hostDown.rule.forMs).toBe(4_000);
     const dinner: RuleLayer = {
       layer: 'phase',
       id: 'e/dinner',

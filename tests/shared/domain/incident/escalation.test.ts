@@ -41,7 +41,7 @@ const directoryOf = (contacts: readonly Contact[], policy: EscalationPolicy): Di
 const EVERYBODY = ['anna', 'ben', 'cleo'].map((id) => buildContact({ id, accountId: `account-${id}` }));
 
 /** One incident on a clock that a test moves. */
-function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY) {
+function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY, isEventDay = false) {
   let nowMs = START_MS;
   const directory = directoryOf(contacts, policy);
   const opened = openIncident(
@@ -51,13 +51,13 @@ function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY) 
       alerts: [],
       emergency: { type: 'infrastructure_failure', severity: 'critical', description: 'Dark', hostIds: [], by: ANNA },
     },
-    { nowMs, directory },
+    { nowMs, directory, isEventDay },
   );
   let incident: Incident = opened.incident;
   const orders: TellOrder[] = [...opened.orders];
   const entries = [...opened.entries];
   const say = (input: IncidentInput): boolean => {
-    const advanced = advance(incident, input, { nowMs, directory });
+    const advanced = advance(incident, input, { nowMs, directory, isEventDay });
     if (!advanced.ok) return false;
     incident = advanced.outcome.incident;
     orders.push(...advanced.outcome.orders);
@@ -114,6 +114,16 @@ describe('an incident that nobody takes', () => {
     ]);
     expect(one.incident()).toMatchObject({ state: 'triggered', escalation: { isExhausted: true, nextAtMs: null } });
     expect(one.kinds().filter((kind) => kind === 'exhausted')).toHaveLength(1);
+  });
+
+  it('is told in half the time while an event is under way', () => {
+    const one = desk(buildPolicy({ repeats: 0 }), EVERYBODY, true);
+    one.pass(60);
+    expect(one.told()).toEqual([
+      ['anna', 0],
+      ['ben', 2.5],
+      ['cleo', 2.5],
+    ]);
   });
 
   it('skips at once whom it cannot find or call, and shows it', () => {
@@ -210,7 +220,7 @@ describe('an incident that somebody takes', () => {
   });
 
   it('wants somebody again when it becomes worse', () => {
-    const context = { nowMs: START_MS, directory: directoryOf(EVERYBODY, buildPolicy()) };
+    const context = { nowMs: START_MS, directory: directoryOf(EVERYBODY, buildPolicy()), isEventDay: false };
     const alert: IncidentAlert = {
       alertId: 'a',
       ruleId: 'r',

@@ -9,16 +9,20 @@ const HEARD: HostFinding = { finding: 'heard', sinceMs: null };
 const STOPPED: HostFinding = { finding: 'stopped', sinceMs: null };
 const UNKNOWN: HostFinding = { finding: 'unknown', sinceMs: null };
 
+/** Agents come back within 30 s of a hub's start, each at a moment of its own (full jitter). */
+const RECONNECT_MS = 35_000;
+
 /**
  * Whether a host is down, from its condition, in which silence was weighed already. Silence counts from its last word, but not from before
- * the hub listened.
+ * the hub listened; a host that was not heard since then has the time that agents take to come back.
  */
-export function judgeHost(condition: HostCondition | undefined, listeningSinceMs: number): HostFinding {
+export function judgeHost(condition: HostCondition | undefined, listeningSinceMs: number, nowMs: number): HostFinding {
   const reason = condition?.reasons[0];
   if (condition === undefined || condition.state === 'unknown') return UNKNOWN;
   switch (reason?.code) {
     case 'down':
     case 'silent':
+      if (reason.sinceMs <= listeningSinceMs && nowMs < listeningSinceMs + RECONNECT_MS) return UNKNOWN;
       return { finding: 'silent', sinceMs: Math.max(reason.sinceMs, listeningSinceMs) };
     case 'stopped':
       return STOPPED;
