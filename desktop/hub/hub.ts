@@ -30,6 +30,7 @@ import { openRemoteWrite } from './remote-write/open-remote-write.ts';
 import { createHttpServer } from './serve/http-server.ts';
 import { limitIdentities } from './serve/limit/limit-identities.ts';
 import { createSocketServer } from './serve/socket-server.ts';
+import { keepSideBackups } from './store/safekeeping/keep-side-backups.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
 const EVERY_INTERFACE = '0.0.0.0';
@@ -94,6 +95,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
     lifecycle.add('access', access.close);
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
+    const dutyBackups = { name: 'duty', holds: 'rules, incidents and events', database: duty, plan: backup, clock, log };
+    lifecycle.add('backups of rules and incidents', keepSideBackups(dutyBackups).close);
     tellClones({ clones: access.agents.clones, notices });
     const identities = limitIdentities({ clock });
     const isDemo = options.demo;

@@ -20,6 +20,8 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'theme:set': true,
   'app:about': true,
   'clipboard:write': true,
+  'notice:show': true,
+  'notice:end': true,
 };
 const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'hub:address-changed': true,
