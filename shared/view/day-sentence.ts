@@ -1,12 +1,9 @@
 import type { HostState } from '../domain/host-state.ts';
 
-/** The sentence of the day: `All 41 systems fine`, `1 of 41 needs you`, with what else is to be known: `1 of 41 needs you, 2 switched off`. */
-export function daySentence(states: readonly HostState[]): string {
-  const { main, aside } = daySentenceParts(states);
-  return aside === '' ? main : `${main}, ${aside}`;
-}
-
-/** The same in two parts, for a face that sets the second smaller; `aside` may be empty. */
+/**
+ * How the venue's systems are, in a sentence: `All 41 systems fine`, `1 of 41 needs you`; and what else is to be known, set smaller:
+ * `2 switched off`, which may be empty.
+ */
 export function daySentenceParts(states: readonly HostState[]): { readonly main: string; readonly aside: string } {
   const total = states.length;
   if (total === 0) return { main: 'No systems yet', aside: '' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HostState } from '#shared/domain/host-state.ts';
-import { daySentence } from '#shared/view/day-sentence.ts';
+import { daySentenceParts } from '#shared/view/day-sentence.ts';
 
 const times = (count: number, state: HostState): HostState[] => Array.from({ length: count }, () => state);
 
@@ -14,5 +14,6 @@ test.each<[HostState[], string]>([
   [['ok', 'ok', 'stopped'], '2 of 3 fine, 1 switched off'],
   [['unknown'], '0 of 1 fine, 1 not heard yet'],
 ])('%j reads "%s"', (states, sentence) => {
-  expect(daySentence(states)).toBe(sentence);
+  const { main, aside } = daySentenceParts(states);
+  expect(aside === '' ? main : `${main}, ${aside}`).toBe(sentence);
 });
