@@ -51,7 +51,7 @@ test('a host whose agent dies is an alert on the desk: it is taken, silenced, an
   await till.stop('SIGKILL');
 
   const card = panel.locator('[data-incident]').filter({ hasText: SUMMARY });
-  await card.getByText(/^Nobody has it for/).waitFor();
+  await card.getByText(/^Nobody has had it for/).waitFor();
   await page.locator('[data-tile][data-state="stale"]').filter({ hasText: 'Till 1' }).waitFor();
   await page.locator('[data-rail-count][data-tone="critical"]').waitFor();
   await expectNoBarrier(page, 'overview');

@@ -2,7 +2,7 @@ import type { Incident } from '../../domain/incident/incident.ts';
 import { formatDuration } from '../format-duration.ts';
 import { venueMoment } from '../venue-time.ts';
 
-/** Who has an incident, for people: `Nobody has it for 4 min`, `Anna Berg has it since 18:44`. */
+/** Who has an incident, for people: `Nobody has had it for 4 min`, `Anna Berg has it since 18:44`. */
 export function holderWords(
   incident: Pick<Incident, 'state' | 'acknowledgement' | 'sinceMs' | 'resolvedAtMs'>,
   nowMs: number,
@@ -11,7 +11,7 @@ export function holderWords(
   const moment = (timeMs: number): string => venueMoment(timeMs, nowMs, timeZone);
   switch (incident.state) {
     case 'triggered':
-      return `Nobody has it for ${formatDuration(nowMs - incident.sinceMs)}`;
+      return `Nobody has had it for ${formatDuration(nowMs - incident.sinceMs)}`;
     case 'acknowledged':
       return incident.acknowledgement === null
         ? `Somebody has it since ${moment(incident.sinceMs)}`

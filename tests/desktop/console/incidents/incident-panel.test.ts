@@ -34,7 +34,7 @@ test('an incident says what it is, who has it, and what happens next; what nobod
   const taken = buildIncident({ id: 'taken', number: 13, title: 'The stream stutters', state: 'acknowledged', acknowledgement });
   const text = textOf(await renderPanel([taken, buildIncident()]));
   expect(text).toMatch(
-    /Incidents 2 .*Bar till 1 does not answer Incident 12, since 12:56 Nobody has it for 4 min They are told again in 1:05.*The stream stutters Incident 13, since 12:56 Anna Berg has it since 12:59/,
+    /Incidents 2 .*Bar till 1 does not answer Incident 12, since 12:56 Nobody has had it for 4 min They are told again in 1:05.*The stream stutters Incident 13, since 12:56 Anna Berg has it since 12:59/,
   );
   expect(text).toContain('One incident that nobody has.');
 });

@@ -26,7 +26,7 @@ const read = (...needs: Parameters<typeof listNeeds>): (string | undefined)[][] 
 
 test('an incident says what, for how long, who has it and what happens next', () => {
   expect(read([buildIncident(), heldIncident({ id: 'held', title: 'Wi-Fi is slow' })], [], [])).toEqual([
-    ['Bar till 1 does not answer', 'for 2 min', 'Nobody has it for 2 min. They are told again in 2:55'],
+    ['Bar till 1 does not answer', 'for 2 min', 'Nobody has had it for 2 min. They are told again in 2:55'],
     ['Wi-Fi is slow', 'for 2 min', 'Anna Berg has it since 13:01'],
   ]);
 });

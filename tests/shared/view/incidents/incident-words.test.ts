@@ -12,7 +12,7 @@ const acknowledgement = { by: anna, atMs: NOON_MS - 60_000, remindAtMs: null, la
 const taken = buildIncident({ id: 'taken', state: 'acknowledged', acknowledgement });
 
 test('it is said who has an incident, and for how long nobody has', () => {
-  expect(holderWords(buildIncident(), NOON_MS, LONDON)).toBe('Nobody has it for 4 min');
+  expect(holderWords(buildIncident(), NOON_MS, LONDON)).toBe('Nobody has had it for 4 min');
   expect(holderWords(taken, NOON_MS, LONDON)).toBe('Anna Berg has it since 12:59');
   expect(holderWords(buildIncident({ state: 'resolved', resolvedAtMs: NOON_MS }), NOON_MS, LONDON)).toBe('Over since 13:00');
 });
