@@ -47,7 +47,7 @@ async function openVenue() {
 test('a host whose agent dies is an alert on the desk: it is taken, silenced, and over when the agent is back', async () => {
   const { page, complaints, till, startTill } = await openVenue();
   const panel = page.getByRole('complementary', { name: /^Incidents/ });
-  await panel.getByText('Nothing needs anybody.').waitFor();
+  await panel.getByText('No incident is open.').waitFor();
   await till.stop('SIGKILL');
 
   const card = panel.locator('[data-incident]').filter({ hasText: SUMMARY });
@@ -98,7 +98,7 @@ test('a host whose agent dies is an alert on the desk: it is taken, silenced, an
   await page.getByRole('button', { name: 'End it' }).click();
   await page.getByText('Nothing is silenced: somebody is told of every alert.').waitFor();
   await page.getByRole('link', { name: 'Overview' }).click();
-  await panel.getByText('Nothing needs anybody.').waitFor();
+  await panel.getByText('No incident is open.').waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ export function buildIncident({ escalation, ...part }: IncidentPart = {}): Incid
       nextAtMs: NOON_MS + 300_000,
       isHeld: false,
       isExhausted: false,
-      toldStep: null,
+      toldStep: '1.0',
       told: [],
       unreached: [],
       ...escalation,

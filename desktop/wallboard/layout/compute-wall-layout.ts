@@ -74,6 +74,8 @@ function tryPlan(zones: readonly WallZone[], area: WallArea, plan: WallPlan, sca
   const headingUnits = plan.troubled === 'name' ? WORDED_HEADING_UNITS : SPACING.headingUnits;
   const spacing: PourSpacing = { ...SPACING, headingUnits, ...(plan.quiet === 'name' ? { cellGapUnits: NAME_GAP_UNITS } : {}) };
   const minWidth = Math.max(...filled.flatMap(({ cells }) => cells.map((cell) => cell.minWidthUnits)));
+  // What would be cut off at its side is tried smaller, down to the least that can be read.
+  if (minWidth > area.widthUnits && scale > 1) return null;
   const mostColumns = Math.max(1, Math.floor((area.widthUnits + COLUMN_GAP_UNITS) / (minWidth + COLUMN_GAP_UNITS)));
   const pour: Pour = (height, keepsZonesWhole) => {
     const columns = pourZones(filled, spacing, height, keepsZonesWhole);

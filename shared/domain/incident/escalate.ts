@@ -69,8 +69,10 @@ function takeStep(draft: IncidentDraft): void {
 }
 
 function exhaust(draft: IncidentDraft): void {
+  const reachedNobody = draft.incident().escalation.toldStep === null;
+  const text = reachedNobody ? 'There was nobody to tell.' : 'Everybody has been told as often as planned, and nobody has taken it.';
   draft.escalation({ nextAtMs: null, isExhausted: true });
-  draft.write({ kind: 'exhausted', text: 'Everybody has been told as often as planned, and nobody has taken it.' });
+  draft.write({ kind: 'exhausted', text });
 }
 
 /** All its alerts are kept from being told, or not any more. An incident that somebody called is never held. */

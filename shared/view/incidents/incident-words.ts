@@ -28,11 +28,13 @@ export function nextWords(incident: Pick<Incident, 'state' | 'escalation' | 'ack
   const { escalation, acknowledgement, state } = incident;
   if (state === 'triggered') {
     if (escalation.isHeld) return 'Nobody is told while it is silenced, part of other trouble, or in a quiet phase';
-    if (escalation.isExhausted) return 'Everybody was told, and nobody has taken it';
+    const reachedNobody = escalation.toldStep === null;
+    if (escalation.isExhausted) return reachedNobody ? 'There is nobody to tell' : 'Everybody was told, and nobody has taken it';
     if (escalation.nextAtMs === null) return null;
-    const { policy, nextStep } = escalation;
-    const what = nextStep === 0 ? 'They are told again' : 'The next are told';
-    return `${policy.steps.length === 1 ? 'They are told again' : what} in ${countdown(escalation.nextAtMs - nowMs)}`;
+    const left = countdown(escalation.nextAtMs - nowMs);
+    if (reachedNobody) return `There is nobody to tell; it is tried again in ${left}`;
+    const isAgain = escalation.nextStep === 0 || escalation.policy.steps.length === 1;
+    return `${isAgain ? 'They are told again' : 'The next are told'} in ${left}`;
   }
   if (state !== 'acknowledged' || acknowledgement?.lapsesAtMs == null) return null;
   return `Nobody’s again in ${formatDuration(acknowledgement.lapsesAtMs - nowMs)} unless something is done`;

@@ -11,6 +11,7 @@ export interface NextStep {
 /** Where there is room for a clock of its own: what happens next unless somebody takes it; null: nothing, or nobody knows when. */
 export function nextStep({ state, escalation }: Pick<Incident, 'state' | 'escalation'>): NextStep | null {
   if (state !== 'triggered' || escalation.nextAtMs === null || escalation.isHeld) return null;
+  if (escalation.toldStep === null) return { what: 'Nobody to tell, tried again', atMs: escalation.nextAtMs };
   const { policy, nextStep: index, round } = escalation;
   const isAgain = round > 1 || index === 0 || policy.steps.length === 1;
   return { what: `${targetWords(policy.steps[index]?.targets ?? [])}${isAgain ? ' again' : ''}`, atMs: escalation.nextAtMs };

@@ -40,7 +40,7 @@ test('an incident says what it is, who has it, and what happens next; what nobod
 });
 
 test('before the hub has told, and while it is lost, it does not say that nothing needs anybody as if it were so', async () => {
-  expect(textOf(await renderPanel(null))).not.toContain('Nothing needs anybody');
-  expect(textOf(await renderPanel([]))).toContain('Nothing needs anybody');
+  expect(textOf(await renderPanel(null))).not.toContain('No incident is open');
+  expect(textOf(await renderPanel([]))).toContain('No incident is open');
   expect(await renderPanel([], true)).toContain('class="veil"');
 });

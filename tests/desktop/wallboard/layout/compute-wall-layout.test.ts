@@ -29,6 +29,14 @@ const tilesOf = (layout: WallLayout) => cellsOf(layout).flatMap((cell) => (cell.
 const detailsOf = (layout: WallLayout): string[] => [...new Set(tilesOf(layout).map((tile) => tile.detail))].sort();
 const idsOf = (layout: WallLayout): string[] => cellsOf(layout).flatMap((cell) => (cell.kind === 'tile' ? [cell.hostId] : cell.hostIds));
 
+test('beside an incident that fills two thirds no tile is wider than what is left', () => {
+  const beside: WallArea = { widthUnits: 30.5, heightUnits: 38 };
+  for (const count of [1, 2, 5]) {
+    const widest = Math.max(...tilesOf(computeWallLayout(venue(count, 1, 1, 2), beside)).map((tile) => tile.minWidthUnits));
+    expect(widest).toBeLessThanOrEqual(beside.widthUnits);
+  }
+});
+
 test('one host gets a large tile with all its figures', () => {
   const layout = computeWallLayout(venue(1, 1), LANDSCAPE);
   expect({ scale: layout.scale, details: detailsOf(layout), columns: layout.columns.length }).toEqual({
