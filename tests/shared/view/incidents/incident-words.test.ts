@@ -20,8 +20,8 @@ test('it is said who has an incident, and for how long nobody has', () => {
 test('what happens next counts down', () => {
   expect(nextWords(buildIncident(), NOON_MS)).toBe('They are told again in 1:05');
   expect(nextWords(buildIncident(), NOON_MS + 70_000)).toBe('They are told again in 0:00');
-  const unheard = buildIncident({ escalation: { toldStep: null } });
-  expect(nextWords(unheard, NOON_MS)).toBe('There is nobody to tell; it is tried again in 5:00');
+  const unheard = buildIncident({ escalation: { ...buildIncident().escalation, toldStep: null } });
+  expect(nextWords(unheard, NOON_MS)).toBe('There is nobody to tell; it is tried again in 1:05');
   expect(nextWords(taken, NOON_MS)).toBe('Nobody’s again in 1 h unless something is done');
   expect(countdown(2 * 3_600_000)).toBe('2 h');
 });
