@@ -1,7 +1,7 @@
 import type { PhaseKind, VenueEvent } from '#shared/domain/event/venue-event.ts';
 import type { RestNewEvent } from '#shared/protocol/rest/events/events.ts';
 import { PHASE_WORDS } from '#shared/view/event-words.ts';
-import { fromWallInput, toWallInput } from './wall-input.ts';
+import { momentOfVenueTime, venueLocalTime } from '#shared/view/venue-local-time.ts';
 
 /** A line of the form; `at` is what the field for its time says. */
 export interface DraftPhase {
@@ -35,9 +35,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** An event as most are, tomorrow from nine. */
 export function usualDraft(nowMs: number, timeZone: string): EventDraft {
-  const day = toWallInput(nowMs + DAY_MS, timeZone).slice(0, 10);
-  const startMs = fromWallInput(`${day}T09:00`, timeZone) ?? nowMs;
-  const at = (hours: number): string => toWallInput(startMs + hours * HOUR_MS, timeZone);
+  const day = venueLocalTime(nowMs + DAY_MS, timeZone).slice(0, 10);
+  const startMs = momentOfVenueTime(`${day}T09:00`, timeZone) ?? nowMs;
+  const at = (hours: number): string => venueLocalTime(startMs + hours * HOUR_MS, timeZone);
   return {
     name: '',
     startAt: at(0),
@@ -51,11 +51,17 @@ export function usualDraft(nowMs: number, timeZone: string): EventDraft {
 export function draftOf(event: VenueEvent, timeZone: string): EventDraft {
   return {
     name: event.name,
-    startAt: toWallInput(event.startMs, timeZone),
-    endAt: toWallInput(event.endMs, timeZone),
+    startAt: venueLocalTime(event.startMs, timeZone),
+    endAt: venueLocalTime(event.endMs, timeZone),
     zones: event.zones.join(', '),
     opensItself: event.opensItself,
-    phases: event.phases.map(({ id, startMs, kind, name, isQuiet }) => ({ id, at: toWallInput(startMs, timeZone), kind, name, isQuiet })),
+    phases: event.phases.map(({ id, startMs, kind, name, isQuiet }) => ({
+      id,
+      at: venueLocalTime(startMs, timeZone),
+      kind,
+      name,
+      isQuiet,
+    })),
   };
 }
 
@@ -63,13 +69,13 @@ export function draftOf(event: VenueEvent, timeZone: string): EventDraft {
 export function draftOfImport(event: RestNewEvent, timeZone: string): EventDraft {
   return {
     name: event.name,
-    startAt: toWallInput(event.start_time, timeZone),
-    endAt: toWallInput(event.end_time, timeZone),
+    startAt: venueLocalTime(event.start_time, timeZone),
+    endAt: venueLocalTime(event.end_time, timeZone),
     zones: event.zones.join(', '),
     opensItself: event.opens_itself,
     phases: event.phases.map((phase) => ({
       id: null,
-      at: toWallInput(phase.start_time, timeZone),
+      at: venueLocalTime(phase.start_time, timeZone),
       kind: phase.kind,
       name: phase.name ?? PHASE_WORDS[phase.kind].name,
       isQuiet: phase.is_quiet,
@@ -81,23 +87,23 @@ export function draftOfImport(event: RestNewEvent, timeZone: string): EventDraft
  * What is sent; null while a time is lacking. What the form does not show is not in it, and stays as it is when an event is changed.
  */
 export function draftToRest(draft: EventDraft, timeZone: string, before: VenueEvent | null): object | null {
-  const startTime = fromWallInput(draft.startAt, timeZone);
-  const endTime = fromWallInput(draft.endAt, timeZone);
+  const startTime = momentOfVenueTime(draft.startAt, timeZone);
+  const endTime = momentOfVenueTime(draft.endAt, timeZone);
   const phases = draft.phases.map(({ id, at, kind, name, isQuiet }) => {
     // Fields show whole minutes: one that was begun by hand keeps its second.
     const known = before?.phases.find((phase) => phase.id === id);
-    const isUntouched = known !== undefined && toWallInput(known.startMs, timeZone) === at;
+    const isUntouched = known !== undefined && venueLocalTime(known.startMs, timeZone) === at;
     return {
       ...(id === null ? {} : { id }),
       kind,
       ...(name.trim() === '' ? {} : { name }),
-      start_time: isUntouched ? known.startMs : fromWallInput(at, timeZone),
+      start_time: isUntouched ? known.startMs : momentOfVenueTime(at, timeZone),
       is_quiet: isQuiet,
     };
   });
   if (startTime === null || endTime === null || phases.some((phase) => phase.start_time === null)) return null;
   const keeps = (timeMs: number, knownMs: number | undefined, at: string): number =>
-    knownMs !== undefined && toWallInput(knownMs, timeZone) === at ? knownMs : timeMs;
+    knownMs !== undefined && venueLocalTime(knownMs, timeZone) === at ? knownMs : timeMs;
   return {
     name: draft.name,
     start_time: keeps(startTime, before?.startMs, draft.startAt),

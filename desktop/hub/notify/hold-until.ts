@@ -1,4 +1,4 @@
-import { timeOfZoned, zonedTime } from '#shared/domain/incident/zoned-time.ts';
+import { timeOfZoned, zonedTime } from '#shared/domain/zoned-time.ts';
 import type { QuietHours } from '#shared/protocol/notify/channel-plan.ts';
 
 /** When the quiet hours end in which `nowMs` lies, UTC milliseconds; null if it lies in none. */

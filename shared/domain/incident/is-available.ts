@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { WeeklyHours } from './weekly-hours.ts';
-import { zonedTime } from './zoned-time.ts';
+import { zonedTime } from '../zoned-time.ts';
 
 /** Whether `timeMs` is within these hours; no hours at all: always. */
 export function isWithinHours(hours: readonly WeeklyHours[], timeMs: number, timeZone: string): boolean {

@@ -1,6 +1,6 @@
 import { isWithinHours } from './is-available.ts';
 import type { Rota, RotaLayer, Shift } from './rota.ts';
-import { dayOfDate, timeOfZoned, zonedTime } from './zoned-time.ts';
+import { dayOfDate, timeOfZoned, zonedTime } from '../zoned-time.ts';
 
 /** Who is on duty at `timeMs` (UTC). Before a layer's first turn it has nobody. */
 export function onDuty({ layers, overrides, timeZone }: Rota, timeMs: number): Pick<Shift, 'contactId' | 'isOverride'> {

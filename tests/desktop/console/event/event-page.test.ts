@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, draftToRest, usualDraft } from '../../../../desktop/console/event/event-draft.ts';
 import { stripParts } from '../../../../desktop/console/event/strip-parts.ts';
-import { fromWallInput, toWallInput } from '../../../../desktop/console/event/wall-input.ts';
+import { momentOfVenueTime, venueLocalTime } from '#shared/view/venue-local-time.ts';
 import { eventPhase, HOUR, MINUTE, NOON, venueEvent } from '../../../support/event-builder.ts';
 
 const LONDON = 'Europe/London';
@@ -62,8 +62,8 @@ describe('the form of an event', () => {
   });
 
   it('shows times by the clocks of the venue', () => {
-    expect(toWallInput(NOON, LONDON)).toBe('2026-06-06T13:00');
-    expect(fromWallInput('2026-06-06T13:00', LONDON)).toBe(NOON);
-    expect(fromWallInput('', LONDON)).toBeNull();
+    expect(venueLocalTime(NOON, LONDON)).toBe('2026-06-06T13:00');
+    expect(momentOfVenueTime('2026-06-06T13:00', LONDON)).toBe(NOON);
+    expect(momentOfVenueTime('', LONDON)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isAvailable, isWithinHours } from '#shared/domain/incident/is-available.ts';
 import { onDuty, shiftsOf } from '#shared/domain/incident/on-duty.ts';
 import type { Rota } from '#shared/domain/incident/rota.ts';
-import { timeOfZoned, zonedTime } from '#shared/domain/incident/zoned-time.ts';
+import { timeOfZoned, zonedTime } from '#shared/domain/zoned-time.ts';
 import { buildContact } from '../../../support/response-desk.ts';
 
 const LONDON = 'Europe/London';

@@ -1,7 +1,8 @@
+import { zonedTime } from '#shared/domain/zoned-time.ts';
+
 const QUARTER_MS = 900_000;
 /** Some weeks' quarters; then it begins again, so that it cannot grow for ever. */
 const MOST_REMEMBERED = 16_384;
-const WEEKDAYS: Readonly<Record<string, number>> = { Mon: 0, Tue: 1, Wed: 2, Thu: 3, Fri: 4, Sat: 5, Sun: 6 };
 
 export const HOURS_OF_WEEK = 168;
 
@@ -18,7 +19,6 @@ export type VenueHours = (timeMs: number) => number;
  * @param timeZone IANA, e.g. `Europe/London`
  */
 export function createVenueHours(timeZone: string): VenueHours {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: '2-digit', hourCycle: 'h23' });
   const known = new Map<number, number>();
   let lastQuarter = Number.NaN;
   let lastHour = 0;
@@ -27,7 +27,8 @@ export function createVenueHours(timeZone: string): VenueHours {
     if (quarter === lastQuarter) return lastHour;
     let hour = known.get(quarter);
     if (hour === undefined) {
-      hour = hourOf(format.formatToParts(quarter * QUARTER_MS));
+      const { weekday, minute } = zonedTime(quarter * QUARTER_MS, timeZone);
+      hour = (weekday - 1) * 24 + Math.floor(minute / 60);
       if (known.size >= MOST_REMEMBERED) known.clear();
       known.set(quarter, hour);
     }
@@ -42,9 +43,4 @@ export function venueHours(timeZone: string): VenueHours {
   const known = made.get(timeZone) ?? createVenueHours(timeZone);
   made.set(timeZone, known);
   return known;
-}
-
-function hourOf(parts: readonly Intl.DateTimeFormatPart[]): number {
-  const text = (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? '';
-  return (WEEKDAYS[text('weekday')] ?? 0) * 24 + Number(text('hour'));
 }
