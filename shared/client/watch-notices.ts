@@ -3,9 +3,8 @@ import { AppError } from '../errors/app-error.ts';
 import type { Receipt } from '../domain/notify/delivery.ts';
 import { type LiveNotice, liveNoticesSchema, noticeEndedSchema, noticeMessageSchema } from '../protocol/notify/live-notice.ts';
 import type { HubLink, Stop } from './hub-link.ts';
+import { keepAsked } from './keep-asked.ts';
 
-/** After the hub would not tell of notices. */
-const RETRY_MS = 5_000;
 /** So many are remembered as shown. */
 const MOST_KNOWN = 1_000;
 
@@ -30,7 +29,6 @@ export function createNoticeWatches(link: HubLink): NoticeWatches {
   const open = new Map<string, LiveNotice>();
   const known = new Set<string>();
   const unsaid = new Map<string, Receipt>();
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (id: string, receipt: Receipt): void => {
     link.request('noticeReceipt', [{ id, receipt }], z.null()).catch((error: unknown) => {
@@ -50,28 +48,20 @@ export function createNoticeWatches(link: HubLink): NoticeWatches {
     if (!open.delete(id)) return;
     for (const listener of listeners) listener.onEnded(id);
   };
-  const start = (): void => {
-    clearTimeout(retryTimer);
-    if (listeners.size === 0) return;
+  const { ask, close } = keepAsked(link, {
+    event: 'watchNotices',
+    answer: liveNoticesSchema,
+    isWanted: () => listeners.size > 0,
+    onAnswer({ notices }) {
+      const there = new Set(notices.map(({ id }) => id));
+      for (const id of open.keys()) if (!there.has(id)) end(id);
+      for (const notice of notices) take(notice);
+    },
+  });
+  link.onGreeting(() => {
     for (const [id, receipt] of unsaid) say(id, receipt);
     unsaid.clear();
-    link.request('watchNotices', [], liveNoticesSchema).then(
-      ({ notices }) => {
-        const there = new Set(notices.map(({ id }) => id));
-        for (const id of open.keys()) if (!there.has(id)) end(id);
-        for (const notice of notices) take(notice);
-      },
-      (error: unknown) => {
-        // Lost on the way: the next connection asks again.
-        if (!link.isConnected()) return;
-        if (error instanceof AppError) link.report(error);
-        retryTimer = setTimeout(start, RETRY_MS);
-      },
-    );
-  };
-
-  link.onGreeting(start);
-  link.onDisconnected(() => clearTimeout(retryTimer));
+  });
   link.receive('notice', noticeMessageSchema, ({ notice }) => take(notice));
   link.receive('noticeEnded', noticeEndedSchema, ({ id }) => end(id));
 
@@ -79,7 +69,7 @@ export function createNoticeWatches(link: HubLink): NoticeWatches {
     watch(listener) {
       const isFirst = listeners.size === 0;
       listeners.add(listener);
-      if (isFirst && link.connection().state === 'live') start();
+      if (isFirst && link.connection().state === 'live') ask();
       else for (const notice of open.values()) listener.onNotice(notice);
       return () => listeners.delete(listener);
     },
@@ -87,6 +77,6 @@ export function createNoticeWatches(link: HubLink): NoticeWatches {
       if (link.isConnected()) say(id, receipt);
       else unsaid.set(id, receipt);
     },
-    close: () => clearTimeout(retryTimer),
+    close,
   };
 }
