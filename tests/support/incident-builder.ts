@@ -1,9 +1,11 @@
 import type { Alert } from '#shared/domain/alert/alert.ts';
 import { SHIPPED_POLICIES } from '#shared/domain/incident/escalation-policy.ts';
 import type { Escalation, Incident } from '#shared/domain/incident/incident.ts';
+import { alert } from './alert-builder.ts';
 import { NOON_MS } from './host-builder.ts';
 
-type IncidentPart = Partial<Omit<Incident, 'escalation'>> & { readonly escalation?: Partial<Escalation> };
+/** What of an incident a test says. */
+export type IncidentPart = Partial<Omit<Incident, 'escalation'>> & { readonly escalation?: Partial<Escalation> };
 
 /** A critical incident that came up at noon and that nobody has yet; give what matters to the test. */
 export function buildIncident({ escalation, ...part }: IncidentPart = {}): Incident {
@@ -52,28 +54,17 @@ export const heldIncident = (part: IncidentPart = {}, name = 'Anna Berg'): Incid
   });
 
 /** A warning that fires since noon; give what matters to the test. */
-export function buildAlert(part: Partial<Alert> = {}): Alert {
-  return {
+export const buildAlert = (part: Partial<Alert> = {}): Alert =>
+  alert({
     id: 'alert-1',
-    ruleId: 'cpu-high',
     ruleName: 'Processor busy',
-    severity: 'warning',
-    state: 'firing',
-    reason: 'held',
     hostId: 'host-1',
     seriesId: 7,
     labels: {},
     summary: 'Processor of Bar till 1 is at 93 %',
-    value: 93,
-    limit: 80,
-    unit: 'percent',
     breachedAtMs: NOON_MS,
     firedAtMs: NOON_MS,
     sinceMs: NOON_MS,
     sampleAtMs: NOON_MS,
-    isFlapping: false,
-    runbook: null,
-    mutedBy: [],
     ...part,
-  };
-}
+  });

@@ -1,8 +1,8 @@
 import type { Alert } from '#shared/domain/alert/alert.ts';
-import { SHIPPED_POLICIES } from '#shared/domain/incident/escalation-policy.ts';
 import type { Incident, IncidentAlert } from '#shared/domain/incident/incident.ts';
 import { alert } from './alert-builder.ts';
 import { NOON_MS } from './host-builder.ts';
+import { buildIncident as buildNewIncident, type IncidentPart } from './incident-builder.ts';
 
 /** An alert that fired four minutes before noon, unless said otherwise. */
 export const buildAlert = (part: Partial<Alert> = {}): Alert =>
@@ -36,38 +36,13 @@ export function buildIncidentAlert(part: Partial<IncidentAlert> = {}): IncidentA
 }
 
 /** A critical incident that nobody has had for four minutes at noon. */
-export function buildIncident(part: Partial<Incident> = {}): Incident {
-  const policy = SHIPPED_POLICIES[0];
-  if (policy === undefined) throw new Error('No policy ships.');
-  return {
+export const buildIncident = ({ escalation, ...part }: IncidentPart = {}): Incident =>
+  buildNewIncident({
     id: 'incident-12',
-    number: 12,
-    title: 'Bar till 1 does not answer',
-    state: 'triggered',
-    severity: 'critical',
-    source: 'alert',
-    emergencyType: null,
-    description: '',
     alerts: [buildIncidentAlert()],
     hostIds: ['host-1'],
     openedAtMs: NOON_MS - 4 * 60_000,
     sinceMs: NOON_MS - 4 * 60_000,
-    resolvedAtMs: null,
-    acknowledgement: null,
-    escalation: {
-      policy,
-      round: 1,
-      roundsLeft: 2,
-      nextStep: 0,
-      nextAtMs: NOON_MS + 65_000,
-      isHeld: false,
-      isExhausted: false,
-      toldStep: '1.0',
-      told: [],
-      unreached: [],
-    },
-    mergedInto: null,
-    newestEntry: 1,
+    escalation: { roundsLeft: 2, nextAtMs: NOON_MS + 65_000, ...escalation },
     ...part,
-  };
-}
+  });

@@ -7,7 +7,7 @@ import { buildIncident } from '../../../support/made-up-alerts.ts';
 
 const LONDON = 'Europe/London';
 const anna = { kind: 'person', id: 'anna', name: 'Anna Berg' } as const;
-const held = buildIncident({ escalation: { ...buildIncident().escalation, isHeld: true } });
+const held = buildIncident({ escalation: { isHeld: true } });
 const acknowledgement = { by: anna, atMs: NOON_MS - 60_000, remindAtMs: null, lapsesAtMs: NOON_MS + 3_600_000 };
 const taken = buildIncident({ id: 'taken', state: 'acknowledged', acknowledgement });
 
@@ -20,7 +20,7 @@ test('it is said who has an incident, and for how long nobody has', () => {
 test('what happens next counts down', () => {
   expect(nextWords(buildIncident(), NOON_MS)).toBe('They are told again in 1:05');
   expect(nextWords(buildIncident(), NOON_MS + 70_000)).toBe('They are told again in 0:00');
-  const unheard = buildIncident({ escalation: { ...buildIncident().escalation, toldStep: null } });
+  const unheard = buildIncident({ escalation: { toldStep: null } });
   expect(nextWords(unheard, NOON_MS)).toBe('There is nobody to tell; it is tried again in 1:05');
   expect(nextWords(taken, NOON_MS)).toBe('Nobody’s again in 1 h unless something is done');
   expect(countdown(2 * 3_600_000)).toBe('2 h');
