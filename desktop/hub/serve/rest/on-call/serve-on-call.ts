@@ -2,7 +2,7 @@ import { rehearseIncident } from '#shared/domain/incident/rehearse-incident.ts';
 import { onCallQuerySchema, onCallSchema } from '#shared/protocol/rest/incidents/on-call.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { serveContactTrial } from './contact-trial.ts';
-import { describeContact } from './describe-contact.ts';
+import { contactDescriber } from './describe-contact.ts';
 import { describeRota } from './describe-rota.ts';
 import type { OnCallRoutesDependencies } from './on-call-routes.ts';
 
@@ -22,7 +22,7 @@ export function serveOnCall(handle: Handle, dependencies: OnCallRoutesDependenci
     reply: onCallSchema,
     answer({ query: { severity } }) {
       const nowMs = clock.nowMs();
-      const contacts = plan.contacts.list().map((contact) => describeContact(contact, notify, nowMs));
+      const contacts = plan.contacts.list().map(contactDescriber(notify, nowMs));
       const waysOf = new Map(contacts.map(({ id, ways }) => [id, ways]));
       const number = incidents.nextNumber();
       const { policy, steps, gaps, endsAtMs } = rehearseIncident({
