@@ -132,6 +132,12 @@ test('a fresh venue is led to somebody who can be told, and a real incident is t
   await page.getByRole('link', { name: 'All policies' }).click();
   expect(await page.locator('[data-policy] h3 a').allInnerTexts()).toEqual(['On duty first', 'Critical', 'Everything else']);
   await page.getByText('Never asked: “On duty first” above takes all of them.').waitFor();
+  // With the pointer, and back by the keyboard.
+  const names = async (): Promise<readonly string[]> => (await duty.policies.list()).map(({ name }) => name);
+  await page.getByRole('button', { name: /^On duty first, 1 of 3/ }).dragTo(page.locator('[data-policy="critical"]'));
+  await expect.poll(names).toEqual(['Critical', 'On duty first', 'Everything else']);
+  await page.getByRole('button', { name: /^On duty first, 2 of 3/ }).press('ArrowUp');
+  await expect.poll(names).toEqual(['On duty first', 'Critical', 'Everything else']);
   const ours = (await duty.policies.list())[0];
   expect(ours?.steps.map(({ targets }) => targets[0]?.kind)).toEqual(['rota', 'person']);
 
@@ -140,6 +146,7 @@ test('a fresh venue is led to somebody who can be told, and a real incident is t
   await page.getByText('by the policy “On duty first”').waitFor();
   await page.locator('[data-rota]').getByText(ADMINISTRATOR.name).waitFor();
   await page.locator('[data-unreached]').getByText('Ben Okafor').waitFor();
+  await page.locator('[data-on-duty-now]').getByText(ADMINISTRATOR.name).waitFor({ state: 'attached', timeout: 40_000 });
   await expectNoBarrier(page, 'now');
 
   // What the page said is what happens.
