@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
@@ -21,7 +22,7 @@ import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
-import { type Words, wordsOfChange, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
+import { type Words, wordsOfChange, wordsOfContactTrial, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
@@ -67,6 +68,8 @@ export interface NoticeOutbox {
   answer(deliveryId: string, by: IncidentActor): void;
   /** A trial of one channel, through an open breaker too; told when it has been handed over. */
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
+  /** A trial of all that leads to a contact, as an order would go; told when it is written. */
+  tryContact(contact: Contact): Notice;
   /** Somebody was reached. False: there is no such delivery. */
   receive(deliveryId: string, receipt: Receipt): boolean;
   /** Looks now what is to be done, as after a way has opened. */
@@ -214,6 +217,19 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       const [delivery] = queued.deliveries;
       if (delivery !== undefined) await handOver.start(queued, delivery, true);
       return notices.get(made.id)?.notice ?? made;
+    },
+    tryContact(contact) {
+      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const steps = routeContact(contact, channels.list());
+      const notice = makeNotice({
+        ...wordsOfContactTrial(contact.name),
+        ...common,
+        key: `trial ${crypto.randomUUID()}`,
+        steps,
+        isAlways: false,
+      });
+      add(notice, null);
+      return notice;
     },
     receive,
     pump,
