@@ -192,6 +192,46 @@ describe('quiet hours', () => {
   });
 });
 
+describe('updates', () => {
+  it('of several incidents reach a person as one, and each incident learns how far it came', async () => {
+    const clock = createFakeClock();
+    const desk = openNotifyDesk({ clock });
+    const there = await startHttpStandIn(() => ({ status: 200 }));
+    desk.add('webhook', { url: there.url }, { secret: 'a shared secret' });
+    const grown = (incidentId: string, who = anna('webhook')) =>
+      desk.outbox.tell(
+        order({
+          key: `${incidentId}/grown/${who.id}`,
+          incidentId,
+          stepKey: 'grown-1',
+          class: 'update',
+          contact: who,
+          text: '2 more: x; y.',
+        }),
+      );
+    grown('i1');
+    clock.advance(5_000);
+    grown('i2');
+    grown('i2', { ...anna('webhook'), id: 'ben', name: 'Ben' });
+    clock.advance(4_999);
+    await turns();
+    expect(there.requests).toEqual([]);
+    clock.advance(1);
+    await waitUntil('Anna is told', () => (clock.advance(0), there.requests.length > 0));
+    clock.advance(5_000);
+    await waitUntil('Ben is told', () => (clock.advance(0), desk.receipts.length === 3));
+    expect(bodies(there)).toMatchObject([
+      { kind: 'update', title: '2 incidents have grown', text: expect.stringContaining('Bar till 1 does not answer. 2 more: x; y.') },
+      { kind: 'update', title: 'Incident 12: Bar till 1 does not answer', text: '2 more: x; y.' },
+    ]);
+    expect(desk.receipts.map(({ incidentId, contactId, stepKey, state }) => [incidentId, contactId, stepKey, state])).toEqual([
+      ['i1', 'anna', 'grown-1', 'sent'],
+      ['i2', 'anna', 'grown-1', 'sent'],
+      ['i2', 'ben', 'grown-1', 'sent'],
+    ]);
+  });
+});
+
 describe('a quiet phase', () => {
   it('is told once in one digest, by what still needs somebody', async () => {
     const desk = openNotifyDesk();
