@@ -60,14 +60,22 @@ export interface RuleBook {
   /** By id. */
   list(): readonly AlertRule[];
   find(ruleId: string): AlertRule | undefined;
-  /** Makes or changes a rule; `origin` is what it was, `desk` for a new one. Throws AppError `rule.invalid`, whose `where` is the field. */
-  save(rule: AlertRule, by: string): AlertRule;
+  /**
+   * Makes or changes a rule; `origin` is what it was, `desk` for a new one. `note` is called in the transaction of the change, for its
+   * record. Throws AppError `rule.invalid`, whose `where` is the field.
+   */
+  save(rule: AlertRule, by: string, note?: NoteRule): AlertRule;
+  /** All of them, in this order, or none. */
+  saveAll(rules: readonly AlertRule[], by: string, note?: NoteRule): readonly AlertRule[];
   /** A rule of the desk goes, a shipped one is as it was shipped; false if there is none. Throws `rule.in-use` if another one is made of it. */
-  remove(ruleId: string, by: string): boolean;
+  remove(ruleId: string, by: string, note?: () => void): boolean;
   /** Whether a shipped rule is not as it was shipped. */
   isChanged(ruleId: string): boolean;
   onChange(listener: (ruleIds: readonly string[]) => void): Stop;
 }
+
+/** `before`: undefined for one that is new. The book knows the rule as it is after already. */
+export type NoteRule = (after: AlertRule, before: AlertRule | undefined) => void;
 
 /** "Would have fired at 19:42": found in samples that came too late to tell anybody. */
 export interface LateFinding {
