@@ -7,22 +7,26 @@ import { wordsOfDigest, wordsOfUpdates } from './write-notice.ts';
 
 export interface GatherDigestsDependencies {
   readonly notices: NoticeBook;
+  /** Those that are open. */
+  readonly open: readonly KeptNotice[];
   readonly channels: ChannelBook;
   readonly nowMs: number;
 }
 
 /**
  * Makes one notice of those that were held back: by quiet hours for the same channel, once these are over; of updates for the same person,
- * when the first of them is due. One alone stays what it is.
+ * when the first of them is due. One alone stays what it is. True if anything was gathered.
  */
-export function gatherDigests({ notices, channels, nowMs }: GatherDigestsDependencies): void {
-  const held = notices
-    .open()
-    .filter(({ notice: { heldUntilMs, deliveries } }) => heldUntilMs !== null && deliveries.every(({ state }) => state === 'waiting'));
+export function gatherDigests({ notices, open, channels, nowMs }: GatherDigestsDependencies): boolean {
+  let hasGathered = false;
+  const held = open.filter(
+    ({ notice: { heldUntilMs, deliveries } }) => heldUntilMs !== null && deliveries.every(({ state }) => state === 'waiting'),
+  );
   const isDue = ({ notice: { heldUntilMs } }: KeptNotice): boolean => heldUntilMs !== null && heldUntilMs <= nowMs;
   const common = { createdMs: nowMs, heldUntilMs: null };
   const replace = (group: readonly KeptNotice[], made: Notice, toldFor: ToldFor | null): void =>
     notices.together(() => {
+      hasGathered = true;
       notices.add(made, toldFor);
       for (const { notice } of group) {
         const deliveries = notice.deliveries.map((delivery) => ({ ...delivery, state: 'skipped' as const, problem: 'It is in a digest' }));
@@ -48,6 +52,7 @@ export function gatherDigests({ notices, channels, nowMs }: GatherDigestsDepende
     const steps = [{ plan, address: null, rung: 0 }];
     replace(group, makeNotice({ ...words, ...told, key: `digest ${first.notice.id}`, steps }), null);
   }
+  return hasGathered;
 }
 
 function groupsOf(kept: readonly KeptNotice[], keyOf: (notice: Notice) => string | null | undefined): readonly (readonly KeptNotice[])[] {

@@ -97,10 +97,11 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
 
   const pump = (): void => {
     if (isClosed) return;
-    gatherDigests({ notices, channels, nowMs: clock.nowMs() });
+    let open = notices.open();
+    if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
     /** What is told of an incident elsewhere is told there in order. */
     const earlier = new Set<string>();
-    for (const kept of notices.open()) {
+    for (const kept of open) {
       if (kept.notice.deliveries.length === 0) {
         tellReceipts(kept, null, kept.notice);
         notices.save(kept.notice);

@@ -1,4 +1,4 @@
-import type { Alert, AlertMute, AlertTransition } from '#shared/domain/alert/alert.ts';
+import type { Alert, AlertMute, AlertTransition, MutedSubject } from '#shared/domain/alert/alert.ts';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { Stop } from '../../kernel/clock.ts';
@@ -27,8 +27,11 @@ export interface Alerts {
    * normal again. Not durable: whoever begins takes `current()` first.
    */
   onChange(listener: (change: AlertChange) => void): Stop;
-  /** What keeps alerts from being told; there is one such function. It is asked at each transition, at `reconsider` and once a second. */
-  mute(mutesOf: (alert: Alert) => readonly AlertMute[]): void;
+  /**
+   * What keeps alerts from being told; there is one such function. It is asked at each transition, at `reconsider`, and within a second
+   * after `version` became another: when its answer for an alert that is as it was may be another.
+   */
+  mute(mutesOf: (subject: MutedSubject) => readonly AlertMute[], version: () => number): void;
   /**
    * What changes rules for a while (event, phase); there is one such function. It gives the rule itself where it changes nothing. The id,
    * kind and selector stay. It is asked when something is watched first and at `layersChanged`.
