@@ -81,20 +81,19 @@ async function desk() {
 }
 
 describe('a hub that is killed while it tells', () => {
-  it('at any of its statements has told everything at least once, under one key each', { timeout: 300_000 }, async () => {
+  it('before or after any of its transactions has told everything at least once, under one key each', { timeout: 300_000 }, async () => {
     const { fresh, goOn } = await desk();
     let most = 0;
-    for (const [text, when] of [
-      ['', 'before'],
-      ['COMMIT', 'after'],
-    ] as const) {
+    // What is on the disk changes at these only: dying within a transaction is dying before it. Messages go out between two of them.
+    const text = 'COMMIT';
+    for (const when of ['before', 'after'] as const) {
       for (let count = 1; ; count += 1) {
         const folder = fresh();
         const death: Death = { text, count, when };
         const [code, signal] = await start(folder, death).exit;
         most = Math.max(most, await goOn(folder, death));
         if (signal === null) {
-          expect({ text, code, isLong: count > 8 }).toEqual({ text, code: 0, isLong: true });
+          expect({ when, code, isLong: count > 8 }).toEqual({ when, code: 0, isLong: true });
           break;
         }
         expect(signal).toBe('SIGKILL');

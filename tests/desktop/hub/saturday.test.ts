@@ -95,12 +95,12 @@ const TROUBLES: readonly Trouble[] = [
   down('one without the internet', 132, at(15, 5), 40 * MINUTE_MS),
   down('one without the internet that is over before it is back', 173, at(15, 9), 6 * MINUTE_MS),
   // The hub is away from 16:00 to 16:03: what it has not heard since has half a minute to come back, and then to say its first word.
-  { ...down('one that dies while the hub is away', 214, at(16, 1), 20 * MINUTE_MS), pagedMs: [at(16, 3, 50), at(16, 4, 10)] },
-  { ...down('another one elsewhere, likewise', 261, at(16, 2), 20 * MINUTE_MS), pagedMs: [at(16, 3, 50), at(16, 4, 10)] },
+  { ...down('one that dies while the hub is away', 214, at(16, 1), 20 * MINUTE_MS), pagedMs: [at(16, 4, 15), at(16, 4, 30)] },
+  { ...down('another one elsewhere, likewise', 261, at(16, 2), 20 * MINUTE_MS), pagedMs: [at(16, 4, 15), at(16, 4, 30)] },
   // It is killed at 17:35:35 and back 40 s later.
   {
     ...down('one in the evening, whose hub is killed under it', 297, at(17, 35, 30), 25 * MINUTE_MS),
-    pagedMs: [at(17, 37, 5), at(17, 37, 25)],
+    pagedMs: [at(17, 37, 30), at(17, 37, 45)],
   },
 ];
 

@@ -167,7 +167,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
   const rest = [...script].sort((a, b) => a.atMs - b.atMs);
   let pace: number | null = null;
   for (let sinceMs = 0; sinceMs < lastsMs; sinceMs += SECOND_MS) {
-    if (process.env['SATPROG'] && sinceMs % 600000 === 0) if (hub === null && clock.nowMs() >= backAtMs) await start();
+    if (hub === null && clock.nowMs() >= backAtMs) await start();
     while (rest[0] !== undefined && rest[0].atMs <= sinceMs) await rest.shift()?.run(day);
     for (const act of soon.filter(({ atMs }) => atMs <= clock.nowMs())) {
       soon.splice(soon.indexOf(act), 1);
