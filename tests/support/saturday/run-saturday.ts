@@ -42,6 +42,8 @@ export interface Saturday {
   readonly clock: FakeClock;
   host(index: number): SimulatedHost;
   hub(): SimulatedHub;
+  /** Somebody switches a host off. */
+  switchOff(index: number): void;
   /** The hub is away for so long, orderly or not. */
   away(forMs: number, how: 'close' | 'kill'): Promise<void>;
 }
@@ -82,9 +84,11 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
   }));
   const series = hosts.flatMap((host) => host.series);
   const heardMs = new Map(hosts.map(({ identity }) => [identity.id, START_MS] as const));
+  const stopped = new Set<string>();
   const shown: ShownNotice[] = [];
   const seen = new Set<string>();
-  const open = (): Promise<SimulatedHub> => openSimulatedHub({ folder, clock, hosts: identities, series, heardMs, leastLookMs: SECOND_MS });
+  const open = (): Promise<SimulatedHub> =>
+    openSimulatedHub({ folder, clock, hosts: identities, series, heardMs, stopped, leastLookMs: SECOND_MS });
   let hub: SimulatedHub | null = null;
   let backAtMs = 0;
   const isHere = (): SimulatedHub => {
@@ -143,6 +147,12 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
     clock,
     host: (index) => hosts[index] as SimulatedHost,
     hub: isHere,
+    switchOff(index) {
+      const { identity } = day.host(index);
+      day.host(index).isAlive = false;
+      stopped.add(identity.id);
+      isHere().stop(identity.id);
+    },
     async away(forMs, how) {
       const leaving = isHere();
       hub = null;

@@ -29,12 +29,14 @@ export interface SimulatedHubOptions {
   readonly series: readonly Series[];
   /** When each was heard last, as the store would know it; absent: never. */
   readonly heardMs: ReadonlyMap<string, number>;
+  /** Those that said farewell. */
+  readonly stopped?: ReadonlySet<string>;
   /** Nothing looks more often than that. */
   readonly leastLookMs?: number;
 }
 
 /** The stages of the hub as `pipeline.ts` wires them, on a clock that a test moves: all but ingest, store and screens. */
-export async function openSimulatedHub({ folder, clock: world, hosts, series, heardMs, leastLookMs = 0 }: SimulatedHubOptions) {
+export async function openSimulatedHub({ folder, clock: world, hosts, series, heardMs, stopped, leastLookMs = 0 }: SimulatedHubOptions) {
   const { clock, stop: stopClock } = mortalClock(world, leastLookMs);
   const database = openDutyDatabase(folder);
   // A process that dies loses nothing by this, only a machine would.
@@ -44,7 +46,8 @@ export async function openSimulatedHub({ folder, clock: world, hosts, series, he
   fleet.learnSeries(series);
   for (const identity of hosts) {
     const lastHeardAtMs = heardMs.get(identity.id);
-    if (lastHeardAtMs !== undefined) fleet.remember({ identity, facts: null, lastHeardAtMs, isStopped: false });
+    if (lastHeardAtMs !== undefined)
+      fleet.remember({ identity, facts: null, lastHeardAtMs, isStopped: stopped?.has(identity.id) ?? false });
   }
   const nothing = { seriesIds: Uint32Array.from(series, ({ id }) => id), times: new Float64Array(), values: new Float64Array() };
   const engine = await openAlerts(
@@ -118,6 +121,11 @@ export async function openSimulatedHub({ folder, clock: world, hosts, series, he
       fleet.connected(identity);
       engine.learnHost(identity);
       fleet.learnPace(identity.id, eventDays.sampleEveryMs() ?? identity.intervalMs);
+    },
+    /** It says farewell. */
+    stop(hostId: string) {
+      fleet.disconnected(hostId, 'stopped');
+      engine.stopped(hostId);
     },
     async close() {
       respond.close();
