@@ -46,7 +46,8 @@ export function gatherDigests({ notices, open, channels, nowMs }: GatherDigestsD
   for (const group of groupsOf(held.filter(isDue), ({ contactId, deliveries }) => (contactId === null ? deliveries[0]?.channelId : null))) {
     const [first] = group;
     const plan = channels.get(first?.notice.deliveries[0]?.channelId ?? '');
-    if (plan === undefined || first === undefined || group.length < 2) continue;
+    // There each incident is told of by itself, or it would never end.
+    if (plan === undefined || plan.kind === 'pagerduty' || first === undefined || group.length < 2) continue;
     const told = { contactId: null, contactName: null, ...common, isAlways: true };
     const words = wordsOfDigest(group.map(({ notice }) => notice));
     const steps = [{ plan, address: null, rung: 0 }];
