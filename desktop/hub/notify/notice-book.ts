@@ -13,6 +13,10 @@ const LOOKED_BACK = 10;
 export interface ToldFor {
   readonly key: string;
   readonly stepKey: string;
+  /** Where one notice is for orders of several incidents; otherwise it is the notice's own. */
+  readonly incidentId?: string;
+  /** The other orders that are in it. */
+  readonly also?: readonly ToldFor[];
 }
 
 export interface KeptNotice {

@@ -27,6 +27,8 @@ import { type Words, wordsOfChange, wordsOfContactTrial, wordsOfOrder, wordsOfQu
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
 const TICK_MS = 1_000;
+/** Updates for one person that come within this time are one: in a storm several incidents grow at once. */
+const GATHER_UPDATES_MS = 10_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** Screens that come back after a restart show what is younger. */
 const SHOWN_AGAIN_MS = 3_600_000;
@@ -98,10 +100,11 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
 
   const pump = (): void => {
     if (isClosed) return;
-    gatherDigests({ notices, channels, nowMs: clock.nowMs() });
+    let open = notices.open();
+    if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
     /** What is told of an incident elsewhere is told there in order. */
     const earlier = new Set<string>();
-    for (const kept of notices.open()) {
+    for (const kept of open) {
       if (kept.notice.deliveries.length === 0) {
         tellReceipts(kept, null, kept.notice);
         notices.save(kept.notice);
@@ -174,7 +177,9 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     tell(order) {
       const { contact } = order;
       const steps = routeContact(contact, channels.list());
-      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const createdMs = clock.nowMs();
+      const heldUntilMs = order.class === 'update' ? createdMs + GATHER_UPDATES_MS : null;
+      const common = { contactId: contact.id, contactName: contact.name, createdMs, heldUntilMs };
       add(makeNotice({ ...wordsOfOrder(order), ...common, key: `order ${order.key}`, steps, isAlways: false }), order);
     },
     changed(change) {
