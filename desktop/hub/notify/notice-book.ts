@@ -6,6 +6,9 @@ import type { DutyDatabase } from '../duty/duty-database.ts';
 /** Older ones are forgotten, once they are settled. */
 const KEPT_MS = 90 * 86_400_000;
 const FORGOTTEN_AT_ONCE = 500;
+/** Of a page that looks for something, so that nothing else waits for it; it can be gone on with. */
+const MOST_LOOKED_AT = 4_000;
+const LOOKED_AT_ONCE = 200;
 
 /** What receipts of a notice are told with. */
 export interface ToldFor {
@@ -20,6 +23,8 @@ export interface KeptNotice {
 
 export interface NoticePage {
   readonly incidentId?: string | undefined;
+  /** Which of them; all unless given. */
+  readonly fits?: ((notice: Notice) => boolean) | undefined;
   /** Only older ones than this sequence number. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -40,8 +45,8 @@ export interface NoticeBook {
   ofIncident(incidentId: string): readonly KeptNotice[];
   /** Not older than this. */
   since(createdMs: number): readonly KeptNotice[];
-  /** The newest first. */
-  page(page: NoticePage): readonly { readonly seq: number; readonly notice: Notice }[];
+  /** The newest first. `next`: to go on from there; null: there are no older ones. */
+  page(page: NoticePage): { readonly notices: readonly Notice[]; readonly next: number | null };
   forgetOld(nowMs: number): void;
   /** All or nothing. */
   together<T>(work: () => T): T;
@@ -90,9 +95,20 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
     open: () => findOpen.all().map(read),
     ofIncident: (incidentId) => findOfIncident.all(incidentId).map(read),
     since: (createdMs) => findSince.all(createdMs).map(read),
-    page({ incidentId, before = Number.MAX_SAFE_INTEGER, limit }) {
-      const rows = incidentId === undefined ? findPage.all(before, limit) : findPageOf.all(incidentId, before, limit);
-      return rows.map((row) => ({ seq: row.seq, notice: read(row).notice }));
+    page({ incidentId, fits = () => true, before = Number.MAX_SAFE_INTEGER, limit }) {
+      const found: Notice[] = [];
+      let next = before;
+      for (let looked = 0; looked < MOST_LOOKED_AT; looked += LOOKED_AT_ONCE) {
+        const rows = incidentId === undefined ? findPage.all(next, LOOKED_AT_ONCE) : findPageOf.all(incidentId, next, LOOKED_AT_ONCE);
+        for (const row of rows) {
+          const { notice } = read(row);
+          next = row.seq;
+          if (fits(notice)) found.push(notice);
+          if (found.length === limit) return { notices: found, next };
+        }
+        if (rows.length < LOOKED_AT_ONCE) return { notices: found, next: null };
+      }
+      return { notices: found, next };
     },
     forgetOld(nowMs) {
       together(() => {

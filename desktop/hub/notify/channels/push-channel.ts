@@ -30,10 +30,10 @@ export const pushChannel: ChannelDefinition<'push'> = {
       const { 'Content-Length': _, ...headers } = details.headers as Record<string, string | number>;
       const asked = { url: endpoint, headers: texts(headers), body: details.body as Buffer, ca: plan.settings.ca, signal };
       const answer = await post(asked).catch((error: unknown) => describeFailure(error));
-      if (typeof answer === 'string') return { kind: 'again', problem: answer, afterMs: null, isFault: true };
+      if ('problem' in answer) return { kind: 'again', ...answer, afterMs: null, isFault: true };
       if (!GONE.has(answer.status)) return judgeAnswer(answer, context.clock.nowMs());
       pushes.remove(endpoint);
-      return { kind: 'never', problem: 'The browser does not take notices any more' };
+      return { kind: 'never', problem: 'The browser does not take notices any more', cause: 'nobody' };
     };
     return { send: (message, signal) => tellAll(context, message, (subscription) => tell(subscription, message, signal)) };
   },
@@ -46,7 +46,7 @@ async function tellAll(
   tell: (subscription: PushSubscription) => Promise<Verdict>,
 ): Promise<Verdict> {
   const subscriptions = address === null ? pushes.all() : pushes.of(address);
-  if (subscriptions.length === 0) return { kind: 'never', problem: 'They have allowed notices on no phone' };
+  if (subscriptions.length === 0) return { kind: 'never', problem: 'They have allowed notices on no phone', cause: 'nobody' };
   const verdicts = await Promise.all(subscriptions.map(tell));
   return verdicts.find(({ kind }) => kind === 'taken') ?? verdicts.find(({ kind }) => kind === 'again') ?? verdicts[0] ?? TAKEN;
 }
