@@ -19,6 +19,9 @@ import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
 import IncidentPage from './incidents/IncidentPage.vue';
 import IncidentsPage from './incidents/IncidentsPage.vue';
+import ChannelsPage from './notices/channels/ChannelsPage.vue';
+import NoticesFrame from './notices/NoticesFrame.vue';
+import NoticesPage from './notices/sent/NoticesPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
@@ -44,6 +47,14 @@ export function createConsoleRouter(): Router {
       { path: '/alerts/rules/:ruleId', name: 'rule', component: RulePage, props: true },
       { path: '/alerts/one/:alertId', name: 'alert', component: AlertPage, props: true },
       { path: '/alerts/incidents/:incidentId', name: 'incident', component: IncidentPage, props: true },
+      {
+        path: '/notices',
+        component: NoticesFrame,
+        children: [
+          { path: '', name: 'notices', component: NoticesPage },
+          { path: 'channels', name: 'channels', component: ChannelsPage },
+        ],
+      },
       {
         path: '/access',
         component: AccessFrame,

@@ -39,10 +39,11 @@ export function watchChannels({
 }
 
 /** It tells people, and nothing speaks against it: a screen is there, or it works as far as is known. */
-function isUsable(runner: ChannelRunner): boolean {
+export function isUsable(runner: ChannelRunner): boolean {
   const { isEnabled, kind } = runner.plan;
   if (!isEnabled || kind === 'heartbeat' || isBroken(runner)) return false;
-  return runner.health().screens !== 0;
+  const { screens, lastFailure } = runner.health();
+  return screens !== 0 && lastFailure?.cause !== 'nobody';
 }
 
 /** That no screen is there is said where that matters; one that failed once may do so. */

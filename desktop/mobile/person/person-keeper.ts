@@ -13,6 +13,8 @@ export interface PersonKeeperOptions {
   readonly person: DeviceMemory;
   /** What shows the hub that somebody has signed in here before. */
   readonly knownDevice: DeviceMemory;
+  /** Ends what goes on in their name while nobody looks; null: the hub has ended it already. */
+  readonly leave?: (token: string | null) => Promise<void>;
 }
 
 /** Who is signed in on this phone, beside what the phone itself may see. */
@@ -38,7 +40,7 @@ export interface PersonKeeper extends DoorKeeper {
 
 export const PERSON: InjectionKey<PersonKeeper> = Symbol('person');
 
-export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeeperOptions): PersonKeeper {
+export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: PersonKeeperOptions): PersonKeeper {
   const token = shallowRef<string | null>(null);
   const name = shallowRef<string | null>(null);
   const isAtDoor = shallowRef(false);
@@ -104,12 +106,14 @@ export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeepe
       const ended = token.value;
       forget();
       if (ended === null) return;
+      await leave?.(ended);
       // Whether or not the hub hears of it, nobody is signed in here any more.
       await createSignInCalls(createRestClient({ baseUrl, token: ended }))
         .signOut()
         .catch(() => undefined);
     },
     end(refusal) {
+      void leave?.(null);
       forget();
       reason.value = refusal.message;
     },

@@ -18,6 +18,7 @@ export const liveChannel = <Kind extends LiveKind>(kind: Kind): ChannelDefinitio
       const hasSound = 'sound' in plan.settings ? plan.settings.sound && noticeKind !== 'resolve' : noticeClass === 'important';
       const shown = {
         id: deliveryId,
+        noticeId: notice.id,
         kind: noticeKind,
         noticeClass,
         severity,

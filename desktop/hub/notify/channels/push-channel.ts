@@ -1,3 +1,4 @@
+import type { PushPayload } from '#shared/protocol/notify/push-payload.ts';
 import { type ChannelContext, type ChannelDefinition, type ChannelMessage, TAKEN, type Verdict } from '../channel.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { judgeAnswer } from '../judge-answer.ts';
@@ -54,13 +55,14 @@ async function tellAll(
 const payloadOf = ({ deliveryId, notice, title, text }: ChannelMessage): string =>
   JSON.stringify({
     id: deliveryId,
+    noticeId: notice.id,
     kind: notice.kind,
+    noticeClass: notice.noticeClass,
     severity: notice.severity,
     incidentId: notice.incidentId,
     title: title.slice(0, MOST_TEXT),
     text: text.slice(0, MOST_TEXT),
-    link: notice.link,
-  });
+  } satisfies PushPayload);
 
 const texts = (headers: Readonly<Record<string, string | number>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

@@ -120,10 +120,11 @@ export const channelSchema = z
 export type RestChannel = z.infer<typeof channelSchema>;
 export const channelListSchema = z.object({ channels: z.array(channelSchema) }).meta({ id: 'ChannelList' });
 
+const healthEntrySchema = z.object({ ...nameFields, health: channelHealthSchema });
+export type ChannelHealthEntry = z.infer<typeof healthEntrySchema>;
+
 /** Reply of `GET /api/channels/health`: what the desk is to know, without how it is set up. */
-export const channelHealthListSchema = z
-  .object({ channels: z.array(z.object({ ...nameFields, health: channelHealthSchema })) })
-  .meta({ id: 'ChannelHealthList' });
+export const channelHealthListSchema = z.object({ channels: z.array(healthEntrySchema) }).meta({ id: 'ChannelHealthList' });
 
 /** Body of `POST /api/channels/{id}/test`. */
 export const channelTestSchema = z

@@ -5,13 +5,17 @@ import type { StepTarget } from '#shared/domain/incident/escalation-policy.ts';
 import type { DutyPlan } from '../../../respond/duty-plan.ts';
 import { unknownChannel } from '../../../notify/channel-book.ts';
 import type { Notify } from '../../../notify/open-notify.ts';
+import { isUsable } from '../../../notify/watch-channels.ts';
 import { routeContact } from '../../../notify/route-contact.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 
 /** `/api/channels/routes` and `/api/channels/{id}/uses`: who is called by which way. */
 export function serveChannelUses(handle: Handle, { notify, plan }: { readonly notify: Notify; readonly plan: DutyPlan }): void {
   const { channels, runners, outbox } = notify;
-  const works = (channelId: string): boolean => runners.get(channelId)?.mayPass() ?? false;
+  const works = (channelId: string): boolean => {
+    const runner = runners.get(channelId);
+    return runner !== undefined && isUsable(runner);
+  };
 
   handle({
     operationId: 'listContactRoutes',
