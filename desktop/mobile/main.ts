@@ -16,8 +16,8 @@ import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
 import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
-import { openPush } from './push/open-push.ts';
-import { PUSH } from './push/push-keeper.ts';
+import { latePush } from './push/late-push.ts';
+import { PUSH } from './push/push-state.ts';
 import { openBell } from './ring/open-bell.ts';
 import { createRingKeeper } from './ring/ring-keeper.ts';
 import { RING } from './ring/use-ring.ts';
@@ -47,7 +47,13 @@ const { session } = installFace(app, {
   theme: recallTheme(window),
   onProtocolError: (error) => console.error(error.message),
 });
-const push = openPush({ baseUrl, session, window });
+const stayingToken = (): string | null => {
+  const device = keeper.access.value.state === 'given' ? keeper.access.value.token : null;
+  return (person.stays.value ? person.token.value : null) ?? device;
+};
+const push = latePush(session, async () =>
+  (await import('./push/open-push.ts')).openPush({ baseUrl, session, right: stayingToken, window }),
+);
 const bell = openBell({ page: document, navigator, createAudio: () => new AudioContext() });
 app
   .provide(ACCESS, keeper)

@@ -22,6 +22,8 @@ export interface PersonKeeper extends DoorKeeper {
   /** Null: nobody; the phone only looks, if it has joined. */
   readonly token: Readonly<Ref<string | null>>;
   readonly name: Readonly<Ref<string | null>>;
+  /** They stay signed in on this phone: what goes on while the page is closed may go on in their name. */
+  readonly stays: Readonly<Ref<boolean>>;
   readonly isAtDoor: Readonly<Ref<boolean>>;
   /** Of the invitation by which somebody came. */
   readonly ticket: Readonly<Ref<string | null>>;
@@ -46,24 +48,24 @@ export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: Pers
   const isAtDoor = shallowRef(false);
   const ticket = shallowRef<string | null>(null);
   const reason = shallowRef<string | null>(null);
-  let isRemembered = false;
+  const stays = shallowRef(false);
   let known: string | null = null;
   const orWarn = (work: Promise<void>): void =>
     void work.catch((error: unknown) => console.warn('This phone does not let the page keep anything.', describeError(error)));
   const keepName = (): void => {
-    if (isRemembered && token.value !== null) orWarn(person.write({ token: token.value, name: name.value }));
+    if (stays.value && token.value !== null) orWarn(person.write({ token: token.value, name: name.value }));
   };
   const forget = (): void => {
     token.value = null;
     name.value = null;
-    isRemembered = false;
+    stays.value = false;
     orWarn(person.clear());
   };
   const recalled = (async (): Promise<void> => {
     const [who, before] = await Promise.all([person.read().catch(() => null), knownDevice.read().catch(() => null)]);
     known ??= before?.token ?? null;
     if (who === null || token.value !== null) return;
-    isRemembered = true;
+    stays.value = true;
     name.value = who.name;
     token.value = who.token;
   })();
@@ -71,6 +73,7 @@ export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: Pers
   return {
     token,
     name,
+    stays,
     isAtDoor,
     ticket,
     reason,
@@ -90,7 +93,7 @@ export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: Pers
     },
     async keep(kept, remember) {
       known = kept.knownDevice;
-      isRemembered = remember;
+      stays.value = remember;
       reason.value = null;
       if (known !== null) orWarn(knownDevice.write({ token: known, name: null }));
       if (kept.token === null) forget();

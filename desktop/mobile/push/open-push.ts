@@ -3,18 +3,21 @@ import { doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { pushKeySchema } from '#shared/protocol/rest/notify/push.ts';
 import { watch } from 'vue';
 import type { HubSession } from '../../ui/use-hub.ts';
-import { createPushKeeper, type PushKeeper } from './push-keeper.ts';
+import { createPushKeeper } from './push-keeper.ts';
+import type { PushKeeper } from './push-state.ts';
 
 export interface OpenPushOptions {
   readonly baseUrl: string;
-  readonly session: Pick<HubSession, 'address' | 'connection'>;
+  readonly session: Pick<HubSession, 'connection'>;
+  /** Token of whoever stays on this phone when the page is closed: a person, or the phone itself; null: nobody. */
+  readonly right: () => string | null;
   readonly window: Window & typeof globalThis;
 }
 
 /** Whether this phone is woken, looked at whenever somebody has come in. */
-export function openPush({ baseUrl, session, window }: OpenPushOptions): PushKeeper {
+export function openPush({ baseUrl, session, right, window }: OpenPushOptions): PushKeeper {
   const { navigator } = window;
-  const rest = (token?: string) => createRestClient({ baseUrl, token: token ?? session.address.value?.token ?? null });
+  const rest = (token?: string) => createRestClient({ baseUrl, token: token ?? right() });
   const isApple = /iPhone|iPad/.test(navigator.userAgent);
   const isFromHome = window.matchMedia('(display-mode: standalone)').matches;
   const keeper = createPushKeeper({
@@ -31,9 +34,9 @@ export function openPush({ baseUrl, session, window }: OpenPushOptions): PushKee
   });
   // Whoever comes in by another right is told in their own name from then on.
   watch(
-    () => (session.connection.value.state === 'live' ? (session.address.value?.token ?? null) : null),
-    (token) => {
-      if (token !== null) void keeper.look(true);
+    [() => session.connection.value.state === 'live', right] as const,
+    ([isLive, token]) => {
+      if (isLive) void keeper.look(token !== null);
     },
     { immediate: true },
   );

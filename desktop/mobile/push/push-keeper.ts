@@ -1,20 +1,6 @@
 import { describeError } from '#shared/errors/describe-error.ts';
-import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
-
-/** Whether this phone can be woken while its page is closed. */
-export type PushState =
-  /** Being looked at, or nobody is let in yet. */
-  | { readonly kind: 'unknown' }
-  /** `home-screen`: on an iPhone only a page that was put there can. */
-  | { readonly kind: 'impossible'; readonly why: 'browser' | 'home-screen' }
-  /** The venue wakes no phones. */
-  | { readonly kind: 'not-set-up' }
-  | { readonly kind: 'off' }
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'on' }
-  /** The person said no, or the phone says it for them; the page may not ask again. */
-  | { readonly kind: 'denied' }
-  | { readonly kind: 'failed'; readonly problem: string };
+import { shallowRef } from 'vue';
+import type { PushKeeper, PushState } from './push-state.ts';
 
 /** What is said to the hub, by whatever right the phone has at that moment. */
 export interface PushHub {
@@ -33,19 +19,6 @@ export interface PushKeeperOptions {
   /** An iPhone or iPad on which the page is open in the browser. */
   readonly needsHomeScreen: boolean;
 }
-
-export interface PushKeeper {
-  readonly state: Readonly<Ref<PushState>>;
-  /** Looks how it stands for whoever is here now; what was allowed before is said anew. `isIn`: somebody is. */
-  look(isIn: boolean): Promise<void>;
-  /** Asks the person; to be called from a touch of theirs only. */
-  turnOn(): Promise<void>;
-  turnOff(): Promise<void>;
-  /** Whoever was here has left: nothing more is told to this phone in their name. `token`: theirs, if it is still good. */
-  leave(token: string | null): Promise<void>;
-}
-
-export const PUSH: InjectionKey<PushKeeper> = Symbol('push');
 
 export function createPushKeeper({ hub, registration, notification, needsHomeScreen }: PushKeeperOptions): PushKeeper {
   const state = shallowRef<PushState>({ kind: 'unknown' });
@@ -75,9 +48,9 @@ export function createPushKeeper({ hub, registration, notification, needsHomeScr
 
   return {
     state,
-    async look(isIn) {
-      if (!isIn) {
-        state.value = { kind: 'unknown' };
+    async look(mayStay) {
+      if (!mayStay) {
+        state.value = { kind: 'must-stay' };
         return;
       }
       await attempt(async () => {
@@ -136,10 +109,4 @@ function problemOf(error: unknown): string {
   if (error instanceof DOMException && error.name === 'AbortError')
     return 'The service by which this browser wakes the phone cannot be reached. It needs internet.';
   return describeError(error);
-}
-
-export function usePush(): PushKeeper {
-  const keeper = inject(PUSH);
-  if (keeper === undefined) throw new Error('No push keeper was provided: main.ts must provide it.');
-  return keeper;
 }

@@ -11,7 +11,7 @@ export const STANDING_WORDS: Readonly<Record<NoticeStanding, { readonly name: st
     stuck: { name: 'Stuck', mark: 'warning', says: 'It was tried and did not get through yet.' },
     held: { name: 'Held', mark: 'stopped', says: 'It waits until quiet hours are over.' },
     lost: { name: 'Reached nobody', mark: 'critical', says: 'Nothing more is tried by itself.' },
-    'not-needed': { name: 'Not needed', mark: 'unknown', says: 'Somebody had it, or it was over, before it went out.' },
+    'not-needed': { name: 'Not needed', mark: 'unknown', says: 'Somebody had it, it was over, or it is in a digest.' },
   };
 
 /** Of a record that is kept elsewhere nobody says whether it was read. */

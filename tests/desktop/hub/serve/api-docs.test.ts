@@ -38,7 +38,7 @@ const NOTICES: typeof INCIDENTS = {
   '/api/channels': [[], /^(get|post)$/],
   '/api/channels/health': [[], /^get$/],
   '/api/channels/routes': [[], /^get$/],
-  '/api/channels/{id}/uses': [[], /^get$/],
+  '/api/channels/{id}/uses': [['path id'], /^get$/],
   '/api/channels/{id}': [[], /^(patch|delete)$/],
   '/api/channels/{id}/test': [[], /^post$/],
   '/api/notices': [['query incident_id', 'query standing', 'query channel_id', 'query contact_id', 'query before', 'query limit'], /^get$/],
