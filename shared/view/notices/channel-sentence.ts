@@ -48,6 +48,7 @@ export function channelSentence({ kind, health }: Told, nowMs: number, timeZone:
           remedy: cause === 'credential' ? 'Give the token for answers anew.' : failureRemedy(kind, cause),
         };
       }
+      if (answers.state !== 'off') return say('ok', 'Works, and answers come back');
       return say('ok', screens === null ? 'Works' : `Works, on ${screens} ${screens === 1 ? 'screen' : 'screens'}`);
     }
   }
