@@ -26,6 +26,9 @@ import PoliciesPage from './on-call/policies/PoliciesPage.vue';
 import PolicyPage from './on-call/policies/PolicyPage.vue';
 import RotasPage from './on-call/rotas/RotasPage.vue';
 import TeamsPage from './on-call/teams/TeamsPage.vue';
+import ChannelsPage from './notices/channels/ChannelsPage.vue';
+import NoticesFrame from './notices/NoticesFrame.vue';
+import NoticesPage from './notices/sent/NoticesPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
@@ -62,6 +65,14 @@ export function createConsoleRouter(): Router {
           { path: 'policies', name: 'policies', component: PoliciesPage },
           { path: 'policies/new', name: 'new-policy', component: PolicyPage },
           { path: 'policies/:policyId', name: 'policy', component: PolicyPage, props: true },
+        ],
+      },
+      {
+        path: '/notices',
+        component: NoticesFrame,
+        children: [
+          { path: '', name: 'notices', component: NoticesPage },
+          { path: 'channels', name: 'channels', component: ChannelsPage },
         ],
       },
       {

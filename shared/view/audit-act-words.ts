@@ -20,6 +20,8 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   'channel.created': 'Added a way to tell people',
   'channel.deleted': 'Removed a way to tell people',
   'channel.tested': 'Tried a way to tell people',
+  'notice.retried': 'Had a notice told again',
+  'notice.given-up': 'Gave a notice up',
   'contact.changed': 'Changed a contact',
   'contact.created': 'Added a contact',
   'contact.deleted': 'Removed a contact',

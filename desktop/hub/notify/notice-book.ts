@@ -8,6 +8,9 @@ const KEPT_MS = 90 * 86_400_000;
 const FORGOTTEN_AT_ONCE = 500;
 /** Whoever none of so many in a row reached is not reached. */
 const LOOKED_BACK = 10;
+/** Of a page that looks for something, so that nothing else waits for it; it can be gone on with. */
+const MOST_LOOKED_AT = 4_000;
+const LOOKED_AT_ONCE = 200;
 
 /** What receipts of a notice are told with. */
 export interface ToldFor {
@@ -32,6 +35,8 @@ export interface LastReached {
 
 export interface NoticePage {
   readonly incidentId?: string | undefined;
+  /** Which of them; all unless given. */
+  readonly fits?: ((notice: Notice) => boolean) | undefined;
   /** Only older ones than this sequence number. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -54,8 +59,8 @@ export interface NoticeBook {
   since(createdMs: number): readonly KeptNotice[];
   /** When and by what a contact was reached last, as far as is kept; null: never. */
   lastReached(contactId: string): LastReached | null;
-  /** The newest first. */
-  page(page: NoticePage): readonly { readonly seq: number; readonly notice: Notice }[];
+  /** The newest first. `next`: to go on from there; null: there are no older ones. */
+  page(page: NoticePage): { readonly notices: readonly Notice[]; readonly next: number | null };
   forgetOld(nowMs: number): void;
   /** All or nothing. */
   together<T>(work: () => T): T;
@@ -114,9 +119,20 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
       }
       return null;
     },
-    page({ incidentId, before = Number.MAX_SAFE_INTEGER, limit }) {
-      const rows = incidentId === undefined ? findPage.all(before, limit) : findPageOf.all(incidentId, before, limit);
-      return rows.map((row) => ({ seq: row.seq, notice: read(row).notice }));
+    page({ incidentId, fits = () => true, before = Number.MAX_SAFE_INTEGER, limit }) {
+      const found: Notice[] = [];
+      let next = before;
+      for (let looked = 0; looked < MOST_LOOKED_AT; looked += LOOKED_AT_ONCE) {
+        const rows = incidentId === undefined ? findPage.all(next, LOOKED_AT_ONCE) : findPageOf.all(incidentId, next, LOOKED_AT_ONCE);
+        for (const row of rows) {
+          const { notice } = read(row);
+          next = row.seq;
+          if (fits(notice)) found.push(notice);
+          if (found.length === limit) return { notices: found, next };
+        }
+        if (rows.length < LOOKED_AT_ONCE) return { notices: found, next: null };
+      }
+      return { notices: found, next };
     },
     forgetOld(nowMs) {
       together(() => {

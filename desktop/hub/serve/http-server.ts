@@ -182,7 +182,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveFederation(handle, dependencies);
   serveHealth(handle, dependencies);
   serveRemoteWriteStatus(handle, dependencies);
-  serveNotify(handle, { notify: dependencies.notify, audit: dependencies.access.audit, clock });
+  serveNotify(handle, { notify: dependencies.notify, plan: dependencies.respond.plan, audit: dependencies.access.audit, clock });
   serveStorageStatus(handle, { ...dependencies.storage, reader: dependencies.reader, clock });
   const { timeZone } = dependencies.config.venue;
   const { audit, vendorHosts } = dependencies.access;
