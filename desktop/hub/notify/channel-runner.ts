@@ -5,6 +5,7 @@ import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Channel, ChannelContext, ChannelMessage, Verdict } from './channel.ts';
 import { channelDefinition } from './channel-kinds.ts';
 import { describeFailure } from './describe-failure.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 /** Longest that one notice may take to be handed over; whoever tries a channel waits for ten seconds. */
 const SEND_MS = 8_000;
@@ -69,6 +70,18 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
       late.catch(() => undefined);
     }
   };
+  const discreet = (verdict: Verdict): Verdict =>
+    verdict.kind === 'taken'
+      ? verdict
+      : { ...verdict, problem: hideSecrets(verdict.problem, { secret: secretForHiding(), settings: plan.settings }) };
+  /** One that cannot be read was not sent either. */
+  const secretForHiding = (): string | null => {
+    try {
+      return secret();
+    } catch {
+      return null;
+    }
+  };
   const noted = (verdict: Verdict): Verdict => {
     const nowMs = clock.nowMs();
     if (verdict.kind === 'taken') {
@@ -97,7 +110,7 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
         return { kind: 'again', problem: lastFailure?.problem ?? 'It failed too often', afterMs, isFault: false };
       }
       breaker = tried.mayPass ? tried.breaker : { ...breaker, state: 'half-open' };
-      return noted(await hand(message));
+      return noted(discreet(await hand(message)));
     },
     async probe() {
       const endpoint = definition.endpoint(plan, definition.needsSecret ? secret() : null);

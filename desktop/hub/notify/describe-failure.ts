@@ -1,6 +1,8 @@
 import { describeError } from '#shared/errors/describe-error.ts';
+import { BEYOND_REACH } from './reach.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
+  [BEYOND_REACH]: 'no notice may go to this address',
   ECONNREFUSED: 'nothing answers at its address',
   ENOTFOUND: 'its name is not known: is there internet?',
   EAI_AGAIN: 'its name cannot be looked up: is there internet?',

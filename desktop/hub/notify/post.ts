@@ -1,5 +1,6 @@
 import { request as requestClear } from 'node:http';
 import { request as requestEncrypted } from 'node:https';
+import { lookupWithin, type Reach, refuseBeyond } from './reach.ts';
 
 const MOST_ANSWER_BYTES = 16_384;
 
@@ -10,6 +11,8 @@ export interface Post {
   readonly body: string | Buffer;
   /** Authority to believe besides none other, PEM. */
   readonly ca?: string | undefined;
+  /** Within the venue as well unless given. */
+  readonly reach?: Reach;
   readonly signal: AbortSignal;
 }
 
@@ -24,29 +27,41 @@ export interface Answer {
  * One HTTP request that follows no redirection and keeps no connection. Node's own `fetch` cannot be given an authority to believe.
  * Throws what the connection threw.
  */
-export function post({ url, method = 'POST', headers, body, ca, signal }: Post): Promise<Answer> {
+export async function post({ url, method = 'POST', headers, body, ca, reach = 'venue', signal }: Post): Promise<Answer> {
   const target = new URL(url);
+  refuseBeyond(target.hostname, reach);
   const request = target.protocol === 'https:' ? requestEncrypted : requestClear;
   const bytes = Buffer.from(body);
   const length = method === 'GET' ? {} : { 'content-length': String(bytes.length) };
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     const asked = request(
       target,
-      { method, agent: false, signal, headers: { ...headers, ...length }, ...(ca === undefined ? {} : { ca }) },
+      {
+        method,
+        agent: false,
+        signal,
+        lookup: lookupWithin(reach),
+        headers: { ...headers, ...length },
+        ...(ca === undefined ? {} : { ca }),
+      },
       (response) => {
         let said = '';
         response.setEncoding('utf8');
-        response.on('data', (part: string) => {
-          if (said.length < MOST_ANSWER_BYTES) said += part;
-        });
-        response.on('error', reject);
-        response.on('end', () =>
+        const end = (): void =>
           resolve({
             status: response.statusCode ?? 0,
             said: said.slice(0, MOST_ANSWER_BYTES),
             retryAfter: response.headers['retry-after'] ?? null,
-          }),
-        );
+          });
+        response.on('data', (part: string) => {
+          said += part;
+          if (said.length < MOST_ANSWER_BYTES) return;
+          // Its beginning is enough, and there may be no end of it.
+          end();
+          asked.destroy();
+        });
+        response.on('error', reject);
+        response.on('end', end);
       },
     );
     asked.on('error', reject);

@@ -10,7 +10,7 @@ import { servePush } from './push.ts';
 export interface NotifyRoutesDependencies {
   readonly notify: Notify;
   readonly audit: Pick<AuditTrail, 'record'>;
-  readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly clock: Pick<Clock, 'monotonicMs' | 'nowMs'>;
 }
 
 /** All routes about telling people, a file each. */
