@@ -111,9 +111,10 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
       registry.announce(null, 'theme:changed', theme);
       refreshMenu();
     };
+    let hasWallboards = true;
     const refreshMenu = (): void =>
       setMenu(
-        { displays: displays(), theme: memory.read().theme, hub: venue.choice() },
+        { displays: displays(), theme: memory.read().theme, hub: venue.choice(), hasWallboards },
         {
           showConsole: (page) => consoleWindow.show(page),
           setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
@@ -143,6 +144,10 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
         displays,
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
+        offerWallboards(areOffered) {
+          hasWallboards = areOffered;
+          refreshMenu();
+        },
         theme: () => memory.read().theme,
         setTheme,
         about: () => ({

@@ -13,6 +13,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'displays:list': true,
   'wallboard:open': true,
   'wallboard:close': true,
+  'wallboards:offer': true,
   'session:kept': true,
   'session:keep': true,
   'access:set-up': true,

@@ -82,6 +82,8 @@ export const IPC_REQUESTS = {
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },
+  /** Whether whoever is at the console may have displays filled: they show the whole venue, of which a vendor sees its own. */
+  'wallboards:offer': { arguments: z.tuple([z.boolean()]), result: z.null() },
   'theme:get': { arguments: z.tuple([]), result: themeSchema },
   'theme:set': { arguments: z.tuple([themeSchema]), result: z.null() },
   'app:about': {

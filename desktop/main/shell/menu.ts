@@ -5,6 +5,8 @@ export interface MenuState {
   readonly displays: readonly DisplayInfo[];
   readonly theme: Theme;
   readonly hub: HubChoice;
+  /** Whoever is at the console may have displays filled. */
+  readonly hasWallboards: boolean;
 }
 
 export interface MenuActions {
@@ -22,7 +24,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 ];
 
 /** Sets the program's menu; called again when displays or theme change. */
-export function setMenu({ displays, theme, hub }: MenuState, actions: MenuActions): void {
+export function setMenu({ displays, theme, hub, hasWallboards }: MenuState, actions: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
@@ -58,15 +60,19 @@ export function setMenu({ displays, theme, hub }: MenuState, actions: MenuAction
         { role: 'toggleDevTools' },
       ],
     },
-    {
-      label: 'Wallboards',
-      submenu: displays.map((display): MenuItemConstructorOptions => ({
-        label: display.label,
-        type: 'checkbox',
-        checked: display.hasWallboard,
-        click: () => actions.setWallboard(display.id, !display.hasWallboard),
-      })),
-    },
+    ...(hasWallboards ? [wallboardsMenu(displays, actions)] : []),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function wallboardsMenu(displays: MenuState['displays'], actions: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: 'Wallboards',
+    submenu: displays.map((display): MenuItemConstructorOptions => ({
+      label: display.label,
+      type: 'checkbox',
+      checked: display.hasWallboard,
+      click: () => actions.setWallboard(display.id, !display.hasWallboard),
+    })),
+  };
 }
