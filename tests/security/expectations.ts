@@ -126,6 +126,13 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   // Incidents, and who is told of them.
   'GET /api/incidents': [LOOK, '/api/incidents'],
   'GET /api/incidents/:id': [LOOK, `/api/incidents/${NONE}`],
+  'GET /api/incidents/:id/course': [LOOK, `/api/incidents/${NONE}/course`],
+  'GET /api/incidents/:id/files/:file_id': [LOOK, `/api/incidents/${NONE}/files/${'0'.repeat(64)}`],
+  'POST /api/incidents/:id/files': [DESK_AND_KEYS, `/api/incidents/${NONE}/files?name=a.txt`, {}],
+  'POST /api/incidents/:id/hand-over': [DESK_AND_KEYS, `/api/incidents/${NONE}/hand-over`, {}],
+  'GET /api/incidents/:id/post-mortem': [DESK_AND_KEYS, `/api/incidents/${NONE}/post-mortem`],
+  'PUT /api/incidents/:id/post-mortem': [DESK_AND_KEYS, `/api/incidents/${NONE}/post-mortem`, {}],
+  'GET /api/incidents/:id/post-mortem.pdf': [DESK_AND_KEYS, `/api/incidents/${NONE}/post-mortem.pdf`],
   'GET /api/incidents/:id/post-mortem.md': [DESK_AND_KEYS, `/api/incidents/${NONE}/post-mortem.md`],
   'POST /api/incidents/:id/acknowledge': [DESK_AND_KEYS, `/api/incidents/${NONE}/acknowledge`, {}],
   'POST /api/incidents/:id/unacknowledge': [DESK_AND_KEYS, `/api/incidents/${NONE}/unacknowledge`, {}],

@@ -58,7 +58,15 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     log,
   });
   const desk = createResponseDesk();
-  const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, isEventDay: () => false, clock, log });
+  const respond = openRespond({
+    database: duty.database,
+    alerts: desk.alerts,
+    outbox: desk.outbox,
+    isEventDay: () => false,
+    files: { folder: path.join(folder, 'files'), backupFolder: path.join(folder, 'backups', 'files'), mostBytes: 1_000_000 },
+    clock,
+    log,
+  });
   respond.start();
   const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
   const readiness = openReadiness({
@@ -110,7 +118,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
-    respond.close();
+    await respond.close();
     readiness.close();
     fleet.close();
     await http.close();

@@ -16,8 +16,10 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   reminded: 'Asked again',
   unacknowledged: 'Given back',
   exhausted: 'Nobody took it',
+  handed: 'Handed over',
   note: 'Note',
   done: 'Done',
+  file: 'File',
   resolved: 'Over',
   reopened: 'Opened again',
   merged: 'Joined',
@@ -37,8 +39,10 @@ const WEIGHTS: Partial<Record<EntryKind, EntryWeight>> = {
   recovered: 'good',
   resolved: 'good',
   acknowledged: 'person',
+  handed: 'person',
   note: 'person',
   done: 'person',
+  file: 'person',
 };
 
 /** How a line stands out: trouble, a lack in telling people, something good, or what a person did. */

@@ -23,6 +23,7 @@ function venue() {
       alerts: desk.alerts,
       outbox: desk.outbox,
       isEventDay: () => false,
+      files: { folder: `${folder}/files`, backupFolder: `${folder}/backups`, mostBytes: 1_000_000 },
       clock,
       log: silentLog,
       makeId: () => `i${++nextId}`,
@@ -32,7 +33,7 @@ function venue() {
   };
   let hub = start();
   const stop = (): void => {
-    hub.respond.close();
+    void hub.respond.close();
     hub.database.close();
   };
   onTestFinished(stop);

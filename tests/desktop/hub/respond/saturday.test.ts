@@ -35,6 +35,7 @@ function saturday(troubles: readonly Trouble[], away: readonly (readonly [atMs: 
       alerts: desk.alerts,
       outbox: desk.outbox,
       isEventDay: () => false,
+      files: { folder: `${folder}/files`, backupFolder: `${folder}/backups`, mostBytes: 1_000_000 },
       clock,
       log: silentLog,
       makeId: () => `i${++ids}`,
@@ -91,7 +92,7 @@ function saturday(troubles: readonly Trouble[], away: readonly (readonly [atMs: 
     events.push({
       atMs: fromMs,
       run() {
-        hub.respond.close();
+        void hub.respond.close();
         hub.database.close();
         clock.sleep(forMs);
         hub = open();
@@ -111,7 +112,7 @@ function saturday(troubles: readonly Trouble[], away: readonly (readonly [atMs: 
   clock.advance(Math.max(0, startMs + 12 * HOUR_MS - clock.nowMs()));
   const incidents = hub.respond.incidents.list({ limit: 500 });
   const timelines = incidents.map(({ id }) => hub.respond.incidents.timeline(id));
-  hub.respond.close();
+  void hub.respond.close();
   hub.database.close();
   return { told: desk.told, incidents, timelines, startMs, seenAtMs };
 }

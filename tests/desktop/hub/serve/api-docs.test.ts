@@ -19,9 +19,14 @@ interface Document {
 const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[], methods: RegExp]>> = {
   '/api/incidents': [['state', 'severity', 'host_id', 'before', 'limit'].map((name) => `query ${name}`), /^get$/],
   '/api/incidents/{id}': [['path id'], /^get$/],
+  '/api/incidents/{id}/course': [['path id'], /^get$/],
+  '/api/incidents/{id}/files': [[], /^post$/],
+  '/api/incidents/{id}/files/{file_id}': [['path id', 'path file_id'], /^get$/],
+  '/api/incidents/{id}/post-mortem': [['path id'], /^(get|put)$/],
   '/api/incidents/{id}/post-mortem.md': [['path id'], /^get$/],
+  '/api/incidents/{id}/post-mortem.pdf': [['path id'], /^get$/],
   ...Object.fromEntries(
-    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'merge', 'split'].map((act) => [
+    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'hand-over', 'merge', 'split'].map((act) => [
       `/api/incidents/{id}/${act}`,
       [[], /^post$/],
     ]),

@@ -11,18 +11,23 @@ import { newRotaSchema, rotaListSchema, rotaSchema } from '#shared/protocol/rest
 import type { Handle } from '../handle.ts';
 import { serveIncidentAnswers } from './answer-incidents.ts';
 import { serveEmergency } from './emergency.ts';
+import { serveIncidentFiles } from './incident-files.ts';
 import type { IncidentRoutesDependencies } from './incident-routes.ts';
 import { serveIncidentList } from './list-incidents.ts';
 import { servePlanBook } from './plan-book-routes.ts';
 import { contactFromRest, contactToRest, policyFromRest, policyToRest, rotaFromRest, rotaToRest, teamToRest } from './plan-to-rest.ts';
+import { servePostMortem } from './post-mortem.ts';
 import { serveRotaOverrides } from './rota-overrides.ts';
 
 /** Incidents, and who is told of them. */
 export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDependencies): void {
-  const { respond, clock, timeZone } = dependencies;
+  const { respond, clock } = dependencies;
+  const { timeZone } = dependencies.venue;
   const { contacts, teams, rotas, policies } = respond.plan;
   serveIncidentList(handle, dependencies);
   serveIncidentAnswers(handle, dependencies);
+  serveIncidentFiles(handle, dependencies);
+  servePostMortem(handle, dependencies);
   serveEmergency(handle, dependencies);
   servePlanBook(handle, dependencies, {
     kind: 'contact',

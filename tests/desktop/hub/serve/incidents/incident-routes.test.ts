@@ -43,7 +43,7 @@ describe('incidents over REST', () => {
       'incident.resolved',
       'incident.reopened',
     ]);
-    const document = await calls.postMortem(one);
+    const document = await calls.postMortemMarkdown(one);
     expect(document).toContain('# Incident 3: till-3 is down');
     expect(document).toMatch(/## What was done\n\n- Sat,? 6 Jun \d\d:\d\d:\d\d: Changed the cable/);
   });
@@ -64,7 +64,7 @@ describe('incidents over REST', () => {
       description: 'The bar is dark <b>now</b>\nNobody can pay\nAffected: the fridge',
       emergency_type: 'wedding_day_crisis',
     });
-    expect(await calls.postMortem(made.id)).not.toContain('<b>');
+    expect(await calls.postMortemMarkdown(made.id)).not.toContain('<b>');
     await expect(
       calls.emergency({ emergency_type: 'infrastructure_failure', severity: 'low' as 'high', description: '' }),
     ).rejects.toMatchObject({
