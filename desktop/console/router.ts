@@ -19,6 +19,7 @@ import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
 import IncidentPage from './incidents/IncidentPage.vue';
 import IncidentsPage from './incidents/IncidentsPage.vue';
+import PostMortemPage from './incidents/report/PostMortemPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
@@ -44,6 +45,7 @@ export function createConsoleRouter(): Router {
       { path: '/alerts/rules/:ruleId', name: 'rule', component: RulePage, props: true },
       { path: '/alerts/one/:alertId', name: 'alert', component: AlertPage, props: true },
       { path: '/alerts/incidents/:incidentId', name: 'incident', component: IncidentPage, props: true },
+      { path: '/alerts/incidents/:incidentId/report', name: 'incident-report', component: PostMortemPage, props: true },
       {
         path: '/access',
         component: AccessFrame,

@@ -20,6 +20,8 @@ export interface RestRequest<Reply> {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly reply: z.ZodType<Reply>;
+  /** For what takes long, such as going through a month; over the platform's own way only. 10 s unless given. */
+  readonly timeoutMs?: number;
 }
 
 export interface RestClientOptions {
@@ -36,6 +38,7 @@ export interface RestMessage {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly timeoutMs?: number;
 }
 export type SendRequest = (message: RestMessage) => Promise<{ readonly status: number; readonly text: string }>;
 
@@ -61,6 +64,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
     path,
     body,
     headers,
+    timeoutMs,
   }: Omit<RestRequest<unknown>, 'reply'>): Promise<{ readonly text: string; readonly url: string }> => {
     const message: RestMessage = {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -71,6 +75,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
     const { status, text } = await send(message).catch((cause: unknown) => {
       throw noAnswer(message.url, cause);
@@ -143,7 +148,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const sendByFetch: SendRequest = async ({ url, ...message }) => {
-  const response = await fetch(url, { ...message, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+const sendByFetch: SendRequest = async ({ url, timeoutMs = TIMEOUT_MS, ...message }) => {
+  const response = await fetch(url, { ...message, cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
   return { status: response.status, text: await response.text() };
 };

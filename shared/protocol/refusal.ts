@@ -30,6 +30,8 @@ export const REFUSAL_CODES = [
   'query.invalid',
   'query.too-large',
   'query.too-costly',
+  'query.cancelled',
+  'query.unknown',
   'incident.unknown',
   'incident.conflict',
   'incident.file-unknown',

@@ -90,6 +90,8 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/rules.yaml': [LOOK_HUB, '/api/rules.yaml'],
   'POST /api/rules/import': [LEADS_AND_KEYS, '/api/rules/import', {}],
   'POST /api/rules/replay': [LEADS_AND_KEYS, '/api/rules/replay', {}],
+  'GET /api/rules/replay/:replay_id': [LEADS_AND_KEYS, `/api/rules/replay/${NONE}`],
+  'DELETE /api/rules/replay/:replay_id': [LEADS_AND_KEYS, `/api/rules/replay/${NONE}`],
   'GET /api/rules/:rule_id': [LOOK_HUB, `/api/rules/${NONE}`],
   'PATCH /api/rules/:rule_id': [LEADS_AND_KEYS, `/api/rules/${NONE}`, {}],
   'DELETE /api/rules/:rule_id': [LEADS_AND_KEYS, `/api/rules/${NONE}`],

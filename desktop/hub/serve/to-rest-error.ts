@@ -38,6 +38,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'query.invalid': 400,
   'query.too-large': 400,
   'query.too-costly': 400,
+  'query.cancelled': 409,
+  'query.unknown': 404,
   'incident.unknown': 404,
   'incident.conflict': 409,
   'incident.file-unknown': 404,

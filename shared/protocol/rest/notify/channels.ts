@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { CHANNEL_KINDS } from '../../../domain/notify/channel-kind.ts';
 import { DELIVERY_STATES } from '../../../domain/notify/delivery.ts';
@@ -101,7 +102,9 @@ export const channelSchema = z
   })
   .meta({ id: 'Channel' });
 export type RestChannel = z.infer<typeof channelSchema>;
-export const channelListSchema = z.object({ channels: z.array(channelSchema) }).meta({ id: 'ChannelList' });
+/** Query of `GET /api/channels`; all that is given must fit. */
+export const channelQuerySchema = z.strictObject({ ...listQueryShape, kind: z.enum(CHANNEL_KINDS).optional() });
+export const channelListSchema = z.object({ channels: z.array(channelSchema), ...listPageShape }).meta({ id: 'ChannelList' });
 
 /** Reply of `GET /api/channels/health`: what the desk is to know, without how it is set up. */
 export const channelHealthListSchema = z

@@ -15,6 +15,9 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, object>>; readonly securitySchemes: Readonly<Record<string, object>> };
 }
 
+/** What lists take. */
+const LIST = ['text', 'limit', 'after'];
+
 /** Incidents and who is told of them: parameters of GET, and methods. */
 const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[], methods: RegExp]>> = {
   '/api/incidents': [['state', 'severity', 'host_id', 'before', 'limit'].map((name) => `query ${name}`), /^get$/],
@@ -32,7 +35,9 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
     ]),
   ),
   '/api/infrastructure/emergency': [[], /^post$/],
-  ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [[], /^(get|post)$/]])),
+  ...Object.fromEntries(
+    ['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [LIST.map((name) => `query ${name}`), /^(get|post)$/]]),
+  ),
   ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}/{id}`, [[], /^(put|delete)$/]])),
   '/api/rotas/{id}/overrides': [[], /^post$/],
   '/api/rotas/{id}/overrides/{override_id}': [[], /^delete$/],
@@ -40,7 +45,7 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
 
 /** How people are told. */
 const NOTICES: typeof INCIDENTS = {
-  '/api/channels': [[], /^(get|post)$/],
+  '/api/channels': [[...LIST, 'kind'].map((name) => `query ${name}`), /^(get|post)$/],
   '/api/channels/health': [[], /^get$/],
   '/api/channels/{id}': [[], /^(patch|delete)$/],
   '/api/channels/{id}/test': [[], /^post$/],
@@ -77,6 +82,7 @@ const METHODS: Readonly<Record<string, RegExp>> = {
   '/api/event-windows/{id}': /^(patch|delete)$/,
   '/api/rules/import': /^post$/,
   '/api/rules/replay': /^post$/,
+  '/api/rules/replay/{replay_id}': /^(get|delete)$/,
   '/api/rules': /^(get|post)$/,
   '/api/rules/{rule_id}': /^(get|patch|delete)$/,
   '/api/silences': /^(get|post)$/,
@@ -120,12 +126,13 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/hub/storage': [],
     '/api/alerts': ['state', 'severity', 'rule_id', 'host_id', 'zone', 'muted', 'text', 'limit', 'after'].map((name) => `query ${name}`),
     '/api/alerts/{alert_id}': ['path alert_id'],
-    '/api/rules': [],
+    '/api/rules': [...LIST, 'severity', 'kind', 'is_enabled'].map((name) => `query ${name}`),
     '/api/rules.yaml': [],
     '/api/rules/import': [],
     '/api/rules/replay': [],
+    '/api/rules/replay/{replay_id}': ['path replay_id'],
     '/api/rules/{rule_id}': ['path rule_id'],
-    '/api/silences': ['query state'],
+    '/api/silences': [...LIST, 'state'].map((name) => `query ${name}`),
     '/api/silences/preview': [],
     '/api/silences/{id}': [],
     '/api/maintenance': [],

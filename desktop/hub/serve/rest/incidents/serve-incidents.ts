@@ -39,7 +39,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newContactSchema,
     reply: contactSchema,
     list: contactListSchema,
-    listReply: (items) => ({ contacts: items.map((contact) => contactToRest(contact, clock.nowMs())) }),
+    listReply: (items, page) => ({ contacts: items.map((contact) => contactToRest(contact, clock.nowMs())), ...page }),
     toRest: (contact) => contactToRest(contact, clock.nowMs()),
     fromRest: (id, body) => contactFromRest(id, body, timeZone),
     // Numbers and addresses of people are kept where they can be erased.
@@ -55,7 +55,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newTeamSchema,
     reply: teamSchema,
     list: teamListSchema,
-    listReply: (items) => ({ teams: items.map(teamToRest) }),
+    listReply: (items, page) => ({ teams: items.map(teamToRest), ...page }),
     toRest: teamToRest,
     fromRest: (id, { name, contact_ids: contactIds }) => ({ id, name, contactIds }),
   });
@@ -69,7 +69,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newRotaSchema,
     reply: rotaSchema,
     list: rotaListSchema,
-    listReply: (items) => ({ rotas: items.map((rota) => rotaToRest(rota, clock.nowMs())) }),
+    listReply: (items, page) => ({ rotas: items.map((rota) => rotaToRest(rota, clock.nowMs())), ...page }),
     toRest: (rota) => rotaToRest(rota, clock.nowMs()),
     fromRest: (id, body, before) => rotaFromRest(id, body, timeZone, before?.overrides ?? []),
   });
@@ -89,7 +89,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newPolicySchema,
     reply: restPolicySchema,
     list: policyListSchema,
-    listReply: (items) => ({ policies: items.map(policyToRest) }),
+    listReply: (items, page) => ({ policies: items.map(policyToRest), ...page }),
     toRest: policyToRest,
     fromRest: (id, body) => policyFromRest(id, body),
   });
