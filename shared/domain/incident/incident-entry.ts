@@ -49,6 +49,8 @@ export interface IncidentEntry {
   readonly otherIncidentId?: string | undefined;
   /** For `receipt`: how far the notice came. */
   readonly receipt?: ReceiptState | undefined;
+  /** For `receipt` of what failed: why. */
+  readonly reason?: string | undefined;
   /** For `file`. */
   readonly file?: IncidentFile | undefined;
 }

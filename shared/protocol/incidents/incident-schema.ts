@@ -105,6 +105,7 @@ export const incidentEntrySchema: z.ZodType<IncidentEntry> = z.object({
   stepKey: z.string().optional(),
   channelId: z.string().optional(),
   channelName: z.string().optional(),
+  reason: z.string().optional(),
   otherIncidentId: z.string().optional(),
   receipt: z.enum(RECEIPT_STATES).optional(),
   file: incidentFileSchema.optional(),

@@ -13,9 +13,10 @@ const WITHOUT_WAY: Readonly<Record<'queued' | 'withdrawn', string>> = {
   withdrawn: 'not sent any more: it was not needed',
 };
 
-/** `Phone app: seen 18:44:03`. */
-export const wayWords = ({ name, state, atMs }: TimelineWay, clock: (timeMs: number) => string): string =>
-  `${name}: ${WAY_WORDS[state]} ${clock(atMs)}`;
+/** `Phone app: seen 18:44:03`, `Slack: did not get through 18:44:03 (no internet)`. */
+export function wayWords({ name, state, atMs, reason }: TimelineWay, clock: (timeMs: number) => string): string {
+  return `${name}: ${WAY_WORDS[state]} ${clock(atMs)}${reason === null ? '' : ` (${reason.replace(/\.$/, '')})`}`;
+}
 
 /** How a line's notice got on, for people; null where nobody was told. */
 export function arrivalWords({ arrival, ways }: TimelineLine, clock: (timeMs: number) => string): string | null {

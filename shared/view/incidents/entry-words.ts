@@ -1,7 +1,7 @@
 import type { EntryKind, IncidentEntry } from '../../domain/incident/incident-entry.ts';
+import { isPicture } from '../../domain/incident/incident-file.ts';
 
-/** One word for each kind of line of a timeline. */
-export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
+const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   opened: 'Opened',
   fired: 'Alert',
   recovered: 'Recovered',
@@ -25,6 +25,10 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   merged: 'Joined',
   split: 'Parted',
 };
+
+/** One word for a line of a timeline. */
+export const entryWord = ({ kind, file }: Pick<IncidentEntry, 'kind' | 'file'>): string =>
+  file !== undefined && isPicture(file) ? 'Photo' : ENTRY_WORDS[kind];
 
 export type EntryWeight = 'trouble' | 'lack' | 'good' | 'person' | 'plain';
 

@@ -8,6 +8,8 @@ export interface TimelineWay {
   readonly state: ReceiptState;
   /** When it came so far. */
   readonly atMs: number;
+  /** Why it did not get through; null: it did, or nobody knows. */
+  readonly reason: string | null;
 }
 
 /** `queued`: it is on its way; `withdrawn`: somebody was quicker, so that it was not sent any more. */
@@ -48,7 +50,7 @@ export function foldTimeline(entries: readonly IncidentEntry[]): TimelineLine[] 
 function noteReceipt(ways: TimelineWay[], entry: IncidentEntry): void {
   const { channelId = '', receipt, atMs } = entry;
   if (receipt === undefined) return;
-  const way = { channelId, name: nameOf(entry), state: receipt, atMs };
+  const way = { channelId, name: nameOf(entry), state: receipt, atMs, reason: entry.reason ?? null };
   const at = ways.findIndex((known) => known.channelId === channelId);
   if (at < 0) ways.push(way);
   else ways[at] = way;

@@ -64,6 +64,7 @@ export function entryOfRest(incidentId: string, rest: RestIncidentEntry): Incide
     stepKey: rest.step_key,
     channelId: rest.channel_id,
     channelName: rest.channel_name,
+    reason: rest.reason,
     otherIncidentId: rest.other_incident_id,
     receipt: rest.receipt,
     file: rest.file === undefined ? undefined : fileOfRest(rest.file),

@@ -77,7 +77,7 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
       return {
         when: moment(atMs),
         who: by === null || by.kind === 'hub' ? '' : by.name,
-        what: arrived === null ? text : `${text} (${arrived})`,
+        what: arrived === null ? text : `${text} – ${arrived}`,
         file: file ?? null,
       };
     }),

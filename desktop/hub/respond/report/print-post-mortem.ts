@@ -5,10 +5,11 @@ import type { IncidentReport, ReportLine } from './describe-incident.ts';
 import { drawCourse } from './draw-course.ts';
 
 const FACT_WIDTH = 110;
-const WHEN_WIDTH = 92;
+const WHEN_WIDTH = 108;
 const WHO_WIDTH = 96;
 const GAP = 8;
-const PICTURE_HEIGHT = 220;
+const MOST_HEIGHT = 260;
+const WORDS_HEIGHT = 22;
 const PICTURE_WIDTH = 230;
 
 export interface PrintedPostMortem {
@@ -102,26 +103,35 @@ function row({ pdf, keepTogether }: Paper, columns: readonly (readonly [text: st
 
 /** Two beside one another, each under the words of its line. */
 function printPictures(paper: Paper, timeline: readonly ReportLine[], pictures: ReadonlyMap<string, Buffer>): void {
-  const shown = timeline.filter(({ file }) => file !== null && isPicture(file) && pictures.has(file.id));
-  if (shown.length === 0) return;
-  heading(paper, 'Photos');
+  const shown = timeline.flatMap((line) => {
+    const bytes = line.file === null || !isPicture(line.file) ? undefined : pictures.get(line.file.id);
+    return bytes === undefined ? [] : [{ ...line, bytes, height: heightOf(line.file) }];
+  });
   const { pdf } = paper;
   for (let at = 0; at < shown.length; at += 2) {
-    paper.keepTogether(PICTURE_HEIGHT + 34);
+    const pair = shown.slice(at, at + 2);
+    const height = Math.max(...pair.map((one) => one.height)) + WORDS_HEIGHT;
+    // The heading stays with the first of them.
+    paper.keepTogether(height + (at === 0 ? 60 : 0));
+    if (at === 0) heading(paper, 'Photos');
     const top = pdf.y;
-    shown.slice(at, at + 2).forEach(({ file, when, who, what }, index) => {
+    pair.forEach(({ bytes, when, who, what }, index) => {
       const left = PAPER_LEFT + index * (PAPER_WIDTH - PICTURE_WIDTH);
-      const bytes = pictures.get(file?.id ?? '');
-      if (bytes === undefined) return;
       pdf.font('Helvetica').fontSize(8).fillColor(FAINT_INK);
       pdf.text(forPaper(`${when}${who === '' ? '' : `, ${who}`}: ${what}`), left, top, {
         width: PICTURE_WIDTH,
         height: 20,
         ellipsis: true,
       });
-      pdf.image(bytes, left, top + 22, { fit: [PICTURE_WIDTH, PICTURE_HEIGHT] });
+      pdf.image(bytes, left, top + WORDS_HEIGHT, { fit: [PICTURE_WIDTH, MOST_HEIGHT] });
     });
     pdf.x = PAPER_LEFT;
-    pdf.y = top + PICTURE_HEIGHT + 34;
+    pdf.y = top + height + 12;
   }
+}
+
+/** As it is printed: as wide as its place, unless it would be too high. */
+function heightOf(file: ReportLine['file']): number {
+  const { width, height } = { width: file?.width ?? 4, height: file?.height ?? 3 };
+  return Math.min(MOST_HEIGHT, (PICTURE_WIDTH * height) / width);
 }

@@ -95,6 +95,7 @@ const entrySchema = z
     step_key: z.string().optional(),
     channel_id: z.string().optional(),
     channel_name: z.string().optional(),
+    reason: z.string().optional().describe('Why it did not get through'),
     other_incident_id: z.string().optional(),
     receipt: z.enum(RECEIPT_STATES).optional(),
     file: incidentFileSchema.optional().describe('Its bytes are at /api/incidents/{id}/files/{file_id}'),

@@ -26,12 +26,12 @@ test('whom somebody told is one line that tells how far that came by each way', 
     words([
       told('anna'),
       told('ben'),
-      receipt('anna', 'Slack', 'failed'),
+      { ...receipt('anna', 'Slack', 'failed'), reason: 'no internet.' },
       receipt('anna', 'Phone', 'sent'),
       receipt('anna', 'Phone', 'seen'),
     ]),
   ).toEqual([
-    ['told', 'seen', 'Slack: did not get through 3, Phone: seen 5'],
+    ['told', 'seen', 'Slack: did not get through 3 (no internet), Phone: seen 5'],
     ['told', 'queued', 'on its way'],
   ]);
 });

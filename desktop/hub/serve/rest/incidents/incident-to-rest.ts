@@ -49,7 +49,8 @@ export function detailToRest(incident: Incident, timeline: readonly IncidentEntr
 }
 
 function entryToRest(entry: IncidentEntry): RestIncidentEntry {
-  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, channelName, otherIncidentId, receipt, file } = entry;
+  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, channelName, otherIncidentId, receipt, reason, file } =
+    entry;
   return {
     number,
     time: atMs,
@@ -63,6 +64,7 @@ function entryToRest(entry: IncidentEntry): RestIncidentEntry {
     ...(channelName === undefined ? {} : { channel_name: channelName }),
     ...(otherIncidentId === undefined ? {} : { other_incident_id: otherIncidentId }),
     ...(receipt === undefined ? {} : { receipt }),
+    ...(reason === undefined ? {} : { reason }),
     ...(file === undefined ? {} : { file: fileToRest(file) }),
   };
 }
