@@ -36,6 +36,8 @@ const DEFAULT_PORT = 8750;
 
 export interface DesktopOptions {
   readonly options: VenueOptions;
+  /** Folder with `console/`, `wallboard/` and `preload/` as built. */
+  readonly pagesDir: string;
   /** Show a hub elsewhere instead of running one. */
   readonly isAttach: boolean;
   readonly nowMs: () => number;
@@ -44,7 +46,7 @@ export interface DesktopOptions {
 }
 
 /** The desktop program: a table of contents of what is set up, in order. */
-export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): void {
+export function runDesktop({ options, pagesDir, isAttach, nowMs, say }: DesktopOptions): void {
   const report = (error: unknown): void => say(describeError(error));
   // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
   const ownFolder = join(options.dataDir, 'desktop');
@@ -96,12 +98,12 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
     pinAuthority({ session: session.defaultSession, hub: venue.access, nowMs, onRefused: say });
     serveApp({
       session: session.defaultSession,
-      distDir: options.distDir,
+      distDir: pagesDir,
       policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
     });
     applyTheme(memory.read().theme);
 
-    const shared = { preloadPath: join(options.distDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
+    const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
     const wallboards = createWallboards({ ...shared, onChange: () => tellDisplays() });
     const displays = () => listDisplays(consoleWindow.displayId(), wallboards.isOpen);
