@@ -7,6 +7,7 @@ import { nodeRuntime } from './hub/node-runtime.ts';
 import { programsFolder } from './hub/programs-folder.ts';
 import { declareAppScheme } from './protocol/serve-app.ts';
 import { appArguments } from './shell/app-arguments.ts';
+import { startAtLogin } from './shell/start-at-login.ts';
 import { runDesktop } from './run-desktop.ts';
 
 declareAppScheme();
@@ -17,11 +18,14 @@ if (parsed.kind === 'start') {
   const resourcesDir = process.resourcesPath;
   const distDir = programsFolder({ isPackaged, resourcesDir, distDir: pagesDir });
   const node = nodeRuntime({ isPackaged, projectDir: join(pagesDir, '..'), resourcesDir, platform: process.platform });
-  const surroundings = { platform: process.platform, env: process.env, home: homedir() };
+  const home = homedir();
+  const surroundings = { platform: process.platform, env: process.env, home };
   runDesktop({
     options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings),
     pagesDir,
     isAttach: parsed.flags.isAttach,
+    startAtLogin: isPackaged ? startAtLogin({ ...surroundings, execPath: process.execPath, loginItems: app }) : null,
+    home,
     nowMs: Date.now,
     say: (line) => console.error(line),
   });
