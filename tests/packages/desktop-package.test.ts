@@ -64,6 +64,19 @@ test('installed, the console of an ordinary user is live with a hub of its own, 
   await page.evaluate(() => (location.hash = '#/'));
   await page.getByText('Bar till').first().waitFor({ timeout: 20_000 });
   agent.kill('SIGTERM');
+
+  // A link of the system starts the program once more, which tells the one that runs.
+  const link = root.start(
+    DESK_USER,
+    { DISPLAY: display.name },
+    'wedsync-command-center',
+    '--data-dir',
+    DATA_DIR,
+    'wedsync://open/alerts/rules',
+  );
+  await page.waitForURL(/alerts\/rules$/);
+  await waitUntil('the second start has ended', () => link.exitCode !== null);
+  expect(readFileSync(root.outside(`${DATA_DIR}/desktop/logs/desktop.log`), 'utf8')).toContain('the hub serves');
   program.kill('SIGTERM');
   await waitUntil('all of it ended', () => findProcesses(DATA_DIR).length === 0);
 });
