@@ -30,6 +30,7 @@ const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'displays:changed': true,
   'theme:changed': true,
   'console:show': true,
+  'notice:seen': true,
 };
 
 const bridge: WedsyncBridge = {

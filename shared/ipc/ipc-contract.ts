@@ -114,6 +114,8 @@ export const IPC_ANNOUNCEMENTS = {
   'theme:changed': themeSchema,
   /** The menu or tray asks for a page of the console: `/`, `/hosts/<id>`. */
   'console:show': z.string().max(200),
+  /** Somebody said at the system's notice that they have seen it. */
+  'notice:seen': z.string().max(64),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcRequest = keyof typeof IPC_REQUESTS;

@@ -7,6 +7,8 @@ export interface MenuState {
   readonly hub: HubChoice;
   /** Whoever is at the console may have displays filled. */
   readonly hasWallboards: boolean;
+  /** Null where the program is not installed: then there is nothing to start. */
+  readonly startsAtLogin: boolean | null;
 }
 
 export interface MenuActions {
@@ -15,6 +17,8 @@ export interface MenuActions {
   readonly setTheme: (theme: Theme) => void;
   readonly restartHub: () => void;
   readonly detachHub: () => void;
+  readonly setStartAtLogin: (isOn: boolean) => void;
+  readonly saveDiagnostics: () => void;
 }
 
 const THEMES: readonly (readonly [Theme, string])[] = [
@@ -24,7 +28,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 ];
 
 /** Sets the program's menu; called again when displays or theme change. */
-export function setMenu({ displays, theme, hub, hasWallboards }: MenuState, actions: MenuActions): void {
+export function setMenu({ displays, theme, hub, hasWallboards, startsAtLogin }: MenuState, actions: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
@@ -37,6 +41,16 @@ export function setMenu({ displays, theme, hub, hasWallboards }: MenuState, acti
           : [{ label: 'Back to the hub of this computer', click: actions.detachHub }]),
         { label: 'Attach to another hub …', click: () => actions.showConsole('/attach') },
         { type: 'separator' },
+        ...(startsAtLogin === null
+          ? []
+          : [
+              {
+                label: 'Start with this computer',
+                type: 'checkbox',
+                checked: startsAtLogin,
+                click: () => actions.setStartAtLogin(!startsAtLogin),
+              } as const,
+            ]),
         { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
       ],
     },
@@ -62,6 +76,7 @@ export function setMenu({ displays, theme, hub, hasWallboards }: MenuState, acti
     },
     ...(hasWallboards ? [wallboardsMenu(displays, actions)] : []),
   ];
+  template.push({ role: 'help', submenu: [{ label: 'Save diagnostics for whoever helps', click: actions.saveDiagnostics }] });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
