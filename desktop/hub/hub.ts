@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { isInForce } from './access/is-in-force.ts';
 import { openAccessFile } from './access/access-file.ts';
 import type { Keychain } from './access/keychain.ts';
 import type { HubIdentity } from './access/hub-identity.ts';
@@ -120,6 +121,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       log,
     });
     lifecycle.add('notices', notify.close);
+    access.access.onRightsChanged((key) => {
+      if (!isInForce(key, access)) notify.pushes.removeOf(key);
+    });
     const parts = { clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, notify, isDemo, timeZone };
     const pipeline = await createPipeline(parts);
 

@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
@@ -14,6 +15,7 @@ import type { ChannelRunners } from './channel-runners.ts';
 import type { ChannelMessage } from './channel.ts';
 import { composeMessage } from './compose-message.ts';
 import { createHandOver } from './hand-over.ts';
+import { placesToFollowUp } from './follow-up.ts';
 import { gatherDigests } from './gather-digests.ts';
 import { holdUntil } from './hold-until.ts';
 import type { LiveNotices } from './live/live-notices.ts';
@@ -21,7 +23,7 @@ import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
-import { type Words, wordsOfChange, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
+import { type Words, wordsOfChange, wordsOfContactTrial, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
@@ -67,10 +69,19 @@ export interface NoticeOutbox {
   /** Somebody took an incident where they were told of it. */
   onAnswer(listener: (answer: ChannelAnswer) => void): Stop;
   answer(deliveryId: string, by: IncidentActor): void;
+  /** Somebody did something with an incident at the other side of a channel. */
+  answered(answer: ChannelAnswer): void;
   /** A trial of one channel, through an open breaker too; told when it has been handed over. */
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
+  /** A trial of all that leads to a contact, as an order would go; told when it is written. */
+  tryContact(contact: Contact): Notice;
   /** Somebody was reached. False: there is no such delivery. */
   receive(deliveryId: string, receipt: Receipt): boolean;
+  /** Somebody wants it tried again now, or not any more. Gives the notice as it is then; undefined: there is no such delivery. */
+  decide(
+    deliveryId: string,
+    decision: { readonly type: 'retried' } | { readonly type: 'given-up'; readonly by: string },
+  ): Notice | undefined;
   /** Looks now what is to be done, as after a way has opened. */
   pump(): void;
   /** Notices that are not told yet. */
@@ -146,6 +157,15 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     }
   };
 
+  /** Those who were called by name where incidents stay open until they are told that they are over. */
+  const followUp = (words: Words, incidentId: string, key: string): void => {
+    const told = notices.ofIncident(incidentId).map(({ notice }) => notice);
+    for (const { plan, address } of placesToFollowUp(told, channels.list())) {
+      const common = { contactId: null, contactName: null, createdMs: clock.nowMs(), heldUntilMs: null, isAlways: true };
+      add(makeNotice({ ...words, ...common, key: `${key} ${plan.id} ${address}`, steps: [{ plan, address, rung: 0 }] }), null);
+    }
+  };
+
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
   live.onReceipt((deliveryId, receipt) => void receive(deliveryId, receipt));
@@ -181,7 +201,10 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     },
     changed(change) {
       const words = wordsOfChange(change);
-      if (words !== null) tellShared(words, `change ${change.incident.id} ${change.incident.newestEntry}`);
+      if (words === null) return;
+      const key = `change ${change.incident.id} ${change.incident.newestEntry}`;
+      tellShared(words, key);
+      if (words.kind === 'acknowledge' || words.kind === 'resolve') followUp(words, change.incident.id, key);
     },
     digest(digest) {
       tellShared(wordsOfQuietPhase(digest), `quiet phase ${digest.id}`);
@@ -199,6 +222,9 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     onAnswer(listener) {
       answerListeners.add(listener);
       return () => void answerListeners.delete(listener);
+    },
+    answered(answer) {
+      for (const listener of answerListeners) listener(answer);
     },
     answer(deliveryId, by) {
       const incidentId = notices.get(notices.ofDelivery(deliveryId) ?? '')?.notice.incidentId ?? null;
@@ -220,7 +246,29 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       if (delivery !== undefined) await handOver.start(queued, delivery, true);
       return notices.get(made.id)?.notice ?? made;
     },
+    tryContact(contact) {
+      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const steps = routeContact(contact, channels.list());
+      const notice = makeNotice({
+        ...wordsOfContactTrial(contact.name),
+        ...common,
+        key: `trial ${crypto.randomUUID()}`,
+        steps,
+        isAlways: false,
+      });
+      add(notice, null);
+      return notice;
+    },
     receive,
+    decide(deliveryId, decision) {
+      const noticeId = notices.ofDelivery(deliveryId);
+      if (noticeId === undefined) return undefined;
+      const after = step(noticeId, { ...decision, deliveryId });
+      const channelId = after?.deliveries.find(({ id }) => id === deliveryId)?.channelId ?? '';
+      if (decision.type === 'retried') runners.get(channelId)?.tryNow();
+      soon();
+      return after;
+    },
     pump,
     waiting: (channelId) =>
       notices

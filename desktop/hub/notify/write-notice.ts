@@ -127,14 +127,18 @@ const digest = (severity: Severity, title: string, lines: readonly string[]): Wo
   link: null,
 });
 
-export function wordsOfTest(channelName: string): Words {
-  return {
-    kind: 'test',
-    noticeClass: 'important',
-    severity: 'info',
-    incidentId: null,
-    title: `Test of "${channelName}"`,
-    text: 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.',
-    link: null,
-  };
-}
+export const wordsOfTest = (channelName: string): Words =>
+  trial(`Test of "${channelName}"`, 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.');
+
+export const wordsOfContactTrial = (name: string): Words =>
+  trial(`A trial for ${name}`, 'This is a trial. If something critical happens, you are called this way. Nothing is wrong.');
+
+const trial = (title: string, text: string): Words => ({
+  kind: 'test',
+  noticeClass: 'important',
+  severity: 'info',
+  incidentId: null,
+  title,
+  text,
+  link: null,
+});

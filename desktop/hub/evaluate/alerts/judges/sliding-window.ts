@@ -12,32 +12,19 @@ export class SlidingWindow {
   #values: number[] = NO_SLOTS;
   #counts: number[] = NO_SLOTS;
   #combined = Number.NaN;
-  /** What rounding took from the sum (Neumaier 1974), so that what has left leaves nothing behind. */
-  #lost = 0;
   #samples = 0;
-  /** It has to be combined anew. */
   #isStale = true;
-  /** Slots that were taken from the sum since it was made anew. */
-  #taken = 0;
 
   constructor({ windowMs, combine }: Window) {
     this.#combine = combine;
     this.#ring = new SlotRing(windowMs, this);
   }
 
-  /** Nearly always one slot a sample: what it held is taken away, since to look through all slots is to fetch them all from memory. */
   drop(place: number): void {
-    if (this.#counts === NO_SLOTS || this.#counts[place] === 0) return;
-    this.#samples -= this.#counts[place] as number;
+    if (this.#counts === NO_SLOTS) return;
+    this.#samples -= this.#counts[place] ?? 0;
     this.#counts[place] = 0;
-    if (this.#samples === 0) this.#isStale = true;
-    if (this.#isStale) return;
-    const left = this.#values[place] as number;
-    if (this.#combine === 'avg') {
-      this.#sum(-left);
-      this.#taken += 1;
-      this.#isStale = this.#taken >= WINDOW_SLOTS;
-    } else this.#isStale = left === this.#combined;
+    this.#isStale = true;
   }
 
   add(timeMs: number, value: number): void {
@@ -50,9 +37,7 @@ export class SlidingWindow {
     this.#values[place] = before === null ? value : this.#join(before, value);
     this.#counts[place] = (this.#counts[place] as number) + 1;
     this.#samples += 1;
-    if (this.#isStale) return;
-    if (this.#combine === 'avg') this.#sum(value);
-    else this.#combined = this.#join(this.#combined, value);
+    if (!this.#isStale) this.#combined = this.#join(this.#combined, value);
   }
 
   moveTo(timeMs: number): void {
@@ -62,27 +47,17 @@ export class SlidingWindow {
   /** Null while the window is not filled, or has nothing in it. */
   value(): number | null {
     if (this.#samples === 0 || !this.#ring.isFilled()) return null;
+    // Summed anew when a slot has left, so that no error of rounding grows.
     if (this.#isStale) this.#recombine();
-    return this.#combine === 'avg' ? (this.#combined + this.#lost) / this.#samples : this.#combined;
-  }
-
-  #sum(value: number): void {
-    const before = this.#combined;
-    const sum = before + value;
-    this.#lost += Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
-    this.#combined = sum;
+    return this.#combine === 'avg' ? this.#combined / this.#samples : this.#combined;
   }
 
   #recombine(): void {
     this.#combined = Number.NaN;
-    this.#lost = 0;
-    this.#taken = 0;
     for (let place = 0; place < WINDOW_SLOTS; place += 1) {
       if (this.#counts[place] === 0) continue;
       const value = this.#values[place] as number;
-      if (Number.isNaN(this.#combined)) this.#combined = value;
-      else if (this.#combine === 'avg') this.#sum(value);
-      else this.#combined = this.#join(this.#combined, value);
+      this.#combined = Number.isNaN(this.#combined) ? value : this.#join(this.#combined, value);
     }
     this.#isStale = false;
   }
