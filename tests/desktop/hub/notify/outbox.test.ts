@@ -210,7 +210,10 @@ describe('PagerDuty', () => {
     const held = [{ alertId: 'a', summary: 'Till', severity: 'critical', hostId: 'till-1', atMs: 1, isOver: false, times: 1 }] as const;
     desk.outbox.digest({ ...phase, id: 'wedding/vows', held });
     clock.advance(60_000);
-    await waitUntil('all are told', () => (clock.advance(0), desk.notices.open().length === 0));
+    const ofPagerduty = () =>
+      desk.notices.since(0).flatMap(({ notice }) => notice.deliveries.filter(({ channelId }) => channelId === 'pagerduty-1'));
+    await waitUntil('all are told', () => (clock.advance(0), ofPagerduty().every(({ state }) => state === 'sent')));
+    expect(ofPagerduty()).toHaveLength(3);
     expect([...there.incidents.keys()].sort()).toEqual(['i1', 'i2']);
   });
 });
