@@ -10,6 +10,7 @@ import { joinLink } from './access/join-link.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
+import { openAuditBeside } from './access/audit-beside.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
 import { openDutyDatabase } from './duty/duty-database.ts';
 import { openEventDays } from './event-day/event-days.ts';
@@ -92,8 +93,11 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const masterKey = await loadMasterKey({ dataDir, keychain: settings.keychain, leavesKeychain: options.keychain === 'leave', log });
     // Asked for at a sign-in, when the hub has long had its name.
     const identity = (): HubIdentity => hubIdentity(config.venue.name, front.hubName, front.baseUrl());
-    const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
-    lifecycle.add('access', access.close);
+    const openedAccess = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
+    lifecycle.add('access', openedAccess.close);
+    const audit = openAuditBeside({ database: duty, audit: openedAccess.audit, clock, log });
+    lifecycle.add('records of acts', audit.close);
+    const access = { ...openedAccess, audit };
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
     const dutyBackups = { name: 'duty', holds: 'rules, incidents and events', database: duty, plan: backup, clock, log };
     lifecycle.add('backups of rules and incidents', keepSideBackups(dutyBackups).close);

@@ -23,6 +23,7 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   'contact.changed': 'Changed a contact',
   'contact.created': 'Added a contact',
   'contact.deleted': 'Removed a contact',
+  'contact.tried': 'Tried whether a contact is reached',
   'dependency.changed': 'Said what a host needs',
   'device.joined': 'Joined',
   'device.renamed': 'Renamed a device',

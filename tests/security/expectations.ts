@@ -139,6 +139,8 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/contacts': [LEADS_AND_KEYS, '/api/contacts', {}],
   'PUT /api/contacts/:id': [LEADS_AND_KEYS, `/api/contacts/${NONE}`, {}],
   'DELETE /api/contacts/:id': [LEADS_AND_KEYS, `/api/contacts/${NONE}`],
+  'POST /api/contacts/:id/trial': [LEADS_AND_KEYS, `/api/contacts/${NONE}/trial`, {}],
+  'GET /api/on-call': [DESK_AND_KEYS, '/api/on-call'],
   'GET /api/teams': [DESK_AND_KEYS, '/api/teams'],
   'POST /api/teams': [LEADS_AND_KEYS, '/api/teams', {}],
   'PUT /api/teams/:id': [LEADS_AND_KEYS, `/api/teams/${NONE}`, {}],

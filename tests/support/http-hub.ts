@@ -58,7 +58,15 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     log,
   });
   const desk = createResponseDesk();
-  const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, isEventDay: () => false, clock, log });
+  const respond = openRespond({
+    database: duty.database,
+    alerts: desk.alerts,
+    outbox: desk.outbox,
+    isEventDay: () => false,
+    mayShareCause: () => false,
+    clock,
+    log,
+  });
   respond.start();
   const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
   const readiness = openReadiness({
@@ -131,7 +139,24 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, duty, eventDays, notices, store, logLines: lines, close };
+  return {
+    http,
+    port,
+    baseUrl,
+    get,
+    access: opened,
+    clock,
+    desk,
+    respond,
+    fleet,
+    duty,
+    eventDays,
+    notices,
+    notify,
+    store,
+    logLines: lines,
+    close,
+  };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

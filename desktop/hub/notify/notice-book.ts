@@ -1,4 +1,4 @@
-import type { Delivery } from '#shared/domain/notify/delivery.ts';
+import { type Delivery, type DeliveryState, reaches } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { isDone } from '#shared/domain/notify/notice-machine.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
@@ -6,16 +6,28 @@ import type { DutyDatabase } from '../duty/duty-database.ts';
 /** Older ones are forgotten, once they are settled. */
 const KEPT_MS = 90 * 86_400_000;
 const FORGOTTEN_AT_ONCE = 500;
+/** Whoever none of so many in a row reached is not reached. */
+const LOOKED_BACK = 10;
 
 /** What receipts of a notice are told with. */
 export interface ToldFor {
   readonly key: string;
   readonly stepKey: string;
+  /** Where one notice is for orders of several incidents; otherwise it is the notice's own. */
+  readonly incidentId?: string;
+  /** The other orders that are in it. */
+  readonly also?: readonly ToldFor[];
 }
 
 export interface KeptNotice {
   readonly notice: Notice;
   readonly toldFor: ToldFor | null;
+}
+
+export interface LastReached {
+  readonly atMs: number;
+  readonly channelId: string;
+  readonly state: DeliveryState;
 }
 
 export interface NoticePage {
@@ -40,6 +52,8 @@ export interface NoticeBook {
   ofIncident(incidentId: string): readonly KeptNotice[];
   /** Not older than this. */
   since(createdMs: number): readonly KeptNotice[];
+  /** When and by what a contact was reached last, as far as is kept; null: never. */
+  lastReached(contactId: string): LastReached | null;
   /** The newest first. */
   page(page: NoticePage): readonly { readonly seq: number; readonly notice: Notice }[];
   forgetOld(nowMs: number): void;
@@ -62,6 +76,9 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
   const findPage = database.prepare<[number, number], Row>(`${COLUMNS} WHERE seq < ? ORDER BY seq DESC LIMIT ?`);
   const findPageOf = database.prepare<[string, number, number], Row>(
     `${COLUMNS} WHERE incident_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const findOfContact = database.prepare<[string], Row>(
+    `${COLUMNS} WHERE json_extract(body, '$.contactId') = ? ORDER BY created_ms DESC LIMIT ${LOOKED_BACK}`,
   );
   const findDelivery = database.prepare<[string], string>('SELECT notice_id FROM delivery WHERE id = ?').pluck();
   const findOld = database
@@ -90,6 +107,13 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
     open: () => findOpen.all().map(read),
     ofIncident: (incidentId) => findOfIncident.all(incidentId).map(read),
     since: (createdMs) => findSince.all(createdMs).map(read),
+    lastReached(contactId) {
+      for (const row of findOfContact.iterate(contactId)) {
+        const reached = read(row).notice.deliveries.find(reaches);
+        if (reached !== undefined) return reachedAt(reached);
+      }
+      return null;
+    },
     page({ incidentId, before = Number.MAX_SAFE_INTEGER, limit }) {
       const rows = incidentId === undefined ? findPage.all(before, limit) : findPageOf.all(incidentId, before, limit);
       return rows.map((row) => ({ seq: row.seq, notice: read(row).notice }));
@@ -104,6 +128,12 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
     },
   };
 }
+
+const reachedAt = ({ acknowledgedMs, seenMs, deliveredMs, sentMs, channelId, state }: Delivery): LastReached => ({
+  atMs: acknowledgedMs ?? seenMs ?? deliveredMs ?? sentMs ?? 0,
+  channelId,
+  state,
+});
 
 const read = ({ body, told_for: toldFor }: { readonly body: string; readonly told_for: string | null }): KeptNotice => ({
   // Written by this file only.

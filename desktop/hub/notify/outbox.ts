@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
@@ -21,11 +22,13 @@ import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
-import { type Words, wordsOfChange, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
+import { type Words, wordsOfChange, wordsOfContactTrial, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
 const TICK_MS = 1_000;
+/** Updates for one person that come within this time are one: in a storm several incidents grow at once. */
+const GATHER_UPDATES_MS = 10_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** Screens that come back after a restart show what is younger. */
 const SHOWN_AGAIN_MS = 3_600_000;
@@ -67,6 +70,8 @@ export interface NoticeOutbox {
   answer(deliveryId: string, by: IncidentActor): void;
   /** A trial of one channel, through an open breaker too; told when it has been handed over. */
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
+  /** A trial of all that leads to a contact, as an order would go; told when it is written. */
+  tryContact(contact: Contact): Notice;
   /** Somebody was reached. False: there is no such delivery. */
   receive(deliveryId: string, receipt: Receipt): boolean;
   /** Looks now what is to be done, as after a way has opened. */
@@ -95,10 +100,11 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
 
   const pump = (): void => {
     if (isClosed) return;
-    gatherDigests({ notices, channels, nowMs: clock.nowMs() });
+    let open = notices.open();
+    if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
     /** What is told of an incident elsewhere is told there in order. */
     const earlier = new Set<string>();
-    for (const kept of notices.open()) {
+    for (const kept of open) {
       if (kept.notice.deliveries.length === 0) {
         tellReceipts(kept, null, kept.notice);
         notices.save(kept.notice);
@@ -171,7 +177,9 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     tell(order) {
       const { contact } = order;
       const steps = routeContact(contact, channels.list());
-      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const createdMs = clock.nowMs();
+      const heldUntilMs = order.class === 'update' ? createdMs + GATHER_UPDATES_MS : null;
+      const common = { contactId: contact.id, contactName: contact.name, createdMs, heldUntilMs };
       add(makeNotice({ ...wordsOfOrder(order), ...common, key: `order ${order.key}`, steps, isAlways: false }), order);
     },
     changed(change) {
@@ -214,6 +222,19 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       const [delivery] = queued.deliveries;
       if (delivery !== undefined) await handOver.start(queued, delivery, true);
       return notices.get(made.id)?.notice ?? made;
+    },
+    tryContact(contact) {
+      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const steps = routeContact(contact, channels.list());
+      const notice = makeNotice({
+        ...wordsOfContactTrial(contact.name),
+        ...common,
+        key: `trial ${crypto.randomUUID()}`,
+        steps,
+        isAlways: false,
+      });
+      add(notice, null);
+      return notice;
     },
     receive,
     pump,

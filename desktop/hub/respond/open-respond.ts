@@ -30,17 +30,20 @@ export interface RespondOptions {
   readonly outbox: Outbox;
   /** While an event is under way steps follow one another faster. */
   readonly isEventDay: () => boolean;
+  /** Whether two hosts need something that may be down: their alerts may be one trouble. */
+  readonly mayShareCause: (hostId: string, otherHostId: string) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
   readonly makeId?: () => string;
 }
 
 /** Opens incidents, their escalation and the plan of who is told. */
-export function openRespond({ database, alerts, outbox, isEventDay, clock, log, makeId = makeRandomId }: RespondOptions): Respond {
+export function openRespond(options: RespondOptions): Respond {
+  const { database, alerts, outbox, isEventDay, mayShareCause, clock, log, makeId = makeRandomId } = options;
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
   const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, clock, log });
-  const follower = followAlerts({ database, alerts, book, changes, clock, makeId, log });
+  const follower = followAlerts({ database, alerts, book, changes, mayShareCause, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
 
   const attempt = (incident: string, work: () => void): void => {

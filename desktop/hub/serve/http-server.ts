@@ -55,6 +55,7 @@ import { serveInfrastructureStatus } from './rest/infrastructure-status.ts';
 import { serveHostList } from './rest/list-hosts.ts';
 import { serveSeriesList } from './rest/list-series.ts';
 import { serveNotify } from './rest/notify/serve-notify.ts';
+import { serveOnCall } from './rest/on-call/serve-on-call.ts';
 import { serveRemoteWriteStatus } from './rest/remote-write-status.ts';
 import { serveStorageStatus, type StorageStatusDependencies } from './rest/storage-status.ts';
 import { SCHEMA_COMPILERS } from './schema-compilers.ts';
@@ -188,6 +189,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveAlerts(handle, { ...dependencies, audit, vendorOf: vendorHosts.vendorOf, timeZone });
   serveIncidents(handle, { respond: dependencies.respond, audit, clock, timeZone });
   const { eventDays: days } = dependencies;
+  serveOnCall(handle, { ...dependencies, audit, isEventDay: () => days.day().isOn });
   serveEvents(handle, { book: days.book, clock });
   serveEventImport(handle, dependencies.config.venue);
   serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });

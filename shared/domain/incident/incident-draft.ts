@@ -31,7 +31,8 @@ export interface IncidentDraft {
   set(change: Partial<Incident>): void;
   escalation(change: Partial<Escalation>): void;
   write(entry: NewEntry): void;
-  tell(contact: Contact, stepKey: string, tellClass: TellClass): void;
+  /** `text`: of an update. */
+  tell(contact: Contact, stepKey: string, tellClass: TellClass, text?: string): void;
   withdraw(): void;
   finish(): IncidentOutcome;
 }
@@ -57,10 +58,23 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
       entries.push({ by: null, ...entry, incidentId: incident.id, number, atMs: nowMs });
       incident = { ...incident, newestEntry: number };
     },
-    tell(contact, stepKey, tellClass) {
+    tell(contact, stepKey, tellClass, text) {
       const { id: incidentId, severity, number, title } = incident;
       const key = `${incidentId}/${stepKey}/${contact.id}`;
-      orders.push({ key, incidentId, stepKey, contactId: contact.id, class: tellClass, severity, contact, number, title, atMs: nowMs });
+      const said = text === undefined ? {} : { text };
+      orders.push({
+        key,
+        incidentId,
+        stepKey,
+        contactId: contact.id,
+        class: tellClass,
+        severity,
+        contact,
+        number,
+        title,
+        ...said,
+        atMs: nowMs,
+      });
     },
     withdraw() {
       isWithdrawn = true;

@@ -6,13 +6,13 @@ import { judgeAnswer } from '../judge-answer.ts';
 import { post } from '../post.ts';
 
 const MOST_SUMMARY = 1_024;
-/** Events v2 knows no other changes of an incident. */
+/** Events v2 knows no other changes of an incident. A digest would be one that nothing ever ends; what is in it is told by itself. */
 const ACTIONS: Readonly<Record<NoticeKind, 'trigger' | 'acknowledge' | 'resolve' | null>> = {
   trigger: 'trigger',
   acknowledge: 'acknowledge',
   resolve: 'resolve',
   test: 'trigger',
-  digest: 'trigger',
+  digest: null,
   update: null,
 };
 const SEVERITY_THERE: Readonly<Record<Severity, 'critical' | 'warning' | 'info'>> = {

@@ -20,6 +20,7 @@ export function seenIncident(incident: Incident, sight: Pick<Sight, 'seesEveryth
     ...incident,
     acknowledgement: acknowledgement === null ? null : { by: SOMEBODY, atMs: acknowledgement.atMs, remindAtMs: null, lapsesAtMs: null },
     escalation: { ...escalation, policy, nextAtMs: null, toldStep: null, told: [], unreached: [] },
+    growth: undefined,
     mergedInto: null,
   };
 }

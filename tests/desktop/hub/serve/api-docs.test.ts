@@ -29,6 +29,8 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
   '/api/infrastructure/emergency': [[], /^post$/],
   ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [[], /^(get|post)$/]])),
   ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}/{id}`, [[], /^(put|delete)$/]])),
+  '/api/contacts/{id}/trial': [[], /^post$/],
+  '/api/on-call': [['query severity'], /^get$/],
   '/api/rotas/{id}/overrides': [[], /^post$/],
   '/api/rotas/{id}/overrides/{override_id}': [[], /^delete$/],
 };
