@@ -27,6 +27,7 @@ import {
   silenceSchema,
 } from '../protocol/rest/alerts/silences.ts';
 import type { RestClient } from './rest-client.ts';
+import { queryOf } from './query-of.ts';
 
 /** A list of what keeps alerts quiet, and what is done with it. */
 interface ListCalls<Item, New, Change> {
@@ -96,8 +97,3 @@ export function createAlertCalls(rest: RestClient): AlertCalls {
     setDependency: (hostId, needs) => ask('PUT', `dependencies/${encodeURIComponent(hostId)}`, dependencySchema, needs),
   };
 }
-
-const queryOf = (parameters: Readonly<Record<string, string>>): string =>
-  Object.entries(parameters)
-    .map(([name, value], index) => `${index === 0 ? '?' : '&'}${name}=${encodeURIComponent(value)}`)
-    .join('');

@@ -18,6 +18,7 @@ import {
 } from '../protocol/rest/notify/channels.ts';
 import { noticeListSchema, noticeSchema, type RestNotice } from '../protocol/rest/notify/notices.ts';
 import type { RestClient } from './rest-client.ts';
+import { queryOf } from './query-of.ts';
 
 export type NewChannel = z.input<typeof newChannelSchema>;
 export type ChannelChange = z.input<typeof channelChangeSchema>;
@@ -54,7 +55,7 @@ export function createNotifyCalls(rest: Pick<RestClient, 'ask'>): NotifyCalls {
     test: (id, address) => rest.ask({ path: `${one(id)}/test`, body: { address }, reply: channelTestResultSchema }),
     uses: (id) => rest.ask({ path: `${one(id)}/uses`, reply: channelUsesSchema }),
     routes: async () => (await rest.ask({ path: '/api/channels/routes', reply: contactRoutesSchema })).routes,
-    notices: (parameters = {}) => rest.ask({ path: `/api/notices?${new URLSearchParams(parameters).toString()}`, reply: noticeListSchema }),
+    notices: (parameters = {}) => rest.ask({ path: `/api/notices${queryOf(parameters)}`, reply: noticeListSchema }),
     retry: (id) => decide(id, 'retry'),
     giveUp: (id) => decide(id, 'give-up'),
   };
