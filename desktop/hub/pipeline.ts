@@ -114,6 +114,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   evaluation.alerts.overlay(overlayRules(eventDays.day));
   lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const { alerts } = evaluation;
+  alerts.tellMoments((labels, atMs) => eventDays.momentOf(labels['zone'] ?? null, atMs));
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
   const digests = watchDigests({ days: eventDays, transitions: alerts.transitions, clock });
@@ -142,6 +143,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     alerts: evaluation.alerts,
     outbox: options.notify.outbox,
     isEventDay: () => eventDays.day().isOn,
+    momentOf: eventDays.momentOf,
     clock,
     log,
   });

@@ -58,7 +58,15 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     log,
   });
   const desk = createResponseDesk();
-  const respond = openRespond({ database: duty.database, alerts: desk.alerts, outbox: desk.outbox, isEventDay: () => false, clock, log });
+  const respond = openRespond({
+    database: duty.database,
+    alerts: desk.alerts,
+    outbox: desk.outbox,
+    isEventDay: () => false,
+    momentOf: () => null,
+    clock,
+    log,
+  });
   respond.start();
   const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
   const readiness = openReadiness({

@@ -106,6 +106,7 @@ export const order = (part: Partial<TellOrder> = {}): TellOrder => ({
   severity: 'critical',
   contact: contact(),
   number: 12,
+  moment: null,
   title: 'Bar till 1 does not answer',
   atMs: 1,
   ...part,

@@ -11,7 +11,7 @@ const WORST: Readonly<Record<Severity, string>> = { critical: 'CRITICAL', warnin
 const linkTo = (incidentId: string): string => `/incidents/${encodeURIComponent(incidentId)}`;
 
 /** What one person is told by an order. */
-export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title }: TellOrder): Words {
+export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, moment }: TellOrder): Words {
   const isReminder = tellClass === 'reminder';
   return {
     kind: 'trigger',
@@ -21,7 +21,7 @@ export function wordsOfOrder({ class: tellClass, incidentId, severity, number, t
     title: `${isReminder ? 'Do you still have it? ' : `${WORST[severity]}: `}${title}`,
     text: isReminder
       ? `You took incident ${number}. Say that you still have it, or somebody else is called.`
-      : `You are called for incident ${number}. Take it, or somebody else is called.`,
+      : `${moment === null ? '' : `It is ${moment}. `}You are called for incident ${number}. Take it, or somebody else is called.`,
     link: linkTo(incidentId),
   };
 }
@@ -59,7 +59,8 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
   // Nobody reads the same words twice.
   const said = entry?.text ?? '';
   const more = description !== '' && entryKind === 'opened' && !said.includes(description) && !title.includes(description);
-  const text = [said, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
+  const when = entry?.moment === undefined ? '' : `It is ${entry.moment}.`;
+  const text = [said, when, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
   return {
     kind,
     noticeClass: 'normal',

@@ -30,16 +30,27 @@ export interface RespondOptions {
   readonly outbox: Outbox;
   /** While an event is under way steps follow one another faster. */
   readonly isEventDay: () => boolean;
+  /** Where the day is in a zone (null: in none), in words; null: no event is near. */
+  readonly momentOf: (zone: string | null, atMs: number) => string | null;
   readonly clock: Clock;
   readonly log: Logger;
   readonly makeId?: () => string;
 }
 
 /** Opens incidents, their escalation and the plan of who is told. */
-export function openRespond({ database, alerts, outbox, isEventDay, clock, log, makeId = makeRandomId }: RespondOptions): Respond {
+export function openRespond({
+  database,
+  alerts,
+  outbox,
+  isEventDay,
+  momentOf,
+  clock,
+  log,
+  makeId = makeRandomId,
+}: RespondOptions): Respond {
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
-  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, clock, log });
+  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, momentOf, clock, log });
   const follower = followAlerts({ database, alerts, book, changes, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
 

@@ -42,6 +42,8 @@ export interface IncidentEntry {
   readonly stepKey?: string | undefined;
   readonly channelId?: string | undefined;
   readonly otherIncidentId?: string | undefined;
+  /** Where the day was: `18 min before the ceremony`; absent where it matters not, or no event was near. */
+  readonly moment?: string | undefined;
   /** For `receipt`: how far the notice came. */
   readonly receipt?: ReceiptState | undefined;
 }

@@ -22,6 +22,8 @@ export interface TellOrder {
   /** Of the incident: `12`, and what it is in one line. */
   readonly number: number;
   readonly title: string;
+  /** Where the day is when it is ordered: `18 min before the ceremony`; null: no event is near. */
+  readonly moment: string | null;
   readonly atMs: number;
 }
 

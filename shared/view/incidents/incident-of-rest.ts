@@ -15,6 +15,8 @@ export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDet
     severity: rest.severity,
     source: rest.source,
     emergencyType: rest.emergency_type,
+    emergencyKind: rest.emergency_kind,
+    place: rest.place,
     description: rest.description,
     alerts: rest.alerts.map((alert) => ({
       alertId: alert.alert_id,
@@ -26,10 +28,12 @@ export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDet
       summary: alert.summary,
       isFolded: alert.is_folded,
       firedAtMs: alert.fired_at,
+      moment: alert.moment,
       recoveredAtMs: alert.recovered_at,
     })),
     hostIds: rest.host_ids,
     openedAtMs: rest.opened_at,
+    moment: rest.moment,
     sinceMs: rest.since,
     resolvedAtMs: rest.resolved_at,
     acknowledgement: by === null || atMs === null ? null : { by, atMs, remindAtMs: null, lapsesAtMs: rest.acknowledgement_lapses_at },
@@ -63,6 +67,7 @@ export function entryOfRest(incidentId: string, rest: RestIncidentEntry): Incide
     stepKey: rest.step_key,
     channelId: rest.channel_id,
     otherIncidentId: rest.other_incident_id,
+    moment: rest.moment,
     receipt: rest.receipt,
   };
 }

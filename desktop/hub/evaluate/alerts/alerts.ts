@@ -2,6 +2,7 @@ import type { Alert, AlertMute, AlertTransition } from '#shared/domain/alert/ale
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { Stop } from '../../kernel/clock.ts';
+import type { MomentOf } from './fired-moments.ts';
 
 /** What is the matter at the venue, for all that stands behind the evaluation. The implementation is `open-alerts.ts`. */
 export interface Alerts {
@@ -34,6 +35,8 @@ export interface Alerts {
    * kind and selector stay. It is asked when something is watched first and at `layersChanged`.
    */
   overlay(effective: (rule: AlertRule, labels: Labels) => AlertRule): void;
+  /** Where the day is, for words; there is one such function. It is asked when an alert fires. */
+  tellMoments(momentOf: MomentOf): void;
   /** Asks `mutesOf` again for all that is not normal, now. */
   reconsider(): void;
   /** Asks the overlay again for everything; what is pending goes on with what remains of its `for`. */

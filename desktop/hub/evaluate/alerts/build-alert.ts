@@ -51,6 +51,7 @@ export function buildAlert(watch: Watch, surroundings: AlertSurroundings): Alert
     unit,
     breachedAtMs: memory.breachedAtMs,
     firedAtMs: memory.firedAtMs,
+    moment: null,
     sinceMs: memory.sinceMs,
     sampleAtMs: sampleAtMs === 0 ? null : sampleAtMs,
     isFlapping: memory.isFlapping,

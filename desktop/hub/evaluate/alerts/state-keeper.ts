@@ -7,6 +7,7 @@ import type { Logger } from '../../kernel/logger.ts';
 import type { AlertBook, KeptAlert } from './alert-book.ts';
 import type { AlertChange } from './alerts.ts';
 import { type AlertSurroundings, buildAlert } from './build-alert.ts';
+import { createFiredMoments, type MomentOf } from './fired-moments.ts';
 import { createMutedAlerts } from './mute-alerts.ts';
 import { restoreAlerts } from './restored-alerts.ts';
 import { alertIdOf, type Watch } from './watch.ts';
@@ -45,6 +46,7 @@ export interface StateKeeper {
   find(alertId: string): Alert | undefined;
   watches(): Iterable<Watch>;
   mute(mutesOf: (alert: Alert) => readonly AlertMute[]): void;
+  tellMoments(momentOf: MomentOf): void;
   reconsider(): void;
   onTransition(listener: (transition: AlertTransition) => void): Stop;
   onChange(listener: (change: AlertChange) => void): Stop;
@@ -61,6 +63,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   const { clock, log, book, surroundings, onBreach } = dependencies;
   const restored = restoreAlerts({ book, nowMs: clock.nowMs(), hubHostId: surroundings.hubHostId });
   const muted = createMutedAlerts({ log });
+  const moments = createFiredMoments({ log });
   const watches = new Map<string, Watch>();
   const transitionListeners = new Set<(transition: AlertTransition) => void>();
   const changeListeners = new Set<(change: AlertChange) => void>();
@@ -72,7 +75,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   let flushStop: Stop | null = null;
   let flushAtMs = Number.POSITIVE_INFINITY;
 
-  const build = (watch: Watch): Alert => muted.on(buildAlert(watch, surroundings));
+  const build = (watch: Watch): Alert => moments.on(muted.on(buildAlert(watch, surroundings)));
   const askMutes = (watch: Watch): boolean => muted.ask(buildAlert(watch, surroundings));
   /** One that fails keeps nothing from the others. */
   const tellEach = <Told>(listeners: Iterable<(told: Told) => void>, told: Told): void => {
@@ -163,7 +166,10 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     if (next.state !== before.state && next.state !== 'normal') askMutes(watch);
     if (isActive(before) || isActive(next)) gathered.push({ watch, from: before.state, atMs, alert: build(watch) });
     else pending.add(watch);
-    if (next.state === 'normal') muted.forget(id);
+    if (next.state === 'normal') {
+      muted.forget(id);
+      moments.forget(id);
+    }
     plan(isActive(before) || isActive(next) ? GATHER_MS : GATHER_PENDING_MS);
   };
 
@@ -173,6 +179,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       if (alert === null) return;
       watches.set(alert.id, watch);
       muted.restore(alert);
+      moments.restore(alert);
       if (isBreached(watch.memory)) onBreach(watch, true);
     },
     follow(watch, rule, reason, atMs) {
@@ -206,6 +213,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       muted.askBy(mutesOf);
       reconsider();
     },
+    tellMoments: moments.askBy,
     reconsider,
     onTransition(listener) {
       transitionListeners.add(listener);

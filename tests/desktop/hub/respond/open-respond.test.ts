@@ -23,6 +23,7 @@ function venue() {
       alerts: desk.alerts,
       outbox: desk.outbox,
       isEventDay: () => false,
+      momentOf: () => null,
       clock,
       log: silentLog,
       makeId: () => `i${++nextId}`,

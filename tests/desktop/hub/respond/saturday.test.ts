@@ -35,6 +35,7 @@ function saturday(troubles: readonly Trouble[], away: readonly (readonly [atMs: 
       alerts: desk.alerts,
       outbox: desk.outbox,
       isEventDay: () => false,
+      momentOf: () => null,
       clock,
       log: silentLog,
       makeId: () => `i${++ids}`,

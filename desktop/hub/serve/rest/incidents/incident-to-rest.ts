@@ -13,6 +13,8 @@ export function incidentToRest(incident: Incident): RestIncident {
     severity: incident.severity,
     source: incident.source,
     emergency_type: incident.emergencyType,
+    emergency_kind: incident.emergencyKind,
+    place: incident.place,
     description: incident.description,
     alerts: incident.alerts.map((alert) => ({
       alert_id: alert.alertId,
@@ -24,10 +26,12 @@ export function incidentToRest(incident: Incident): RestIncident {
       labels: { ...alert.labels },
       is_folded: alert.isFolded,
       fired_at: alert.firedAtMs,
+      moment: alert.moment,
       recovered_at: alert.recoveredAtMs,
     })),
     host_ids: [...incident.hostIds],
     opened_at: incident.openedAtMs,
+    moment: incident.moment,
     since: incident.sinceMs,
     resolved_at: incident.resolvedAtMs,
     acknowledged_by: acknowledgement?.by ?? null,
@@ -48,7 +52,7 @@ export function detailToRest(incident: Incident, timeline: readonly IncidentEntr
 }
 
 function entryToRest(entry: IncidentEntry): RestIncidentEntry {
-  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, otherIncidentId, receipt } = entry;
+  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, otherIncidentId, moment, receipt } = entry;
   return {
     number,
     time: atMs,
@@ -60,6 +64,7 @@ function entryToRest(entry: IncidentEntry): RestIncidentEntry {
     ...(stepKey === undefined ? {} : { step_key: stepKey }),
     ...(channelId === undefined ? {} : { channel_id: channelId }),
     ...(otherIncidentId === undefined ? {} : { other_incident_id: otherIncidentId }),
+    ...(moment === undefined ? {} : { moment }),
     ...(receipt === undefined ? {} : { receipt }),
   };
 }

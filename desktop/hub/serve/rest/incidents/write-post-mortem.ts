@@ -19,7 +19,7 @@ export function writePostMortem(incident: Incident, entries: readonly IncidentEn
   const endMs = isOver ? over.atMs : nowMs;
   const facts: readonly (readonly [string, string])[] = [
     ['Severity', incident.severity],
-    ['Began', moment(incident.openedAtMs)],
+    ['Began', `${moment(incident.openedAtMs)}${incident.moment === null ? '' : `, ${incident.moment}`}`],
     ['Over', isOver ? moment(endMs) : 'not yet'],
     ['Took', formatDuration(endMs - incident.openedAtMs)],
     ['First person told', after(first('told'))],
@@ -32,7 +32,10 @@ export function writePostMortem(incident: Incident, entries: readonly IncidentEn
   });
   const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] =>
     entries.filter(({ kind }) => kinds.includes(kind)).map(({ atMs, text }) => `- ${moment(atMs)}: ${plain(text)}`);
-  const timeline = entries.map(({ atMs, by, text }) => `| ${moment(atMs)} | ${plain(by?.name ?? '')} | ${plain(text)} |`);
+  const timeline = entries.map(({ atMs, by, text, moment: where }) => {
+    const what = where === undefined ? text : `${text} (${where})`;
+    return `| ${moment(atMs)} | ${plain(by?.name ?? '')} | ${plain(what)} |`;
+  });
   return [
     `# Incident ${incident.number}: ${plain(incident.title)}`,
     ['| | |', '|---|---|', ...facts.map(([name, value]) => `| ${name} | ${plain(value)} |`)].join('\n'),
