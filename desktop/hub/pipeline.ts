@@ -9,6 +9,7 @@ import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
 import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import { eventQueriesFirst } from './event-day/event-queries-first.ts';
 import { overlayRules } from './event-day/overlay-rules.ts';
 import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
 import type { EventDays } from './event-day/event-days.ts';
@@ -229,7 +230,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         clock,
         log,
         metrics,
-        venueFor: createVenueFor({ fleet, reader: store }),
+        venueFor: createVenueFor({
+          fleet,
+          reader: store,
+          canWait: eventQueriesFirst({ day: eventDays.day, zoneOf: (id) => fleet.host(id)?.zone }),
+        }),
         sockets: countSockets(),
         identities: options.identities,
         agents,

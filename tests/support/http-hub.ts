@@ -75,6 +75,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     audit: opened.audit,
     clock,
     log,
+    onReport: () => undefined,
     facts: () =>
       readFacts({
         clock,
@@ -83,6 +84,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
         alerts: duty.alerts.active,
         backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
         certificate: () => null,
+        authority: () => Promise.resolve(null),
+        reach: () => Promise.resolve([]),
       }),
   });
   const http = await createHttpServer({

@@ -52,6 +52,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
   onTestFinished(close);
   return {
     ...notify,
+    clock,
     folder,
     database,
     receipts,

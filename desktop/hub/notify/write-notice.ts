@@ -1,6 +1,7 @@
 import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { EntryKind } from '#shared/domain/incident/incident-entry.ts';
 import { type Severity, worseSeverity } from '#shared/domain/alert/severity.ts';
+import { type ReadinessReport, verdictOf } from '#shared/domain/event/readiness.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
 import type { Notice, NoticeKind } from '#shared/domain/notify/notice.ts';
 
@@ -114,5 +115,37 @@ export function wordsOfTest(channelName: string): Words {
     title: `Test of "${channelName}"`,
     text: 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.',
     link: null,
+  };
+}
+
+/** Whether somebody on call can be reached. */
+export function wordsOfTrial(about: string): Words {
+  return {
+    kind: 'test',
+    noticeClass: 'normal',
+    severity: 'info',
+    incidentId: null,
+    title: `A trial ${about}`,
+    text: 'If you read this, notices reach you. Nothing is wrong, and nothing is to be done.',
+    link: null,
+  };
+}
+
+const GATE_WORDS = { '24h': '24 h before it begins', '2h': '2 h before it begins', 'by-hand': 'now' } as const;
+
+/** How an event stands before it begins: what is not in order first, and who has to decide. */
+export function wordsOfReadiness({ eventId, eventName, gate, checks }: ReadinessReport): Words {
+  const open = checks.filter(({ verdict }) => verdict !== 'pass');
+  const worst = verdictOf(checks);
+  const severity: Severity = worst === 'pass' ? 'info' : worst === 'fail' && gate === '2h' ? 'critical' : 'warning';
+  const many = open.length === 1 ? 'one thing is' : `${open.length} things are`;
+  return {
+    kind: 'digest',
+    noticeClass: 'normal',
+    severity,
+    incidentId: null,
+    title: open.length === 0 ? `${eventName}: all in order ${GATE_WORDS[gate]}` : `${eventName}: ${many} not in order ${GATE_WORDS[gate]}`,
+    text: [...open.map(({ title, found }) => `- ${title}: ${found}`), 'Somebody has to say go or no go, at the desk.'].join('\n'),
+    link: `/events/${encodeURIComponent(eventId)}`,
   };
 }

@@ -99,7 +99,10 @@ function titleOf({ description, type, kind, place }: Emergency): string {
 const calledWords = (emergency: Emergency): string =>
   emergency.kind === null
     ? emergency.description
-    : [titleOf({ ...emergency, description: '' }), emergency.description].filter(Boolean).join('. ');
+    : [titleOf({ ...emergency, description: '' }), emergency.description]
+        .filter((words) => words !== '')
+        .map((words) => (/[.!?…]$/.test(words) ? words : `${words}.`))
+        .join(' ');
 
 /** The venue has deleted all policies that would fit: nobody is called, and the timeline says so. */
 const NO_POLICY: EscalationPolicy = { ...(SHIPPED_POLICIES[1] as EscalationPolicy), id: 'none', name: '“nobody is called”' };

@@ -42,7 +42,7 @@ export interface Alerts {
   /** Asks the overlay again for everything; what is pending goes on with what remains of its `for`. */
   layersChanged(): void;
   /** What came late and would have been an alert had it come in time; newest first. Nobody is paged for it. */
-  lateFindings(query: { readonly sinceMs: number; readonly limit: number }): readonly LateFinding[];
+  lateFindings(query: LateQuery): readonly LateFinding[];
 }
 
 export interface AlertChange {
@@ -70,6 +70,15 @@ export interface RuleBook {
   /** Whether a shipped rule is not as it was shipped. */
   isChanged(ruleId: string): boolean;
   onChange(listener: (ruleIds: readonly string[]) => void): Stop;
+}
+
+export interface LateQuery {
+  /** Found since then. */
+  readonly sinceMs: number;
+  readonly limit: number;
+  /** Only of these; of all unless given. */
+  readonly hostIds?: readonly string[] | undefined;
+  readonly ruleId?: string | undefined;
 }
 
 /** "Would have fired at 19:42": found in samples that came too late to tell anybody. */

@@ -59,7 +59,7 @@ describe('incidents over REST', () => {
       emergency_kind: 'fire',
       place: 'Orangery',
     });
-    expect(made.timeline[0]?.text).toMatch(/called an emergency: Fire, Orangery$/);
+    expect(made.timeline[0]?.text).toMatch(/called an emergency: Fire, Orangery\.$/);
     expect((await calls.emergency(asked)).id).toBe(made.id);
     expect((await calls.list({})).incidents).toHaveLength(1);
     const trail = hub.access.database.prepare("SELECT action FROM audit WHERE action = 'emergency.raised'").pluck().all();
