@@ -44,7 +44,15 @@ const MAY_IMPORT = {
   scripts: ['shared', 'build'],
   // The store is measured at its own interface, since what stands before it has figures of its own; agents that catch up are real ones.
   'scripts/bench/access': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/access'],
-  'scripts/bench/alerts': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/duty', 'desktop/hub/evaluate'],
+  'scripts/bench/alerts': [
+    'shared',
+    'build',
+    'scripts',
+    'desktop/hub/kernel',
+    'desktop/hub/store',
+    'desktop/hub/duty',
+    'desktop/hub/evaluate',
+  ],
   'scripts/bench/store': ['shared', 'build', 'scripts', 'agent', 'desktop/hub/kernel', 'desktop/hub/store', 'desktop/hub/certify'],
 };
 const OURS = '^(shared|agent|believe|discover|desktop|build|scripts|tests)/';

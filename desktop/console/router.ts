@@ -21,6 +21,16 @@ import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
 import IncidentPage from './incidents/IncidentPage.vue';
 import IncidentsPage from './incidents/IncidentsPage.vue';
+import ContactsPage from './on-call/contacts/ContactsPage.vue';
+import NowPage from './on-call/now/NowPage.vue';
+import OnCallFrame from './on-call/OnCallFrame.vue';
+import PoliciesPage from './on-call/policies/PoliciesPage.vue';
+import PolicyPage from './on-call/policies/PolicyPage.vue';
+import RotasPage from './on-call/rotas/RotasPage.vue';
+import TeamsPage from './on-call/teams/TeamsPage.vue';
+import ChannelsPage from './notices/channels/ChannelsPage.vue';
+import NoticesFrame from './notices/NoticesFrame.vue';
+import NoticesPage from './notices/sent/NoticesPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
@@ -48,6 +58,27 @@ export function createConsoleRouter(): Router {
       { path: '/alerts/rules/:ruleId', name: 'rule', component: RulePage, props: true },
       { path: '/alerts/one/:alertId', name: 'alert', component: AlertPage, props: true },
       { path: '/alerts/incidents/:incidentId', name: 'incident', component: IncidentPage, props: true },
+      {
+        path: '/on-call',
+        component: OnCallFrame,
+        children: [
+          { path: '', name: 'on-call', component: NowPage },
+          { path: 'contacts', name: 'contacts', component: ContactsPage },
+          { path: 'teams', name: 'teams', component: TeamsPage },
+          { path: 'rotas', name: 'rotas', component: RotasPage },
+          { path: 'policies', name: 'policies', component: PoliciesPage },
+          { path: 'policies/new', name: 'new-policy', component: PolicyPage },
+          { path: 'policies/:policyId', name: 'policy', component: PolicyPage, props: true },
+        ],
+      },
+      {
+        path: '/notices',
+        component: NoticesFrame,
+        children: [
+          { path: '', name: 'notices', component: NoticesPage },
+          { path: 'channels', name: 'channels', component: ChannelsPage },
+        ],
+      },
       {
         path: '/access',
         component: AccessFrame,

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
+import { isInForce } from './access/is-in-force.ts';
 import { openAccessFile } from './access/access-file.ts';
 import type { Keychain } from './access/keychain.ts';
 import type { HubIdentity } from './access/hub-identity.ts';
@@ -11,6 +12,7 @@ import { joinLink } from './access/join-link.ts';
 import { loadMasterKey } from './access/master-key.ts';
 import { keepAccessBackups } from './access/keep-access-backups.ts';
 import { openAccess } from './access/open-access.ts';
+import { openAuditBeside } from './access/audit-beside.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
 import { openDutyDatabase } from './duty/duty-database.ts';
 import { openEventDays } from './event-day/event-days.ts';
@@ -94,8 +96,11 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const masterKey = await loadMasterKey({ dataDir, keychain: settings.keychain, leavesKeychain: options.keychain === 'leave', log });
     // Asked for at a sign-in, when the hub has long had its name.
     const identity = (): HubIdentity => hubIdentity(config.venue.name, front.hubName, front.baseUrl());
-    const access = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
-    lifecycle.add('access', access.close);
+    const openedAccess = openAccess({ dataDir, file: accessFile.tokens, clock, log, masterKey, identity });
+    lifecycle.add('access', openedAccess.close);
+    const audit = openAuditBeside({ database: duty, audit: openedAccess.audit, clock, log });
+    lifecycle.add('records of acts', audit.close);
+    const access = { ...openedAccess, audit };
     lifecycle.add('backups of accounts', keepAccessBackups({ database: access.database, plan: backup, clock, log }).close);
     const dutyBackups = { name: 'duty', holds: 'rules, incidents and events', database: duty, plan: backup, clock, log };
     lifecycle.add('backups of rules and incidents', keepSideBackups(dutyBackups).close);
@@ -118,6 +123,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       log,
     });
     lifecycle.add('notices', notify.close);
+    access.access.onRightsChanged((key) => {
+      if (!isInForce(key, access)) notify.pushes.removeOf(key);
+    });
     const parts = { clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, notify, isDemo, timeZone };
     const pipeline = await createPipeline(parts);
 

@@ -1,4 +1,5 @@
 import type { Server } from 'socket.io';
+import { mayShareCause } from '#shared/domain/alert/host-dependency.ts';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
@@ -139,12 +140,17 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   const rush = createAfterRush({ clock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   lifecycle.add('after a rush', rush.stop);
 
+  const isHeard = (hostId: string): boolean => {
+    const condition = fleet.condition(hostId);
+    return condition?.state === 'ok' || condition?.reasons[0]?.code === 'vital-high';
+  };
   const respond = openRespond({
     database: options.duty,
     alerts: evaluation.alerts,
     outbox: options.notify.outbox,
     isEventDay: () => eventDays.day().isOn,
     momentOf: eventDays.momentOf,
+    mayShareCause: (...hostIds) => mayShareCause(hostIds, quiet.dependencies.all(), isHeard),
     clock,
     log,
   });

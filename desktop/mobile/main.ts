@@ -16,6 +16,8 @@ import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
 import MobileApp from './MobileApp.vue';
 import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
+import { latePush } from './push/late-push.ts';
+import { PUSH } from './push/push-state.ts';
 import { openBell } from './ring/open-bell.ts';
 import { createRingKeeper } from './ring/ring-keeper.ts';
 import { RING } from './ring/use-ring.ts';
@@ -26,7 +28,12 @@ import { recallTheme } from './theme/theme-memory.ts';
 z.config({ jitless: true });
 
 const baseUrl = window.location.origin;
-const person = createPersonKeeper({ baseUrl, person: openDeviceMemory('person'), knownDevice: openDeviceMemory('known-device') });
+const person = createPersonKeeper({
+  baseUrl,
+  person: openDeviceMemory('person'),
+  knownDevice: openDeviceMemory('known-device'),
+  leave: (token) => push.leave(token),
+});
 const keeper = createAccessKeeper({
   page: window,
   memory: openDeviceMemory('phone'),
@@ -40,11 +47,19 @@ const { session } = installFace(app, {
   theme: recallTheme(window),
   onProtocolError: (error) => console.error(error.message),
 });
+const stayingToken = (): string | null => {
+  const device = keeper.access.value.state === 'given' ? keeper.access.value.token : null;
+  return (person.stays.value ? person.token.value : null) ?? device;
+};
+const push = latePush(session, async () =>
+  (await import('./push/open-push.ts')).openPush({ baseUrl, session, right: stayingToken, window }),
+);
 const bell = openBell({ page: document, navigator, createAudio: () => new AudioContext() });
 app
   .provide(ACCESS, keeper)
   .provide(PERSON, person)
   .provide(ACTS, openActs({ baseUrl, session, person, navigator }))
+  .provide(PUSH, push)
   .provide(RING, createRingKeeper(window, bell))
   .mount('#app');
 connectWhileVisible({ access: keeper.access, person: person.token, session, baseUrl, page: document });

@@ -30,8 +30,23 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Whoever reckons with hours of the week asks for the same moments again and again. */
+const shownBefore = new Map<string, Map<number, number>>();
+const MOST_REMEMBERED = 2_048;
+
 /** What the clocks of a zone (IANA) show at a moment, read as if it were UTC: milliseconds, whole seconds. */
 export function shownMs(timeMs: number, timeZone: string): number {
+  const second = Math.floor(timeMs / 1_000);
+  const known = shownBefore.get(timeZone) ?? new Map<number, number>();
+  const before = known.get(second);
+  if (before !== undefined) return before;
+  const shown = readClock(second * 1_000, timeZone);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  shownBefore.set(timeZone, known.set(second, shown));
+  return shown;
+}
+
+function readClock(timeMs: number, timeZone: string): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatter(timeZone).formatToParts(timeMs)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

@@ -48,6 +48,8 @@ export const hubNoticeSchema = z.discriminatedUnion('code', [
     channels: z.array(z.string()).min(1),
     isUnreachable: z.boolean(),
     problem: z.string().nullable(),
+    /** By which notices go meanwhile. */
+    insteadBy: z.array(z.string()),
   }),
   z.object({ code: z.literal('disk-low'), sinceMs: timeMsSchema, folder: z.string(), freeBytes: z.number().min(0) }),
   /** Other stores do not get what is stored here, or refuse some of it. */

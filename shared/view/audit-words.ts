@@ -23,6 +23,8 @@ export const AUDIT_GROUPS: readonly { readonly action: string; readonly word: st
   { action: 'team', word: 'Teams' },
   { action: 'rota', word: 'Rotas' },
   { action: 'policy', word: 'Who is told' },
+  { action: 'channel', word: 'Ways to tell people' },
+  { action: 'notice', word: 'Notices' },
   { action: 'event', word: 'Events' },
   { action: 'access', word: 'Refused requests' },
   { action: 'audit', word: 'The trail itself' },

@@ -51,8 +51,12 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
     case 'channels-failing':
       return {
         weight: 'warning',
-        title: `Nobody can be told by ${notice.channels.join(', ')} since ${moment(notice.sinceMs)}.`,
-        text: `${notice.isUnreachable ? 'No connection can be made: is there internet?' : notice.problem === null ? 'See the ways to tell people for what is wrong.' : `${notice.problem}.`} Notices go by the other ways meanwhile.`,
+        title: `Nobody can be told by ${listWords(notice.channels)} since ${moment(notice.sinceMs)}.`,
+        text: `${notice.isUnreachable ? 'No connection can be made: is there internet?' : notice.problem === null ? 'See Notices, Channels for what is wrong.' : `${notice.problem}.`} ${
+          notice.insteadBy.length === 0
+            ? 'There is no other way that could be used: go and tell people.'
+            : `Used instead: ${listWords(notice.insteadBy)}.`
+        }`,
       };
     case 'remote-write-failing':
       return {
@@ -72,6 +76,10 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
       };
   }
 }
+
+/** `Slack`, `PagerDuty and Slack`, `Mail, PagerDuty and Slack` */
+const listWords = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 type CloneNotice = Extract<HubNotice, { code: 'credential-cloned' }>;
 

@@ -1,14 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createHubClient, type HubClient } from '#shared/client/hub-client.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
+import { createSignInCalls } from '#shared/client/sign-in-calls.ts';
 import {
   channelHealthListSchema,
   channelListSchema,
   channelSchema,
   channelTestResultSchema,
 } from '#shared/protocol/rest/notify/channels.ts';
-import { noticeListSchema } from '#shared/protocol/rest/notify/notices.ts';
+import { noticeListSchema, noticeSchema } from '#shared/protocol/rest/notify/notices.ts';
 import { pushKeySchema } from '#shared/protocol/rest/notify/push.ts';
 import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
 import { TEST_AUTHORITY } from '../support/loopback-certificate.ts';
@@ -232,5 +234,65 @@ describe('an emergency', () => {
         ({ deliveries }) => deliveries[0]?.channel_name === 'Booking' && deliveries[0].state === 'sent',
       ),
     );
+  });
+});
+
+describe('a phone that lets itself be woken', () => {
+  it('is not told any more once the right is gone by which it said so', { timeout: 60_000 }, async () => {
+    const hub = await startBuiltHub();
+    const admin = adminOf(hub);
+    const { id } = await admin.add({ kind: 'push', name: 'Push', settings: { subject: 'mailto:it@rose-hall.example' } });
+    const someone = { name: 'Anna Berg', sign_in_name: 'anna', password: 'velvet harbour ninety moss' };
+    const signedIn = await createSignInCalls(admin.rest).setUp(someone);
+    const own = createRestClient({ baseUrl: hub.baseUrl, token: signedIn.token });
+    const keys = { p256dh: randomBytes(65).toString('base64url'), auth: randomBytes(16).toString('base64url') };
+    await own.ask({ path: '/api/push/subscriptions', body: { endpoint: 'https://127.0.0.1:9/push', keys }, reply: z.unknown() });
+    const address = `account:${signedIn.account.id}`;
+    expect((await admin.test(id, address)).problem).not.toContain('on no phone');
+    await createSignInCalls(own).signOut();
+    expect((await admin.test(id, address)).problem).toContain('on no phone');
+  });
+});
+
+describe('a notice that is stuck', () => {
+  it('is found, tried again by hand, and given up, and the audit trail says who did', { timeout: 60_000 }, async () => {
+    const hub = await startBuiltHub();
+    const admin = adminOf(hub);
+    let isBroken = true;
+    const web = await startHttpStandIn(() => ({ status: isBroken ? 503 : 200 }));
+    await admin.add({ kind: 'webhook', name: 'Lamp', tells: 'critical', secret: 'a shared secret', settings: { url: web.url } });
+    const emergency = (description: string) =>
+      admin.rest.ask({
+        path: '/api/infrastructure/emergency',
+        body: { emergency_type: 'infrastructure_failure', severity: 'critical', description },
+        reply: ANYTHING,
+      });
+    const decide = (deliveryId: string, what: 'retry' | 'give-up') =>
+      admin.rest.ask({ method: 'POST', path: `/api/notices/deliveries/${deliveryId}/${what}`, reply: noticeSchema });
+    const stuckOf = (incidentId: string) =>
+      waitUntil('it is stuck', async () => {
+        const found = await admin.notices(`?standing=stuck&incident_id=${incidentId}`);
+        return found.flatMap(({ deliveries }) => deliveries).find(({ channel_name: name }) => name === 'Lamp');
+      });
+    const first = await emergency('No power in the bar');
+    const stuck = await stuckOf(first.id);
+    expect(stuck).toMatchObject({
+      can_retry: true,
+      can_give_up: true,
+      next_try_at: expect.any(Number),
+      problem: expect.stringContaining('503'),
+    });
+    await decide(stuck.id, 'give-up');
+    expect(await admin.notices('?standing=lost')).toMatchObject([{ deliveries: [{ problem: 'Given up by this computer (owner)' }] }]);
+    await expect(decide(stuck.id, 'give-up')).rejects.toMatchObject({ code: 'channel.conflict' });
+    isBroken = false;
+    await decide(stuck.id, 'retry');
+    await waitUntil('it is there', async () => (await admin.notices('?standing=reached')).some(({ incident_id: of }) => of === first.id));
+    await expect(decide(stuck.id, 'retry')).rejects.toMatchObject({ code: 'channel.conflict' });
+    const trail = await admin.rest.ask({
+      path: '/api/access/audit?action=notice',
+      reply: z.object({ records: z.array(z.looseObject({ action: z.string() })) }),
+    });
+    expect(trail.records.map(({ action }) => action)).toEqual(['notice.retried', 'notice.given-up']);
   });
 });

@@ -4,9 +4,10 @@ import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFailed } from 'vitest';
 import { examineStore } from '../../desktop/hub/store/safekeeping/examine-store.ts';
 import { openSampleDatabase } from '../../desktop/hub/store/sample-database.ts';
+import { seededRandom } from '../../scripts/bench/store/seeded-random.ts';
 import { checkStore, type Promised } from '../support/crash-store/check-store.ts';
 import type { Death } from '../support/crash-store/die-at-statement.ts';
 import { makeEarlierStore } from '../support/crash-store/earlier-store.ts';
@@ -29,6 +30,13 @@ function promisedIn(log: string): Promised {
   const highest = (kind: string): number =>
     Math.max(0, ...lines.filter((line) => line.startsWith(kind)).map((line) => Number(line.slice(2))));
   return { acknowledged: highest('A'), deletedBeforeMs: highest('R') };
+}
+
+/** Other numbers at each run; a test that failed says which they were, and `STORE_CRASH_SEED` gives them again. */
+function seeded(): () => number {
+  const seed = Number(process.env['STORE_CRASH_SEED'] ?? Math.floor(Math.random() * 1e9));
+  onTestFailed(() => void process.stderr.write(`STORE_CRASH_SEED=${seed} gives the same deaths again.\n`));
+  return seededRandom(seed);
 }
 
 /** What the store does, by a statement that it does it with, and at which of them it dies at the latest: some are rare. */
@@ -59,9 +67,10 @@ describe('a store whose process is killed', () => {
     async () => {
       const folder = temporaryFolder();
       const [file, log] = [path.join(folder, 'hub.sqlite'), path.join(folder, 'log')];
+      const random = seeded();
       for (const [what, [text, most]] of Object.entries(MOMENTS)) {
         for (const when of ['before', 'after'] as const) {
-          const { child, exit } = startStore(file, log, { text, count: 1 + Math.floor(Math.random() * most), when });
+          const { child, exit } = startStore(file, log, { text, count: 1 + Math.floor(random() * most), when });
           const timer = setTimeout(() => child.kill('SIGTERM'), LONGEST_MS);
           expect({ [what]: (await exit)[1] }).toEqual({ [what]: 'SIGKILL' });
           clearTimeout(timer);
@@ -74,12 +83,13 @@ describe('a store whose process is killed', () => {
   it('at any moment, the same', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     const [file, log] = [path.join(folder, 'hub.sqlite'), path.join(folder, 'log')];
+    const random = seeded();
     let stored = 0;
     for (let round = 0; round < 8; round += 1) {
       const { child, exit } = startStore(file, log);
-      const batches = Math.floor(Math.random() * 40);
+      const batches = Math.floor(random() * 40);
       await waitUntil('it has stored some more', () => promisedIn(log).acknowledged > stored + batches, LONGEST_MS);
-      await pause(Math.random() * 30);
+      await pause(random() * 30);
       child.kill('SIGKILL');
       await exit;
       stored = checkStore(file, promisedIn(log));

@@ -11,12 +11,18 @@ export interface FakeClock extends Clock {
   pending(): number;
 }
 
+interface Timer {
+  dueMs: number;
+  readonly intervalMs: number | null;
+  readonly fn: () => void;
+}
+
 /** A clock that stands until a test moves it. */
 export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
   let now = startMs;
   let wallOffset = 0;
   let nextId = 0;
-  const timers = new Map<number, { dueMs: number; intervalMs: number | null; fn: () => void }>();
+  const timers = new Map<number, Timer>();
 
   const start = (delayMs: number, intervalMs: number | null, fn: () => void): (() => void) => {
     const id = nextId++;
@@ -32,9 +38,11 @@ export function createFakeClock(startMs = Date.UTC(2026, 5, 6, 12)): FakeClock {
     advance(ms) {
       const untilMs = now + ms;
       for (;;) {
-        const due = [...timers].filter(([, timer]) => timer.dueMs <= untilMs).sort((a, b) => a[1].dueMs - b[1].dueMs || a[0] - b[0])[0];
-        if (due === undefined) break;
-        const [id, timer] = due;
+        let next: readonly [number, Timer] | null = null;
+        // In the order in which they were made, so that of two that are due at once the older one comes first.
+        for (const entry of timers) if (entry[1].dueMs <= untilMs && (next === null || entry[1].dueMs < next[1].dueMs)) next = entry;
+        if (next === null) break;
+        const [id, timer] = next;
         now = Math.max(now, timer.dueMs);
         if (timer.intervalMs === null) timers.delete(id);
         // What fell due again and again while nothing ran is done once, as Node does.

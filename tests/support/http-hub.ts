@@ -64,6 +64,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     outbox: desk.outbox,
     isEventDay: () => false,
     momentOf: () => null,
+    mayShareCause: () => false,
     clock,
     log,
   });
@@ -142,7 +143,24 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(rest.headers as Record<string, string>) };
     return fetch(baseUrl + address, { ...rest, headers });
   };
-  return { http, port, baseUrl, get, access: opened, clock, desk, respond, fleet, duty, eventDays, notices, store, logLines: lines, close };
+  return {
+    http,
+    port,
+    baseUrl,
+    get,
+    access: opened,
+    clock,
+    desk,
+    respond,
+    fleet,
+    duty,
+    eventDays,
+    notices,
+    notify,
+    store,
+    logLines: lines,
+    close,
+  };
 }
 
 export type HttpHub = Awaited<ReturnType<typeof openHttpHub>>;

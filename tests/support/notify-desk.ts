@@ -59,14 +59,16 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
     audited,
     hubNotices,
     logLines: lines,
+    /** Of the PagerDuty that `add` set up. */
+    answersHealth: () => notify.answers.health('pagerduty-1'),
     close,
     /** Sets up a channel. */
     add<Kind extends ChannelKind>(
       kind: Kind,
       settings: Readonly<Record<string, unknown>>,
-      more: Partial<ChannelPlan> & { readonly secret?: string } = {},
+      more: Partial<ChannelPlan> & { readonly secret?: string; readonly answerToken?: string } = {},
     ): ChannelPlan {
-      const { secret = null, ...part } = more;
+      const { secret = null, answerToken, ...part } = more;
       const plan: ChannelPlan = {
         id: `${kind}-1`,
         name: `A ${kind}`,
@@ -79,7 +81,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
         settings: channelSettingsSchemas[kind].parse(settings),
         ...part,
       };
-      notify.channels.put(plan, secret, OWNER);
+      notify.channels.put(plan, secret, OWNER, answerToken);
       return plan;
     },
   };

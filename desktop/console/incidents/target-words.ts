@@ -18,6 +18,8 @@ export function targetWords(target: StepTarget, names: DutyNames): string {
       return `whoever is on duty in “${names.rotas.get(target.rotaId) ?? target.rotaId}”`;
     case 'team':
       return `all of “${names.teams.get(target.teamId) ?? target.teamId}”`;
+    case 'turn':
+      return `one of “${names.teams.get(target.teamId) ?? target.teamId}”, in turn`;
     case 'everybody':
       return 'Everybody';
   }

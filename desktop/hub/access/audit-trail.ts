@@ -22,6 +22,10 @@ export interface AuditEntry {
   readonly isRefused?: boolean;
   /** The break-glass that this is about. What is done under one is marked without being told. */
   readonly glassId?: string;
+  /** When it was done, UTC milliseconds; now unless given. */
+  readonly atMs?: number;
+  /** Not recorded if the same act on the same thing of the same moment is. */
+  readonly isOnce?: boolean;
 }
 
 export interface AuditTrail {
@@ -46,6 +50,9 @@ export function createAuditTrail({
     `INSERT INTO audit (seq, time_ms, actor, actor_kind, actor_id, action, target, target_name, before, after, why, address, is_refused, glass_id, previous_hash, hash)
      VALUES (@seq, @timeMs, @actor, @actorKind, @actorId, @action, @target, @targetName, @before, @after, @why, @address, @isRefused, @glassId, @previousHash, @hash)`,
   );
+  const same = database.prepare<[number, string, string | null], object>(
+    'SELECT 1 FROM audit WHERE time_ms = ? AND action = ? AND target IS ?',
+  );
   const names = createAuditNames(database);
   const append = database.transaction((entry: AuditEntry) => {
     const last = newest.get();
@@ -58,11 +65,14 @@ export function createAuditTrail({
       targetName = target === null ? null : names.of(target),
       why = null,
       isRefused = false,
-      glassId = glassOf(by, clock.nowMs()),
+      atMs: timeMs = clock.nowMs(),
+      glassId = glassOf(by, timeMs),
+      isOnce = false,
     } = entry;
+    if (isOnce && same.get(timeMs, action, target) !== undefined) return;
     const record: AuditRecord = {
       seq: (last?.seq ?? 0) + 1,
-      timeMs: clock.nowMs(),
+      timeMs,
       ...describeActor(by, origin, names),
       action,
       target,

@@ -5,9 +5,12 @@ import { sql as m0002 } from './migrations/0002-incidents.ts';
 import { sql as m0003 } from './migrations/0003-outbox.ts';
 import { sql as m0004 } from './migrations/0004-events.ts';
 import { sql as m0005 } from './migrations/0005-quiet.ts';
+import { sql as m0006 } from './migrations/0006-notice-by-contact.ts';
+import { sql as m0007 } from './migrations/0007-audit-due.ts';
+import { sql as m0008 } from './migrations/0008-answers-from-channels.ts';
 
 export const DUTY_DATABASE_NAME = 'duty.sqlite';
-const MIGRATIONS: readonly string[] = [m0001, m0002, m0003, m0004, m0005];
+const MIGRATIONS: readonly string[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008];
 
 export type DutyDatabase = SideDatabase;
 

@@ -3,19 +3,17 @@ import { type HostCondition, isSameCondition } from '#shared/domain/host-conditi
 import type { HostFacts, HostIdentity, HostLink, HostSummary } from '#shared/domain/host.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series } from '#shared/domain/series.ts';
-import { EMPTY_SPARK, pushSpark, type Spark, SPARK_STEP_MS } from '#shared/domain/spark.ts';
-import { VITALS, type Vital } from '#shared/domain/vital.ts';
+import type { Spark } from '#shared/domain/spark.ts';
+import type { Vital } from '#shared/domain/vital.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { StoredHost } from '../store/sample-store.ts';
 import type { Fleet } from './fleet.ts';
+import { HostVitals } from './host-vitals.ts';
 import type { RecalledVitals } from './recall-vitals.ts';
 import { createVitalSeries, type VitalReader } from './vital-reader.ts';
 
 /** Silence is noticed by the clock, this often. */
 const ASSESS_EVERY_MS = 250;
-/** Points of a spark that make the mean of the last minute, and how many there must be before it says anything. */
-const MEAN_POINTS = 60_000 / SPARK_STEP_MS;
-const MEAN_MINIMUM_POINTS = MEAN_POINTS / 2;
 /** Finer differences of a clock are of interest to nobody, and no reason to tell every screen. */
 const CLOCK_TOLD_IN_MS = 250;
 
@@ -45,14 +43,12 @@ export interface FleetOptions {
 }
 
 interface HostRecord {
-  /** But for when it was heard last: `summaryOf` has both. */
+  /** But for when it was heard last and its vitals: `summaryOf` has all. */
   summary: HostSummary;
   /** Hub clock; minus infinity if never. Apart, since a new summary a batch would be half of what the hub's memory has to be cleared of. */
   heardAtMs: number;
   facts: HostFacts | null;
-  sparks: Partial<Record<Vital, Spark>>;
-  /** Of the sparks; null when they have changed since. */
-  means: HostEvidence['means'] | null;
+  readonly vitals: HostVitals;
   readonly readVitals: VitalReader;
   /** It said that it will sample faster than it did; counts from the next word on, or it would be silent at once. Null: it did not. */
   quickerMs: number | null;
@@ -75,15 +71,10 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     const { link, intervalMs, condition: before } = record.summary;
     const lastHeardAtMs = heardAt(record);
     const nowMs = clock.nowMs();
-    const means = (record.means ??= minuteMeans(record.sparks));
-    const evidence: HostEvidence = { link, lastHeardAtMs, intervalMs, listeningSinceMs, means };
+    const evidence: HostEvidence = { link, lastHeardAtMs, intervalMs, listeningSinceMs, means: record.vitals.means() };
     const condition = assessHost(before, evidence, nowMs);
     record.silenceChangesAtMs = silenceChangesAtMs(evidence, nowMs);
     if (!isSameCondition(condition, before)) change(record, { condition });
-  };
-  const setSparks = (record: HostRecord, sparks: HostRecord['sparks']): void => {
-    record.sparks = sparks;
-    record.means = null;
   };
 
   const enter = (identity: HostIdentity, link: HostLink, lastHeardAtMs: number | null): HostRecord => {
@@ -96,8 +87,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       summary: { ...identity, link, lastHeardAtMs, vitals: {}, condition },
       heardAtMs: lastHeardAtMs ?? NEVER,
       facts: null,
-      sparks: {},
-      means: null,
+      vitals: new HostVitals(),
       quickerMs: null,
       readVitals: vitalSeries.reader(),
       silenceChangesAtMs: NEVER,
@@ -121,8 +111,9 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       const sinceMs = lastHeardAtMs ?? listeningSinceMs;
       const record = enter(identity, { state: isStopped ? 'stopped' : 'lost', sinceMs }, lastHeardAtMs);
       record.facts = facts;
-      setSparks(record, { ...recalled?.sparks });
-      if (recalled !== undefined) change(record, { vitals: recalled.vitals });
+      if (recalled === undefined) return;
+      record.vitals.recall(recalled.vitals, recalled.sparks);
+      onChange(record.summary.id);
     },
     connected(identity) {
       const link: HostLink = { state: 'connected', sinceMs: clock.nowMs() };
@@ -163,31 +154,26 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     rewriteSparks(hostId, sparks) {
       const record = records.get(hostId);
       if (record === undefined) return;
-      setSparks(record, sparks);
+      record.vitals.rewrite(sparks);
       assess(record);
     },
     observe(hostId, row, isOfNow) {
       const record = records.get(hostId);
       if (record === undefined) return;
-      let { vitals } = record.summary;
-      for (const [vital, reading] of record.readVitals(row)) {
-        record.sparks[vital] = pushSpark(record.sparks[vital] ?? EMPTY_SPARK, reading.timeMs, reading.value);
-        record.means = null;
-        if (reading.timeMs >= (vitals[vital]?.timeMs ?? 0)) vitals = { ...vitals, [vital]: reading };
-      }
-      const isNews = vitals !== record.summary.vitals;
-      if (isNews) record.summary = { ...record.summary, vitals };
+      const newsBefore = record.vitals.news;
+      let isQuicker = false;
+      const hasVitals = record.readVitals(row, record.vitals);
       if (isOfNow) {
         record.heardAtMs = clock.nowMs();
         if (record.quickerMs !== null) {
           record.summary = { ...record.summary, intervalMs: record.quickerMs };
           record.quickerMs = null;
-          record.means = null;
+          isQuicker = true;
         }
       }
-      if (isNews || isOfNow) onChange(hostId);
+      if (isOfNow || record.vitals.news !== newsBefore) onChange(hostId);
       // A word alone changes what is said of its silence only; that it may fall silent later is planned from the word before.
-      if (record.means === null || (isOfNow && isSilent(record.summary.condition))) assess(record);
+      if (hasVitals || isQuicker || (isOfNow && isSilent(record.summary.condition))) assess(record);
     },
     hosts: () => [...records.values()].map(summaryOf),
     host(hostId) {
@@ -199,7 +185,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     snapshot: () => ({
       hubTimeMs: clock.nowMs(),
       hosts: [...records.values()].map(summaryOf),
-      sparks: Object.fromEntries([...records].map(([hostId, { sparks }]) => [hostId, sparks])),
+      sparks: Object.fromEntries([...records].map(([hostId, { vitals }]) => [hostId, vitals.sparks()])),
     }),
     close: stop,
   };
@@ -209,18 +195,11 @@ const heardAt = ({ heardAtMs }: HostRecord): number | null => (heardAtMs === NEV
 
 function summaryOf(record: HostRecord): HostSummary {
   const lastHeardAtMs = heardAt(record);
-  if (record.summary.lastHeardAtMs !== lastHeardAtMs) record.summary = { ...record.summary, lastHeardAtMs };
+  const vitals = record.vitals.readings();
+  if (record.summary.lastHeardAtMs !== lastHeardAtMs || record.summary.vitals !== vitals)
+    record.summary = { ...record.summary, lastHeardAtMs, vitals };
   return record.summary;
 }
 
 /** Its condition is what it is for want of a word. */
 const isSilent = ({ reasons }: HostCondition): boolean => reasons[0] !== undefined && reasons[0].code !== 'vital-high';
-
-function minuteMeans(sparks: Partial<Record<Vital, Spark>>): Partial<Record<Vital, number>> {
-  const means: Partial<Record<Vital, number>> = {};
-  for (const vital of VITALS) {
-    const recent = (sparks[vital]?.values ?? []).slice(-MEAN_POINTS).filter((value) => value !== null);
-    if (recent.length >= MEAN_MINIMUM_POINTS) means[vital] = recent.reduce((sum, value) => sum + value, 0) / recent.length;
-  }
-  return means;
-}

@@ -1,8 +1,9 @@
 import type { SampleRow } from '#shared/domain/sample.ts';
 import type { Series } from '#shared/domain/series.ts';
-import { type Reading, VITAL_SERIES, VITALS, type Vital } from '#shared/domain/vital.ts';
+import { VITAL_SERIES, VITALS } from '#shared/domain/vital.ts';
+import type { HostVitals } from './host-vitals.ts';
 
-const VITAL_BY_NAME = new Map<string, Vital>(VITALS.map((vital) => [VITAL_SERIES[vital], vital]));
+const PLACE_BY_NAME = new Map<string, number>(VITALS.map((vital, place) => [VITAL_SERIES[vital], place]));
 
 /** Which series of which hosts are vitals. */
 export interface VitalSeries {
@@ -11,8 +12,14 @@ export interface VitalSeries {
   reader(): VitalReader;
 }
 
-/** The vitals in a row. */
-export type VitalReader = (row: SampleRow) => readonly (readonly [Vital, Reading])[];
+/** Hands the vitals in a row on; true if there were any. */
+export type VitalReader = (row: SampleRow, vitals: Pick<HostVitals, 'take'>) => boolean;
+
+/** Where in a row a vital stands, and which by its place in `VITALS`. */
+interface VitalPlace {
+  readonly index: number;
+  readonly place: number;
+}
 
 const NOTHING: readonly never[] = [];
 
@@ -21,41 +28,42 @@ const NOTHING: readonly never[] = [];
  * a row has fifty series and five vitals at most.
  */
 export function createVitalSeries(): VitalSeries {
-  const vitalOfSeries = new Map<number, Vital>();
+  const placeOfSeries = new Map<number, number>();
 
-  const placesIn = (seriesIds: ArrayLike<number>): (readonly [number, Vital])[] => {
-    const places: (readonly [number, Vital])[] = [];
+  const placesIn = (seriesIds: ArrayLike<number>): VitalPlace[] => {
+    const places: VitalPlace[] = [];
     for (let index = 0; index < seriesIds.length; index += 1) {
-      const vital = vitalOfSeries.get(seriesIds[index] as number);
-      if (vital !== undefined) places.push([index, vital]);
+      const place = placeOfSeries.get(seriesIds[index] as number);
+      if (place !== undefined) places.push({ index, place });
     }
     return places;
   };
   return {
     learn(series) {
       for (const { id, name, labels } of series) {
-        const vital = VITAL_BY_NAME.get(name);
-        if (vital !== undefined && Object.keys(labels).length === 0) vitalOfSeries.set(id, vital);
+        const place = PLACE_BY_NAME.get(name);
+        if (place !== undefined && Object.keys(labels).length === 0) placeOfSeries.set(id, place);
       }
     },
     reader() {
       let known: ArrayLike<number> | null = null;
       /** Series are learned and never forgotten: with as many as before, what is known still holds. */
       let knownOf = 0;
-      let places: readonly (readonly [number, Vital])[] = NOTHING;
-      return ({ timeMs, seriesIds, values }) => {
-        if (seriesIds !== known || vitalOfSeries.size !== knownOf) {
+      let places: readonly VitalPlace[] = NOTHING;
+      return ({ timeMs, seriesIds, values }, vitals) => {
+        if (seriesIds !== known || placeOfSeries.size !== knownOf) {
           places = placesIn(seriesIds);
           known = seriesIds;
-          knownOf = vitalOfSeries.size;
+          knownOf = placeOfSeries.size;
         }
-        if (places.length === 0) return NOTHING;
-        const readings: (readonly [Vital, Reading])[] = [];
-        for (const [index, vital] of places) {
+        let hasAny = false;
+        for (const { index, place } of places) {
           const value = values[index] as number;
-          if (Number.isFinite(value)) readings.push([vital, { value, timeMs }]);
+          if (!Number.isFinite(value)) continue;
+          vitals.take(place, timeMs, value);
+          hasAny = true;
         }
-        return readings;
+        return hasAny;
       };
     },
   };

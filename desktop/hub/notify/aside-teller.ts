@@ -12,7 +12,7 @@ export interface AsideTeller {
   /** How an event stands before it begins: to these by name, and to all that follow; once for each checklist. */
   readiness(report: ReadinessReport, contacts: readonly Contact[]): void;
   /** A trial by all ways that lead to somebody; gives the id of its notice. */
-  tryContact(contact: Contact, about: string): string;
+  tryQuietly(contact: Contact, about: string): string;
 }
 
 export interface AsideTellerDependencies {
@@ -45,7 +45,7 @@ export function createAsideTeller({ add, tellShared, channels, clock }: AsideTel
       }
       tellShared(words, key);
     },
-    tryContact(contact, about) {
+    tryQuietly(contact, about) {
       const notice = noticeTo(contact, wordsOfTrial(about), `trial ${crypto.randomUUID()}`);
       add(notice);
       return notice.id;

@@ -10,6 +10,7 @@ import type { Clock, Stop } from '../kernel/clock.ts';
 
 const MOST_CHANNELS = 100;
 const purposeOf = (id: string): string => `channel ${id}`;
+const answerPurposeOf = (id: string): string => `answers of channel ${id}`;
 
 export interface ChannelAct {
   /** `hub`: those that it begins with. */
@@ -25,8 +26,11 @@ export interface ChannelBook {
   hasSecret(id: string): boolean;
   /** Throws AppError `access.secret-unreadable`. */
   secretOf(id: string): string | null;
-  /** Makes or changes one; `secret`: undefined leaves it as it is. Throws AppError `channel.conflict`. */
-  put(plan: ChannelPlan, secret: string | null | undefined, act: ChannelAct): void;
+  /** With what its other side is asked for answers; throws as `secretOf` does. */
+  answerTokenOf(id: string): string | null;
+  hasAnswerToken(id: string): boolean;
+  /** Makes or changes one; a secret that is undefined stays as it is. Throws AppError `channel.conflict`. */
+  put(plan: ChannelPlan, secret: string | null | undefined, act: ChannelAct, answerToken?: string | null): void;
   /** Throws AppError `channel.unknown`. */
   remove(id: string, act: ChannelAct): void;
   onChanged(listener: (id: string) => void): Stop;
@@ -40,18 +44,27 @@ export interface ChannelBookDependencies {
 }
 
 export function openChannelBook({ database, secretBox, audit, clock }: ChannelBookDependencies): ChannelBook {
-  type Row = { readonly id: string; readonly body: string; readonly secret: Buffer | null };
+  type Row = { readonly id: string; readonly body: string; readonly secret: Buffer | null; readonly answer_token: Buffer | null };
   const insert = database.prepare(
-    `INSERT INTO channel (id, body, secret, changed_ms, changed_by) VALUES (@id, @body, @secret, @changedMs, @changedBy)
-     ON CONFLICT (id) DO UPDATE SET body = @body, secret = @secret, changed_ms = @changedMs, changed_by = @changedBy`,
+    `INSERT INTO channel (id, body, secret, answer_token, changed_ms, changed_by)
+     VALUES (@id, @body, @secret, @answerToken, @changedMs, @changedBy)
+     ON CONFLICT (id) DO UPDATE SET body = @body, secret = @secret, answer_token = @answerToken, changed_ms = @changedMs, changed_by = @changedBy`,
   );
   const remove = database.prepare('DELETE FROM channel WHERE id = ?');
   const plans = new Map<string, ChannelPlan>();
   const secrets = new Map<string, Buffer>();
-  for (const { id, body, secret } of database.prepare<[], Row>('SELECT id, body, secret FROM channel').all()) {
+  const answerTokens = new Map<string, Buffer>();
+  for (const { id, body, secret, answer_token: token } of database
+    .prepare<[], Row>('SELECT id, body, secret, answer_token FROM channel')
+    .all()) {
     plans.set(id, channelPlanSchema.parse(JSON.parse(body)));
     if (secret !== null) secrets.set(id, secret);
+    if (token !== null) answerTokens.set(id, token);
   }
+  const sealedAfter = (before: Buffer | undefined, given: string | null | undefined, purpose: string): Buffer | null => {
+    if (given === undefined) return before ?? null;
+    return given === null ? null : secretBox.seal(Buffer.from(given), purpose);
+  };
   const listeners = new Set<(id: string) => void>();
   const changed = (id: string): void => {
     for (const listener of listeners) listener(id);
@@ -65,23 +78,31 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
       const sealed = secrets.get(id);
       return sealed === undefined ? null : secretBox.open(sealed, purposeOf(id)).toString();
     },
-    put(plan, secret, act) {
+    hasAnswerToken: (id) => answerTokens.has(id),
+    answerTokenOf(id) {
+      const sealed = answerTokens.get(id);
+      return sealed === undefined ? null : secretBox.open(sealed, answerPurposeOf(id)).toString();
+    },
+    put(plan, secret, act, answerToken) {
       const before = plans.get(plan.id);
       const twin = [...plans.values()].find(({ id, name }) => id !== plan.id && name.toLowerCase() === plan.name.toLowerCase());
       if (twin !== undefined) throw conflict(`There is a channel "${twin.name}" already.`, 'name', 'Choose another name.');
       if (before === undefined && plans.size >= MOST_CHANNELS)
         throw conflict(`There are ${MOST_CHANNELS} channels already.`, 'name', 'Remove one that is not used.');
-      const sealed =
-        secret === undefined
-          ? (secrets.get(plan.id) ?? null)
-          : secret === null
-            ? null
-            : secretBox.seal(Buffer.from(secret), purposeOf(plan.id));
+      const sealed = sealedAfter(secrets.get(plan.id), secret, purposeOf(plan.id));
+      const sealedToken = sealedAfter(answerTokens.get(plan.id), answerToken, answerPurposeOf(plan.id));
       const changedBy = act.by === 'hub' ? 'the hub' : actorName(act.by);
-      insert.run({ id: plan.id, body: JSON.stringify(plan), secret: sealed, changedMs: clock.nowMs(), changedBy });
+      insert.run({
+        id: plan.id,
+        body: JSON.stringify(plan),
+        secret: sealed,
+        answerToken: sealedToken,
+        changedMs: clock.nowMs(),
+        changedBy,
+      });
       plans.set(plan.id, plan);
-      if (sealed === null) secrets.delete(plan.id);
-      else secrets.set(plan.id, sealed);
+      keepSealed(secrets, plan.id, sealed);
+      keepSealed(answerTokens, plan.id, sealedToken);
       if (act.by !== 'hub') {
         audit.record({
           ...act,
@@ -89,7 +110,7 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
           target: `channel:${plan.id}`,
           targetName: plan.name,
           ...(before === undefined ? {} : { before: forAudit(before) }),
-          after: { ...forAudit(plan), ...(secret === undefined ? {} : { secret: secret === null ? 'taken away' : 'set anew' }) },
+          after: { ...forAudit(plan), ...saidOf('secret', secret), ...saidOf('answerToken', answerToken) },
         });
       }
       changed(plan.id);
@@ -100,6 +121,7 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
       remove.run(id);
       plans.delete(id);
       secrets.delete(id);
+      answerTokens.delete(id);
       audit.record({ ...act, action: 'channel.deleted', target: `channel:${id}`, targetName: before.name, before: forAudit(before) });
       changed(id);
     },
@@ -109,6 +131,14 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
     },
   };
 }
+
+function keepSealed(all: Map<string, Buffer>, id: string, sealed: Buffer | null): void {
+  if (sealed === null) all.delete(id);
+  else all.set(id, sealed);
+}
+
+const saidOf = (name: string, given: string | null | undefined): Record<string, string> =>
+  given === undefined ? {} : { [name]: given === null ? 'taken away' : 'set anew' };
 
 /** Addresses and headers may have keys in them, and the trail is read by more people than may set channels. */
 const forAudit = ({ name, kind, isEnabled, tells }: ChannelPlan) => ({ name, kind, isEnabled, tells });

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { type Breaker, breakerFailed, breakerSucceeded, CLOSED_BREAKER, tryBreaker } from '#shared/domain/notify/breaker.ts';
+import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Channel, ChannelContext, ChannelMessage, Verdict } from './channel.ts';
@@ -16,7 +17,9 @@ export interface ChannelHealth {
   readonly breaker: Breaker['state'];
   readonly triesAgainMs: number | null;
   readonly lastSuccessMs: number | null;
-  readonly lastFailure: { readonly atMs: number; readonly problem: string } | null;
+  readonly lastFailure: { readonly atMs: number; readonly problem: string; readonly cause: FailureCause } | null;
+  /** Since when it does not work, or cannot be reached; null: it does, as far as is known. */
+  readonly unwellSinceMs: number | null;
   /** Whether the way is open, by a connection without a word; null: not looked yet, or there is no such way. */
   readonly isReachable: boolean | null;
   readonly checkedMs: number | null;
@@ -32,6 +35,8 @@ export interface ChannelRunner {
   /** Whatever happens is a verdict. `isTrial`: also through an open breaker. */
   send(message: ChannelMessage, isTrial?: boolean): Promise<Verdict>;
   probe(): Promise<void>;
+  /** Whatever is open of its breaker: the next one goes through. */
+  tryNow(): void;
   health(): ChannelHealth;
   close(): Promise<void>;
 }
@@ -46,6 +51,7 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
   let breaker: Breaker = CLOSED_BREAKER;
   let lastSuccessMs: number | null = null;
   let lastFailure: ChannelHealth['lastFailure'] = null;
+  let unwellSinceMs: number | null = null;
   let isReachable: boolean | null = null;
   let checkedMs: number | null = null;
 
@@ -64,7 +70,7 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
       const channel = await Promise.race([open(), late]);
       return await Promise.race([channel.send(message, signal), late]);
     } catch (error) {
-      return { kind: 'again', problem: describeFailure(error), afterMs: null, isFault: true };
+      return { kind: 'again', ...describeFailure(error), afterMs: null, isFault: true };
     } finally {
       late.catch(() => undefined);
     }
@@ -73,10 +79,13 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
     const nowMs = clock.nowMs();
     if (verdict.kind === 'taken') {
       breaker = breakerSucceeded();
+      unwellSinceMs = null;
       [lastSuccessMs, lastFailure, isReachable, checkedMs] = [nowMs, null, definition.endpoint(plan, null) === null ? null : true, nowMs];
       return verdict;
     }
-    lastFailure = { atMs: nowMs, problem: verdict.problem };
+    lastFailure = { atMs: nowMs, problem: verdict.problem, cause: verdict.cause };
+    // A screen that nobody has open is no illness of the way.
+    if (verdict.cause !== 'nobody') unwellSinceMs ??= nowMs;
     // A message that is refused shows that the way works.
     breaker =
       verdict.kind === 'again' && verdict.isFault
@@ -94,10 +103,19 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
       const tried = tryBreaker(breaker, clock.nowMs());
       if (!tried.mayPass && !isTrial) {
         const afterMs = Math.max(0, breaker.untilMs - clock.nowMs());
-        return { kind: 'again', problem: lastFailure?.problem ?? 'It failed too often', afterMs, isFault: false };
+        return {
+          kind: 'again',
+          problem: lastFailure?.problem ?? 'It failed too often',
+          cause: lastFailure?.cause ?? 'theirs',
+          afterMs,
+          isFault: false,
+        };
       }
       breaker = tried.mayPass ? tried.breaker : { ...breaker, state: 'half-open' };
       return noted(await hand(message));
+    },
+    tryNow() {
+      if (breaker.state === 'open') breaker = { ...breaker, untilMs: clock.nowMs() };
     },
     async probe() {
       const endpoint = definition.endpoint(plan, definition.needsSecret ? secret() : null);
@@ -105,6 +123,8 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
       const before = isReachable;
       isReachable = await canConnect(endpoint, closing.signal);
       checkedMs = clock.nowMs();
+      if (!isReachable) unwellSinceMs ??= checkedMs;
+      else if (lastFailure === null) unwellSinceMs = null;
       // The way is back: what waits need not wait longer.
       if (before === false && isReachable && breaker.state === 'open') breaker = { ...breaker, untilMs: checkedMs };
     },
@@ -113,6 +133,7 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
       triesAgainMs: breaker.state === 'open' ? breaker.untilMs : null,
       lastSuccessMs,
       lastFailure,
+      unwellSinceMs,
       isReachable,
       checkedMs,
       screens: isLiveKind(plan.kind) ? live.watching(plan.kind) : null,

@@ -2,7 +2,7 @@ import type { Delivery } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { ChannelMessage } from './channel.ts';
-import { fillTemplate } from './fill-template.ts';
+import { fillTemplate } from '#shared/domain/notify/fill-template.ts';
 import { messageValues } from './message-values.ts';
 
 export interface ComposeMessage {

@@ -1,3 +1,4 @@
+import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import type { Answer } from './post.ts';
 import { TAKEN, type Verdict } from './channel.ts';
 
@@ -12,8 +13,15 @@ export function judgeAnswer({ status, said, retryAfter }: Answer, nowMs: number)
   const words = said.replaceAll(/\s+/g, ' ').trim().slice(0, MOST_WORDS);
   const problem = `It answers ${status}${words === '' ? '' : `: ${words}`}`;
   if (status < 400 || status >= 500 || ABOUT_THE_WAY.has(status))
-    return { kind: 'again', problem, afterMs: parseRetryAfter(retryAfter, nowMs), isFault: true };
-  return { kind: 'never', problem };
+    return { kind: 'again', problem, cause: causeOf(status), afterMs: parseRetryAfter(retryAfter, nowMs), isFault: true };
+  return { kind: 'never', problem, cause: 'refused' };
+}
+
+function causeOf(status: number): FailureCause {
+  if (status === 401 || status === 402 || status === 403 || status === 407) return 'credential';
+  if (status === 404 || status === 405 || status === 421 || (status >= 300 && status < 400)) return 'place';
+  if (status === 429) return 'pause';
+  return status === 408 ? 'slow' : 'theirs';
 }
 
 /** Seconds or a date. */

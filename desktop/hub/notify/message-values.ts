@@ -1,9 +1,7 @@
+import type { TemplateValues } from '#shared/domain/notify/fill-template.ts';
 import type { ChannelMessage } from './channel.ts';
 
-/** What templates may speak of. */
-export const TEMPLATE_NAMES = ['title', 'text', 'severity', 'kind', 'incident', 'venue', 'link', 'time', 'to', 'name', 'id'] as const;
-
-export function messageValues(message: ChannelMessage, venue: string): Readonly<Record<(typeof TEMPLATE_NAMES)[number], string>> {
+export function messageValues(message: ChannelMessage, venue: string): TemplateValues {
   const { notice, title, text, link, address, deliveryId } = message;
   return {
     title,

@@ -1,4 +1,4 @@
-import type { Delivery } from '#shared/domain/notify/delivery.ts';
+import { type Delivery, type DeliveryState, reaches } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { isDone } from '#shared/domain/notify/notice-machine.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
@@ -6,11 +6,20 @@ import type { DutyDatabase } from '../duty/duty-database.ts';
 /** Older ones are forgotten, once they are settled. */
 const KEPT_MS = 90 * 86_400_000;
 const FORGOTTEN_AT_ONCE = 500;
+/** Whoever none of so many in a row reached is not reached. */
+const LOOKED_BACK = 10;
+/** Of a page that looks for something, so that nothing else waits for it; it can be gone on with. */
+const MOST_LOOKED_AT = 4_000;
+const LOOKED_AT_ONCE = 200;
 
 /** What receipts of a notice are told with. */
 export interface ToldFor {
   readonly key: string;
   readonly stepKey: string;
+  /** Where one notice is for orders of several incidents; otherwise it is the notice's own. */
+  readonly incidentId?: string;
+  /** The other orders that are in it. */
+  readonly also?: readonly ToldFor[];
 }
 
 export interface KeptNotice {
@@ -18,8 +27,16 @@ export interface KeptNotice {
   readonly toldFor: ToldFor | null;
 }
 
+export interface LastReached {
+  readonly atMs: number;
+  readonly channelId: string;
+  readonly state: DeliveryState;
+}
+
 export interface NoticePage {
   readonly incidentId?: string | undefined;
+  /** Which of them; all unless given. */
+  readonly fits?: ((notice: Notice) => boolean) | undefined;
   /** Only older ones than this sequence number. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -40,8 +57,10 @@ export interface NoticeBook {
   ofIncident(incidentId: string): readonly KeptNotice[];
   /** Not older than this. */
   since(createdMs: number): readonly KeptNotice[];
-  /** The newest first. */
-  page(page: NoticePage): readonly { readonly seq: number; readonly notice: Notice }[];
+  /** When and by what a contact was reached last, as far as is kept; null: never. */
+  lastReached(contactId: string): LastReached | null;
+  /** The newest first. `next`: to go on from there; null: there are no older ones. */
+  page(page: NoticePage): { readonly notices: readonly Notice[]; readonly next: number | null };
   forgetOld(nowMs: number): void;
   /** All or nothing. */
   together<T>(work: () => T): T;
@@ -62,6 +81,9 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
   const findPage = database.prepare<[number, number], Row>(`${COLUMNS} WHERE seq < ? ORDER BY seq DESC LIMIT ?`);
   const findPageOf = database.prepare<[string, number, number], Row>(
     `${COLUMNS} WHERE incident_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const findOfContact = database.prepare<[string], Row>(
+    `${COLUMNS} WHERE json_extract(body, '$.contactId') = ? ORDER BY created_ms DESC LIMIT ${LOOKED_BACK}`,
   );
   const findDelivery = database.prepare<[string], string>('SELECT notice_id FROM delivery WHERE id = ?').pluck();
   const findOld = database
@@ -90,9 +112,27 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
     open: () => findOpen.all().map(read),
     ofIncident: (incidentId) => findOfIncident.all(incidentId).map(read),
     since: (createdMs) => findSince.all(createdMs).map(read),
-    page({ incidentId, before = Number.MAX_SAFE_INTEGER, limit }) {
-      const rows = incidentId === undefined ? findPage.all(before, limit) : findPageOf.all(incidentId, before, limit);
-      return rows.map((row) => ({ seq: row.seq, notice: read(row).notice }));
+    lastReached(contactId) {
+      for (const row of findOfContact.iterate(contactId)) {
+        const reached = read(row).notice.deliveries.find(reaches);
+        if (reached !== undefined) return reachedAt(reached);
+      }
+      return null;
+    },
+    page({ incidentId, fits = () => true, before = Number.MAX_SAFE_INTEGER, limit }) {
+      const found: Notice[] = [];
+      let next = before;
+      for (let looked = 0; looked < MOST_LOOKED_AT; looked += LOOKED_AT_ONCE) {
+        const rows = incidentId === undefined ? findPage.all(next, LOOKED_AT_ONCE) : findPageOf.all(incidentId, next, LOOKED_AT_ONCE);
+        for (const row of rows) {
+          const { notice } = read(row);
+          next = row.seq;
+          if (fits(notice)) found.push(notice);
+          if (found.length === limit) return { notices: found, next };
+        }
+        if (rows.length < LOOKED_AT_ONCE) return { notices: found, next: null };
+      }
+      return { notices: found, next };
     },
     forgetOld(nowMs) {
       together(() => {
@@ -104,6 +144,12 @@ export function openNoticeBook(database: DutyDatabase): NoticeBook {
     },
   };
 }
+
+const reachedAt = ({ acknowledgedMs, seenMs, deliveredMs, sentMs, channelId, state }: Delivery): LastReached => ({
+  atMs: acknowledgedMs ?? seenMs ?? deliveredMs ?? sentMs ?? 0,
+  channelId,
+  state,
+});
 
 const read = ({ body, told_for: toldFor }: { readonly body: string; readonly told_for: string | null }): KeptNotice => ({
   // Written by this file only.

@@ -3,6 +3,8 @@ import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Notices } from '../kernel/notices.ts';
+import { openToldIncidents } from './answers/told-incidents.ts';
+import { type AnswerWatch, watchAnswers } from './answers/watch-answers.ts';
 import { type ChannelBook, openChannelBook } from './channel-book.ts';
 import { type ChannelRunners, openChannelRunners } from './channel-runners.ts';
 import { beatHearts } from './heartbeat.ts';
@@ -35,6 +37,7 @@ export interface Notify {
   readonly notices: NoticeBook;
   readonly live: LiveNotices;
   readonly pushes: PushSubscriptions;
+  readonly answers: AnswerWatch;
   close(): Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export function openNotify({
   const pushes = openPushSubscriptions({ database, secretBox, clock });
   const notices = openNoticeBook(database);
   const threads = openNoticeThreads(database);
+  const told = openToldIncidents(database, () => clock.nowMs());
   let outbox: NoticeOutbox | null = null;
   const runners = openChannelRunners({
     book: channels,
@@ -67,9 +71,11 @@ export function openNotify({
     live,
     threads,
     pushes,
+    told,
     onProbed: () => outbox?.pump(),
   });
   outbox = createOutbox({ notices, channels, runners, live, venue, linkBase, clock, log, random });
+  const answers = watchAnswers({ channels, told, onAnswer: outbox.answered, version, clock, log });
   const stopWatching = watchChannels({ runners, notices: hubNotices, clock });
   const stopHearts = beatHearts({ runners, clock });
   return {
@@ -79,8 +85,10 @@ export function openNotify({
     notices,
     live,
     pushes,
+    answers,
     async close() {
       stopWatching();
+      await answers.close();
       stopHearts();
       // Nothing new is begun, then what is under way is cut off.
       const settled = outbox?.close();

@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
@@ -15,6 +16,7 @@ import type { ChannelMessage } from './channel.ts';
 import { type AsideTeller, createAsideTeller } from './aside-teller.ts';
 import { composeMessage } from './compose-message.ts';
 import { createHandOver } from './hand-over.ts';
+import { placesToFollowUp } from './follow-up.ts';
 import { gatherDigests } from './gather-digests.ts';
 import { holdUntil } from './hold-until.ts';
 import type { LiveNotices } from './live/live-notices.ts';
@@ -22,11 +24,13 @@ import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
-import { type Words, wordsOfChange, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
+import { type Words, wordsOfChange, wordsOfContactTrial, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
 const TICK_MS = 1_000;
+/** Updates for one person that come within this time are one: in a storm several incidents grow at once. */
+const GATHER_UPDATES_MS = 10_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** Screens that come back after a restart show what is younger. */
 const SHOWN_AGAIN_MS = 3_600_000;
@@ -66,10 +70,19 @@ export interface NoticeOutbox extends AsideTeller {
   /** Somebody took an incident where they were told of it. */
   onAnswer(listener: (answer: ChannelAnswer) => void): Stop;
   answer(deliveryId: string, by: IncidentActor): void;
+  /** Somebody did something with an incident at the other side of a channel. */
+  answered(answer: ChannelAnswer): void;
   /** A trial of one channel, through an open breaker too; told when it has been handed over. */
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
+  /** A trial of all that leads to a contact, as an order would go; told when it is written. */
+  tryContact(contact: Contact): Notice;
   /** Somebody was reached. False: there is no such delivery. */
   receive(deliveryId: string, receipt: Receipt): boolean;
+  /** Somebody wants it tried again now, or not any more. Gives the notice as it is then; undefined: there is no such delivery. */
+  decide(
+    deliveryId: string,
+    decision: { readonly type: 'retried' } | { readonly type: 'given-up'; readonly by: string },
+  ): Notice | undefined;
   /** Looks now what is to be done, as after a way has opened. */
   pump(): void;
   /** Notices that are not told yet. */
@@ -96,10 +109,11 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
 
   const pump = (): void => {
     if (isClosed) return;
-    gatherDigests({ notices, channels, nowMs: clock.nowMs() });
+    let open = notices.open();
+    if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
     /** What is told of an incident elsewhere is told there in order. */
     const earlier = new Set<string>();
-    for (const kept of notices.open()) {
+    for (const kept of open) {
       if (kept.notice.deliveries.length === 0) {
         tellReceipts(kept, null, kept.notice);
         notices.save(kept.notice);
@@ -144,6 +158,15 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     }
   };
 
+  /** Those who were called by name where incidents stay open until they are told that they are over. */
+  const followUp = (words: Words, incidentId: string, key: string): void => {
+    const told = notices.ofIncident(incidentId).map(({ notice }) => notice);
+    for (const { plan, address } of placesToFollowUp(told, channels.list())) {
+      const common = { contactId: null, contactName: null, createdMs: clock.nowMs(), heldUntilMs: null, isAlways: true };
+      add(makeNotice({ ...words, ...common, key: `${key} ${plan.id} ${address}`, steps: [{ plan, address, rung: 0 }] }), null);
+    }
+  };
+
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
   live.onReceipt((deliveryId, receipt) => void receive(deliveryId, receipt));
@@ -172,12 +195,17 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     tell(order) {
       const { contact } = order;
       const steps = routeContact(contact, channels.list());
-      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const createdMs = clock.nowMs();
+      const heldUntilMs = order.class === 'update' ? createdMs + GATHER_UPDATES_MS : null;
+      const common = { contactId: contact.id, contactName: contact.name, createdMs, heldUntilMs };
       add(makeNotice({ ...wordsOfOrder(order), ...common, key: `order ${order.key}`, steps, isAlways: false }), order);
     },
     changed(change) {
       const words = wordsOfChange(change);
-      if (words !== null) tellShared(words, `change ${change.incident.id} ${change.incident.newestEntry}`);
+      if (words === null) return;
+      const key = `change ${change.incident.id} ${change.incident.newestEntry}`;
+      tellShared(words, key);
+      if (words.kind === 'acknowledge' || words.kind === 'resolve') followUp(words, change.incident.id, key);
     },
     digest(digest) {
       tellShared(wordsOfQuietPhase(digest), `quiet phase ${digest.id}`);
@@ -196,6 +224,9 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     onAnswer(listener) {
       answerListeners.add(listener);
       return () => void answerListeners.delete(listener);
+    },
+    answered(answer) {
+      for (const listener of answerListeners) listener(answer);
     },
     answer(deliveryId, by) {
       const incidentId = notices.get(notices.ofDelivery(deliveryId) ?? '')?.notice.incidentId ?? null;
@@ -217,7 +248,29 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       if (delivery !== undefined) await handOver.start(queued, delivery, true);
       return notices.get(made.id)?.notice ?? made;
     },
+    tryContact(contact) {
+      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
+      const steps = routeContact(contact, channels.list());
+      const notice = makeNotice({
+        ...wordsOfContactTrial(contact.name),
+        ...common,
+        key: `trial ${crypto.randomUUID()}`,
+        steps,
+        isAlways: false,
+      });
+      add(notice, null);
+      return notice;
+    },
     receive,
+    decide(deliveryId, decision) {
+      const noticeId = notices.ofDelivery(deliveryId);
+      if (noticeId === undefined) return undefined;
+      const after = step(noticeId, { ...decision, deliveryId });
+      const channelId = after?.deliveries.find(({ id }) => id === deliveryId)?.channelId ?? '';
+      if (decision.type === 'retried') runners.get(channelId)?.tryNow();
+      soon();
+      return after;
+    },
     pump,
     waiting: (channelId) =>
       notices

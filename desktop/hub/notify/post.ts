@@ -10,6 +10,8 @@ export interface Post {
   readonly body: string | Buffer;
   /** Authority to believe besides none other, PEM. */
   readonly ca?: string | undefined;
+  /** Of the answer, what is read; its beginning unless given. */
+  readonly mostBytes?: number;
   readonly signal: AbortSignal;
 }
 
@@ -24,7 +26,7 @@ export interface Answer {
  * One HTTP request that follows no redirection and keeps no connection. Node's own `fetch` cannot be given an authority to believe.
  * Throws what the connection threw.
  */
-export function post({ url, method = 'POST', headers, body, ca, signal }: Post): Promise<Answer> {
+export function post({ url, method = 'POST', headers, body, ca, mostBytes = MOST_ANSWER_BYTES, signal }: Post): Promise<Answer> {
   const target = new URL(url);
   const request = target.protocol === 'https:' ? requestEncrypted : requestClear;
   const bytes = Buffer.from(body);
@@ -37,13 +39,13 @@ export function post({ url, method = 'POST', headers, body, ca, signal }: Post):
         let said = '';
         response.setEncoding('utf8');
         response.on('data', (part: string) => {
-          if (said.length < MOST_ANSWER_BYTES) said += part;
+          if (said.length < mostBytes) said += part;
         });
         response.on('error', reject);
         response.on('end', () =>
           resolve({
             status: response.statusCode ?? 0,
-            said: said.slice(0, MOST_ANSWER_BYTES),
+            said: said.slice(0, mostBytes),
             retryAfter: response.headers['retry-after'] ?? null,
           }),
         );

@@ -16,7 +16,10 @@ export interface PushSubscriptions {
   of(owner: string): readonly PushSubscription[];
   /** Of everybody, for what is told to nobody in particular. */
   all(): readonly PushSubscription[];
-  put(owner: PushOwner, subscription: PushSubscription): void;
+  /** `principal`: by whose right it was said, as `principalKey` gives it. */
+  put(owner: PushOwner, subscription: PushSubscription, principal?: string | null): void;
+  /** The right by which they were said has ended: a phone that is signed out, lost or revoked hears nothing more. */
+  removeOf(principal: string): void;
   /** The push service knows it no more, or its owner wants no more; `owner`: only if it is theirs. */
   remove(endpoint: string, owner?: PushOwner): void;
 }
@@ -36,10 +39,11 @@ export function openPushSubscriptions({
   const ofOwner = database.prepare<[string], Row>('SELECT endpoint, p256dh, auth FROM push_subscription WHERE owner = ?');
   const ofAll = database.prepare<[], Row>('SELECT endpoint, p256dh, auth FROM push_subscription');
   const insert = database.prepare(
-    'INSERT OR REPLACE INTO push_subscription (endpoint, owner, p256dh, auth, created_ms) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO push_subscription (endpoint, owner, p256dh, auth, created_ms, principal) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const remove = database.prepare('DELETE FROM push_subscription WHERE endpoint = ?');
   const removeOwn = database.prepare('DELETE FROM push_subscription WHERE endpoint = ? AND owner = ?');
+  const removeOf = database.prepare('DELETE FROM push_subscription WHERE principal = ?');
   const open = ({ endpoint, p256dh, auth }: Row): PushSubscription => ({
     endpoint,
     p256dh,
@@ -48,9 +52,10 @@ export function openPushSubscriptions({
   return {
     of: (owner) => ofOwner.all(owner).map(open),
     all: () => ofAll.all().map(open),
-    put(owner, { endpoint, p256dh, auth }) {
-      insert.run(endpoint, owner, p256dh, secretBox.seal(Buffer.from(auth), purposeOf(endpoint)), clock.nowMs());
+    put(owner, { endpoint, p256dh, auth }, principal = null) {
+      insert.run(endpoint, owner, p256dh, secretBox.seal(Buffer.from(auth), purposeOf(endpoint)), clock.nowMs(), principal);
     },
+    removeOf: (principal) => void removeOf.run(principal),
     remove: (endpoint, owner) => void (owner === undefined ? remove.run(endpoint) : removeOwn.run(endpoint, owner)),
   };
 }

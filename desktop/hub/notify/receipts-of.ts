@@ -13,9 +13,16 @@ export interface ReceiptsOf {
   readonly nowMs: number;
 }
 
-/** How far an order has come, for whoever gave it: one for each delivery that is another than before. */
-export function receiptsOf({ before, after, toldFor, channelName, nowMs }: ReceiptsOf): readonly TellReceipt[] {
-  const common = { ...toldFor, incidentId: after.incidentId ?? '', contactId: after.contactId ?? '', atMs: nowMs };
+/** How far orders have come, for whoever gave them: one for each order and delivery that is another than before. */
+export function receiptsOf({ toldFor, ...about }: ReceiptsOf): readonly TellReceipt[] {
+  return [toldFor, ...(toldFor.also ?? [])].flatMap((order) => receiptsOfOrder(order, about));
+}
+
+function receiptsOfOrder(
+  { key, stepKey, incidentId }: ToldFor,
+  { before, after, channelName, nowMs }: Omit<ReceiptsOf, 'toldFor'>,
+): readonly TellReceipt[] {
+  const common = { key, stepKey, incidentId: incidentId ?? after.incidentId ?? '', contactId: after.contactId ?? '', atMs: nowMs };
   if (after.deliveries.length === 0) {
     const reason = 'Nothing that is set up leads to them';
     return before === null ? [{ ...common, channelId: '', channelName: 'any channel', state: 'failed', isFinal: true, reason }] : [];

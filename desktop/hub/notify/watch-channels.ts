@@ -29,8 +29,21 @@ export function watchChannels({
       channels: broken.map(({ plan }) => plan.name).sort(),
       isUnreachable: health.every(({ isReachable }) => isReachable === false),
       problem: broken.length === 1 ? (health[0]?.lastFailure?.problem ?? null) : null,
+      insteadBy: runners
+        .list()
+        .filter(isUsable)
+        .map(({ plan }) => plan.name)
+        .sort(),
     });
   });
+}
+
+/** It tells people, and nothing speaks against it: a screen is there, or it works as far as is known. */
+export function isUsable(runner: ChannelRunner): boolean {
+  const { isEnabled, kind } = runner.plan;
+  if (!isEnabled || kind === 'heartbeat' || isBroken(runner)) return false;
+  const { screens, lastFailure } = runner.health();
+  return screens !== 0 && lastFailure?.cause !== 'nobody';
 }
 
 /** That no screen is there is said where that matters; one that failed once may do so. */

@@ -12,7 +12,19 @@ const WORST: Readonly<Record<Severity, string>> = { critical: 'CRITICAL', warnin
 const linkTo = (incidentId: string): string => `/incidents/${encodeURIComponent(incidentId)}`;
 
 /** What one person is told by an order. */
-export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, moment }: TellOrder): Words {
+export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, moment, text }: TellOrder): Words {
+  if (tellClass === 'update') {
+    const said = text ?? '';
+    return {
+      kind: 'update',
+      noticeClass: 'normal',
+      severity,
+      incidentId,
+      title: `Incident ${number}: ${title}`,
+      text: said,
+      link: linkTo(incidentId),
+    };
+  }
   const isReminder = tellClass === 'reminder';
   return {
     kind: 'trigger',
@@ -37,6 +49,7 @@ const KINDS: readonly (readonly [EntryKind, NoticeKind])[] = [
   ['resolved', 'resolve'],
   ['merged', 'resolve'],
   ['acknowledged', 'acknowledge'],
+  ['grew', 'update'],
   ['note', 'update'],
   ['done', 'update'],
   ['split', 'update'],
@@ -82,6 +95,16 @@ export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[
   );
 }
 
+/** What joined several incidents of which one person knows, as one. */
+export function wordsOfUpdates(updates: readonly Pick<Notice, 'title' | 'text' | 'severity'>[]): Words {
+  const said = digest(
+    worstOf(updates),
+    `${updates.length} incidents have grown`,
+    updates.map(({ title, text }) => `${title}. ${text}`),
+  );
+  return { ...said, kind: 'update' };
+}
+
 /** What was kept back during the vows: first what still needs somebody. */
 export function wordsOfQuietPhase({ eventName, phaseName, held }: QuietDigest): Words {
   const open = held.filter(({ isOver }) => !isOver);
@@ -106,17 +129,21 @@ const digest = (severity: Severity, title: string, lines: readonly string[]): Wo
   link: null,
 });
 
-export function wordsOfTest(channelName: string): Words {
-  return {
-    kind: 'test',
-    noticeClass: 'important',
-    severity: 'info',
-    incidentId: null,
-    title: `Test of "${channelName}"`,
-    text: 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.',
-    link: null,
-  };
-}
+export const wordsOfTest = (channelName: string): Words =>
+  trial(`Test of "${channelName}"`, 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.');
+
+export const wordsOfContactTrial = (name: string): Words =>
+  trial(`A trial for ${name}`, 'This is a trial. If something critical happens, you are called this way. Nothing is wrong.');
+
+const trial = (title: string, text: string): Words => ({
+  kind: 'test',
+  noticeClass: 'important',
+  severity: 'info',
+  incidentId: null,
+  title,
+  text,
+  link: null,
+});
 
 /** Whether somebody on call can be reached. */
 export function wordsOfTrial(about: string): Words {

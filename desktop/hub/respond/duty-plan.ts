@@ -32,7 +32,7 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
     ...rotas.list().flatMap(({ name, layers }) => (layers.some(({ contactIds }) => contactIds.includes(id)) ? [`the rota ${name}`] : [])),
   ];
   const usesOfTeam = (id: string): string[] =>
-    namesOf((targets) => targets.some((target) => target.kind === 'team' && target.teamId === id));
+    namesOf((targets) => targets.some((target) => (target.kind === 'team' || target.kind === 'turn') && target.teamId === id));
   const usesOfRota = (id: string): string[] =>
     namesOf((targets) => targets.some((target) => target.kind === 'rota' && target.rotaId === id));
   const mustKnow = (book: DutyBook<{ readonly id: string }>, id: string, what: string, where: string): void => {
@@ -40,7 +40,7 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
   };
   const checkTarget = (target: StepTarget, where: string): void => {
     if (target.kind === 'person') mustKnow(contacts, target.contactId, 'contact', `${where}.contact_id`);
-    else if (target.kind === 'team') mustKnow(teams, target.teamId, 'team', `${where}.team_id`);
+    else if (target.kind === 'team' || target.kind === 'turn') mustKnow(teams, target.teamId, 'team', `${where}.team_id`);
     else if (target.kind === 'rota') mustKnow(rotas, target.rotaId, 'rota', `${where}.rota_id`);
   };
 

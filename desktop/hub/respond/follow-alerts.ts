@@ -4,7 +4,7 @@ import { mergeIncidents } from '#shared/domain/incident/combine-incidents.ts';
 import { advance } from '#shared/domain/incident/incident-machine.ts';
 import type { IncidentInput } from '#shared/domain/incident/incident-input.ts';
 import { type Incident, type IncidentActor, type IncidentAlert, isOpen } from '#shared/domain/incident/incident.ts';
-import { joinIncident } from '#shared/domain/incident/join-incident.ts';
+import { joinIncident, type JoinContext } from '#shared/domain/incident/join-incident.ts';
 import { openIncident } from '#shared/domain/incident/open-incident.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
@@ -20,7 +20,8 @@ export interface FollowAlertsDependencies {
   readonly alerts: AlertFeed;
   readonly book: IncidentBook;
   readonly changes: IncidentChanges;
-  readonly clock: Pick<Clock, 'after'>;
+  readonly mayShareCause: JoinContext['mayShareCause'];
+  readonly clock: Pick<Clock, 'after' | 'nowMs'>;
   readonly makeId: () => string;
   readonly log: Logger;
 }
@@ -34,7 +35,9 @@ export interface AlertFollower {
   stop(): void;
 }
 
-export function followAlerts({ database, alerts, book, changes, clock, makeId, log }: FollowAlertsDependencies): AlertFollower {
+export function followAlerts(dependencies: FollowAlertsDependencies): AlertFollower {
+  const { database, alerts, book, changes, mayShareCause, clock, makeId, log } = dependencies;
+  const watchingSinceMs = clock.nowMs();
   const progress = database.prepare<[], number>('SELECT transition_number FROM respond_progress WHERE id = 1').pluck();
   const advanceTo = database.prepare('UPDATE respond_progress SET transition_number = ? WHERE id = 1');
   /** Firings that are known to have been answered, so that nothing is read for them again and again. */
@@ -66,7 +69,7 @@ export function followAlerts({ database, alerts, book, changes, clock, makeId, l
       return;
     }
     const context = changes.context();
-    const joined = joinIncident(alert, book.recent(context.nowMs), context.nowMs);
+    const joined = joinIncident(alert, book.recent(context.nowMs), { nowMs: context.nowMs, watchingSinceMs, mayShareCause });
     // Its cause has an incident, or will have one in a moment; by itself it is nobody's business.
     if (folded && joined === null) return;
     const taken = describe(alert, firedAtMs, folded);

@@ -32,26 +32,20 @@ export interface RespondOptions {
   readonly isEventDay: () => boolean;
   /** Where the day is in a zone (null: in none), in words; null: no event is near. */
   readonly momentOf: (zone: string | null, atMs: number) => string | null;
+  /** Whether two hosts need something that may be down: their alerts may be one trouble. */
+  readonly mayShareCause: (hostId: string, otherHostId: string) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
   readonly makeId?: () => string;
 }
 
 /** Opens incidents, their escalation and the plan of who is told. */
-export function openRespond({
-  database,
-  alerts,
-  outbox,
-  isEventDay,
-  momentOf,
-  clock,
-  log,
-  makeId = makeRandomId,
-}: RespondOptions): Respond {
+export function openRespond(options: RespondOptions): Respond {
+  const { database, alerts, outbox, isEventDay, momentOf, mayShareCause, clock, log, makeId = makeRandomId } = options;
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
   const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, momentOf, clock, log });
-  const follower = followAlerts({ database, alerts, book, changes, clock, makeId, log });
+  const follower = followAlerts({ database, alerts, book, changes, mayShareCause, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
 
   const attempt = (incident: string, work: () => void): void => {

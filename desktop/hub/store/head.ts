@@ -1,6 +1,7 @@
 import type { JournalRow } from './journal-record.ts';
 import { createRowMatrix, type NewestRow, type RowMatrix } from './row-matrix.ts';
 import type { SlabPool } from './slab-pool.ts';
+import type { TimeRange } from './tables/rollup-mark-table.ts';
 import { EMPTY_COLUMN, type SampleColumn } from './sample-column.ts';
 
 /** What one host sent and is not sealed yet, in memory, so that the newest minutes are read without the file. */
@@ -17,6 +18,8 @@ export interface HostHead {
   samples(): number;
   oldestTimeMs(): number;
   newestTimeMs(): number;
+  /** First and last time of its rows before this time, both included; null without any. */
+  rangeBefore(beforeMs: number): TimeRange | null;
   /** Samples of one series, in order of arrival; the times may be a view that the next row overwrites. */
   column(seriesId: number): SampleColumn;
   /** Every series that has samples, with where their times are: equal keys have equal times. */
@@ -106,6 +109,12 @@ export function createHostHead(hostId: string, slabs: SlabPool): HostHead {
     samples: () => samples,
     oldestTimeMs: () => oldest,
     newestTimeMs: () => newest,
+    rangeBefore(beforeMs) {
+      if (oldest >= beforeMs) return null;
+      let endMs = oldest;
+      for (const matrix of matrices) for (const timeMs of matrix.times()) if (timeMs < beforeMs && timeMs > endMs) endMs = timeMs;
+      return { startMs: oldest, endMs };
+    },
     column(seriesId) {
       const which = having(seriesId);
       if (which.length === 0) return EMPTY_COLUMN;

@@ -1,8 +1,11 @@
 import type { RetentionPolicy } from '../kernel/retention-policy.ts';
-import { alignDown, pageMs, type Tier, TIERS } from './rollup/tiers.ts';
+import type { Heads } from './heads.ts';
+import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
+import { alignDown, alignUp, FINEST_TIER, pageMs, type Tier, TIERS } from './rollup/tiers.ts';
+import { changedSinceFold } from './rollup/what-changed.ts';
 import type { ChunkPlace, ChunkTable } from './tables/chunk-table.ts';
 import type { EventWindowTable } from './tables/event-window-table.ts';
-import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
+import type { RollupMarkTable, TimeRange } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
 import { SAMPLES_TIER, type TierUseTable } from './tables/tier-use-table.ts';
 
@@ -19,6 +22,7 @@ export interface RetentionDependencies {
   readonly chunks: ChunkTable;
   readonly rollups: RollupTable;
   readonly marks: RollupMarkTable;
+  readonly heads: Pick<Heads, 'get'>;
   readonly eventWindows: EventWindowTable;
   readonly tierUse: TierUseTable;
   readonly transact: (work: () => void) => void;
@@ -72,19 +76,19 @@ function* deleteSamples(
   hostId: string,
   range: { readonly afterMs: number; readonly beforeMs: number },
   pinnedSinceMs: number,
-  { chunks, marks, eventWindows, tierUse, transact, onGone }: RetentionDependencies,
+  { chunks, marks, heads, eventWindows, tierUse, transact, onGone }: RetentionDependencies,
 ): Generator<void> {
-  // Samples that no rollup knows yet stay.
-  const beforeMs = Math.min(range.beforeMs, marks.until(hostId, 0) ?? Number.NEGATIVE_INFINITY);
+  // Samples that no rollup knows yet stay, and the reading before them, from which the rate of the first of them is reckoned.
+  const beforeMs = Math.min(range.beforeMs, (marks.until(hostId, 0) ?? Number.NEGATIVE_INFINITY) - RATE_LOOKBACK_MS);
   const windowOf = ({ startMs, endMs }: ChunkPlace) => eventWindows.reachingInto(startMs, endMs, pinnedSinceMs);
   let { afterMs } = range;
   for (;;) {
     const old = chunks.endingBetween(hostId, afterMs, beforeMs, CHUNKS_AT_ONCE);
     const last = old.at(-1);
     if (last === undefined) return;
-    const dirty = marks.dirty(hostId);
+    const needed = changedSinceFold(hostId, { marks, heads }).map(neededToFold);
     const gone = old.filter(
-      (chunk) => !dirty.some(({ startMs, endMs }) => startMs <= chunk.endMs && endMs > chunk.startMs) && windowOf(chunk) === undefined,
+      (chunk) => !needed.some(({ startMs, endMs }) => startMs <= chunk.endMs && endMs > chunk.startMs) && windowOf(chunk) === undefined,
     );
     if (gone.length > 0)
       transact(() => {
@@ -97,6 +101,12 @@ function* deleteSamples(
     yield;
   }
 }
+
+/** Whole buckets are folded anew, and the first rate of them begins at the reading before. */
+const neededToFold = ({ startMs, endMs }: TimeRange): TimeRange => ({
+  startMs: alignDown(startMs, FINEST_TIER.stepMs) - RATE_LOOKBACK_MS,
+  endMs: alignUp(endMs, FINEST_TIER.stepMs),
+});
 
 /** When the first of the chunks ends that end after `afterMs`. */
 function oldestAfter(chunks: ChunkTable, afterMs: number): number | null {

@@ -114,7 +114,7 @@ export function openSampleDatabase(
   });
   // Made once: making one costs as much as a short query.
   const inTransaction = database.transaction((work: () => unknown) => work());
-  const reader = createSeriesReader({ chunks, rollups, marks, heads });
+  const reader = createSeriesReader({ chunks, rollups, marks, heads, tierUse });
   return {
     /** Stores an entry of batches (journal-record.ts): what is acknowledged together is durable together. Repeated sequences change nothing. */
     append(entry: ArrayBuffer): void {

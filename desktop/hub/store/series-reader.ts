@@ -3,7 +3,8 @@ import type { MetricKind, Series } from '#shared/domain/series.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Heads } from './heads.ts';
 import { type Piece, planRead } from './read-plan.ts';
-import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
+import { foldSamples, RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
+import { changedSinceFold } from './rollup/what-changed.ts';
 import { EMPTY_COLUMN, joinColumns, type SampleColumn, sliceColumn } from './sample-column.ts';
 import { newestSealed, openSealedSamples } from './sealed-samples.ts';
 import { createSpareColumns } from './spare-columns.ts';
@@ -12,12 +13,14 @@ import type { Steps } from './step-runs.ts';
 import type { ChunkTable } from './tables/chunk-table.ts';
 import type { RollupMarkTable } from './tables/rollup-mark-table.ts';
 import type { RollupTable } from './tables/rollup-table.ts';
+import type { TierUseTable } from './tables/tier-use-table.ts';
 
 export interface SeriesReaderDependencies {
   readonly chunks: ChunkTable;
   readonly rollups: RollupTable;
   readonly marks: RollupMarkTable;
   readonly heads: Heads;
+  readonly tierUse: Pick<TierUseTable, 'goneBeforeMs'>;
 }
 
 /** Reads series from wherever they are: the head, chunks, rollups. */
@@ -45,7 +48,7 @@ export interface NewestSample {
 /** Pages that are read between two breaths: a millisecond or two if none of them was at hand. */
 const PAGES_AT_ONCE = 16;
 
-export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesReaderDependencies): SeriesReader {
+export function createSeriesReader({ chunks, rollups, marks, heads, tierUse }: SeriesReaderDependencies): SeriesReader {
   const readSamples = (hostId: string, startMs: number, endMs: number): ((seriesId: number, fromMs: number) => SampleColumn) => {
     const sealed = openSealedSamples(chunks, hostId, startMs, endMs);
     const head = heads.get(hostId);
@@ -59,10 +62,12 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
   };
   const costOf = (hostId: string, pieces: readonly Piece[]): number =>
     pieces
-      .filter(({ tier }) => tier === null)
+      .filter(isOfSamples)
       .flatMap(({ startMs, endMs }) => chunks.overlapping(hostId, startMs, endMs))
       .reduce((sum, { rows }) => sum + rows, 0);
 
+  const plan = (hostId: string, steps: Steps): Piece[] =>
+    planRead(hostId, steps, { marks, changed: changedSinceFold(hostId, { marks, heads }), goneBeforeMs: tierUse.goneBeforeMs });
   const spare = createSpareColumns();
   return {
     *figures(series, steps, aggregations, mostSamples) {
@@ -79,7 +84,7 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
       const plans = [...byHost].map(([hostId, members]) => ({
         hostId,
         members,
-        pieces: planRead(hostId, steps, marks, heads.get(hostId)?.oldestTimeMs() ?? Number.POSITIVE_INFINITY).flatMap(cutSamples),
+        pieces: plan(hostId, steps).flatMap(cutSamples),
       }));
       refuseTooCostly(
         plans.reduce((sum, { hostId, members, pieces }) => sum + costOf(hostId, pieces) * members.length, 0),
@@ -88,13 +93,16 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
       let pagesRead = 0;
       for (const { hostId, members, pieces } of plans) {
         const lookbackMs = Math.max(...members.map(({ kind }) => lookbackOf(kind)));
-        for (const { tier, startMs, endMs } of pieces) {
+        for (const piece of pieces) {
+          const { tier, startMs, endMs } = piece;
           const open = () => readSamples(hostId, startMs - lookbackMs, endMs);
-          let samplesOf = tier === null ? open() : null;
+          let samplesOf = isOfSamples(piece) ? open() : null;
           for (const { id, kind, place } of members) {
-            if (samplesOf !== null) figures.addSamples(place, samplesOf(id, startMs - lookbackOf(kind)), startMs, endMs);
-            else if (tier !== null) {
-              const pages = rollups.read(tier, id, startMs, endMs);
+            const samples = samplesOf?.(id, startMs - lookbackOf(kind)) ?? null;
+            if (tier === null) figures.addSamples(place, samples ?? EMPTY_COLUMN, startMs, endMs);
+            else {
+              const changed = samples === null ? [] : foldSamples(samples, kind, { startMs, endMs, stepMs: tier.stepMs });
+              const pages = rollups.read(tier, id, startMs, endMs, changed);
               for (const page of pages) figures.addPage(place, page, tier.stepMs, startMs, endMs);
               pagesRead += pages.length;
               if (pagesRead < PAGES_AT_ONCE) continue;
@@ -130,14 +138,16 @@ export function createSeriesReader({ chunks, rollups, marks, heads }: SeriesRead
 
 const lookbackOf = (kind: MetricKind): number => (kind === 'counter' ? RATE_LOOKBACK_MS : 0);
 
+const isOfSamples = ({ tier, isFoldedAnew = false }: Piece): boolean => tier === null || isFoldedAnew;
+
 /** Samples of this much time are read between two breaths. */
 const MOST_MS_AT_ONCE = 6 * 3_600_000;
 
 function cutSamples(piece: Piece): Piece[] {
-  if (piece.tier !== null || piece.endMs - piece.startMs <= MOST_MS_AT_ONCE) return [piece];
+  if (!isOfSamples(piece) || piece.endMs - piece.startMs <= MOST_MS_AT_ONCE) return [piece];
   const pieces: Piece[] = [];
   for (let startMs = piece.startMs; startMs < piece.endMs; startMs += MOST_MS_AT_ONCE)
-    pieces.push({ tier: null, startMs, endMs: Math.min(piece.endMs, startMs + MOST_MS_AT_ONCE) });
+    pieces.push({ ...piece, startMs, endMs: Math.min(piece.endMs, startMs + MOST_MS_AT_ONCE) });
   return pieces;
 }
 

@@ -7,8 +7,8 @@ import type { Followers } from './followers.ts';
 import type { JournalHead } from './journal-head.ts';
 import { retain } from './retention.ts';
 import { foldHost, isFoldDue } from './rollup/fold-host.ts';
-import { RATE_LOOKBACK_MS } from './rollup/fold-samples.ts';
 import { alignDown, FINEST_TIER } from './rollup/tiers.ts';
+import { changedBy } from './rollup/what-changed.ts';
 import { sealHead } from './seal-head.ts';
 import { openSealedSamples } from './sealed-samples.ts';
 import type { BootTable } from './tables/boot-table.ts';
@@ -91,9 +91,8 @@ export function createUpkeep(dependencies: UpkeepDependencies): Upkeep {
     transact(() => {
       for (const { startMs, endMs } of sealHead(head, chunks, sealRows)) {
         range = { startMs: Math.min(range.startMs, startMs), endMs: Math.max(range.endMs, endMs) };
-        // The rate of the first reading after these changes with them.
-        const changedTo = Math.min(endMs + RATE_LOOKBACK_MS, foldedMs);
-        if (startMs < changedTo) marks.noteDirty(hostId, { startMs, endMs: changedTo });
+        const changed = changedBy({ startMs, endMs }, foldedMs);
+        if (changed !== null) marks.noteDirty(hostId, changed);
       }
       boots.save(hostId);
       sealedMarks.set(hostId, journalHead.newestEntry());

@@ -13,6 +13,8 @@ export interface PersonKeeperOptions {
   readonly person: DeviceMemory;
   /** What shows the hub that somebody has signed in here before. */
   readonly knownDevice: DeviceMemory;
+  /** Ends what goes on in their name while nobody looks; null: the hub has ended it already. */
+  readonly leave?: (token: string | null) => Promise<void>;
 }
 
 /** Who is signed in on this phone, beside what the phone itself may see. */
@@ -20,6 +22,8 @@ export interface PersonKeeper extends DoorKeeper {
   /** Null: nobody; the phone only looks, if it has joined. */
   readonly token: Readonly<Ref<string | null>>;
   readonly name: Readonly<Ref<string | null>>;
+  /** They stay signed in on this phone: what goes on while the page is closed may go on in their name. */
+  readonly stays: Readonly<Ref<boolean>>;
   readonly isAtDoor: Readonly<Ref<boolean>>;
   /** Of the invitation by which somebody came. */
   readonly ticket: Readonly<Ref<string | null>>;
@@ -38,30 +42,30 @@ export interface PersonKeeper extends DoorKeeper {
 
 export const PERSON: InjectionKey<PersonKeeper> = Symbol('person');
 
-export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeeperOptions): PersonKeeper {
+export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: PersonKeeperOptions): PersonKeeper {
   const token = shallowRef<string | null>(null);
   const name = shallowRef<string | null>(null);
   const isAtDoor = shallowRef(false);
   const ticket = shallowRef<string | null>(null);
   const reason = shallowRef<string | null>(null);
-  let isRemembered = false;
+  const stays = shallowRef(false);
   let known: string | null = null;
   const orWarn = (work: Promise<void>): void =>
     void work.catch((error: unknown) => console.warn('This phone does not let the page keep anything.', describeError(error)));
   const keepName = (): void => {
-    if (isRemembered && token.value !== null) orWarn(person.write({ token: token.value, name: name.value }));
+    if (stays.value && token.value !== null) orWarn(person.write({ token: token.value, name: name.value }));
   };
   const forget = (): void => {
     token.value = null;
     name.value = null;
-    isRemembered = false;
+    stays.value = false;
     orWarn(person.clear());
   };
   const recalled = (async (): Promise<void> => {
     const [who, before] = await Promise.all([person.read().catch(() => null), knownDevice.read().catch(() => null)]);
     known ??= before?.token ?? null;
     if (who === null || token.value !== null) return;
-    isRemembered = true;
+    stays.value = true;
     name.value = who.name;
     token.value = who.token;
   })();
@@ -69,6 +73,7 @@ export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeepe
   return {
     token,
     name,
+    stays,
     isAtDoor,
     ticket,
     reason,
@@ -88,7 +93,7 @@ export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeepe
     },
     async keep(kept, remember) {
       known = kept.knownDevice;
-      isRemembered = remember;
+      stays.value = remember;
       reason.value = null;
       if (known !== null) orWarn(knownDevice.write({ token: known, name: null }));
       if (kept.token === null) forget();
@@ -104,12 +109,14 @@ export function createPersonKeeper({ baseUrl, person, knownDevice }: PersonKeepe
       const ended = token.value;
       forget();
       if (ended === null) return;
+      await leave?.(ended);
       // Whether or not the hub hears of it, nobody is signed in here any more.
       await createSignInCalls(createRestClient({ baseUrl, token: ended }))
         .signOut()
         .catch(() => undefined);
     },
     end(refusal) {
+      void leave?.(null);
       forget();
       reason.value = refusal.message;
     },

@@ -3,7 +3,7 @@ import type { Need } from '#shared/view/needs/need.ts';
 import type { Caller } from './advance-ring.ts';
 
 /** An incident and the notices about it are one thing to be told. */
-export const keyOfNotice = ({ id, incidentId }: LiveNotice): string => incidentId ?? id;
+export const keyOfNotice = ({ id, noticeId, incidentId }: LiveNotice): string => incidentId ?? noticeId ?? id;
 
 /** That somebody has it, or that it is over, the list says; it calls for nobody. */
 const CALLS: readonly LiveNotice['kind'][] = ['trigger', 'update', 'test', 'digest'];

@@ -1,32 +1,39 @@
 import { createShell } from './answer-from-shell.ts';
+import { createHubByWorker } from './hub-by-worker.ts';
+import { openKeptHere } from './kept-here.ts';
+import { createPushDesk } from './push-desk.ts';
+import { readPush } from './read-push.ts';
+import type { WorkerWorld } from './worker-world.ts';
 
 const CACHE = 'wedsync-phone';
 
-/** What is used of a service worker's own world: its types and those of a page cannot be had together. */
-interface WorkerWorld {
-  readonly registration: { readonly scope: string };
-  readonly clients: { claim(): Promise<void> };
-  skipWaiting(): Promise<void>;
-  addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void;
-  addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
-}
-interface Waiting {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface Fetching {
-  readonly request: Request;
-  respondWith(response: Promise<Response>): void;
-}
-
 const world = globalThis as unknown as WorkerWorld;
-const shell = createShell({
-  scope: world.registration.scope,
-  cache: () => caches.open(CACHE),
-  fetch: (url, init) => fetch(url, init),
-});
+const { scope } = world.registration;
+const shell = createShell({ scope, cache: () => caches.open(CACHE), fetch: (url, init) => fetch(url, init) });
 world.addEventListener('install', (event) => event.waitUntil(shell.fill().then(() => world.skipWaiting())));
 world.addEventListener('activate', (event) => event.waitUntil(world.clients.claim()));
 world.addEventListener('fetch', (event) => {
   const answer = shell.answer(event.request);
   if (answer !== null) event.respondWith(answer);
 });
+
+const kept = openKeptHere(indexedDB);
+const nowMs = (): number => Date.now();
+const hub = createHubByWorker({ scope, kept, fetch: (url, init) => fetch(url, init), nowMs });
+const desk = createPushDesk({
+  registration: world.registration,
+  clients: world.clients,
+  hub,
+  kept,
+  nowMs,
+  makeKey: () => crypto.randomUUID(),
+});
+world.addEventListener('push', (event) => {
+  const notice = readPush(event.data?.json());
+  if (notice !== null) event.waitUntil(desk.pushed(notice));
+});
+world.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(desk.clicked(event.action, event.notification.data));
+});
+world.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(desk.renew()));

@@ -1,3 +1,4 @@
+import type { PushPayload } from '#shared/protocol/notify/push-payload.ts';
 import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef, watch } from 'vue';
@@ -5,7 +6,7 @@ import { useHub } from '../use-hub.ts';
 
 /** What the hub wants this face to tell people, the oldest first; the client says that it is on a screen. */
 export const useToldStore = defineStore('told', () => {
-  const { client } = useHub();
+  const { client, nowMs } = useHub();
   const notices = shallowRef<readonly LiveNotice[]>([]);
   const leaveOut = (id: string): void => {
     notices.value = notices.value.filter((notice) => notice.id !== id);
@@ -20,7 +21,8 @@ export const useToldStore = defineStore('told', () => {
       notices.value = [];
       stop =
         hub?.watchNotices({
-          onNotice: (notice) => void (notices.value = [...notices.value, notice]),
+          // What came by push a moment ago is the same: it is shown once.
+          onNotice: (notice) => void (notices.value = [...notices.value.filter((known) => !isSame(known, notice)), notice]),
           onEnded: leaveOut,
         }) ?? null;
     },
@@ -30,6 +32,13 @@ export const useToldStore = defineStore('told', () => {
 
   return {
     notices,
+    /** It came by push while somebody looks at this page, perhaps before the venue's own network brought it. */
+    showPushed(pushed: PushPayload): void {
+      if (notices.value.some((known) => isSame(known, pushed))) return;
+      const { id, noticeId, kind, noticeClass, severity, incidentId, title, text } = pushed;
+      const common = { link: null, contactName: null, createdMs: nowMs(), hasSound: noticeClass === 'important' };
+      notices.value = [...notices.value, { id, noticeId, kind, noticeClass, severity, incidentId, title, text, ...common }];
+    },
     /** Somebody looked at it: it need not be shown on any other of their screens. */
     see(id: string): void {
       leaveOut(id);
@@ -37,3 +46,6 @@ export const useToldStore = defineStore('told', () => {
     },
   };
 });
+
+const isSame = (a: Pick<LiveNotice, 'noticeId'>, b: Pick<LiveNotice, 'noticeId'>): boolean =>
+  a.noticeId !== null && a.noticeId === b.noticeId;

@@ -7,6 +7,7 @@ import { agreeOnSmallKeys } from '../../../agent/transport/key-agreement.ts';
 import { percentile } from '../percentile.ts';
 import type { FeedOrder, FeedReport } from './feed-order.ts';
 import { hostMetric } from './host-metrics.ts';
+import { announcedSeries } from './host-series.ts';
 
 const SLICE_MS = 10;
 const READINGS = 64;
@@ -92,14 +93,7 @@ async function connect({ baseUrl, token, series }: FeedOrder, index: number): Pr
     socket.once('connect_error', reject);
   });
   socket.on('clock', (_found: unknown, answer: (reading: { nowMs: number }) => void) => answer({ nowMs: Date.now() }));
-  const definitions = Array.from({ length: series }, (_, ref) => ({
-    ref,
-    name: 'agent_collector_up',
-    labels: { collector: `c${ref}` },
-    kind: 'gauge',
-    unit: 'count',
-  }));
-  const answer = (await socket.emitWithAck('announce', definitions)) as { ok: boolean };
+  const answer = (await socket.emitWithAck('announce', announcedSeries(series))) as { ok: boolean };
   if (!answer.ok) throw new Error(`The hub refuses the announcement: ${JSON.stringify(answer)}`);
   return socket;
 }

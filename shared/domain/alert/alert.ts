@@ -61,6 +61,9 @@ export interface Alert {
   readonly mutedBy: readonly AlertMute[];
 }
 
+/** As much of an alert as says whether anybody is to be told of it: its words and figures change nothing. */
+export type MutedSubject = Pick<Alert, 'id' | 'ruleId' | 'severity' | 'state' | 'hostId' | 'labels'>;
+
 export interface AlertMute {
   readonly kind: 'silence' | 'maintenance' | 'inhibited' | 'folded' | 'quiet-phase';
   /** Silence, window, alert or phase that does it. */

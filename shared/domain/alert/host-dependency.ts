@@ -27,3 +27,35 @@ export function findCircle(dependencies: ReadonlyMap<string, HostDependency>, de
   };
   return walk(dependency.hostId, [dependency.hostId]);
 }
+
+/** All that a host needs, itself first, what it needs only one of left out: of two uplinks one may be down and nobody notices. */
+function needsOf(dependencies: ReadonlyMap<string, HostDependency>, hostId: string): ReadonlySet<string> {
+  const all = new Set([hostId]);
+  for (const id of all) {
+    const { needs, cutOffBy } = dependencies.get(id) ?? NEEDS_NOTHING;
+    if (cutOffBy === 'any' || needs.length === 1) for (const need of needs) all.add(need);
+  }
+  return all;
+}
+const NEEDS_NOTHING: Pick<HostDependency, 'needs' | 'cutOffBy'> = { needs: [], cutOffBy: 'any' };
+
+/**
+ * Whether one need of both hosts may be down, so that their trouble may be one: one needs the other, or both a switch that nothing shows
+ * to be up. A host is shown to be up by its own word, or by that of any host that needs it.
+ */
+export function mayShareCause(
+  [hostId, otherHostId]: readonly [string, string],
+  dependencies: ReadonlyMap<string, HostDependency>,
+  isUp: (hostId: string) => boolean,
+): boolean {
+  if (!dependencies.has(hostId) && !dependencies.has(otherHostId)) return false;
+  const others = needsOf(dependencies, otherHostId);
+  const shared = [...needsOf(dependencies, hostId)].filter((id) => others.has(id));
+  if (shared.length === 0) return false;
+  const shownUp = new Set(shared.filter(isUp));
+  for (const id of dependencies.keys()) {
+    if (shownUp.size === shared.length) return false;
+    if (isUp(id)) for (const need of needsOf(dependencies, id)) if (shared.includes(need)) shownUp.add(need);
+  }
+  return shownUp.size < shared.length;
+}

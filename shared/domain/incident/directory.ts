@@ -21,14 +21,26 @@ export interface ReachedBy {
   readonly gaps: readonly string[];
 }
 
-/** Whom these targets mean at `nowMs`, each once. Whoever is not there is told of as a gap rather than left out silently. */
-export function resolveTargets(targets: readonly StepTarget[], directory: Directory, nowMs: number): ReachedBy {
+/**
+ * Whom these targets mean at `nowMs`, each once. Whoever is not there is told of as a gap rather than left out silently. `turn` counts
+ * incidents and rounds, from 0: of a team that takes turns each comes after the one before.
+ */
+export function resolveTargets(targets: readonly StepTarget[], directory: Directory, nowMs: number, turn = 0): ReachedBy {
   const found = new Map<string, Contact>();
   const gaps: string[] = [];
   const take = (contact: Contact | undefined, whose: string): void => {
     if (contact === undefined) gaps.push(`${whose} is not among the contacts any more.`);
     else if (isAvailable(contact, nowMs)) found.set(contact.id, contact);
     else gaps.push(`${contact.name} is not available now.`);
+  };
+  /** Whoever's turn it is, else whoever comes next and can be told. */
+  const takeTurn = ({ name, contactIds }: Team, start: number): void => {
+    const before = found.size;
+    for (let passed = 0; passed < contactIds.length && found.size === before; passed++) {
+      const contact = directory.contact(contactIds[(start + passed) % contactIds.length] ?? '');
+      if (contact !== undefined && found.has(contact.id)) return;
+      take(contact, `Somebody of the team ${name}`);
+    }
   };
   for (const target of targets) {
     switch (target.kind) {
@@ -44,6 +56,13 @@ export function resolveTargets(targets: readonly StepTarget[], directory: Direct
         if (team === undefined) gaps.push('A team that should be told is not there any more.');
         else if (team.contactIds.length === 0) gaps.push(`Nobody is in the team ${team.name}.`);
         for (const id of team?.contactIds ?? []) take(directory.contact(id), `Somebody of the team ${team?.name ?? ''}`);
+        break;
+      }
+      case 'turn': {
+        const team = directory.team(target.teamId);
+        if (team === undefined) gaps.push('A team that should be told is not there any more.');
+        else if (team.contactIds.length === 0) gaps.push(`Nobody is in the team ${team.name}.`);
+        else takeTurn(team, turn);
         break;
       }
       case 'rota': {

@@ -46,11 +46,12 @@ export function escalate(draft: IncidentDraft): void {
 
 function takeStep(draft: IncidentDraft): void {
   const { nowMs, directory } = draft.context;
+  const { number } = draft.incident();
   const { policy, round, roundsLeft, nextStep } = draft.incident().escalation;
   const step = policy.steps[nextStep];
   if (step === undefined) return;
   const stepKey = `${round}.${nextStep}`;
-  const { contacts, gaps } = resolveTargets(step.targets, directory, nowMs);
+  const { contacts, gaps } = resolveTargets(step.targets, directory, nowMs, number - 1 + round - 1);
   for (const text of gaps) draft.write({ kind: 'gap', text, stepKey });
   for (const contact of contacts) {
     draft.tell(contact, stepKey, 'page');

@@ -1,10 +1,11 @@
 import type { Severity } from '../alert/severity.ts';
 
-/** Whom a step tells. `everybody`: all contacts there are. */
+/** Whom a step tells. `turn`: one of a team, another for each incident; `everybody`: all contacts there are. */
 export type StepTarget =
   | { readonly kind: 'person'; readonly contactId: string }
   | { readonly kind: 'rota'; readonly rotaId: string }
   | { readonly kind: 'team'; readonly teamId: string }
+  | { readonly kind: 'turn'; readonly teamId: string }
   | { readonly kind: 'everybody' };
 
 export interface EscalationStep {

@@ -33,7 +33,8 @@ export interface IncidentDraft {
   set(change: Partial<Incident>): void;
   escalation(change: Partial<Escalation>): void;
   write(entry: NewEntry): void;
-  tell(contact: Contact, stepKey: string, tellClass: TellClass): void;
+  /** `text`: of an update. */
+  tell(contact: Contact, stepKey: string, tellClass: TellClass, text?: string): void;
   withdraw(): void;
   finish(): IncidentOutcome;
 }
@@ -73,10 +74,11 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
       entries.push({ by: null, ...(moment === null ? {} : { moment }), ...entry, incidentId: incident.id, number, atMs: nowMs });
       incident = { ...incident, newestEntry: number };
     },
-    tell(contact, stepKey, tellClass) {
+    tell(contact, stepKey, tellClass, text) {
       const { id: incidentId, severity, number, title } = incident;
       const moment = context.momentIn(zoneOf(incident));
       const key = `${incidentId}/${stepKey}/${contact.id}`;
+      const said = text === undefined ? {} : { text };
       orders.push({
         key,
         incidentId,
@@ -88,6 +90,7 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
         number,
         title,
         moment,
+        ...said,
         atMs: nowMs,
       });
     },

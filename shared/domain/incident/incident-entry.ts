@@ -5,6 +5,7 @@ export const ENTRY_KINDS = [
   'fired',
   'recovered',
   'worsened',
+  'grew',
   'policy',
   'told',
   'receipt',

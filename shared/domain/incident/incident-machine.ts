@@ -4,6 +4,7 @@ import type { IncidentInput, IncidentRefusal } from './incident-input.ts';
 import type { Incident } from './incident.ts';
 import { takeAlert, takeRecovery } from './take-alert.ts';
 import { checkAcknowledgement, takeAnswer } from './take-answer.ts';
+import { tellGrowth } from './tell-growth.ts';
 import type { TellReceipt } from './tell-order.ts';
 
 export type Advanced = { readonly ok: true; readonly outcome: IncidentOutcome } | { readonly ok: false; readonly refusal: IncidentRefusal };
@@ -20,6 +21,7 @@ function take(draft: IncidentDraft, input: IncidentInput): IncidentRefusal | nul
     case 'clock':
       checkAcknowledgement(draft);
       escalate(draft);
+      tellGrowth(draft);
       return null;
     case 'fired':
       takeAlert(draft, input.alert);

@@ -72,6 +72,13 @@ export interface Escalation {
   readonly unreached: readonly string[];
 }
 
+/** What joined an incident since it was last told of. */
+export interface IncidentGrowth {
+  readonly toldAtMs: number;
+  /** Alerts of which nobody has been told. */
+  readonly alertIds: readonly string[];
+}
+
 /** What people work on: one or more alerts, or an emergency that somebody called. Times UTC milliseconds. */
 export interface Incident {
   readonly id: string;
@@ -101,6 +108,8 @@ export interface Incident {
   readonly resolvedAtMs: number | null;
   readonly acknowledgement: Acknowledgement | null;
   readonly escalation: Escalation;
+  /** Absent: nothing joined it yet. */
+  readonly growth?: IncidentGrowth | undefined;
   /** Into which it went; null unless merged. */
   readonly mergedInto: string | null;
   /** Number of its newest line in the timeline. */
@@ -111,9 +120,21 @@ export interface Incident {
 export const isOpen = ({ state }: Pick<Incident, 'state'>): boolean => state === 'triggered' || state === 'acknowledged';
 
 /** When it must be looked at again by clock; null: only when something happens. */
-export function dueAtMs({ acknowledgement, escalation, state }: Pick<Incident, 'acknowledgement' | 'escalation' | 'state'>): number | null {
-  if (state === 'triggered') return escalation.isHeld ? null : escalation.nextAtMs;
-  if (state !== 'acknowledged' || acknowledgement === null) return null;
-  const times = [acknowledgement.remindAtMs, acknowledgement.lapsesAtMs].filter((time) => time !== null);
+export function dueAtMs({
+  acknowledgement,
+  escalation,
+  state,
+  growth,
+}: Pick<Incident, 'acknowledgement' | 'escalation' | 'state' | 'growth'>): number | null {
+  if (!isOpen({ state }) || (state === 'triggered' && escalation.isHeld)) return null;
+  const own = state === 'triggered' ? [escalation.nextAtMs] : [acknowledgement?.remindAtMs, acknowledgement?.lapsesAtMs];
+  const times = [...own, growthDueAtMs(growth)].filter((time) => time != null);
   return times.length === 0 ? null : Math.min(...times);
 }
+
+/** What joins an incident within this time after it was told of is told together. */
+export const GATHER_GROWTH_MS = 120_000;
+
+/** When what joined is to be told; null: nothing did. */
+export const growthDueAtMs = (growth: IncidentGrowth | undefined): number | null =>
+  growth === undefined || growth.alertIds.length === 0 ? null : growth.toldAtMs + GATHER_GROWTH_MS;

@@ -1,6 +1,7 @@
 import { isWithinHours } from './is-available.ts';
+import { minutesOfHours, momentsOfDays } from './moments-of-days.ts';
 import type { Rota, RotaLayer, Shift } from './rota.ts';
-import { dayOfDate, timeOfZoned, zonedTime } from '../zoned-time.ts';
+import { dayOfDate, zonedTime } from '../zoned-time.ts';
 
 /** Who is on duty at `timeMs` (UTC). Before a layer's first turn it has nobody. */
 export function onDuty({ layers, overrides, timeZone }: Rota, timeMs: number): Pick<Shift, 'contactId' | 'isOverride'> {
@@ -46,16 +47,7 @@ function changesBetween({ layers, overrides, timeZone }: Rota, fromMs: number, u
     note(override.fromMs);
     note(override.untilMs);
   }
-  const minutes = new Set<number>();
-  for (const { handOverMinute, hours } of layers) {
-    minutes.add(handOverMinute);
-    for (const { fromMinute, untilMinute } of hours) minutes.add(fromMinute).add(untilMinute % 1_440);
-    // Hours that end at midnight end with the day.
-    if (hours.length > 0) minutes.add(0);
-  }
-  const lastDay = zonedTime(untilMs, timeZone).day;
-  for (let day = zonedTime(fromMs, timeZone).day; day <= lastDay; day++) {
-    for (const minute of minutes) note(timeOfZoned({ day, minute }, timeZone));
-  }
+  const minutes = new Set(layers.flatMap(({ handOverMinute, hours }) => [handOverMinute, ...minutesOfHours(hours)]));
+  for (const moment of momentsOfDays(minutes, { fromMs, untilMs, timeZone })) moments.add(moment);
   return moments;
 }

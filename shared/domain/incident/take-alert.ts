@@ -3,6 +3,7 @@ import { choosePolicy } from './directory.ts';
 import { escalate, restartEscalation } from './escalate.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import { type IncidentAlert, isOpen } from './incident.ts';
+import { forgetGrowth, noteGrowth } from './tell-growth.ts';
 
 /** An alert fires: as a new one of this incident, again, or still but worse. */
 export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
@@ -24,8 +25,10 @@ export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
     draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });
     draft.write({ kind: 'reopened', text: 'The same trouble is back.' });
     restartEscalation(draft);
+    forgetGrowth(draft);
   }
-  worsen(draft, alert);
+  const isTold = worsen(draft, alert) || state === 'resolved';
+  if (before === undefined && !isTold) noteGrowth(draft, alert);
   escalate(draft);
 }
 
@@ -41,26 +44,29 @@ export function takeRecovery(draft: IncidentDraft, alertId: string, summary: str
   if (!isOpen(after) || after.source !== 'alert' || after.alerts.some(({ recoveredAtMs }) => recoveredAtMs === null)) return;
   draft.set({ state: 'resolved', resolvedAtMs: nowMs, acknowledgement: null });
   draft.escalation({ nextAtMs: null });
+  forgetGrowth(draft);
   draft.withdraw();
   draft.write({ kind: 'resolved', text: 'All of it is over.' });
 }
 
 /**
  * What is worse than the incident was so far is somebody's business anew, also if somebody has the lesser trouble: they took that, not this.
+ * True if it is worse, of which all are told at once.
  */
-function worsen(draft: IncidentDraft, alert: IncidentAlert): void {
+function worsen(draft: IncidentDraft, alert: IncidentAlert): boolean {
   const { severity, state } = draft.incident();
-  if (alert.isFolded || severityRank(alert.severity) >= severityRank(severity)) return;
+  if (alert.isFolded || severityRank(alert.severity) >= severityRank(severity)) return false;
   draft.set({ severity: alert.severity, title: alert.summary });
   draft.write({ kind: 'worsened', text: `It is ${alert.severity} now.`, alertId: alert.alertId });
   const policy = choosePolicy(draft.context.directory.policies(), alert.severity, [alert.labels]);
-  if (policy === null || policy.steps.length === 0) return;
+  if (policy === null || policy.steps.length === 0) return true;
   if (state === 'acknowledged') {
     draft.set({ state: 'triggered', acknowledgement: null });
     draft.write({ kind: 'unacknowledged', text: 'It is worse than what was taken, so somebody has to take it again.' });
   }
   draft.write({ kind: 'policy', text: `From here on the policy ${policy.name} holds.` });
   restartEscalation(draft, 0, policy);
+  return true;
 }
 
 export function addHosts(draft: IncidentDraft, hostIds: readonly string[]): void {

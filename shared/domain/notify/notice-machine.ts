@@ -16,6 +16,10 @@ export type NoticeInput =
       readonly afterMs: number | null;
     }
   | { readonly type: 'receipt'; readonly deliveryId: string; readonly receipt: Receipt }
+  /** Somebody wants it tried again now. */
+  | { readonly type: 'retried'; readonly deliveryId: string }
+  /** Somebody does not want it tried any more. */
+  | { readonly type: 'given-up'; readonly deliveryId: string; readonly by: string }
   /** Nobody needs it any more: what has not gone out stays here. */
   | { readonly type: 'withdrawn' }
   /** The hub has started again: what was on its way may have arrived or not, so it goes out again under the same id. */
@@ -45,6 +49,12 @@ export function stepNotice(notice: Notice, input: NoticeInput, nowMs: number, po
       return change(notice, input.deliveryId, (delivery) => fail(delivery, input, nowMs, policy));
     case 'receipt':
       return change(notice, input.deliveryId, (delivery) => receive(delivery, input.receipt, nowMs));
+    case 'retried':
+      return retry(notice, input.deliveryId, nowMs);
+    case 'given-up':
+      return change(notice, input.deliveryId, (delivery) =>
+        isPending(delivery) ? { ...delivery, state: 'failed', problem: `Given up by ${input.by}` } : delivery,
+      );
     case 'withdrawn':
       return withdraw(notice);
     case 'recovered':
@@ -61,6 +71,22 @@ export const isDone = (notice: Notice): boolean => notice.deliveries.every(isSet
 
 /** Somebody has it. */
 export const hasReached = (notice: Notice): boolean => notice.deliveries.some((delivery) => !delivery.isAlways && reaches(delivery));
+
+/** What would still be told, and was not taken by its channel yet. */
+const isPending = ({ state }: Delivery): boolean => state === 'waiting' || state === 'queued';
+
+/** Whether trying it again could reach anybody who was not reached: not what is over, was reached, or is on its way this moment. */
+export const canRetry = (notice: Notice, { state, isAlways }: Delivery): boolean =>
+  !notice.isWithdrawn && (isAlways || !hasReached(notice)) && (state === 'failed' || isPending({ state } as Delivery));
+export const canGiveUp = isPending;
+
+/** By hand it is news again: it is worth telling for as long as it was at first. */
+function retry(notice: Notice, deliveryId: string, nowMs: number): Notice {
+  const after = change(notice, deliveryId, (delivery) => (canRetry(notice, delivery) ? queue(delivery, nowMs) : delivery));
+  if (after === notice) return notice;
+  const worthMs = notice.expiresMs - (notice.heldUntilMs ?? notice.createdMs);
+  return { ...after, heldUntilMs: null, expiresMs: Math.max(notice.expiresMs, nowMs + worthMs) };
+}
 
 const isHeld = ({ heldUntilMs }: Notice, nowMs: number): boolean => heldUntilMs !== null && nowMs < heldUntilMs;
 const hasNext = (notice: Notice): boolean => notice.deliveries.some(({ state }) => state === 'waiting');

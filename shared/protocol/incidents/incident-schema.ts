@@ -90,6 +90,7 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
     told: z.array(z.string()),
     unreached: z.array(z.string()),
   }),
+  growth: z.object({ toldAtMs: timeMsSchema, alertIds: z.array(z.string()) }).optional(),
   mergedInto: z.string().nullable(),
   newestEntry: count,
 });

@@ -21,7 +21,11 @@ export const channelSettingsSchemas = {
     ca,
     key: z.string().max(200).optional().describe('Public key that browsers subscribe with; made by the hub'),
   }),
-  pagerduty: z.strictObject({ url: HTTP_URL.default('https://events.pagerduty.com'), ca }),
+  pagerduty: z.strictObject({
+    url: HTTP_URL.default('https://events.pagerduty.com'),
+    api: HTTP_URL.optional().describe('Where its REST API is, by which answers come back; of the same region as `url` unless given'),
+    ca,
+  }),
   slack: z.strictObject({
     url: HTTP_URL.default('https://slack.com/api/'),
     channel: z.string().trim().min(1).max(100).describe('`#ops` or the id of a channel'),

@@ -7,6 +7,8 @@ import { timeMsSchema } from '../series-schema.ts';
 /** A notice as a console, a wallboard or a phone shows it. `id` is the same however often it comes: it is shown once. */
 export const liveNoticeSchema = z.object({
   id: z.string().max(64),
+  /** The same by whichever channel it comes; null from an older hub. */
+  noticeId: z.string().max(64).nullable().default(null),
   kind: z.enum(NOTICE_KINDS),
   noticeClass: z.enum(NOTICE_CLASSES),
   severity: z.enum(SEVERITIES),

@@ -86,14 +86,15 @@ function policyOf({ policy, policy_id: id }: { readonly policy?: RestPolicy | nu
   };
 }
 
-function targetOf(target: RestStepTarget): StepTarget {
+export function targetOf(target: RestStepTarget): StepTarget {
   switch (target.kind) {
     case 'person':
       return { kind: 'person', contactId: target.contact_id };
     case 'rota':
       return { kind: 'rota', rotaId: target.rota_id };
     case 'team':
-      return { kind: 'team', teamId: target.team_id };
+    case 'turn':
+      return { kind: target.kind, teamId: target.team_id };
     case 'everybody':
       return target;
   }

@@ -20,10 +20,11 @@ export function nextStep({ state, escalation }: Pick<Incident, 'state' | 'escala
 const TARGETS: Readonly<Record<StepTarget['kind'], string>> = {
   everybody: 'Everybody is told',
   team: 'The team is told',
+  turn: 'Whose turn it is, is told',
   rota: 'Whoever is on duty is told',
   person: 'The next person is told',
 };
-const WIDEST: readonly StepTarget['kind'][] = ['everybody', 'team', 'rota', 'person'];
+const WIDEST: readonly StepTarget['kind'][] = ['everybody', 'team', 'turn', 'rota', 'person'];
 
 /** By the widest circle among them. */
 const targetWords = (targets: readonly StepTarget[]): string =>

@@ -45,12 +45,12 @@ test('another store that does not get everything is named, with what is wrong an
 });
 
 test('ways to tell people that do not work are named, with what is wrong as far as it is one thing', () => {
-  const notice = { code: 'channels-failing' as const, sinceMs: AT_1402, isUnreachable: false, problem: 'It answers 503' };
-  expect(words({ ...notice, channels: ['Slack'] })).toBe(
-    'Nobody can be told by Slack since 14:02. It answers 503. Notices go by the other ways meanwhile.',
+  const notice = { code: 'channels-failing' as const, sinceMs: AT_1402, isUnreachable: false, problem: 'It answers 503', insteadBy: [] };
+  expect(words({ ...notice, channels: ['Slack'], insteadBy: ['Desk', 'Phone app', 'SMS'] })).toBe(
+    'Nobody can be told by Slack since 14:02. It answers 503. Used instead: Desk, Phone app and SMS.',
   );
   expect(words({ ...notice, channels: ['PagerDuty', 'Slack'], isUnreachable: true, problem: null })).toBe(
-    'Nobody can be told by PagerDuty, Slack since 14:02. No connection can be made: is there internet? Notices go by the other ways meanwhile.',
+    'Nobody can be told by PagerDuty and Slack since 14:02. No connection can be made: is there internet? There is no other way that could be used: go and tell people.',
   );
 });
 

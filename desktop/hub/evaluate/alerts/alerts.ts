@@ -1,4 +1,4 @@
-import type { Alert, AlertMute, AlertTransition } from '#shared/domain/alert/alert.ts';
+import type { Alert, AlertMute, AlertTransition, MutedSubject } from '#shared/domain/alert/alert.ts';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { Stop } from '../../kernel/clock.ts';
@@ -28,8 +28,11 @@ export interface Alerts {
    * normal again. Not durable: whoever begins takes `current()` first.
    */
   onChange(listener: (change: AlertChange) => void): Stop;
-  /** What keeps alerts from being told; there is one such function. It is asked at each transition, at `reconsider` and once a second. */
-  mute(mutesOf: (alert: Alert) => readonly AlertMute[]): void;
+  /**
+   * What keeps alerts from being told; there is one such function. It is asked at each transition, at `reconsider`, and within a second
+   * after `version` became another: when its answer for an alert that is as it was may be another.
+   */
+  mute(mutesOf: (subject: MutedSubject) => readonly AlertMute[], version: () => number): void;
   /**
    * What changes rules for a while (event, phase); there is one such function. It gives the rule itself where it changes nothing. The id,
    * kind and selector stay. It is asked when something is watched first and at `layersChanged`.
@@ -63,14 +66,22 @@ export interface RuleBook {
   /** By id. */
   list(): readonly AlertRule[];
   find(ruleId: string): AlertRule | undefined;
-  /** Makes or changes a rule; `origin` is what it was, `desk` for a new one. Throws AppError `rule.invalid`, whose `where` is the field. */
-  save(rule: AlertRule, by: string): AlertRule;
+  /**
+   * Makes or changes a rule; `origin` is what it was, `desk` for a new one. `note` is called in the transaction of the change, for its
+   * record. Throws AppError `rule.invalid`, whose `where` is the field.
+   */
+  save(rule: AlertRule, by: string, note?: NoteRule): AlertRule;
+  /** All of them, in this order, or none. */
+  saveAll(rules: readonly AlertRule[], by: string, note?: NoteRule): readonly AlertRule[];
   /** A rule of the desk goes, a shipped one is as it was shipped; false if there is none. Throws `rule.in-use` if another one is made of it. */
-  remove(ruleId: string, by: string): boolean;
+  remove(ruleId: string, by: string, note?: () => void): boolean;
   /** Whether a shipped rule is not as it was shipped. */
   isChanged(ruleId: string): boolean;
   onChange(listener: (ruleIds: readonly string[]) => void): Stop;
 }
+
+/** `before`: undefined for one that is new. The book knows the rule as it is after already. */
+export type NoteRule = (after: AlertRule, before: AlertRule | undefined) => void;
 
 export interface LateQuery {
   /** Found since then. */

@@ -28,7 +28,11 @@ export function subjectLabels(subject: Subject, surroundings: AlertSurroundings)
 }
 
 /** A watch as others see it. */
-export function buildAlert(watch: Watch, surroundings: AlertSurroundings): Alert {
+export function buildAlert(
+  watch: Watch,
+  surroundings: AlertSurroundings,
+  labels: Labels = { ...subjectLabels(watch.subject, surroundings), ...watch.rule.labels },
+): Alert {
   const { rule, subject, memory, found, sampleAtMs } = watch;
   const hostId = hostOf(subject, surroundings);
   const series = subject.kind === 'series' ? subject.series : null;
@@ -44,7 +48,7 @@ export function buildAlert(watch: Watch, surroundings: AlertSurroundings): Alert
     reason: memory.reason,
     hostId,
     seriesId: series !== null && hostId !== null ? series.id : null,
-    labels: { ...subjectLabels(subject, surroundings), ...rule.labels },
+    labels,
     summary: alertSummary({ rule, state: memory.state, hostName, series, value, limit, unit }),
     value,
     limit,

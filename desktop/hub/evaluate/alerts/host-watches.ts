@@ -9,6 +9,8 @@ import type { Watch } from './watch.ts';
 export interface HostWatchesDependencies {
   readonly keeper: StateKeeper;
   readonly conditionOf: (hostId: string) => HostCondition | undefined;
+  /** How often it samples. */
+  readonly intervalOf: (hostId: string) => number;
   readonly listeningSinceMs: number;
 }
 
@@ -19,7 +21,7 @@ export interface HostWatches {
   look(nowMs: number): void;
 }
 
-export function createHostWatches({ keeper, conditionOf, listeningSinceMs }: HostWatchesDependencies): HostWatches {
+export function createHostWatches({ keeper, conditionOf, intervalOf, listeningSinceMs }: HostWatchesDependencies): HostWatches {
   const byHost = new Map<string, readonly Watch[]>();
 
   const begin = (hostId: string, rule: AlertRule): Watch => {
@@ -43,7 +45,12 @@ export function createHostWatches({ keeper, conditionOf, listeningSinceMs }: Hos
     look(nowMs) {
       for (const [hostId, watches] of byHost) {
         if (watches.length === 0) continue;
-        const { finding, sinceMs } = judgeHost(conditionOf(hostId), listeningSinceMs, nowMs);
+        const { finding, sinceMs } = judgeHost({
+          condition: conditionOf(hostId),
+          intervalMs: () => intervalOf(hostId),
+          listeningSinceMs,
+          nowMs,
+        });
         if (finding === 'unknown') continue;
         for (const watch of watches) {
           const found = finding === 'silent' ? 'breach' : finding === 'stopped' ? 'gone' : 'clear';

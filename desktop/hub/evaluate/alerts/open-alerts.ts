@@ -78,7 +78,12 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   const composites = createCompositeWatches({ keeper: () => keeper });
   const keeper = createStateKeeper({ clock, log, book, surroundings, onBreach: composites.note });
   const listeningSinceMs = clock.nowMs();
-  const hostWatches = createHostWatches({ keeper, conditionOf, listeningSinceMs });
+  const hostWatches = createHostWatches({
+    keeper,
+    conditionOf,
+    intervalOf: (hostId) => options.hostOf(hostId)?.intervalMs ?? 0,
+    listeningSinceMs,
+  });
   const seriesWatches = createSeriesWatches({
     keeper,
     hasStopped: (hostId) => conditionOf(hostId)?.state === 'stopped',

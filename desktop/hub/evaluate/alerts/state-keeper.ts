@@ -1,4 +1,4 @@
-import { type Alert, type AlertMute, type AlertReason, type AlertTransition, isActive } from '#shared/domain/alert/alert.ts';
+import { type Alert, type AlertReason, type AlertTransition, isActive } from '#shared/domain/alert/alert.ts';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { AlertMemory } from '#shared/domain/alert/alert-machine.ts';
 import { severityRank } from '#shared/domain/alert/severity.ts';
@@ -6,9 +6,10 @@ import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { AlertBook, KeptAlert } from './alert-book.ts';
 import type { AlertChange } from './alerts.ts';
-import { type AlertSurroundings, buildAlert } from './build-alert.ts';
+import { createAlertBuilder } from './alert-builder.ts';
+import type { AlertSurroundings } from './build-alert.ts';
 import { createFiredMoments, type MomentOf } from './fired-moments.ts';
-import { createMutedAlerts } from './mute-alerts.ts';
+import { createMutedAlerts, type MutesOf } from './mute-alerts.ts';
 import { restoreAlerts } from './restored-alerts.ts';
 import { alertIdOf, type Watch } from './watch.ts';
 
@@ -18,8 +19,10 @@ const GATHER_MS = 40;
 const GATHER_PENDING_MS = 500;
 /** What could not be written is tried again. */
 const RETRY_MS = 1_000;
-/** Values of alerts are told this often, and what keeps them quiet is asked. */
+/** Values of alerts are told this often, and what keeps them quiet is asked if the answer may be another. */
 const REFRESH_MS = 1_000;
+/** So many times in a row it is not asked; then it is, whatever is said: hosts are called otherwise now and then. */
+const MOST_UNASKED = 10;
 
 export interface StateKeeperDependencies {
   readonly clock: Clock;
@@ -45,7 +48,7 @@ export interface StateKeeper {
   current(): readonly Alert[];
   find(alertId: string): Alert | undefined;
   watches(): Iterable<Watch>;
-  mute(mutesOf: (alert: Alert) => readonly AlertMute[]): void;
+  mute(mutesOf: MutesOf, version: () => number): void;
   tellMoments(momentOf: MomentOf): void;
   reconsider(): void;
   onTransition(listener: (transition: AlertTransition) => void): Stop;
@@ -69,14 +72,16 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   const changeListeners = new Set<(change: AlertChange) => void>();
   let gathered: Change[] = [];
   const pending = new Set<Watch>();
-  /** Values as screens were told. */
-  const told = new WeakMap<Watch, number>();
+  const builder = createAlertBuilder(surroundings);
+  /** Values as screens were told, and as they were found. */
+  const told = new WeakMap<Watch, { readonly found: number; readonly said: number }>();
+  let asked = { version: Number.NaN, ago: 0 };
   const touched = new Set<string>();
   let flushStop: Stop | null = null;
   let flushAtMs = Number.POSITIVE_INFINITY;
 
-  const build = (watch: Watch): Alert => moments.on(muted.on(buildAlert(watch, surroundings)));
-  const askMutes = (watch: Watch): boolean => muted.ask(buildAlert(watch, surroundings));
+  const build = (watch: Watch): Alert => moments.on(muted.on(builder.alert(watch)));
+  const askMutes = (watch: Watch): boolean => muted.ask(builder.subject(watch));
   /** One that fails keeps nothing from the others. */
   const tellEach = <Told>(listeners: Iterable<(told: Told) => void>, told: Told): void => {
     for (const listener of listeners) {
@@ -140,17 +145,25 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
 
   /** Two digits are enough for whoever looks, and keep screens from being told every second. */
   const hasNewValue = (watch: Watch): boolean => {
-    const value = Number((watch.found?.value ?? 0).toPrecision(2));
-    if (told.get(watch) === value) return false;
-    told.set(watch, value);
-    return true;
+    const found = watch.found?.value ?? 0;
+    const before = told.get(watch);
+    if (before?.found === found) return false;
+    const said = Number(found.toPrecision(2));
+    told.set(watch, { found, said });
+    return before?.said !== said;
   };
   const reconsider = (): void => {
     for (const [id, watch] of watches) if (askMutes(watch)) touched.add(id);
     if (touched.size > 0) plan(0);
   };
   const refresh = (): void => {
-    for (const [id, watch] of watches) if (askMutes(watch) || hasNewValue(watch)) touched.add(id);
+    const version = muted.version();
+    const asks = version !== asked.version || asked.ago >= MOST_UNASKED;
+    asked = { version, ago: asks ? 0 : asked.ago + 1 };
+    for (const [id, watch] of watches) {
+      const isNews = asks && askMutes(watch);
+      if (hasNewValue(watch) || isNews) touched.add(id);
+    }
     if (touched.size > 0) plan(0);
   };
   const stopRefreshing = clock.every(REFRESH_MS, refresh);
@@ -209,8 +222,8 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       return watch === undefined ? undefined : build(watch);
     },
     watches: () => watches.values(),
-    mute(mutesOf) {
-      muted.askBy(mutesOf);
+    mute(mutesOf, version) {
+      muted.askBy(mutesOf, version);
       reconsider();
     },
     tellMoments: moments.askBy,

@@ -1,4 +1,4 @@
-import { type Alert, isActive } from '#shared/domain/alert/alert.ts';
+import { type Alert, isActive, type MutedSubject } from '#shared/domain/alert/alert.ts';
 import type { Inhibition } from '#shared/domain/alert/inhibition.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import { compileLabelMatchers, type LabelTest } from './match-labels.ts';
@@ -6,9 +6,10 @@ import { compileLabelMatchers, type LabelTest } from './match-labels.ts';
 /** One inhibition at work: knows the alerts that are its source, by the labels that have to be equal. */
 export interface Inhibitor {
   readonly id: string;
-  /** An alert is new, another than it was, or over. */
-  note(alert: Alert, labels: Labels): void;
-  forget(alertId: string): void;
+  /** An alert is new, another than it was, or over; true if it keeps others quiet than before. */
+  note(alert: MutedSubject, labels: Labels): boolean;
+  /** True if it kept any quiet. */
+  forget(alertId: string): boolean;
   /** The alert that keeps this one quiet; null if none does. */
   sourceFor(alert: Pick<Alert, 'id'>, labels: Labels): string | null;
 }
@@ -20,23 +21,27 @@ export function createInhibitor({ id, source, target, equal }: Inhibition): Inhi
   /** Key to the alerts that are active, and whether each could be kept quiet by this as well. */
   const sources = new Map<string, Map<string, boolean>>();
   const keys = new Map<string, string>();
-  const forget = (alertId: string): void => {
+  const forget = (alertId: string): boolean => {
     const key = keys.get(alertId);
-    if (key === undefined) return;
+    if (key === undefined) return false;
     keys.delete(alertId);
     const there = sources.get(key);
     there?.delete(alertId);
     if (there?.size === 0) sources.delete(key);
+    return true;
   };
   return {
     id,
     forget,
     note(alert, labels) {
-      forget(alert.id);
-      if (!isActive(alert) || !isSource(labels)) return;
+      if (!isActive(alert) || !isSource(labels)) return forget(alert.id);
       const key = keyOf(labels);
+      const couldBeTarget = isTarget(labels);
+      if (keys.get(alert.id) === key && sources.get(key)?.get(alert.id) === couldBeTarget) return false;
+      forget(alert.id);
       keys.set(alert.id, key);
-      sources.set(key, (sources.get(key) ?? new Map<string, boolean>()).set(alert.id, isTarget(labels)));
+      sources.set(key, (sources.get(key) ?? new Map<string, boolean>()).set(alert.id, couldBeTarget));
+      return true;
     },
     sourceFor(alert, labels) {
       if (!isTarget(labels)) return null;

@@ -1,5 +1,6 @@
-import { type Alert, type AlertMute, isActive } from '#shared/domain/alert/alert.ts';
+import { type AlertMute, isActive, type MutedSubject } from '#shared/domain/alert/alert.ts';
 import { matchedLabels } from '#shared/domain/alert/alert-labels.ts';
+import type { Labels } from '#shared/domain/series.ts';
 import type { AlertList } from '#shared/protocol/alerts/alert-messages.ts';
 import type { AuditTrail } from '../../access/audit-trail.ts';
 import type { DutyDatabase } from '../../duty/duty-database.ts';
@@ -13,16 +14,15 @@ import { mutesOf, type QuietNow } from './mutes-of.ts';
 import { createQuietMemory, type QuietMemory } from './quiet-memory.ts';
 import { openSilenceBook, type SilenceBook } from './silence-book.ts';
 
-/** How old what is known of other alerts may be; what is asked about is noted at once. */
-const REFRESH_MS = 100;
-
 /** What holds by the clock, at a moment. */
 interface Held extends Pick<QuietNow, 'silences' | 'windows'> {
   readonly nowMs: number;
+  /** Of what holds: another text, another answer. */
+  readonly key: string;
 }
-const NOTHING_HELD: Held = { nowMs: -1, silences: [], windows: [] };
+const NOTHING_HELD: Held = { nowMs: -1, key: '', silences: [], windows: [] };
 
-type MutesOf = (alert: Alert) => readonly AlertMute[];
+type MutesOf = (subject: MutedSubject) => readonly AlertMute[];
 
 /** What keeps alerts from being told to anybody; they are shown all the same. */
 export interface Quiet {
@@ -44,7 +44,7 @@ export interface QuietOptions {
   readonly database: DutyDatabase;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly clock: Pick<Clock, 'nowMs'>;
-  readonly alerts: Pick<Alerts, 'current' | 'mute' | 'reconsider' | 'rules'>;
+  readonly alerts: Pick<Alerts, 'current' | 'mute' | 'onChange' | 'reconsider' | 'rules'>;
   readonly timeZone: string;
 }
 
@@ -57,7 +57,8 @@ export function openQuiet({ database, audit, clock, alerts, timeZone }: QuietOpt
   const others: MutesOf[] = [];
   const onChanged = (list: AlertList): void => {
     held = NOTHING_HELD;
-    if (list === 'dependencies' || list === 'inhibitions') memory = remember();
+    version += 1;
+    if (list === 'dependencies' || list === 'inhibitions') remember();
     alerts.reconsider();
     for (const listener of listeners) listener(list);
   };
@@ -67,28 +68,53 @@ export function openQuiet({ database, audit, clock, alerts, timeZone }: QuietOpt
   const dependencies = openDependencyBook(common);
   const inhibitions = openInhibitionBook(common);
   const kindOf = (ruleId: string) => alerts.rules.find(ruleId)?.condition.kind;
-  let refreshedMs = -Infinity;
-  const remember = (): QuietMemory => {
-    refreshedMs = -Infinity;
-    return createQuietMemory({ inhibitions: inhibitions.list(), dependencies: dependencies.all(), kindOf });
-  };
-  let memory = remember();
+  /** Counts what is changed by people and by the clock. */
+  let version = 0;
   let held = NOTHING_HELD;
-
-  const answer: MutesOf = (alert) => {
-    const nowMs = clock.nowMs();
-    // A clock that was set back must not keep this as it is for hours.
-    if (Math.abs(nowMs - refreshedMs) >= REFRESH_MS) {
-      refreshedMs = nowMs;
-      memory.replace(alerts.current());
-    }
-    // Asked for thousands of alerts at one moment.
-    if (held.nowMs !== nowMs) held = { nowMs, silences: silences.activeAt(nowMs), windows: maintenance.activeAt(nowMs) };
-    memory.note(alert);
-    const mutes = mutesOf(alert, { ...held, inhibitors: memory.inhibitors, causesOf: memory.causesOf });
-    return others.length === 0 ? mutes : [...mutes, ...others.flatMap((other) => other(alert))];
+  let memory: QuietMemory;
+  const remember = (): void => {
+    version += 1;
+    memory = createQuietMemory({ inhibitions: inhibitions.list(), dependencies: dependencies.all(), kindOf });
+    // Before any of them is asked about: what keeps it quiet may come after it.
+    alerts.current().forEach(memory.note);
   };
-  alerts.mute(answer);
+  remember();
+  const holdsAt = (nowMs: number): Held => {
+    if (held.nowMs === nowMs) return held;
+    const [active, windows] = [silences.activeAt(nowMs), maintenance.activeAt(nowMs)];
+    const key = JSON.stringify([
+      active.map(({ silence: { id, endsMs } }) => [id, endsMs]),
+      windows.map(({ window: { id }, time: { endsMs } }) => [id, endsMs]),
+    ]);
+    if (key !== held.key) version += 1;
+    held = { nowMs, key, silences: active, windows };
+    return held;
+  };
+
+  /** By what was matched: nothing is matched again while nothing has changed. */
+  const answered = new WeakMap<
+    Labels,
+    Pick<MutedSubject, 'id' | 'state'> & { readonly holds: number; readonly mutes: readonly AlertMute[] }
+  >();
+  const answer: MutesOf = (subject) => {
+    const { silences: active, windows } = holdsAt(clock.nowMs());
+    memory.note(subject);
+    const { inhibitors, causesOf } = memory;
+    const labels = memory.labelsOf(subject);
+    const holds = version + memory.version();
+    const known = answered.get(labels);
+    const isKnown = known?.holds === holds && known.state === subject.state && known.id === subject.id;
+    const mutes = isKnown ? known.mutes : mutesOf(subject, labels, { silences: active, windows, inhibitors, causesOf });
+    if (!isKnown) answered.set(labels, { holds, state: subject.state, id: subject.id, mutes });
+    return others.length === 0 ? mutes : [...mutes, ...others.flatMap((other) => other(subject))];
+  };
+  // Another kind of condition says something else of hosts.
+  alerts.rules.onChange(remember);
+  alerts.onChange(({ ended }) => ended.forEach((id) => memory.forget(id)));
+  alerts.mute(answer, () => {
+    holdsAt(clock.nowMs());
+    return version + memory.version();
+  });
 
   return {
     silences,
@@ -106,6 +132,7 @@ export function openQuiet({ database, audit, clock, alerts, timeZone }: QuietOpt
     },
     also(mutes) {
       others.push(mutes);
+      version += 1;
       alerts.reconsider();
     },
     onListChanged(listener) {

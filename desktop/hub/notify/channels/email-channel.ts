@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { type ChannelDefinition, TAKEN, type Verdict } from '../channel.ts';
 import { describeFailure } from '../describe-failure.ts';
@@ -46,7 +47,7 @@ export const emailChannel: ChannelDefinition<'email'> = {
     return {
       async send({ deliveryId, notice, title, text, link, address }) {
         const to = address === null ? settings.to : [address];
-        if (to.length === 0) return { kind: 'never', problem: 'It has no address to send to' };
+        if (to.length === 0) return { kind: 'never', problem: 'It has no address to send to', cause: 'place' };
         const thread = notice.incidentId === null ? {} : { references: `<incident-${idPart(notice.incidentId)}@${domain}>` };
         try {
           await transport.sendMail({
@@ -74,17 +75,24 @@ const idPart = (id: string): string => (/^[\w-]{1,60}$/.test(id) ? id : createHa
 
 function judge(error: SmtpError): Verdict {
   const { code, responseCode, message } = error;
-  if (code === 'EAUTH') return again('The mail server does not take the password', true);
+  if (code === 'EAUTH') return again('The mail server does not take the password', 'credential', true);
   // The receiver is refused for good (5xx), or for now, as grey-listing does.
   if (code === 'EENVELOPE') {
     return responseCode !== undefined && responseCode < 500
-      ? again(`The mail server does not take this address now: ${message}`, false)
-      : { kind: 'never', problem: `The mail server does not take this address: ${message.slice(0, 200)}` };
+      ? again(`The mail server does not take this address now: ${message}`, 'place', false)
+      : { kind: 'never', problem: `The mail server does not take this address: ${message.slice(0, 200)}`, cause: 'place' };
   }
   if (code === 'EMESSAGE' && (responseCode ?? 0) >= 500)
-    return { kind: 'never', problem: `The mail server does not take it: ${message.slice(0, 200)}` };
-  if (responseCode !== undefined) return again(`The mail server says: ${message.slice(0, 200)}`, true);
-  return again(describeFailure(error.cause ?? error), true);
+    return { kind: 'never', problem: `The mail server does not take it: ${message.slice(0, 200)}`, cause: 'refused' };
+  if (responseCode !== undefined) return again(`The mail server says: ${message.slice(0, 200)}`, 'theirs', true);
+  const { problem, cause } = describeFailure(error.cause ?? error);
+  return again(problem, cause, true);
 }
 
-const again = (problem: string, isFault: boolean): Verdict => ({ kind: 'again', problem, afterMs: null, isFault });
+const again = (problem: string, cause: FailureCause, isFault: boolean): Verdict => ({
+  kind: 'again',
+  problem,
+  cause,
+  afterMs: null,
+  isFault,
+});

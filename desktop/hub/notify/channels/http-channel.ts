@@ -1,6 +1,6 @@
 import type { ChannelDefinition } from '../channel.ts';
 import { endpointOf } from '../endpoint-of.ts';
-import { fillTemplate } from '../fill-template.ts';
+import { fillTemplate } from '#shared/domain/notify/fill-template.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { messageValues } from '../message-values.ts';
 import { post } from '../post.ts';

@@ -18,6 +18,7 @@ export const liveChannel = <Kind extends LiveKind>(kind: Kind): ChannelDefinitio
       const hasSound = 'sound' in plan.settings ? plan.settings.sound && noticeKind !== 'resolve' : noticeClass === 'important';
       const shown = {
         id: deliveryId,
+        noticeId: notice.id,
         kind: noticeKind,
         noticeClass,
         severity,
@@ -30,7 +31,7 @@ export const liveChannel = <Kind extends LiveKind>(kind: Kind): ChannelDefinitio
         hasSound,
       };
       const there = live.offer({ kind, address, notice: shown, expiresMs });
-      return Promise.resolve(there > 0 ? TAKEN : { kind: 'again', problem: NOBODY[kind], afterMs: null, isFault: false });
+      return Promise.resolve(there > 0 ? TAKEN : { kind: 'again', problem: NOBODY[kind], cause: 'nobody', afterMs: null, isFault: false });
     },
   }),
 });

@@ -1,7 +1,7 @@
 import type { MqttClient } from 'mqtt';
 import { type ChannelDefinition, TAKEN } from '../channel.ts';
 import { endpointOf } from '../endpoint-of.ts';
-import { fillTemplate } from '../fill-template.ts';
+import { fillTemplate } from '#shared/domain/notify/fill-template.ts';
 import { messageJson } from '../message-json.ts';
 import { messageValues } from '../message-values.ts';
 

@@ -1,18 +1,19 @@
 import type { NoticeKind } from '#shared/domain/notify/notice.ts';
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import { type ChannelDefinition, TAKEN, type Verdict } from '../channel.ts';
+import { askPagerduty } from '../answers/ask-pagerduty.ts';
 import { endpointOf } from '../endpoint-of.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { post } from '../post.ts';
 
 const MOST_SUMMARY = 1_024;
-/** Events v2 knows no other changes of an incident. */
+/** Events v2 knows no other changes of an incident. A digest would be one that nothing ever ends; what is in it is told by itself. */
 const ACTIONS: Readonly<Record<NoticeKind, 'trigger' | 'acknowledge' | 'resolve' | null>> = {
   trigger: 'trigger',
   acknowledge: 'acknowledge',
   resolve: 'resolve',
   test: 'trigger',
-  digest: 'trigger',
+  digest: null,
   update: null,
 };
 const SEVERITY_THERE: Readonly<Record<Severity, 'critical' | 'warning' | 'info'>> = {
@@ -28,8 +29,10 @@ const SEVERITY_THERE: Readonly<Record<Severity, 'critical' | 'warning' | 'info'>
 export const pagerdutyChannel: ChannelDefinition<'pagerduty'> = {
   kind: 'pagerduty',
   needsSecret: true,
+  keepsIncidents: true,
+  ask: ({ plan: { settings }, ...question }) => askPagerduty({ settings, ...question }),
   endpoint: ({ settings }) => endpointOf(settings.url),
-  open: ({ plan: { settings }, secret, venue, version, clock }) => {
+  open: ({ plan: { id, settings }, secret, venue, version, clock, told }) => {
     const enqueue = async (event: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Verdict> => {
       const answer = await post({
         url: new URL('/v2/enqueue', settings.url).href,
@@ -46,7 +49,11 @@ export const pagerdutyChannel: ChannelDefinition<'pagerduty'> = {
         if (action === null) return TAKEN;
         const dedupKey = notice.kind === 'test' ? deliveryId : (notice.incidentId ?? deliveryId);
         const common = { routing_key: address ?? secret, dedup_key: dedupKey };
-        if (action !== 'trigger') return enqueue({ ...common, event_action: action }, signal);
+        if (action !== 'trigger') {
+          const said = await enqueue({ ...common, event_action: action }, signal);
+          if (action === 'resolve' && said.kind === 'taken' && notice.incidentId !== null) told.closed(id, notice.incidentId);
+          return said;
+        }
         const verdict = await enqueue(
           {
             ...common,
@@ -63,6 +70,7 @@ export const pagerdutyChannel: ChannelDefinition<'pagerduty'> = {
           },
           signal,
         );
+        if (verdict.kind === 'taken' && notice.incidentId !== null) told.opened(id, notice.incidentId);
         // A trial leaves nothing open behind it.
         if (notice.kind === 'test' && verdict.kind === 'taken') await enqueue({ ...common, event_action: 'resolve' }, signal);
         return verdict;

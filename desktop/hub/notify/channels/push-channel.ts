@@ -1,3 +1,4 @@
+import type { PushPayload } from '#shared/protocol/notify/push-payload.ts';
 import { type ChannelContext, type ChannelDefinition, type ChannelMessage, TAKEN, type Verdict } from '../channel.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { judgeAnswer } from '../judge-answer.ts';
@@ -30,10 +31,10 @@ export const pushChannel: ChannelDefinition<'push'> = {
       const { 'Content-Length': _, ...headers } = details.headers as Record<string, string | number>;
       const asked = { url: endpoint, headers: texts(headers), body: details.body as Buffer, ca: plan.settings.ca, signal };
       const answer = await post(asked).catch((error: unknown) => describeFailure(error));
-      if (typeof answer === 'string') return { kind: 'again', problem: answer, afterMs: null, isFault: true };
+      if ('problem' in answer) return { kind: 'again', ...answer, afterMs: null, isFault: true };
       if (!GONE.has(answer.status)) return judgeAnswer(answer, context.clock.nowMs());
       pushes.remove(endpoint);
-      return { kind: 'never', problem: 'The browser does not take notices any more' };
+      return { kind: 'never', problem: 'The browser does not take notices any more', cause: 'nobody' };
     };
     return { send: (message, signal) => tellAll(context, message, (subscription) => tell(subscription, message, signal)) };
   },
@@ -46,7 +47,7 @@ async function tellAll(
   tell: (subscription: PushSubscription) => Promise<Verdict>,
 ): Promise<Verdict> {
   const subscriptions = address === null ? pushes.all() : pushes.of(address);
-  if (subscriptions.length === 0) return { kind: 'never', problem: 'They have allowed notices on no phone' };
+  if (subscriptions.length === 0) return { kind: 'never', problem: 'They have allowed notices on no phone', cause: 'nobody' };
   const verdicts = await Promise.all(subscriptions.map(tell));
   return verdicts.find(({ kind }) => kind === 'taken') ?? verdicts.find(({ kind }) => kind === 'again') ?? verdicts[0] ?? TAKEN;
 }
@@ -54,13 +55,14 @@ async function tellAll(
 const payloadOf = ({ deliveryId, notice, title, text }: ChannelMessage): string =>
   JSON.stringify({
     id: deliveryId,
+    noticeId: notice.id,
     kind: notice.kind,
+    noticeClass: notice.noticeClass,
     severity: notice.severity,
     incidentId: notice.incidentId,
     title: title.slice(0, MOST_TEXT),
     text: text.slice(0, MOST_TEXT),
-    link: notice.link,
-  });
+  } satisfies PushPayload);
 
 const texts = (headers: Readonly<Record<string, string | number>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

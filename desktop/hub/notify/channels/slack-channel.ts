@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Severity } from '#shared/domain/alert/severity.ts';
+import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { type ChannelDefinition, type ChannelMessage, TAKEN, type Verdict } from '../channel.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { endpointOf } from '../endpoint-of.ts';
@@ -103,15 +104,19 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 
 function judge(error: SlackError): Verdict {
   if (error.retryAfter !== undefined)
-    return { kind: 'again', problem: 'Slack wants a pause', afterMs: error.retryAfter * 1_000, isFault: true };
+    return { kind: 'again', problem: 'Slack wants a pause', cause: 'pause', afterMs: error.retryAfter * 1_000, isFault: true };
   const said = error.data?.error;
   if (said !== undefined && !ABOUT_THE_WAY.has(said)) {
     const isRoom = said === 'channel_not_found' || said === 'not_in_channel' || said === 'is_archived';
-    return isRoom ? again(`Slack does not let it into this room: ${said}`) : { kind: 'never', problem: `Slack refuses it: ${said}` };
+    return isRoom
+      ? again(`Slack does not let it into this room: ${said}`, 'place')
+      : { kind: 'never', problem: `Slack refuses it: ${said}`, cause: 'refused' };
   }
-  if (said !== undefined) return again(`Slack answers: ${said}`);
-  if (error.statusCode !== undefined) return again(`Slack answers ${error.statusCode}`);
-  return again(describeFailure(error.original ?? error));
+  if (said !== undefined)
+    return again(`Slack answers: ${said}`, /auth|token|scope|account|permission/.test(said) ? 'credential' : 'theirs');
+  if (error.statusCode !== undefined) return again(`Slack answers ${error.statusCode}`, 'theirs');
+  const { problem, cause } = describeFailure(error.original ?? error);
+  return again(problem, cause);
 }
 
-const again = (problem: string): Verdict => ({ kind: 'again', problem, afterMs: null, isFault: true });
+const again = (problem: string, cause: FailureCause): Verdict => ({ kind: 'again', problem, cause, afterMs: null, isFault: true });

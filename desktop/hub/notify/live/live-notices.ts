@@ -36,8 +36,8 @@ export interface LiveNotices {
   /** Says that a screen shows it, or somebody has seen it. False: there is no such notice for this screen. */
   receive(id: string, receipt: Receipt, watcher: Pick<NoticeWatcher, 'kind' | 'accountId' | 'deviceId'>): boolean;
   onReceipt(listener: (id: string, receipt: Receipt) => void): void;
-  /** How many screens of this kind are there. */
-  watching(kind: LiveKind): number;
+  /** How many screens of this kind are there; with an address: of this account or device. */
+  watching(kind: LiveKind, address?: string | null): number;
 }
 
 export function createLiveNotices({ clock }: { readonly clock: Pick<Clock, 'nowMs'> }): LiveNotices {
@@ -85,12 +85,15 @@ export function createLiveNotices({ clock }: { readonly clock: Pick<Clock, 'nowM
       return true;
     },
     onReceipt: (listener) => void listeners.push(listener),
-    watching: (kind) => [...watchers].filter((watcher) => watcher.kind === kind).length,
+    watching: (kind, address = null) => [...watchers].filter((watcher) => isFor({ kind, address }, watcher)).length,
   };
 }
 
 /** What is for one person is shown to nobody else. */
-function isFor({ kind, address }: Offer, watcher: Pick<NoticeWatcher, 'kind' | 'accountId' | 'deviceId'>): boolean {
+function isFor(
+  { kind, address }: Pick<Offer, 'kind' | 'address'>,
+  watcher: Pick<NoticeWatcher, 'kind' | 'accountId' | 'deviceId'>,
+): boolean {
   if (kind !== watcher.kind) return false;
   if (address === null) return true;
   return address === `account:${watcher.accountId}` || address === `device:${watcher.deviceId}`;

@@ -23,6 +23,7 @@ export function seenIncident(incident: Incident, sight: Pick<Sight, 'seesEveryth
     alerts: alerts.map((alert) => ({ ...alert, moment: null })),
     acknowledgement: acknowledgement === null ? null : { by: SOMEBODY, atMs: acknowledgement.atMs, remindAtMs: null, lapsesAtMs: null },
     escalation: { ...escalation, policy, nextAtMs: null, toldStep: null, told: [], unreached: [] },
+    growth: undefined,
     mergedInto: null,
   };
 }

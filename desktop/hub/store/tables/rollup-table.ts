@@ -10,8 +10,8 @@ import { FINEST_TIER, pageMs, type Tier, TIERS } from '../rollup/tiers.ts';
  * host lie together, what is too old is one range at the front, and no index is needed.
  */
 export interface RollupTable {
-  /** The pages of a series that reach into [startMs, endMs), in order of time. */
-  read(tier: Tier, seriesId: number, startMs: number, endMs: number): RollupPage[];
+  /** The pages of a series that reach into [startMs, endMs), in order of time; with `changed` as they were if these were written. */
+  read(tier: Tier, seriesId: number, startMs: number, endMs: number, changed?: readonly RollupBucket[]): RollupPage[];
   /**
    * Writes buckets, by rising start. Of two that begin at the same time the one that knows more samples stays, the new one if they know
    * as many: what is folded again after late data knows more, what is folded after its samples were deleted knows less.
@@ -71,32 +71,30 @@ export function createRollupTable(database: Database): RollupTable {
     first: Math.max(0, Math.floor(startMs / pageMs(tier))),
     last: Math.min(PAGE_UNIT - 1, Math.ceil(endMs / pageMs(tier)) - 1),
   });
+  /** A page with these buckets in it, encoded. */
+  const encodeWith = (tier: Tier, page: number, before: RollupPage | null, added: readonly RollupBucket[]): Buffer =>
+    encodePage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, joinBuckets(before?.buckets() ?? [], added));
   return {
-    read(tier, seriesId, startMs, endMs) {
+    read(tier, seriesId, startMs, endMs, changed = []) {
       const { first, last } = pagesOf(tier, startMs, endMs);
       const pages: RollupPage[] = [];
       const known = opened.of(seriesId);
+      const changedOf = byPage(tier, changed);
       for (let page = first; page <= last; page += 1) {
         const found = known.get(placeOf(tier, page)) ?? open(tier, page, seriesId);
-        if (found !== null) pages.push(found);
+        const added = changedOf.get(page);
+        if (added !== undefined)
+          pages.push(openPage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, encodeWith(tier, page, found, added)));
+        else if (found !== null) pages.push(found);
       }
       return pages;
     },
     write(tier, seriesId, buckets) {
-      for (let from = 0; from < buckets.length;) {
-        const page = Math.floor((buckets[from] as RollupBucket).startMs / pageMs(tier));
-        let to = from + 1;
-        while (to < buckets.length && (buckets[to] as RollupBucket).startMs < (page + 1) * pageMs(tier)) to += 1;
-        if (page >= 0 && page < PAGE_UNIT) {
-          const id = idOf(tier, page, seriesId);
-          const content = joinBuckets(
-            (opened.of(seriesId).get(placeOf(tier, page)) ?? open(tier, page, seriesId))?.buckets() ?? [],
-            buckets.slice(from, to),
-          );
-          opened.delete(seriesId, placeOf(tier, page));
-          upsert.run(id, encodePage({ startMs: page * pageMs(tier), stepMs: tier.stepMs }, content));
-        }
-        from = to;
+      for (const [page, added] of byPage(tier, buckets)) {
+        if (page < 0 || page >= PAGE_UNIT) continue;
+        const before = opened.of(seriesId).get(placeOf(tier, page)) ?? open(tier, page, seriesId);
+        opened.delete(seriesId, placeOf(tier, page));
+        upsert.run(idOf(tier, page, seriesId), encodeWith(tier, page, before, added));
       }
     },
     forget: () => opened.clear(),
@@ -121,6 +119,13 @@ export function createRollupTable(database: Database): RollupTable {
     },
   };
 }
+
+function byPage(tier: Tier, buckets: readonly RollupBucket[]): ReadonlyMap<number, readonly RollupBucket[]> {
+  if (buckets.length === 0) return NO_PAGES;
+  return Map.groupBy(buckets, ({ startMs }) => Math.floor(startMs / pageMs(tier)));
+}
+
+const NO_PAGES: ReadonlyMap<number, readonly RollupBucket[]> = new Map();
 
 function joinBuckets(kept: readonly RollupBucket[], added: readonly RollupBucket[]): RollupBucket[] {
   const byStart = new Map(kept.map((bucket) => [bucket.startMs, bucket]));

@@ -12,6 +12,7 @@ export const stepTargetSchema = z
     z.strictObject({ kind: z.literal('person'), contact_id: bookIdSchema }),
     z.strictObject({ kind: z.literal('rota'), rota_id: bookIdSchema }),
     z.strictObject({ kind: z.literal('team'), team_id: bookIdSchema }),
+    z.strictObject({ kind: z.literal('turn'), team_id: bookIdSchema }).describe('One of the team, another for each incident'),
     z.strictObject({ kind: z.literal('everybody') }),
   ])
   .meta({ id: 'StepTarget' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { CHANNEL_KINDS } from '../../../domain/notify/channel-kind.ts';
+import { FAILURE_CAUSES } from '../../../domain/notify/failure-cause.ts';
 import { DELIVERY_STATES } from '../../../domain/notify/delivery.ts';
 import { hoursSchema } from '../../notify/channel-plan.ts';
 import { channelSettingsSchemas } from '../../notify/channel-settings.ts';
@@ -32,6 +33,10 @@ const fields = {
     .describe('Token, key or password; sealed, and never shown again. Of a heartbeat: the address. Null takes it away'),
 };
 
+const answerToken = fields.secret.describe(
+  'Token for reading at the other side, so that what people do with our incidents there comes back (PagerDuty); sealed, never shown again',
+);
+
 const newFields = {
   name: fields.name,
   is_enabled: fields.is_enabled.default(true),
@@ -49,7 +54,7 @@ const newChannel = <Kind extends keyof typeof channelSettingsSchemas>(kind: Kind
 export const newChannelSchema = z
   .discriminatedUnion('kind', [
     newChannel('push'),
-    newChannel('pagerduty'),
+    newChannel('pagerduty').extend({ answer_token: answerToken.default(null) }),
     newChannel('slack'),
     newChannel('email'),
     newChannel('http'),
@@ -63,11 +68,14 @@ export const newChannelSchema = z
 export const channelChangeSchema = z
   .strictObject({
     ...fields,
+    answer_token: answerToken,
     settings: z.record(z.string().max(40), z.unknown()).describe('As for a new one of this kind; null takes a field away'),
   })
   .partial()
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change something')
   .meta({ id: 'ChannelChange' });
+
+const failureSchema = z.object({ at: z.number(), problem: z.string(), cause: z.enum(FAILURE_CAUSES).describe('What to do about it') });
 
 export const channelHealthSchema = z
   .object({
@@ -79,8 +87,16 @@ export const channelHealthSchema = z
     breaker: z.enum(['closed', 'open', 'half-open']).describe('open: it failed too often and is left alone until tries_again_at'),
     tries_again_at: z.number().nullable(),
     last_success_at: z.number().nullable(),
-    last_failure: z.object({ at: z.number(), problem: z.string() }).nullable().describe('Null once something got through again'),
+    since: z.number().nullable().describe('Since when it fails or cannot be reached'),
+    last_failure: failureSchema.nullable().describe('Null once something got through again'),
     waiting: z.int().describe('Notices that are still to go out by it'),
+    answers: z
+      .object({
+        state: z.enum(['off', 'idle', 'ok', 'failing']).describe('off: not asked; idle: none of our incidents is open there'),
+        checked_at: z.number().nullable(),
+        failure: failureSchema.nullable(),
+      })
+      .describe('Whether what people do at the other side comes back'),
     screens: z.int().nullable().describe('Consoles, wallboards or phones that are there'),
   })
   .meta({ id: 'ChannelHealth' });
@@ -96,6 +112,7 @@ export const channelSchema = z
     settings: z.record(z.string(), z.unknown()),
     needs_secret: z.boolean(),
     has_secret: z.boolean(),
+    has_answer_token: z.boolean(),
     is_own: z.boolean().describe('Every venue has it; it can be turned off, not removed'),
     health: channelHealthSchema,
   })
@@ -103,10 +120,11 @@ export const channelSchema = z
 export type RestChannel = z.infer<typeof channelSchema>;
 export const channelListSchema = z.object({ channels: z.array(channelSchema) }).meta({ id: 'ChannelList' });
 
+const healthEntrySchema = z.object({ ...nameFields, health: channelHealthSchema });
+export type ChannelHealthEntry = z.infer<typeof healthEntrySchema>;
+
 /** Reply of `GET /api/channels/health`: what the desk is to know, without how it is set up. */
-export const channelHealthListSchema = z
-  .object({ channels: z.array(z.object({ ...nameFields, health: channelHealthSchema })) })
-  .meta({ id: 'ChannelHealthList' });
+export const channelHealthListSchema = z.object({ channels: z.array(healthEntrySchema) }).meta({ id: 'ChannelHealthList' });
 
 /** Body of `POST /api/channels/{id}/test`. */
 export const channelTestSchema = z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { CHANNEL_KINDS } from '../../../domain/notify/channel-kind.ts';
 import { DELIVERY_STATES } from '../../../domain/notify/delivery.ts';
+import { NOTICE_STANDINGS } from '../../../domain/notify/notice-standing.ts';
 import { NOTICE_CLASSES, NOTICE_KINDS } from '../../../domain/notify/notice.ts';
 
 const MOST_AT_ONCE = 200;
@@ -9,6 +10,9 @@ const MOST_AT_ONCE = 200;
 /** Query of `GET /api/notices`. */
 export const noticeQuerySchema = z.strictObject({
   incident_id: z.string().min(1).max(64).optional(),
+  standing: z.enum(NOTICE_STANDINGS).optional(),
+  channel_id: z.string().min(1).max(64).optional(),
+  contact_id: z.string().min(1).max(64).optional(),
   before: z.coerce.number<string>('must be a number').int().min(1).optional().describe('`next` of the page before'),
   limit: z.coerce.number<string>('must be a number').int().min(1).max(MOST_AT_ONCE).default(50),
 });
@@ -28,6 +32,9 @@ export const deliverySchema = z
     delivered_at: timeSchema,
     seen_at: timeSchema,
     acknowledged_at: timeSchema,
+    next_try_at: timeSchema.describe('When it is tried again by itself; null: nothing is due'),
+    can_retry: z.boolean(),
+    can_give_up: z.boolean(),
     problem: z.string().nullable(),
   })
   .meta({ id: 'Delivery' });
@@ -44,6 +51,12 @@ export const noticeSchema = z
     title: z.string(),
     text: z.string(),
     created_at: z.number(),
+    standing: z
+      .enum(NOTICE_STANDINGS)
+      .describe(
+        'stuck: it was tried and did not get through yet; lost: nothing more is tried, and nobody was reached; not-needed: it was over before',
+      ),
+    expires_at: z.number().describe('Told to nobody after then'),
     held_until: timeSchema.describe('Quiet hours'),
     deliveries: z.array(deliverySchema),
   })
@@ -55,3 +68,6 @@ export const noticeListSchema = z
     next: z.int().nullable().describe('Older ones are there: give it as `before`'),
   })
   .meta({ id: 'NoticeList' });
+
+/** Of `POST /api/notices/deliveries/{id}/retry` and `…/give-up`. */
+export const deliveryParametersSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) });

@@ -7,6 +7,7 @@ import { createDeskNotices } from '../../../../desktop/console/notices/desk-noti
 
 const notice = (id: string, part: Partial<LiveNotice> = {}): LiveNotice => ({
   id,
+  noticeId: `${id}-notice`,
   kind: 'trigger',
   noticeClass: 'important',
   severity: 'critical',

@@ -27,7 +27,7 @@ describe('a trial of those on call', () => {
     const clock = createFakeClock(0);
     const asked: string[] = [];
     const trials = createContactTrials({
-      outbox: { tryContact: ({ id }) => `${id} ${asked.push(id)}` },
+      outbox: { tryQuietly: ({ id }) => `${id} ${asked.push(id)}` },
       notices: {
         get: () => ({ notice: { deliveries: [{ channelKind: 'phone', state: 'queued', channelId: 'phone' }] } as never, toldFor: null }),
       },

@@ -4,6 +4,7 @@ import type { NoticeWatcher } from '../../../../desktop/hub/notify/live/live-not
 import { createFakeClock } from '../../../support/fake-clock.ts';
 import { contact, openNotifyDesk, order } from '../../../support/notify-desk.ts';
 import { startHttpStandIn } from '../../../support/stand-ins/http-stand-in.ts';
+import { startPagerduty } from '../../../support/stand-ins/pagerduty-stand-in.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
@@ -188,6 +189,67 @@ describe('quiet hours', () => {
     await waitUntil('it is there', () => (clock.advance(1), there.requests.length > 0));
     expect(bodies(there)).toMatchObject([
       { kind: 'digest', title: '2 notices from the quiet hours', text: '- Warning: Till\n- Warning: Oven' },
+    ]);
+  });
+});
+
+describe('PagerDuty', () => {
+  it('is told of each incident after quiet hours, and opens none for a digest, which nothing would ever end', async () => {
+    const clock = createFakeClock(Date.UTC(2026, 5, 6, 5, 59));
+    const desk = openNotifyDesk({ clock });
+    const there = await startPagerduty();
+    const quietHours = { from: '22:00', until: '07:00' };
+    desk.add('pagerduty', { url: there.url }, { secret: 'r'.repeat(32), tells: 'warning', quietHours });
+    const entries = [{ incidentId: 'x', number: 1, atMs: 1, kind: 'opened', by: null, text: '' }] as never;
+    for (const id of ['i1', 'i2']) {
+      const incident = { id, number: 1, title: id, severity: 'warning', description: '', newestEntry: 1 } as never;
+      desk.outbox.changed({ incident, entries });
+    }
+    const phase = { eventId: 'wedding', eventName: 'Anna and Ben', phaseName: 'Ceremony', startMs: 1, endMs: 2 };
+    const held = [{ alertId: 'a', summary: 'Till', severity: 'critical', hostId: 'till-1', atMs: 1, isOver: false, times: 1 }] as const;
+    desk.outbox.digest({ ...phase, id: 'wedding/vows', held });
+    clock.advance(60_000);
+    await waitUntil('all are told', () => (clock.advance(0), desk.notices.open().length === 0));
+    expect([...there.incidents.keys()].sort()).toEqual(['i1', 'i2']);
+  });
+});
+
+describe('updates', () => {
+  it('of several incidents reach a person as one, and each incident learns how far it came', async () => {
+    const clock = createFakeClock();
+    const desk = openNotifyDesk({ clock });
+    const there = await startHttpStandIn(() => ({ status: 200 }));
+    desk.add('webhook', { url: there.url }, { secret: 'a shared secret' });
+    const grown = (incidentId: string, who = anna('webhook')) =>
+      desk.outbox.tell(
+        order({
+          key: `${incidentId}/grown/${who.id}`,
+          incidentId,
+          stepKey: 'grown-1',
+          class: 'update',
+          contact: who,
+          text: '2 more: x; y.',
+        }),
+      );
+    grown('i1');
+    clock.advance(5_000);
+    grown('i2');
+    grown('i2', { ...anna('webhook'), id: 'ben', name: 'Ben' });
+    clock.advance(4_999);
+    await turns();
+    expect(there.requests).toEqual([]);
+    clock.advance(1);
+    await waitUntil('Anna is told', () => (clock.advance(0), there.requests.length > 0));
+    clock.advance(5_000);
+    await waitUntil('Ben is told', () => (clock.advance(0), desk.receipts.length === 3));
+    expect(bodies(there)).toMatchObject([
+      { kind: 'update', title: '2 incidents have grown', text: expect.stringContaining('Bar till 1 does not answer. 2 more: x; y.') },
+      { kind: 'update', title: 'Incident 12: Bar till 1 does not answer', text: '2 more: x; y.' },
+    ]);
+    expect(desk.receipts.map(({ incidentId, contactId, stepKey, state }) => [incidentId, contactId, stepKey, state])).toEqual([
+      ['i1', 'anna', 'grown-1', 'sent'],
+      ['i2', 'anna', 'grown-1', 'sent'],
+      ['i2', 'ben', 'grown-1', 'sent'],
     ]);
   });
 });

@@ -24,6 +24,7 @@ function venue() {
       outbox: desk.outbox,
       isEventDay: () => false,
       momentOf: () => null,
+      mayShareCause: (...pair) => pair.every((id) => id.startsWith('wired-')),
       clock,
       log: silentLog,
       makeId: () => `i${++nextId}`,
@@ -50,7 +51,8 @@ function venue() {
       hub = start();
     },
     fire(id: string, part = {}) {
-      desk.become(buildAlert({ id, firedAtMs: clock.nowMs(), sinceMs: clock.nowMs(), ...part }));
+      const nowMs = clock.nowMs();
+      desk.become(buildAlert({ id, breachedAtMs: nowMs, firedAtMs: nowMs, sinceMs: nowMs, ...part }));
       clock.advance(0);
     },
     recover(id: string) {
@@ -94,8 +96,10 @@ describe('alerts and incidents', () => {
 
   it('three hundred alerts of one moment are one incident and one transaction, in which all of them are', () => {
     const hall = venue();
+    hall.clock.advance(MINUTE_MS);
+    const nowMs = hall.clock.nowMs();
     for (let index = 1; index <= 300; index++) {
-      hall.desk.become(buildAlert({ id: `host-${index}`, firedAtMs: hall.clock.nowMs(), sinceMs: hall.clock.nowMs() }));
+      hall.desk.become(buildAlert({ id: `host-${index}`, breachedAtMs: nowMs, firedAtMs: nowMs, sinceMs: nowMs }));
     }
     const begin = vi.spyOn(hall.database(), 'transaction');
     hall.clock.advance(0);
@@ -107,6 +111,71 @@ describe('alerts and incidents', () => {
         .map(({ alerts }) => alerts.length),
     ).toEqual([300]);
     expect(hall.desk.told).toHaveLength(1);
+  });
+
+  it('what was down when the hub came back is apart unless it is of one zone or needs the same, and a storm is gathered', () => {
+    const hall = venue();
+    hall.restart(3 * MINUTE_MS);
+    const breachedAtMs = hall.clock.nowMs();
+    hall.clock.advance(MINUTE_MS);
+    const down = (id: string, labels = {}): void => hall.fire(id, { breachedAtMs, labels });
+    const groups = (): (readonly string[])[] =>
+      hall
+        .incidents()
+        .recent()
+        .map(({ hostIds }) => hostIds)
+        .toReversed();
+    down('till-1', { zone: 'Bar' });
+    down('oven-1', { zone: 'Kitchen' });
+    down('till-2', { zone: 'Bar' });
+    expect(groups()).toEqual([['till-1', 'till-2'], ['oven-1']]);
+    down('wired-1');
+    down('wired-2');
+    expect(groups()).toEqual([['till-1', 'till-2'], ['oven-1'], ['wired-1', 'wired-2']]);
+    for (let index = 1; index <= 500; index++) down(`other-${index}`);
+    expect(groups().map(({ length }) => length)).toEqual([2, 1, 2, 500]);
+    expect(hall.desk.told).toHaveLength(4);
+  });
+
+  it('what joins an incident is told once after two minutes, to those who were called, and again only after two more', () => {
+    const hall = venue();
+    const bar = { labels: { zone: 'Bar' } };
+    hall.fire('till-1', bar);
+    for (let index = 2; index <= 7; index++) {
+      hall.clock.advance(10_000);
+      hall.fire(`till-${index}`, bar);
+    }
+    const updates = () => hall.desk.told.filter((order) => order.class === 'update');
+    hall.clock.advance(59_000);
+    expect(updates()).toEqual([]);
+    hall.restart(1_000);
+    hall.clock.advance(1_000);
+    expect(updates()).toMatchObject([
+      { contactId: 'anna', text: '6 more: till-2 is down; till-3 is down; till-4 is down and 3 others.', incidentId: 'i1' },
+    ]);
+    expect(hall.desk.told.filter((order) => order.class === 'page')).toHaveLength(1);
+    hall.incidents().answer('i1', { kind: 'acknowledge', by: ANNA, note: null });
+    hall.fire('till-8', { ...bar, hostId: 'till-1' });
+    hall.fire('till-9', { ...bar, hostId: 'till-1' });
+    hall.recover('till-9');
+    hall.clock.advance(2 * MINUTE_MS);
+    expect(updates().slice(1)).toMatchObject([{ contactId: 'anna', text: '1 more: till-8 is down.' }]);
+    const grown = hall
+      .incidents()
+      .timeline('i1')
+      .filter(({ kind }) => kind === 'grew');
+    expect(grown).toHaveLength(2);
+  });
+
+  it('says nothing of what joined and is over, is folded, or was told as worse at once', () => {
+    const hall = venue();
+    hall.fire('till-1', { severity: 'warning', labels: { zone: 'Bar' } });
+    hall.fire('till-2', { severity: 'warning', labels: { zone: 'Bar' } });
+    hall.recover('till-2');
+    hall.fire('till-3', { ruleId: 'other', mutedBy: [{ kind: 'folded', id: 'till-1', untilMs: null }] });
+    hall.fire('till-4', { labels: { zone: 'Bar' } });
+    hall.clock.advance(4 * MINUTE_MS);
+    expect(hall.desk.told.map((order) => [order.class, order.title])).toEqual([['page', 'till-4 is down']]);
   });
 
   it('an acknowledgement ends it, also for a hub that starts anew', () => {
@@ -145,8 +214,9 @@ describe('alerts and incidents', () => {
 
   it('what begins on several hosts at once is one trouble, what begins later is another, and vendors are apart', () => {
     const hall = venue();
+    hall.clock.advance(MINUTE_MS);
     hall.fire('till-1');
-    hall.clock.advance(10_000);
+    hall.clock.advance(9_000);
     hall.fire('till-2');
     hall.fire('band-1', { labels: { host: 'band-1', vendor: 'band' } });
     hall.clock.advance(5 * MINUTE_MS);

@@ -29,6 +29,8 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
   '/api/infrastructure/emergency': [[], /^post$/],
   ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [[], /^(get|post)$/]])),
   ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}/{id}`, [[], /^(put|delete)$/]])),
+  '/api/contacts/{id}/trial': [[], /^post$/],
+  '/api/on-call': [['query severity'], /^get$/],
   '/api/rotas/{id}/overrides': [[], /^post$/],
   '/api/rotas/{id}/overrides/{override_id}': [[], /^delete$/],
 };
@@ -37,9 +39,13 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
 const NOTICES: typeof INCIDENTS = {
   '/api/channels': [[], /^(get|post)$/],
   '/api/channels/health': [[], /^get$/],
+  '/api/channels/routes': [[], /^get$/],
+  '/api/channels/{id}/uses': [['path id'], /^get$/],
   '/api/channels/{id}': [[], /^(patch|delete)$/],
   '/api/channels/{id}/test': [[], /^post$/],
-  '/api/notices': [['query incident_id', 'query before', 'query limit'], /^get$/],
+  '/api/notices': [['query incident_id', 'query standing', 'query channel_id', 'query contact_id', 'query before', 'query limit'], /^get$/],
+  '/api/notices/deliveries/{id}/retry': [[], /^post$/],
+  '/api/notices/deliveries/{id}/give-up': [[], /^post$/],
   '/api/notices/receipts': [[], /^post$/],
   '/api/push': [[], /^get$/],
   '/api/push/subscriptions': [[], /^post$/],

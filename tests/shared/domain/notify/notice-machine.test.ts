@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#shared/domain/notify/delivery.ts';
 import { rank, reaches } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
+import { noticeStanding } from '#shared/domain/notify/notice-standing.ts';
 import { dueDeliveries, hasReached, isDone, type NoticeInput, stepNotice } from '#shared/domain/notify/notice-machine.ts';
 
 const POLICY = { receiptWithinMs: 20_000, random: () => 0.5 };
@@ -166,5 +167,55 @@ describe('whatever happens in whatever order', () => {
         expect(hasReached(now) || isGivenUp || calls.every((call) => reaches(call) || call.state !== 'waiting')).toBe(true);
       }),
     );
+  });
+});
+
+describe('what somebody decides about a notice', () => {
+  const stuck = notice([
+    delivery({ id: 'a', state: 'queued', attempts: 3, dueMs: 50_000, queuedMs: 0, problem: 'no' }),
+    delivery({ id: 'b', rung: 1 }),
+  ]);
+
+  it('is tried again now', () => {
+    const after = run(stuck, [1_000, { type: 'retried', deliveryId: 'a' }]);
+    expect(dueDeliveries(after, 1_000).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('is tried again though nothing was tried any more, and is worth telling as long as at first', () => {
+    const lost = notice([delivery({ id: 'a', state: 'failed', problem: 'It was too late to tell anybody' })]);
+    const lateMs = 5 * HOUR;
+    const after = run(lost, [lateMs, { type: 'retried', deliveryId: 'a' }], [lateMs + 1, tick()]);
+    expect([states(after), after.expiresMs]).toEqual([['queued'], lateMs + HOUR]);
+  });
+
+  it('is not tried again when somebody was reached, nobody needs it, or it is on its way', () => {
+    const reached = notice([delivery({ id: 'a', state: 'failed' }), delivery({ id: 'b', state: 'sent' })]);
+    const over = notice([delivery({ id: 'a', state: 'failed' })], { isWithdrawn: true });
+    const going = notice([delivery({ id: 'a', state: 'sending' })]);
+    for (const one of [reached, over, going]) expect(run(one, [1, { type: 'retried', deliveryId: 'a' }])).toBe(one);
+  });
+
+  it('is given up, and the next has its turn', () => {
+    const after = run(stuck, [1, { type: 'given-up', deliveryId: 'a', by: 'Anna Berg' }], [2, tick()]);
+    expect(states(after)).toEqual(['failed', 'queued']);
+    expect(after.deliveries[0]?.problem).toBe('Given up by Anna Berg');
+    const sent = notice([delivery({ id: 'a', state: 'sent' })]);
+    expect(run(sent, [1, { type: 'given-up', deliveryId: 'a', by: 'Anna Berg' }])).toBe(sent);
+  });
+});
+
+describe('how a notice stands', () => {
+  it.each([
+    ['reached', [delivery({ id: 'a', state: 'failed' }), delivery({ id: 'b', state: 'sent' })], {}],
+    ['reached', [delivery({ id: 'a', state: 'sent', isAlways: true })], {}],
+    ['under-way', [delivery({ id: 'a', state: 'queued' })], {}],
+    ['stuck', [delivery({ id: 'a', state: 'queued', attempts: 1, problem: 'no' })], {}],
+    ['stuck', [delivery({ id: 'a', state: 'failed' }), delivery({ id: 'b', state: 'queued' })], {}],
+    ['held', [delivery({ id: 'a' })], { heldUntilMs: HOUR }],
+    ['lost', [delivery({ id: 'a', state: 'failed' })], {}],
+    ['lost', [], {}],
+    ['not-needed', [delivery({ id: 'a', state: 'skipped' })], {}],
+  ] as const)('is %s', (standing, deliveries, part) => {
+    expect(noticeStanding(notice(deliveries, part), 1)).toBe(standing);
   });
 });

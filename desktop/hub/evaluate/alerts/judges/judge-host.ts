@@ -1,3 +1,4 @@
+import { staleAfterMs } from '#shared/domain/assess-host.ts';
 import type { HostCondition } from '#shared/domain/host-condition.ts';
 
 /** What a host's silence means for the rules on hosts. `stopped`: it said farewell, and nothing is wrong. */
@@ -10,19 +11,29 @@ const STOPPED: HostFinding = { finding: 'stopped', sinceMs: null };
 const UNKNOWN: HostFinding = { finding: 'unknown', sinceMs: null };
 
 /** Agents come back within 30 s of a hub's start, each at a moment of its own (full jitter). */
-const RECONNECT_MS = 35_000;
+const RECONNECT_MS = 30_000;
+/** From then on until its first word; one that samples seldom has as long as it may be silent at any time. */
+const LEAST_FIRST_WORD_MS = 5_000;
+
+export interface HostJudgement {
+  readonly condition: HostCondition | undefined;
+  /** How often it samples; asked only where it matters. */
+  readonly intervalMs: () => number;
+  readonly listeningSinceMs: number;
+  readonly nowMs: number;
+}
 
 /**
  * Whether a host is down, from its condition, in which silence was weighed already. Silence counts from its last word, but not from before
  * the hub listened; a host that was not heard since then has the time that agents take to come back.
  */
-export function judgeHost(condition: HostCondition | undefined, listeningSinceMs: number, nowMs: number): HostFinding {
+export function judgeHost({ condition, intervalMs, listeningSinceMs, nowMs }: HostJudgement): HostFinding {
   const reason = condition?.reasons[0];
   if (condition === undefined || condition.state === 'unknown') return UNKNOWN;
   switch (reason?.code) {
     case 'down':
     case 'silent':
-      if (reason.sinceMs <= listeningSinceMs && nowMs < listeningSinceMs + RECONNECT_MS) return UNKNOWN;
+      if (reason.sinceMs <= listeningSinceMs && nowMs < listeningSinceMs + comesBackMs(intervalMs())) return UNKNOWN;
       return { finding: 'silent', sinceMs: Math.max(reason.sinceMs, listeningSinceMs) };
     case 'stopped':
       return STOPPED;
@@ -30,3 +41,5 @@ export function judgeHost(condition: HostCondition | undefined, listeningSinceMs
       return HEARD;
   }
 }
+
+const comesBackMs = (intervalMs: number): number => RECONNECT_MS + Math.max(LEAST_FIRST_WORD_MS, staleAfterMs(intervalMs));

@@ -5,7 +5,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Logger } from '../../../kernel/logger.ts';
 import type { DutyDatabase } from '../../../duty/duty-database.ts';
 import { compileRule } from '../active-rules.ts';
-import type { RuleBook } from '../alerts.ts';
+import type { NoteRule, RuleBook } from '../alerts.ts';
 import { judgeKindOf } from '../judges.ts';
 import { alertRuleSchema } from './rule-schema.ts';
 
@@ -37,8 +37,21 @@ export function openRuleBook({ database, shipped, clock, log }: RuleBookDependen
     changedIds.add(id);
   }
   const listeners = new Set<(ruleIds: readonly string[]) => void>();
-  const tell = (ruleId: string): void => {
-    for (const listener of listeners) listener([ruleId]);
+  const tell = (ruleIds: readonly string[]): void => {
+    for (const listener of listeners) listener(ruleIds);
+  };
+  /** On disk and in memory, or neither. */
+  const together = <T>(work: () => T): T => {
+    const before = [[...rules], [...changedIds]] as const;
+    try {
+      return database.transaction(work)();
+    } catch (error) {
+      rules.clear();
+      changedIds.clear();
+      for (const [id, rule] of before[0]) rules.set(id, rule);
+      for (const id of before[1]) changedIds.add(id);
+      throw error;
+    }
   };
 
   /** Throws what is wrong with it. */
@@ -57,19 +70,29 @@ export function openRuleBook({ database, shipped, clock, log }: RuleBookDependen
     return parsed.data;
   };
 
+  const saveOne = (given: AlertRule, by: string, note?: NoteRule): AlertRule => {
+    const origin = asShipped.has(given.id) ? 'shipped' : 'desk';
+    const rule = check({ ...given, origin });
+    const before = rules.get(rule.id);
+    save.run(rule.id, JSON.stringify(rule), clock.nowMs(), by);
+    rules.set(rule.id, rule);
+    changedIds.add(rule.id);
+    note?.(rule, before);
+    return rule;
+  };
+  const saveAll: RuleBook['saveAll'] = (given, by, note) => {
+    if (given.length === 0) return [];
+    const saved = together(() => given.map((rule) => saveOne(rule, by, note)));
+    tell(saved.map(({ id }) => id));
+    return saved;
+  };
+
   return {
     list: () => [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     find: (ruleId) => rules.get(ruleId),
-    save(given, by) {
-      const origin = asShipped.has(given.id) ? 'shipped' : 'desk';
-      const rule = check({ ...given, origin });
-      save.run(rule.id, JSON.stringify(rule), clock.nowMs(), by);
-      rules.set(rule.id, rule);
-      changedIds.add(rule.id);
-      tell(rule.id);
-      return rule;
-    },
-    remove(ruleId) {
+    save: (given, by, note) => saveAll([given], by, note)[0] ?? given,
+    saveAll,
+    remove(ruleId, _by, note) {
       if (!rules.has(ruleId)) return false;
       const before = asShipped.get(ruleId);
       const user = before === undefined ? [...rules.values()].find(({ condition }) => usesRule(condition, ruleId)) : undefined;
@@ -81,11 +104,14 @@ export function openRuleBook({ database, shipped, clock, log }: RuleBookDependen
           remedy: 'Change that one first.',
         });
       }
-      remove.run(ruleId);
-      changedIds.delete(ruleId);
-      if (before === undefined) rules.delete(ruleId);
-      else rules.set(ruleId, before);
-      tell(ruleId);
+      together(() => {
+        remove.run(ruleId);
+        changedIds.delete(ruleId);
+        if (before === undefined) rules.delete(ruleId);
+        else rules.set(ruleId, before);
+        note?.();
+      });
+      tell([ruleId]);
       return true;
     },
     isChanged: (ruleId) => asShipped.has(ruleId) && changedIds.has(ruleId),

@@ -56,13 +56,12 @@ export function serveRuleFiles(handle: Handle, { alerts, audit }: RuleFilesDepen
       const unchanged = given.filter((rule) => !isNew(rule) && isSame(rule));
       // Those that others are made of come first.
       const inOrder = [...created, ...changed].sort((a, b) => Number(isComposite(a)) - Number(isComposite(b)));
-      for (const rule of body.dry_run ? [] : inOrder) {
-        const before = rules.find(rule.id);
-        const saved = rules.save(rule, actorName(hand.by));
+      const record = (saved: AlertRule, before: AlertRule | undefined): void => {
         const action = before === undefined ? 'rule.created' : 'rule.changed';
         const was = before === undefined ? {} : { before: toldOf(before) };
-        audit.record({ ...hand, action, target: `rule:${rule.id}`, targetName: rule.name, ...was, after: toldOf(saved) });
-      }
+        audit.record({ ...hand, action, target: `rule:${saved.id}`, targetName: saved.name, ...was, after: toldOf(saved) });
+      };
+      rules.saveAll(body.dry_run ? [] : inOrder, actorName(hand.by), record);
       const ids = (some: readonly AlertRule[]): string[] => some.map(({ id }) => id);
       return { created: ids(created), changed: ids(changed), unchanged: ids(unchanged), dry_run: body.dry_run };
     },

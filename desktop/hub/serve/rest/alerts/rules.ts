@@ -90,10 +90,9 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
       const hand = handOf(asked);
       if (body.id !== undefined && rules.find(body.id) !== undefined) throw taken(body.id);
       const made = ruleFromRest(body);
-      const saved = inRestWords(() => rules.save({ ...made, id: freeId(made.id) }, actorName(hand.by)));
-      const rest = toRest(saved);
-      audit.record({ ...hand, action: 'rule.created', target: `rule:${saved.id}`, targetName: saved.name, after: told(rest) });
-      return rest;
+      const record = (saved: AlertRule): void =>
+        audit.record({ ...hand, action: 'rule.created', target: `rule:${saved.id}`, targetName: saved.name, after: told(toRest(saved)) });
+      return toRest(inRestWords(() => rules.save({ ...made, id: freeId(made.id) }, actorName(hand.by), record)));
     },
   });
 
@@ -113,16 +112,16 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
       const hand = handOf(asked);
       const before = find(params.rule_id);
       const was = told(toRest(before));
-      const rest = toRest(inRestWords(() => rules.save(changedRule(before, body), actorName(hand.by))));
-      audit.record({
-        ...hand,
-        action: 'rule.changed',
-        target: `rule:${before.id}`,
-        targetName: before.name,
-        before: was,
-        after: told(rest),
-      });
-      return rest;
+      const record = (saved: AlertRule): void =>
+        audit.record({
+          ...hand,
+          action: 'rule.changed',
+          target: `rule:${before.id}`,
+          targetName: before.name,
+          before: was,
+          after: told(toRest(saved)),
+        });
+      return toRest(inRestWords(() => rules.save(changedRule(before, body), actorName(hand.by), record)));
     },
   });
 
@@ -143,11 +142,14 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
       const before = find(params.rule_id);
       const was = toRest(before);
       if (before.origin === 'shipped' && !rules.isChanged(before.id)) throw shipped(before);
-      if (!inRestWords(() => rules.remove(before.id, actorName(hand.by)))) throw unknownRule(before.id);
+      const record = (): void => {
+        const left = rules.find(before.id);
+        const action = left === undefined ? 'rule.deleted' : 'rule.reset';
+        const after = left === undefined ? {} : { after: told(toRest(left)) };
+        audit.record({ ...hand, action, target: `rule:${before.id}`, targetName: before.name, before: told(was), ...after });
+      };
+      if (!inRestWords(() => rules.remove(before.id, actorName(hand.by), record))) throw unknownRule(before.id);
       const left = rules.find(before.id);
-      const action = left === undefined ? 'rule.deleted' : 'rule.reset';
-      const after = left === undefined ? {} : { after: told(toRest(left)) };
-      audit.record({ ...hand, action, target: `rule:${before.id}`, targetName: before.name, before: told(was), ...after });
       return left === undefined ? was : toRest(left);
     },
   });

@@ -140,7 +140,8 @@ function targetToRest(target: StepTarget): RestStepTarget {
     case 'rota':
       return { kind: 'rota', rota_id: target.rotaId };
     case 'team':
-      return { kind: 'team', team_id: target.teamId };
+    case 'turn':
+      return { kind: target.kind, team_id: target.teamId };
     case 'everybody':
       return { kind: 'everybody' };
   }
@@ -153,7 +154,8 @@ function targetFromRest(target: RestStepTarget): StepTarget {
     case 'rota':
       return { kind: 'rota', rotaId: target.rota_id };
     case 'team':
-      return { kind: 'team', teamId: target.team_id };
+    case 'turn':
+      return { kind: target.kind, teamId: target.team_id };
     case 'everybody':
       return { kind: 'everybody' };
   }

@@ -75,6 +75,8 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
       const secret = keys?.privateKey ?? body.secret;
       if (secret === null && channelDefinition(kind).needsSecret) throw secretMissing();
       if (kind === 'heartbeat') checkHeartbeat(secret);
+      // Phones subscribe with the key of one.
+      if (kind === 'push' && channels.list().some((one) => one.kind === 'push')) throw secondPush();
       const plan: ChannelPlan = {
         id: makeId(),
         name,
@@ -86,7 +88,7 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
         textTemplate: body.text_template,
         settings: keys === null ? body.settings : { ...body.settings, key: keys.publicKey },
       };
-      channels.put(plan, secret, { by: askedBy(principal), origin });
+      channels.put(plan, secret, { by: askedBy(principal), origin }, kind === 'pagerduty' ? body.answer_token : undefined);
       return channelToRest(plan, notify);
     },
   });
@@ -108,6 +110,8 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
         throw invalid('It has no secret that could be given.', 'secret');
       if (body.secret === null && channelDefinition(before.kind).needsSecret) throw secretMissing();
       if (before.kind === 'heartbeat' && body.secret !== undefined) checkHeartbeat(body.secret);
+      if (body.answer_token != null && channelDefinition(before.kind).ask === undefined)
+        throw invalid('Nothing comes back from this kind of channel.', 'answer_token');
       const { name, is_enabled: isEnabled, tells, quiet_hours: quietHours, title_template: title, text_template: text } = body;
       const plan: ChannelPlan = {
         ...before,
@@ -119,7 +123,7 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
         textTemplate: text === undefined ? before.textTemplate : text,
         settings: body.settings === undefined ? before.settings : mergeSettings(before, body.settings),
       };
-      channels.put(plan, body.secret, { by: askedBy(principal), origin });
+      channels.put(plan, body.secret, { by: askedBy(principal), origin }, body.answer_token);
       return channelToRest(plan, notify);
     },
   });
@@ -161,6 +165,13 @@ function checkHeartbeat(secret: string | null): void {
     throw invalid('The secret of a heartbeat is the address to call, which begins with https:// or http://.', 'secret');
 }
 
+const secondPush = (): AppError =>
+  new AppError({
+    code: 'channel.conflict',
+    message: 'Phones are woken by a channel already.',
+    where: 'kind',
+    remedy: 'Change that one.',
+  });
 const secretMissing = (): AppError => invalid('This kind of channel cannot be used without its secret.', 'secret');
 const invalid = (message: string, where: string): AppError =>
   new AppError({ code: 'channel.invalid', message, where, remedy: 'Correct the field that is named.' });

@@ -1,28 +1,33 @@
+import type { z } from 'zod';
+import { noticeStanding } from '#shared/domain/notify/notice-standing.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { noticeReceiptSchema } from '#shared/protocol/notify/live-notice.ts';
 import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
-import { noticeListSchema, noticeQuerySchema, type RestNotice } from '#shared/protocol/rest/notify/notices.ts';
+import { noticeListSchema, noticeQuerySchema } from '#shared/protocol/rest/notify/notices.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { Notify } from '../../../notify/open-notify.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { noticeToRest } from './notice-to-rest.ts';
 
 /** `/api/notices`: who was told what, by which way, and whether it arrived. */
-export function serveNotices(handle: Handle, { notify }: { readonly notify: Notify }): void {
+export function serveNotices(handle: Handle, { notify, clock }: { readonly notify: Notify; readonly clock: Pick<Clock, 'nowMs'> }): void {
   handle({
     operationId: 'listNotices',
     path: '/api/notices',
     tag: 'Notices',
     permission: 'look-hub',
     summary: 'What was told to whom',
-    description: 'The newest first, kept for 90 days, each with its deliveries and how far they came.',
+    description:
+      'The newest first, kept for 90 days, each with its deliveries and how far they came. What is looked for is looked for among a few thousand at a time: as long as `next` is no null there may be more.',
     query: noticeQuerySchema,
     params: NOTHING,
     reply: noticeListSchema,
     answer({ query }) {
       const { incident_id: incidentId, before, limit } = query;
-      const page = notify.notices.page({ incidentId, before, limit });
-      const next = page.length < limit ? null : (page.at(-1)?.seq ?? null);
-      return { notices: page.map(({ notice }) => toRest(notice, notify)), next };
+      const nowMs = clock.nowMs();
+      const { notices, next } = notify.notices.page({ incidentId, before, limit, fits: (notice) => fits(notice, query, nowMs) });
+      return { notices: notices.map((notice) => noticeToRest(notice, notify, nowMs)), next };
     },
   });
 
@@ -50,34 +55,8 @@ export function serveNotices(handle: Handle, { notify }: { readonly notify: Noti
   });
 }
 
-function toRest(notice: Notice, { channels }: Pick<Notify, 'channels'>): RestNotice {
-  return {
-    id: notice.id,
-    kind: notice.kind,
-    notice_class: notice.noticeClass,
-    severity: notice.severity,
-    incident_id: notice.incidentId,
-    contact_id: notice.contactId,
-    contact_name: notice.contactName,
-    title: notice.title,
-    text: notice.text,
-    created_at: notice.createdMs,
-    held_until: notice.heldUntilMs,
-    // Not where to: numbers and mail addresses are for those who set them up.
-    deliveries: notice.deliveries.map((delivery) => ({
-      id: delivery.id,
-      channel_id: delivery.channelId,
-      channel_name: channels.get(delivery.channelId)?.name ?? 'A channel that was removed',
-      channel_kind: delivery.channelKind,
-      rung: delivery.rung,
-      state: delivery.state,
-      attempts: delivery.attempts,
-      queued_at: delivery.queuedMs,
-      sent_at: delivery.sentMs,
-      delivered_at: delivery.deliveredMs,
-      seen_at: delivery.seenMs,
-      acknowledged_at: delivery.acknowledgedMs,
-      problem: delivery.problem,
-    })),
-  };
+function fits(notice: Notice, query: z.output<typeof noticeQuerySchema>, nowMs: number): boolean {
+  if (query.contact_id !== undefined && notice.contactId !== query.contact_id) return false;
+  if (query.channel_id !== undefined && !notice.deliveries.some(({ channelId }) => channelId === query.channel_id)) return false;
+  return query.standing === undefined || noticeStanding(notice, nowMs) === query.standing;
 }

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { newPushSubscriptionSchema, pushKeySchema, pushSubscriptionRemovalSchema } from '#shared/protocol/rest/notify/push.ts';
+import { principalKey } from '../../../access/access.ts';
 import type { Notify } from '../../../notify/open-notify.ts';
 import type { PushOwner } from '../../../notify/push-subscriptions.ts';
 import { type Handle, NOTHING } from '../handle.ts';
@@ -33,7 +34,7 @@ export function servePush(handle: Handle, { notify }: { readonly notify: Notify 
     reply: doneSchema,
     answer({ body, principal }) {
       const { endpoint, keys } = body;
-      notify.pushes.put(ownerOf(principal), { endpoint, ...keys });
+      notify.pushes.put(ownerOf(principal), { endpoint, ...keys }, principal === null ? null : principalKey(principal));
       return DONE;
     },
   });

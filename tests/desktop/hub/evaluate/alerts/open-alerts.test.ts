@@ -192,7 +192,10 @@ describe('who is told of alerts', () => {
   it('is shown what keeps an alert quiet, also after a restart and before that is asked again', async () => {
     const mute = { kind: 'silence', id: 's1', untilMs: null } as const;
     const first = await openAlertDesk({ shipped: [buildRule({ forMs: 0 })] });
-    first.alerts.mute(() => [mute]);
+    first.alerts.mute(
+      () => [mute],
+      () => 1,
+    );
     first.connect();
     first.run(1, 93);
     first.clock.advance(100);
@@ -202,7 +205,10 @@ describe('who is told of alerts', () => {
     expect(second.alerts.active()).toMatchObject([{ mutedBy: [mute] }]);
     const changes: unknown[] = [];
     second.alerts.onChange(({ changed }) => changes.push(...changed.map(({ mutedBy }) => mutedBy)));
-    second.alerts.mute(() => []);
+    second.alerts.mute(
+      () => [],
+      () => 1,
+    );
     second.clock.advance(100);
     expect(changes).toEqual([[]]);
     expect(second.told()).toEqual([]);

@@ -125,6 +125,38 @@ describe('rules', () => {
     expect(rules.remove('busy', 'Anna')).toBe(false);
   });
 
+  it('of one file are all saved or none, and what is noted of them stands or falls with them', async () => {
+    const desk = await openAlertDesk({ shipped: [busy] });
+    const { rules } = desk.alerts;
+    const ids = (): readonly string[] => rules.list().map(({ id }) => id);
+    const worse = { ...busy, severity: 'critical' } as const;
+    const told: (readonly string[])[] = [];
+    rules.onChange((ruleIds) => void told.push(ruleIds));
+    expect(() => rules.saveAll([worse, full, composite({ operator: 'or', ruleIds: ['nothing'] })], 'Anna')).toThrow('no rule "nothing"');
+    const noted: string[] = [];
+    const refuse = (): never => {
+      throw new Error('the trail is full');
+    };
+    expect(() => rules.saveAll([worse, full], 'Anna', refuse)).toThrow('the trail is full');
+    expect(() => rules.save(worse, 'Anna', refuse)).toThrow('the trail is full');
+    expect([ids(), rules.find('busy')?.severity, rules.isChanged('busy'), told]).toEqual([['busy'], busy.severity, false, []]);
+    rules.saveAll([worse, full, composite({ operator: 'or' })], 'Anna', (after, before) => void noted.push(`${before?.id} ${after.id}`));
+    expect([ids(), noted, told]).toEqual([
+      ['both', 'busy', 'full'],
+      ['busy busy', 'undefined full', 'undefined both'],
+      [['busy', 'full', 'both']],
+    ]);
+    expect(() => rules.remove('both', 'Anna', refuse)).toThrow('the trail is full');
+    expect(ids()).toEqual(['both', 'busy', 'full']);
+    desk.close();
+    const again = await openAlertDesk({ dataDir: desk.dataDir, shipped: [busy] });
+    expect(again.alerts.rules.list().map(({ id, severity }) => [id, severity])).toEqual([
+      ['both', 'warning'],
+      ['busy', 'critical'],
+      ['full', full.severity],
+    ]);
+  });
+
   it('that ship and were changed come back changed, and can be put back', async () => {
     const first = await openAlertDesk({ shipped: [busy] });
     first.alerts.rules.save({ ...busy, severity: 'critical' }, 'Anna');

@@ -135,25 +135,30 @@ describe('absence', () => {
 
 describe('a host', () => {
   const condition = (state: HostCondition['state'], reasons: HostCondition['reasons']): HostCondition => ({ state, sinceMs: T0, reasons });
+  const judged = (of: HostCondition | undefined, listeningSinceMs: number, nowMs: number, intervalMs = 1_000) =>
+    judgeHost({ condition: of, intervalMs: () => intervalMs, listeningSinceMs, nowMs });
 
   it('is silent since its last word, but not since before the hub listened', () => {
     const silent = condition('stale', [{ code: 'silent', sinceMs: T0 }]);
-    expect(judgeHost(silent, T0 - 1, T0 + 3_000)).toEqual({ finding: 'silent', sinceMs: T0 });
-    expect(judgeHost(silent, T0 + 500, T0 + 60_000)).toEqual({ finding: 'silent', sinceMs: T0 + 500 });
+    expect(judged(silent, T0 - 1, T0 + 3_000)).toEqual({ finding: 'silent', sinceMs: T0 });
+    expect(judged(silent, T0 + 500, T0 + 60_000)).toEqual({ finding: 'silent', sinceMs: T0 + 500 });
   });
 
   it('that was not heard since the hub began has the time that agents take to come back', () => {
     const silent = condition('stale', [{ code: 'silent', sinceMs: T0 }]);
-    expect(judgeHost(silent, T0 + 500, T0 + 30_000).finding).toBe('unknown');
+    expect(judged(silent, T0 + 500, T0 + 30_000).finding).toBe('unknown');
+    // And then to say its first word, which may take those longer that sample seldom.
+    expect([1_000, 10_000].map((intervalMs) => judged(silent, T0 + 500, T0 + 40_000, intervalMs).finding)).toEqual(['silent', 'unknown']);
+    expect(judged(silent, T0 + 500, T0 + 56_000, 10_000).finding).toBe('silent');
     // One that came back and fell silent again has not.
-    expect(judgeHost(silent, T0 - 500, T0 + 3_000).finding).toBe('silent');
+    expect(judged(silent, T0 - 500, T0 + 3_000).finding).toBe('silent');
   });
 
   it('that said farewell is not down, and one that is busy is heard', () => {
-    expect(judgeHost(condition('stopped', [{ code: 'stopped', sinceMs: T0 }]), 0, T0).finding).toBe('stopped');
-    expect(judgeHost(condition('warning', [{ code: 'vital-high', vital: 'cpu', value: 90, limit: 80 }]), 0, T0).finding).toBe('heard');
-    expect(judgeHost(condition('unknown', [{ code: 'never-heard' }]), 0, T0).finding).toBe('unknown');
-    expect(judgeHost(undefined, 0, T0).finding).toBe('unknown');
+    expect(judged(condition('stopped', [{ code: 'stopped', sinceMs: T0 }]), 0, T0).finding).toBe('stopped');
+    expect(judged(condition('warning', [{ code: 'vital-high', vital: 'cpu', value: 90, limit: 80 }]), 0, T0).finding).toBe('heard');
+    expect(judged(condition('unknown', [{ code: 'never-heard' }]), 0, T0).finding).toBe('unknown');
+    expect(judged(undefined, 0, T0).finding).toBe('unknown');
   });
 });
 

@@ -1,0 +1,87 @@
+import { createDutyCalls, type DutyCalls } from '#shared/client/duty-calls.ts';
+import type { Directory } from '#shared/domain/incident/directory.ts';
+import type { RestContactNow, RestOnCall } from '#shared/protocol/rest/incidents/on-call.ts';
+import { directoryOfRest, type RestPlan } from '#shared/view/duty/plan-of-rest.ts';
+import { computed, type ComputedRef, inject, type InjectionKey, provide, watch } from 'vue';
+import { useHub } from '../../ui/use-hub.ts';
+import { type Polled, usePolled } from '../../ui/use-polled.ts';
+import { useRest } from '../../ui/use-rest.ts';
+import { useTicker } from '../../ui/use-ticker.ts';
+import type { DutyNames } from '../incidents/target-words.ts';
+
+/** Colleagues change the plan seldom, phones come and go often enough. */
+const EVERY_MS = 15_000;
+const MINUTE_MS = 60_000;
+
+export interface DutyLists extends RestPlan {
+  readonly onCall: RestOnCall;
+}
+
+/** What the pages about who is told have in common: all that is planned, asked for again and again while one of them is open. */
+export interface Duty {
+  readonly calls: DutyCalls;
+  readonly state: Readonly<ComputedRef<Polled<DutyLists>>>;
+  /** Null until it has been told. */
+  readonly lists: ComputedRef<DutyLists | null>;
+  readonly directory: ComputedRef<Directory>;
+  readonly names: ComputedRef<DutyNames>;
+  /** Whether and how each contact is reached now, by id. */
+  readonly reach: ComputedRef<ReadonlyMap<string, RestContactNow>>;
+  /** The minute that it is, UTC milliseconds: what is drawn of weeks need not be drawn each second. */
+  readonly minuteMs: ComputedRef<number>;
+  nameOf(contactId: string): string;
+  refresh(): Promise<void>;
+}
+
+const DUTY: InjectionKey<Duty> = Symbol('duty');
+const NOTHING: RestPlan = { contacts: [], teams: [], rotas: [], policies: [] };
+
+/** For the frame of these pages. */
+export function provideDuty(): Duty {
+  const calls = createDutyCalls(useRest());
+  const { connection } = useHub();
+  const nowMs = useTicker();
+  const { state, refresh } = usePolled<DutyLists>(async () => {
+    const [contacts, teams, rotas, policies, onCall] = await Promise.all([
+      calls.contacts.list(),
+      calls.teams.list(),
+      calls.rotas.list(),
+      calls.policies.list(),
+      calls.onCall(),
+    ]);
+    return { contacts, teams, rotas, policies, onCall };
+  }, EVERY_MS);
+  watch(
+    () => connection.value.state === 'live',
+    (isLive) => {
+      if (isLive) void refresh();
+    },
+  );
+  const lists = computed(() => (state.value.kind === 'ready' ? state.value.value : null));
+  const namesOf = (items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> =>
+    new Map(items.map(({ id, name }) => [id, name]));
+  const names = computed<DutyNames>(() => ({
+    contacts: namesOf(lists.value?.contacts ?? []),
+    rotas: namesOf(lists.value?.rotas ?? []),
+    teams: namesOf(lists.value?.teams ?? []),
+  }));
+  const duty: Duty = {
+    calls,
+    state: computed(() => state.value),
+    lists,
+    directory: computed(() => directoryOfRest(lists.value ?? NOTHING)),
+    names,
+    reach: computed(() => new Map((lists.value?.onCall.contacts ?? []).map((contact) => [contact.id, contact]))),
+    minuteMs: computed(() => Math.floor(nowMs.value / MINUTE_MS) * MINUTE_MS),
+    nameOf: (contactId) => names.value.contacts.get(contactId) ?? 'Somebody who was removed',
+    refresh,
+  };
+  provide(DUTY, duty);
+  return duty;
+}
+
+export function useDuty(): Duty {
+  const duty = inject(DUTY);
+  if (duty === undefined) throw new Error('There is no plan of duty: the page must stand in OnCallFrame.');
+  return duty;
+}

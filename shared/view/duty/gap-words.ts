@@ -1,0 +1,42 @@
+import type { CoverGap, CoverLack } from '../../domain/incident/rota-cover.ts';
+import { venueClock, venueDate, venueMoment } from '../venue-time.ts';
+
+/** Why nobody can be told: `Nobody is on duty`, `Ben is away`. */
+export function lackWords(lack: CoverLack, name: string): string {
+  switch (lack) {
+    case 'nobody':
+      return 'Nobody is on duty';
+    case 'gone':
+      return 'Whoever would be on duty is no contact any more';
+    case 'away':
+      return `${name} is on duty and away`;
+    case 'hours':
+      return `${name} is on duty outside the hours for calls`;
+  }
+}
+
+export interface SpanClock {
+  readonly nowMs: number;
+  readonly timeZone: string;
+  /** How far is looked ahead; what lasts until then is not known to end. */
+  readonly horizonMs?: number;
+}
+
+/** `from 23:00 to Fri 27 Nov 07:00`; of what has begun `until 07:00`. Dates where they are not those of today, or of the begin. */
+export function spanWords(fromMs: number, untilMs: number, { nowMs, timeZone, horizonMs = Infinity }: SpanClock): string {
+  const isOpen = untilMs >= horizonMs;
+  if (fromMs <= nowMs) return isOpen ? 'from now on' : `until ${venueMoment(untilMs, nowMs, timeZone)}`;
+  const from = venueMoment(fromMs, nowMs, timeZone);
+  if (isOpen) return `from ${from} on`;
+  const isSameDay = venueDate(fromMs, timeZone) === venueDate(untilMs, timeZone);
+  return `from ${from} to ${isSameDay ? venueClock(untilMs, timeZone) : venueMoment(untilMs, nowMs, timeZone)}`;
+}
+
+/** `Nobody is on duty from 23:00 to 07:00`, with every reason of it. */
+export function gapWords({ fromMs, untilMs, lacks }: CoverGap, nameOf: (contactId: string) => string, clock: SpanClock): string {
+  const reasons = lacks.map(({ lack, contactId }, index) => {
+    const words = lackWords(lack, contactId === null ? '' : nameOf(contactId));
+    return index > 0 && contactId === null ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+  });
+  return `${reasons.join(', ')} ${spanWords(fromMs, untilMs, clock)}`;
+}
