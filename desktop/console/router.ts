@@ -10,6 +10,8 @@ import PeoplePage from './access/people/PeoplePage.vue';
 import AlertPage from './alerts/AlertPage.vue';
 import AlertsFrame from './alerts/AlertsFrame.vue';
 import AlertsPage from './alerts/AlertsPage.vue';
+import DependenciesPage from './alerts/dependencies/DependenciesPage.vue';
+import InhibitionsPage from './alerts/inhibitions/InhibitionsPage.vue';
 import MaintenancePage from './alerts/maintenance/MaintenancePage.vue';
 import RulePage from './alerts/rules/RulePage.vue';
 import RulesPage from './alerts/rules/RulesPage.vue';
@@ -49,6 +51,8 @@ export function createConsoleRouter(): Router {
           { path: 'rules', name: 'rules', component: RulesPage },
           { path: 'silences', name: 'silences', component: SilencesPage },
           { path: 'maintenance', name: 'maintenance', component: MaintenancePage },
+          { path: 'dependencies', name: 'dependencies', component: DependenciesPage },
+          { path: 'inhibitions', name: 'inhibitions', component: InhibitionsPage },
         ],
       },
       { path: '/alerts/rules/new', name: 'new-rule', component: RulePage },

@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { isInForce } from './access/is-in-force.ts';
 import { openAccessFile } from './access/access-file.ts';
@@ -24,6 +25,7 @@ import type { HubOptions } from './kernel/hub-options.ts';
 import { createLifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotices } from './kernel/notices.ts';
+import { createContactTrials } from './notify/contact-trials.ts';
 import { openNotify } from './notify/open-notify.ts';
 import { type Front, LOOPBACK, openFront } from './open-front.ts';
 import { openStorage } from './open-storage.ts';
@@ -142,13 +144,20 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     });
     lifecycle.add('certificates', front.close);
     linkBase = front.lanUrl;
+    const contacts = (): readonly Contact[] => pipeline.respond.plan.directory.contacts();
+    const trials = createContactTrials({ ...notify, contacts, clock });
+    const leadsOnCall = (): readonly Contact[] => {
+      const leads = new Set(access.people.accounts.list().flatMap(({ id, role }) => (role === 'lead' || role === 'admin' ? [id] : [])));
+      return contacts().filter(({ accountId }) => accountId !== null && leads.has(accountId));
+    };
     const readiness = openReadiness({
       database: duty,
       book: eventDays.book,
       audit: access.audit,
       clock,
       log,
-      facts: () =>
+      onReport: (report) => notify.outbox.readiness(report, leadsOnCall()),
+      facts: ({ name }) =>
         readFacts({
           clock,
           reader: store,
@@ -156,6 +165,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
           alerts: pipeline.alerts.active,
           backup: () => ({ ...backupFacts(backups.status()), everyMs: backup.everyMs }),
           certificate: front.certificate,
+          authority: () => readFile(front.caFile, 'utf8').catch(() => null),
+          reach: () => trials.reach(`before ${name}`),
         }),
     });
     lifecycle.add('readiness', readiness.close);

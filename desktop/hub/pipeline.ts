@@ -10,6 +10,7 @@ import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
 import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
+import { eventQueriesFirst } from './event-day/event-queries-first.ts';
 import { overlayRules } from './event-day/overlay-rules.ts';
 import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
 import type { EventDays } from './event-day/event-days.ts';
@@ -117,6 +118,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   evaluation.alerts.overlay(overlayRules(eventDays.day));
   lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const { alerts } = evaluation;
+  alerts.tellMoments((labels, atMs) => eventDays.momentOf(labels['zone'] ?? null, atMs));
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
   const digests = watchDigests({ days: eventDays, transitions: alerts.transitions, clock });
@@ -149,6 +151,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     alerts: evaluation.alerts,
     outbox: options.notify.outbox,
     isEventDay: () => eventDays.day().isOn,
+    momentOf: eventDays.momentOf,
     mayShareCause: (...hostIds) => mayShareCause(hostIds, quiet.dependencies.all(), isHeard),
     files: options.files,
     clock,
@@ -236,7 +239,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         clock,
         log,
         metrics,
-        venueFor: createVenueFor({ fleet, reader: store }),
+        venueFor: createVenueFor({
+          fleet,
+          reader: store,
+          canWait: eventQueriesFirst({ day: eventDays.day, zoneOf: (id) => fleet.host(id)?.zone }),
+        }),
         sockets: countSockets(),
         identities: options.identities,
         agents,

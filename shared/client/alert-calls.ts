@@ -8,6 +8,7 @@ import {
   type NewInhibition,
   type RestInhibition,
 } from '../protocol/rest/alerts/inhibitions.ts';
+import { lateListSchema, type RestLateFinding } from '../protocol/rest/alerts/late-findings.ts';
 import type { RestMatcher } from '../protocol/rest/alerts/alert-values.ts';
 import {
   type MaintenanceChange,
@@ -43,6 +44,8 @@ export interface AlertCalls {
   /** With parameters as `GET /api/alerts` takes them. */
   alerts(parameters?: Readonly<Record<string, string>>): Promise<AlertPage>;
   alert(id: string): Promise<RestAlertDetail>;
+  /** What came too late to be an alert, that found last first; with parameters as `GET /api/alerts/late` takes them. */
+  lateFindings(parameters?: Readonly<Record<string, string>>): Promise<readonly RestLateFinding[]>;
   readonly rules: ListCalls<RestRule, NewRule, RuleChange>;
   /** Those that wait or are active. */
   readonly silences: ListCalls<RestSilence, NewSilence, SilenceChange> & {
@@ -77,6 +80,7 @@ export function createAlertCalls(rest: RestClient): AlertCalls {
   return {
     alerts: (parameters = {}) => ask('GET', `alerts${queryOf(parameters)}`, alertListSchema),
     alert: (id) => ask('GET', `alerts/${encodeURIComponent(id)}`, alertDetailSchema),
+    lateFindings: async (parameters = {}) => (await ask('GET', `alerts/late${queryOf(parameters)}`, lateListSchema)).findings,
     rules: listCalls('rules', ruleSchema, async () => (await ask('GET', 'rules', ruleListSchema)).rules),
     silences: {
       ...listCalls('silences', silenceSchema, () => silences()),

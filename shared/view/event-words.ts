@@ -1,5 +1,5 @@
 import { phaseAfter, phaseAt } from '../domain/event/run-sheet.ts';
-import type { EventPhase, PhaseKind, VenueEvent } from '../domain/event/venue-event.ts';
+import { concernsZone, type EventPhase, type PhaseKind, type VenueEvent } from '../domain/event/venue-event.ts';
 import { formatDuration } from './format-duration.ts';
 
 /** What a phase is called where nobody gave it a name, and within a sentence. */
@@ -13,6 +13,10 @@ export const PHASE_WORDS: Readonly<Record<PhaseKind, { readonly name: string; re
   'tear-down': { name: 'Tear-down', within: 'tear-down' },
   other: { name: 'Part of the day', within: 'the next part' },
 };
+
+/** An event that begins later than this, or ended longer ago, has nothing to do with what happens now. */
+const NEAR_MS = 12 * 3_600_000;
+const JUST_OVER_MS = 3_600_000;
 
 /** A begin that is further away says less than what is under way. */
 const SOON_MS = 3_600_000;
@@ -35,8 +39,34 @@ export function momentWords(event: Pick<VenueEvent, 'startMs' | 'endMs' | 'phase
   return nowMs < event.startMs ? `${roundly(event.startMs - nowMs)} before it begins` : `${roundly(nowMs - event.startMs)} in`;
 }
 
+type Placed = Pick<VenueEvent, 'name' | 'startMs' | 'endMs' | 'phases' | 'zones'>;
+
+/**
+ * Where the day is for something that happens in `zone` (null: in none): in the event that is under way there, else in the one that comes
+ * next, else in the one that was over just now; null where no event is near. Events that are under way at once are told apart by name.
+ */
+export function momentOf(events: readonly Placed[], zone: string | null, atMs: number): string | null {
+  const here = events.filter((event) => concernsZone(event, zone));
+  const open = here.filter(({ startMs, endMs }) => startMs <= atMs && atMs < endMs);
+  const event =
+    open[0] ??
+    here.find(({ startMs }) => startMs > atMs && startMs - atMs <= NEAR_MS) ??
+    here.findLast(({ endMs }) => endMs <= atMs && atMs - endMs <= JUST_OVER_MS);
+  if (event === undefined) return null;
+  return open.length > 1 ? `${momentWords(event, atMs)} of ${event.name}` : momentWords(event, atMs);
+}
+
 /** In whole minutes from one on: seconds are for clocks. */
 const roundly = (durationMs: number): string => formatDuration(durationMs < 60_000 ? durationMs : Math.round(durationMs / 60_000) * 60_000);
+
+/** What comes next, and in how long: `Ceremony in 00:18`, `Over in 02:10`; null when all is over. */
+export function comingWords(event: Pick<VenueEvent, 'name' | 'startMs' | 'endMs' | 'phases'>, nowMs: number): string | null {
+  if (nowMs >= event.endMs) return null;
+  const next = phaseAfter(event, nowMs);
+  if (next !== null) return `${next.name} in ${countdownWords(next.startMs - nowMs)}`;
+  if (nowMs < event.startMs) return `Begins in ${countdownWords(event.startMs - nowMs)}`;
+  return `Over in ${countdownWords(event.endMs - nowMs)}`;
+}
 
 /** A clock that counts down, as it stands in the top line: `00:18`, below a minute `00:42 s`. */
 export function countdownWords(durationMs: number): string {

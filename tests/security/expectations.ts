@@ -84,6 +84,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/hub/storage': [LOOK_HUB, '/api/hub/storage'],
   // Alerts.
   'GET /api/alerts': [LOOK, '/api/alerts'],
+  'GET /api/alerts/late': [LOOK, '/api/alerts/late'],
   'GET /api/alerts/:alert_id': [LOOK, `/api/alerts/${NONE}`],
   'GET /api/rules': [LOOK_HUB, '/api/rules'],
   'POST /api/rules': [LEADS_AND_KEYS, '/api/rules', {}],

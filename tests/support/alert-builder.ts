@@ -20,6 +20,7 @@ export function alert(part: Partial<Alert> = {}): Alert {
     unit: 'percent',
     breachedAtMs: 1_000,
     firedAtMs: 2_000,
+    moment: null,
     sinceMs: 2_000,
     sampleAtMs: 2_000,
     isFlapping: false,

@@ -78,6 +78,7 @@ export function alertOf(part: Partial<Alert> = {}): Alert {
     unit: 'percent',
     breachedAtMs: null,
     firedAtMs: null,
+    moment: null,
     sinceMs: NOON,
     sampleAtMs: null,
     isFlapping: false,

@@ -129,6 +129,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     audit: opened.audit,
     clock,
     log,
+    onReport: () => undefined,
     facts: () =>
       readFacts({
         clock,
@@ -137,6 +138,8 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
         alerts: pipeline.alerts.active,
         backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
         certificate: () => null,
+        authority: () => Promise.resolve(null),
+        reach: () => Promise.resolve([]),
       }),
   });
   lifecycle.add('readiness', readiness.close);

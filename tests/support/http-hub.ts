@@ -63,6 +63,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     alerts: desk.alerts,
     outbox: desk.outbox,
     isEventDay: () => false,
+    momentOf: () => null,
     mayShareCause: () => false,
     files: { folder: path.join(folder, 'files'), backupFolder: path.join(folder, 'backups', 'files'), mostBytes: 1_000_000 },
     clock,
@@ -76,6 +77,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     audit: opened.audit,
     clock,
     log,
+    onReport: () => undefined,
     facts: () =>
       readFacts({
         clock,
@@ -84,6 +86,8 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
         alerts: duty.alerts.active,
         backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
         certificate: () => null,
+        authority: () => Promise.resolve(null),
+        reach: () => Promise.resolve([]),
       }),
   });
   const http = await createHttpServer({

@@ -30,6 +30,7 @@ export function buildIncidentAlert(part: Partial<IncidentAlert> = {}): IncidentA
     summary: 'Bar till 1 does not answer',
     isFolded: false,
     firedAtMs: NOON_MS - 4 * 60_000,
+    moment: null,
     recoveredAtMs: null,
     ...part,
   };

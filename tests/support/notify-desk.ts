@@ -63,6 +63,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
   onTestFinished(close);
   return {
     ...notify,
+    clock,
     folder,
     database,
     receipts,
@@ -120,6 +121,7 @@ export const order = (part: Partial<TellOrder> = {}): TellOrder => ({
   severity: 'critical',
   contact: contact(),
   number: 12,
+  moment: null,
   title: 'Bar till 1 does not answer',
   atMs: 1,
   ...part,

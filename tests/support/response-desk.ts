@@ -22,6 +22,7 @@ export function buildAlert(part: Partial<Alert> & { readonly id: string }): Aler
     unit: '',
     breachedAtMs: 1,
     firedAtMs: 1,
+    moment: null,
     sinceMs: 1,
     sampleAtMs: null,
     isFlapping: false,

@@ -9,4 +9,6 @@ export const ALERT_PAGES: readonly {
   { name: 'rules', word: 'Rules', isForVendors: false },
   { name: 'silences', word: 'Silences', isForVendors: false },
   { name: 'maintenance', word: 'Maintenance', isForVendors: false },
+  { name: 'dependencies', word: 'Dependencies', isForVendors: false },
+  { name: 'inhibitions', word: 'Inhibition', isForVendors: false },
 ];

@@ -1,5 +1,6 @@
 import { type DaySwitch, dayKey, type EventDay, eventDayAt } from '#shared/domain/event/event-day.ts';
 import { LIVE_EVENTS_AHEAD_MS, LIVE_EVENTS_BACK_MS, type LiveEvents } from '#shared/protocol/events/live-events.ts';
+import { momentOf } from '#shared/view/event-words.ts';
 import { actorName } from '../access/actor-name.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
@@ -26,6 +27,8 @@ export interface EventDays {
   readonly book: EventBook;
   /** Wedding-day mode now. */
   day(): EventDay;
+  /** Where the day is at `atMs` in a zone (null: in none), in words; null: no event is near. */
+  momentOf(zone: string | null, atMs: number): string | null;
   /** No agent is wanted to sample slower than this now, milliseconds; null: each at its own pace. */
   sampleEveryMs(): number | null;
   /** What screens are told. */
@@ -126,6 +129,7 @@ export function openEventDays({ database, audit, store, clock, log, sampleEveryM
   return {
     book,
     day: () => day,
+    momentOf: (zone, atMs) => momentOf(book.events(), zone, atMs),
     sampleEveryMs: () => (day.isOn ? sampleEveryMs : null),
     live,
     onDay(listener) {

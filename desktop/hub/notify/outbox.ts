@@ -13,6 +13,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { ChannelBook } from './channel-book.ts';
 import type { ChannelRunners } from './channel-runners.ts';
 import type { ChannelMessage } from './channel.ts';
+import { type AsideTeller, createAsideTeller } from './aside-teller.ts';
 import { composeMessage } from './compose-message.ts';
 import { createHandOver } from './hand-over.ts';
 import { placesToFollowUp } from './follow-up.ts';
@@ -59,7 +60,7 @@ export interface ChannelAnswer {
  * what may have gone out already goes out again under the same id, by which the other side shows it once. `tell`, `changed` and `withdraw`
  * only write, in the transaction that is open, if one is.
  */
-export interface NoticeOutbox {
+export interface NoticeOutbox extends AsideTeller {
   tell(order: TellOrder): void;
   changed(change: IncidentChange): void;
   /** What a quiet phase held, once, however often it is given. */
@@ -209,6 +210,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     digest(digest) {
       tellShared(wordsOfQuietPhase(digest), `quiet phase ${digest.id}`);
     },
+    ...createAsideTeller({ add: (notice) => add(notice, null), tellShared, channels, clock }),
     withdraw(incidentId) {
       for (const { notice, toldFor } of notices.ofIncident(incidentId)) {
         // What others follow goes on to its end; what a screen shows to everybody does not.

@@ -1,6 +1,7 @@
 import type { IncidentChange, TellClass, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { EntryKind } from '#shared/domain/incident/incident-entry.ts';
 import { type Severity, worseSeverity } from '#shared/domain/alert/severity.ts';
+import { type ReadinessReport, verdictOf } from '#shared/domain/event/readiness.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
 import type { Notice, NoticeKind } from '#shared/domain/notify/notice.ts';
 
@@ -17,7 +18,7 @@ const ASKS: Readonly<Record<Exclude<TellClass, 'update'>, string>> = {
 };
 
 /** What one person is told by an order. */
-export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, text }: TellOrder): Words {
+export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, moment, text }: TellOrder): Words {
   if (tellClass === 'update') {
     return {
       kind: 'update',
@@ -35,7 +36,7 @@ export function wordsOfOrder({ class: tellClass, incidentId, severity, number, t
     severity,
     incidentId,
     title: `${tellClass === 'reminder' ? 'Do you still have it? ' : `${WORST[severity]}: `}${title}`,
-    text: ASKS[tellClass].replace('#', String(number)),
+    text: `${moment === null ? '' : `It is ${moment}. `}${ASKS[tellClass].replace('#', String(number))}`,
     link: linkTo(incidentId),
   };
 }
@@ -76,7 +77,8 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
   // Nobody reads the same words twice.
   const said = entry?.text ?? '';
   const more = description !== '' && entryKind === 'opened' && !said.includes(description) && !title.includes(description);
-  const text = [said, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
+  const when = entry?.moment === undefined ? '' : `It is ${entry.moment}.`;
+  const text = [said, when, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
   return {
     kind,
     noticeClass: 'normal',
@@ -146,3 +148,35 @@ const trial = (title: string, text: string): Words => ({
   text,
   link: null,
 });
+
+/** Whether somebody on call can be reached. */
+export function wordsOfTrial(about: string): Words {
+  return {
+    kind: 'test',
+    noticeClass: 'normal',
+    severity: 'info',
+    incidentId: null,
+    title: `A trial ${about}`,
+    text: 'If you read this, notices reach you. Nothing is wrong, and nothing is to be done.',
+    link: null,
+  };
+}
+
+const GATE_WORDS = { '24h': '24 h before it begins', '2h': '2 h before it begins', 'by-hand': 'now' } as const;
+
+/** How an event stands before it begins: what is not in order first, and who has to decide. */
+export function wordsOfReadiness({ eventId, eventName, gate, checks }: ReadinessReport): Words {
+  const open = checks.filter(({ verdict }) => verdict !== 'pass');
+  const worst = verdictOf(checks);
+  const severity: Severity = worst === 'pass' ? 'info' : worst === 'fail' && gate === '2h' ? 'critical' : 'warning';
+  const many = open.length === 1 ? 'one thing is' : `${open.length} things are`;
+  return {
+    kind: 'digest',
+    noticeClass: 'normal',
+    severity,
+    incidentId: null,
+    title: open.length === 0 ? `${eventName}: all in order ${GATE_WORDS[gate]}` : `${eventName}: ${many} not in order ${GATE_WORDS[gate]}`,
+    text: [...open.map(({ title, found }) => `- ${title}: ${found}`), 'Somebody has to say go or no go, at the desk.'].join('\n'),
+    link: `/events/${encodeURIComponent(eventId)}`,
+  };
+}

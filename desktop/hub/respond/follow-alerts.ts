@@ -187,5 +187,6 @@ const describe = (alert: Alert, firedAtMs: number, isFolded: boolean): IncidentA
   labels: alert.labels,
   isFolded,
   firedAtMs,
+  moment: alert.moment,
   recoveredAtMs: null,
 });

@@ -1,7 +1,7 @@
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import type { IncidentOutcome } from '#shared/domain/incident/incident-draft.ts';
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
-import { type Incident, type IncidentState, isOpen } from '#shared/domain/incident/incident.ts';
+import { type Incident, type IncidentAlert, type IncidentState, isOpen } from '#shared/domain/incident/incident.ts';
 import { RECENT_INCIDENT_MS } from '#shared/protocol/incidents/incident-messages.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 
@@ -39,6 +39,16 @@ interface BodyRow {
   readonly body: string;
 }
 
+/** An earlier version did not keep where the day was, nor what of an emergency is not words. */
+type Kept = Omit<Incident, 'alerts' | Newer> & Partial<Pick<Incident, Newer>> & { readonly alerts: readonly KeptAlert[] };
+type Newer = 'moment' | 'emergencyKind' | 'place';
+type KeptAlert = Omit<IncidentAlert, 'moment'> & Partial<Pick<IncidentAlert, 'moment'>>;
+
+function parse({ body }: BodyRow): Incident {
+  const { alerts, moment = null, emergencyKind = null, place = null, ...incident } = JSON.parse(body) as Kept;
+  return { ...incident, moment, emergencyKind, place, alerts: alerts.map((alert) => ({ ...alert, moment: alert.moment ?? null })) };
+}
+
 export function openIncidentBook(database: DutyDatabase, nowMs: number): IncidentBook {
   const one = database.prepare<[string], BodyRow>('SELECT body FROM incident WHERE id = ?');
   const lively = database.prepare<[number], BodyRow>(
@@ -68,7 +78,6 @@ export function openIncidentBook(database: DutyDatabase, nowMs: number): Inciden
        AND (@hostId IS NULL OR EXISTS (SELECT 1 FROM incident_host WHERE host_id = @hostId AND incident_id = incident.id))
      ORDER BY number DESC LIMIT @limit`,
   );
-  const parse = ({ body }: BodyRow): Incident => JSON.parse(body) as Incident;
   const known = new Map<string, Incident>();
   /** Of the change under way: the newest number, and what was answered. */
   let newestStaged = 0;

@@ -38,12 +38,13 @@ export interface IncidentChangesDependencies {
   readonly outbox: Pick<Outbox, 'tell' | 'changed' | 'withdraw'>;
   readonly directory: Directory;
   readonly isEventDay: () => boolean;
+  readonly momentOf: (zone: string | null, atMs: number) => string | null;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Logger;
 }
 
 export function createIncidentChanges(dependencies: IncidentChangesDependencies): IncidentChanges {
-  const { database, book, outbox, directory, isEventDay, clock, log } = dependencies;
+  const { database, book, outbox, directory, isEventDay, momentOf, clock, log } = dependencies;
   const listeners = new Set<(changes: readonly IncidentChange[]) => void>();
   /** Of the change under way: one inside another is a part of it. */
   let underWay: UnderWay | null = null;
@@ -77,7 +78,10 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
     }
   };
   return {
-    context: () => ({ nowMs: clock.nowMs(), directory, isEventDay: isEventDay() }),
+    context() {
+      const nowMs = clock.nowMs();
+      return { nowMs, directory, isEventDay: isEventDay(), momentIn: (zone) => momentOf(zone, nowMs) };
+    },
     change(work) {
       if (underWay !== null) return work(keepIn(underWay));
       const current: UnderWay = (underWay = { kept: new Map(), undo: [] });

@@ -24,7 +24,8 @@ export interface IncidentDesk {
   merge(id: string, into: string, by: IncidentActor): Incident;
   /** Gives the new one. */
   split(id: string, alertIds: readonly string[], by: IncidentActor): Incident;
-  callEmergency(emergency: NonNullable<NewIncident['emergency']>): Incident;
+  /** `id`: by which whoever asks knows it; what was called by it already is given as it is. */
+  callEmergency(emergency: NonNullable<NewIncident['emergency']>, id?: string): { readonly incident: Incident; readonly isNew: boolean };
   /** After it is durable. */
   onChange(listener: (changes: readonly IncidentChange[]) => void): Stop;
 }
@@ -70,11 +71,13 @@ export function createIncidentDesk({ book, changes, makeId }: IncidentDeskDepend
       const asked = { alertIds, by, id: makeId(), number: book.nextNumber() };
       return keepBoth(() => splitIncident(find(id), asked, changes.context()));
     },
-    callEmergency(emergency) {
+    callEmergency(emergency, id = makeId()) {
       return changes.change((keep) => {
-        const outcome = openIncident({ id: makeId(), number: book.nextNumber(), alerts: [], emergency }, changes.context());
-        keep(outcome);
-        return outcome.incident;
+        const before = book.find(id);
+        if (before !== undefined) return { incident: before, isNew: false };
+        const { incident, ...rest } = openIncident({ id, number: book.nextNumber(), alerts: [], emergency }, changes.context());
+        keep({ incident, ...rest });
+        return { incident, isNew: true };
       });
     },
     onChange: changes.onChange,

@@ -34,6 +34,8 @@ export interface RespondOptions {
   readonly outbox: Outbox;
   /** While an event is under way steps follow one another faster. */
   readonly isEventDay: () => boolean;
+  /** Where the day is in a zone (null: in none), in words; null: no event is near. */
+  readonly momentOf: (zone: string | null, atMs: number) => string | null;
   /** Whether two hosts need something that may be down: their alerts may be one trouble. */
   readonly mayShareCause: (hostId: string, otherHostId: string) => boolean;
   /** Where photos and files of incidents are kept. */
@@ -45,10 +47,10 @@ export interface RespondOptions {
 
 /** Opens incidents, their escalation and the plan of who is told. */
 export function openRespond(options: RespondOptions): Respond {
-  const { database, alerts, outbox, isEventDay, mayShareCause, clock, log, makeId = makeRandomId } = options;
+  const { database, alerts, outbox, isEventDay, momentOf, mayShareCause, clock, log, makeId = makeRandomId } = options;
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
-  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, clock, log });
+  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, momentOf, clock, log });
   const follower = followAlerts({ database, alerts, book, changes, mayShareCause, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
   const files = openIncidentFiles({ ...options.files, database, incidents, clock, log });

@@ -92,7 +92,8 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
   });
 
   function serve(socket: ClientSocket): void {
-    const venue = venueFor(clientData(socket).sight);
+    const { sight, face } = clientData(socket);
+    const venue = venueFor(sight, face === 'script');
     /** The only way to answer a request: allowed by the table, parsed by its schema, refused with a code, never thrown out of the socket. */
     const on = <S extends z.ZodType, T>(
       event: keyof ClientToHub,

@@ -13,6 +13,7 @@ import type { Fleet } from '../evaluate/fleet.ts';
 import type { QuietDigests } from '../event-day/watch-digests.ts';
 import type { Readiness } from '../event-day/readiness/open-readiness.ts';
 import type { EventDays } from '../event-day/event-days.ts';
+import { eventQueriesFirst } from '../event-day/event-queries-first.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HubConfig } from '../kernel/hub-config.ts';
 import type { HubMetrics } from '../kernel/hub-metrics.ts';
@@ -168,7 +169,8 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
       originOf(request.ip).isLocal && isOwnAddress(request.headers.host) ? undefined : authorise.refusalFor(request, 'look'),
   });
 
-  const handle = createHandle({ app, access, authorise, venueFor: createVenueFor(dependencies) });
+  const canWait = eventQueriesFirst({ day: dependencies.eventDays.day, zoneOf: (id) => dependencies.fleet.host(id)?.zone });
+  const handle = createHandle({ app, access, authorise, venueFor: createVenueFor({ ...dependencies, canWait }) });
   const beforeClose = (work: () => void): void => void app.addHook('preClose', (done) => (work(), done()));
   const { fleet, joinTarget } = dependencies;
   serveAccess(handle, { ...dependencies.access, clock, log, fleet, joinTarget, beforeClose });

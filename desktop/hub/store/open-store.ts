@@ -129,7 +129,7 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     saveHostFacts: request('saveHostFacts'),
     saveHostLinks: request('saveHostLinks'),
     queryAtOnce: async (query) => unpackResult(await (request('queryAtOnce')(query) as Promise<PackedResult>)),
-    query: async (query) => unpackResult(await (request('query')(query) as Promise<PackedResult>)),
+    query: async (query, canWait) => unpackResult(await (request('query')(query, canWait) as Promise<PackedResult>)),
     queryPacked: request('query'),
     window: request('window'),
     listSeries: request('listSeries'),

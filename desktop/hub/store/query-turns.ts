@@ -3,7 +3,12 @@ export interface QueryWork<T> {
   readonly work: Generator<void, T, boolean>;
   readonly done: (value: T) => void;
   readonly failed: (error: unknown) => void;
+  /** It can wait while others do not: those that cannot have their turns first. */
+  readonly canWait?: boolean;
 }
+
+/** So often those that can wait see others go first; then one of them has a turn, so that each comes to its end. */
+const PASSED_OVER = 8;
 
 /** Queries, each in its turn: a long one lets others, and batches that came, in between. */
 export interface QueryTurns {
@@ -21,10 +26,13 @@ export interface QueryTurnsOptions {
 }
 
 export function createQueryTurns({ turnMs, during, afterOthers, nowMs }: QueryTurnsOptions): QueryTurns {
-  const waiting: (() => boolean)[] = [];
+  type Turn = () => boolean;
+  const first: Turn[] = [];
+  const later: Turn[] = [];
+  let passedOver = 0;
 
   /** One turn; true if the query is done. */
-  const turnOf = <T>({ work, done, failed }: QueryWork<T>): (() => boolean) => {
+  const turnOf = <T>({ work, done, failed }: QueryWork<T>): Turn => {
     let wasLeft = false;
     return () => {
       const untilMs = nowMs() + turnMs;
@@ -46,22 +54,30 @@ export function createQueryTurns({ turnMs, during, afterOthers, nowMs }: QueryTu
       }
     };
   };
+  const queueOf = (canWait: boolean | undefined): Turn[] => (canWait === true ? later : first);
+  const choose = (): Turn[] => {
+    if (first.length === 0) return later;
+    if (later.length === 0) return first;
+    passedOver = (passedOver + 1) % (PASSED_OVER + 1);
+    return passedOver === 0 ? later : first;
+  };
   const next = (): void => {
-    const turn = waiting.shift();
+    const queue = choose();
+    const turn = queue.shift();
     if (turn === undefined) return;
-    if (!during(turn)) waiting.push(turn);
-    if (waiting.length > 0) afterOthers(next);
+    if (!during(turn)) queue.push(turn);
+    if (first.length + later.length > 0) afterOthers(next);
   };
   return {
     add(query) {
       const turn = turnOf(query);
-      if (waiting.length > 0) {
-        waiting.push(turn);
+      if (first.length + later.length > 0) {
+        queueOf(query.canWait).push(turn);
         return;
       }
       // Nobody is before it: most are done before a turn is over.
       if (during(turn)) return;
-      waiting.push(turn);
+      queueOf(query.canWait).push(turn);
       afterOthers(next);
     },
   };

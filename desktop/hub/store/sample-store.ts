@@ -76,9 +76,10 @@ export interface StoreStatistics {
 
 /** Reads, which never wait for one another's callers. */
 export interface SampleReader {
-  query(query: RangeQuery): Promise<RangeResult>;
+  /** `canWait`: what others ask for at the same time is answered first. */
+  query(query: RangeQuery, canWait?: boolean): Promise<RangeResult>;
   /** The same with all numbers in one piece, for whoever writes them out at once. */
-  queryPacked(query: RangeQuery): Promise<PackedResult>;
+  queryPacked(query: RangeQuery, canWait?: boolean): Promise<PackedResult>;
   /**
    * The same for what is carried on from there: with `window` and `latest` asked for in one go, nothing is stored in between; the steps
    * are those asked for, null where they are not kept any more. It may read fewer samples, since all else waits for it.

@@ -81,9 +81,10 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
   };
   const sendFailure = (id: number, error: unknown): void =>
     port.postMessage({ id, ok: false, error: describe(error) } satisfies StoreAnswer);
-  const query = (id: number, asked: RangeQuery): void =>
+  const query = (id: number, asked: RangeQuery, canWait: boolean): void =>
     queries.add({
       work: database.queryInPieces(asked),
+      canWait,
       done: (result) => sendResult(id, result),
       failed: (error) => sendFailure(id, error),
     });
@@ -121,8 +122,12 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
       append(message);
       return;
     }
-    if (message.name === 'query' || message.name === 'queryAtOnce') {
-      (message.name === 'query' ? query : queryAtOnce)(message.id, message.args[0] as RangeQuery);
+    if (message.name === 'query') {
+      query(message.id, message.args[0] as RangeQuery, message.args[1] === true);
+      return;
+    }
+    if (message.name === 'queryAtOnce') {
+      queryAtOnce(message.id, message.args[0] as RangeQuery);
       return;
     }
     if (message.name === 'ensureSeries') rush.arrived();

@@ -26,9 +26,10 @@ export const BOARD: Takeover = { kind: 'board', untilMs: 0, seenIds: [] };
 
 /**
  * One step of who has the wall. `calling`: critical incidents that nobody has yet, the first to be shown first. Several take turns of
- * `LEAST_DWELL_MS`; after `MOST_DWELL_MS` all of them make room for the board for a while. Pure; `nowMs` is hub time.
+ * `LEAST_DWELL_MS`; after `MOST_DWELL_MS` all of them make room for the board for a while. `urgent` of them wait for nobody's turn. Pure;
+ * `nowMs` is hub time.
  */
-export function advanceTakeover(before: Takeover, calling: readonly string[], nowMs: number): Takeover {
+export function advanceTakeover(before: Takeover, calling: readonly string[], nowMs: number, urgent: readonly string[] = []): Takeover {
   const seenIds = before.seenIds.filter((id) => calling.includes(id));
   const fresh = calling.find((id) => !seenIds.includes(id));
   if (before.kind === 'board') {
@@ -36,6 +37,8 @@ export function advanceTakeover(before: Takeover, calling: readonly string[], no
     return next === undefined ? keep(before, { ...before, seenIds }) : take(next, nowMs, nowMs, seenIds);
   }
   const { id, sinceMs, takenSinceMs } = before;
+  const pressing = calling.find((one) => urgent.includes(one) && !seenIds.includes(one));
+  if (pressing !== undefined) return take(pressing, nowMs, nowMs, seenIds);
   const settledAtMs = calling.includes(id) ? null : (before.settledAtMs ?? nowMs);
   const staysAtLeastMs = Math.max(sinceMs + LEAST_DWELL_MS, settledAtMs === null ? 0 : settledAtMs + OUTCOME_MS);
   const here: Takeover = { ...before, settledAtMs, seenIds };

@@ -49,6 +49,8 @@ export interface Alert {
   readonly breachedAtMs: number | null;
   /** When it fired; null unless it is firing, recovering or told as no data. */
   readonly firedAtMs: number | null;
+  /** Where the day was when it fired: `18 min before the ceremony`; null while it does not fire, and where no event is near. */
+  readonly moment: string | null;
   /** In this state since. */
   readonly sinceMs: number;
   /** Of the last sample that was looked at. */

@@ -19,6 +19,14 @@ export interface ReadinessCheck {
   readonly found: string;
 }
 
+/** What became of a trial notice to somebody on call. `no-way`: nothing that is set up leads to them. */
+export interface ContactReach {
+  readonly name: string;
+  readonly state: 'reached' | 'waiting' | 'failed' | 'no-way';
+  /** The channel that reached them; null while none has. */
+  readonly by: string | null;
+}
+
 /** A person's word on it. */
 export interface GoDecision {
   readonly isGo: boolean;

@@ -11,6 +11,8 @@ export interface IncidentContext {
   readonly directory: Directory;
   /** While an event is under way there is half the time for each step. */
   readonly isEventDay: boolean;
+  /** Where the day is now in a zone (null: in none), in words: `18 min before the ceremony`; null: no event is near. */
+  readonly momentIn: (zone: string | null) => string | null;
 }
 
 /** What became of an incident, and what is to be done about it. */
@@ -37,6 +39,19 @@ export interface IncidentDraft {
   finish(): IncidentOutcome;
 }
 
+/** Lines for which it matters later where the day was. */
+const TELLING: ReadonlySet<IncidentEntry['kind']> = new Set([
+  'opened',
+  'fired',
+  'worsened',
+  'acknowledged',
+  'unacknowledged',
+  'exhausted',
+  'recovered',
+  'resolved',
+  'reopened',
+]);
+
 export function createDraft(before: Incident, context: IncidentContext): IncidentDraft {
   const { nowMs } = context;
   let incident = before;
@@ -55,11 +70,13 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
     },
     write(entry) {
       const number = incident.newestEntry + 1;
-      entries.push({ by: null, ...entry, incidentId: incident.id, number, atMs: nowMs });
+      const moment = TELLING.has(entry.kind) ? context.momentIn(zoneOf(incident)) : null;
+      entries.push({ by: null, ...(moment === null ? {} : { moment }), ...entry, incidentId: incident.id, number, atMs: nowMs });
       incident = { ...incident, newestEntry: number };
     },
     tell(contact, stepKey, tellClass, text) {
       const { id: incidentId, severity, number, title } = incident;
+      const moment = context.momentIn(zoneOf(incident));
       const key = `${incidentId}/${stepKey}/${contact.id}`;
       const said = text === undefined ? {} : { text };
       orders.push({
@@ -72,6 +89,7 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
         contact,
         number,
         title,
+        moment,
         ...said,
         atMs: nowMs,
       });
@@ -83,3 +101,6 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
     finish: () => ({ incident, entries, orders, isWithdrawn }),
   };
 }
+
+/** Where it is, for words about the day. */
+export const zoneOf = ({ alerts, place }: Pick<Incident, 'alerts' | 'place'>): string | null => alerts[0]?.labels['zone'] ?? place;

@@ -48,6 +48,8 @@ export interface IncidentEntry {
   /** For `receipt`: what people call the channel. */
   readonly channelName?: string | undefined;
   readonly otherIncidentId?: string | undefined;
+  /** Where the day was: `18 min before the ceremony`; absent where it matters not, or no event was near. */
+  readonly moment?: string | undefined;
   /** For `receipt`: how far the notice came. */
   readonly receipt?: ReceiptState | undefined;
   /** For `receipt` of what failed: why. */

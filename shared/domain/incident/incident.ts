@@ -10,6 +10,10 @@ export type IncidentState = (typeof INCIDENT_STATES)[number];
 export const EMERGENCY_TYPES = ['infrastructure_failure', 'wedding_day_crisis', 'security_breach'] as const;
 export type EmergencyType = (typeof EMERGENCY_TYPES)[number];
 
+/** What is the matter, for whoever calls it and whoever comes. */
+export const EMERGENCY_KINDS = ['fire', 'medical', 'power', 'security', 'technical', 'other'] as const;
+export type EmergencyKind = (typeof EMERGENCY_KINDS)[number];
+
 /** Who did something, as they were called then. */
 export interface IncidentActor {
   /** `channel`: an answer that came by PagerDuty, Slack or the like. */
@@ -31,6 +35,8 @@ export interface IncidentAlert {
   /** The same trouble as another alert of this incident, which is its cause: it woke nobody. */
   readonly isFolded: boolean;
   readonly firedAtMs: number;
+  /** Where the day was then: `18 min before the ceremony`; null: no event was near. */
+  readonly moment: string | null;
   /** Null while it fires. */
   readonly recoveredAtMs: number | null;
 }
@@ -85,12 +91,18 @@ export interface Incident {
   readonly severity: Severity;
   readonly source: 'alert' | 'emergency';
   readonly emergencyType: EmergencyType | null;
+  /** As whoever called it said; null where they did not, and for alerts. */
+  readonly emergencyKind: EmergencyKind | null;
+  /** Where, in the words of whoever called it: a zone, a room. */
+  readonly place: string | null;
   /** Longer words of who called it; empty for alerts, which speak for themselves. */
   readonly description: string;
   readonly alerts: readonly IncidentAlert[];
   /** Hosts of its alerts, and those that an emergency names. */
   readonly hostIds: readonly string[];
   readonly openedAtMs: number;
+  /** Where the day was when it was opened; null: no event was near. */
+  readonly moment: string | null;
   /** Since when it is in this state. */
   readonly sinceMs: number;
   readonly resolvedAtMs: number | null;

@@ -1,9 +1,10 @@
 import { severityRank } from '../alert/severity.ts';
 import { choosePolicy } from './directory.ts';
+import { EMERGENCY_WORDS } from './emergency-kinds.ts';
 import { beginEscalation, escalate } from './escalate.ts';
 import { SHIPPED_POLICIES, type EscalationPolicy } from './escalation-policy.ts';
 import { createDraft, type IncidentContext, type IncidentOutcome } from './incident-draft.ts';
-import type { EmergencyType, Incident, IncidentActor, IncidentAlert } from './incident.ts';
+import type { EmergencyKind, EmergencyType, Incident, IncidentActor, IncidentAlert } from './incident.ts';
 
 export interface NewIncident {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface NewIncident {
   /** Of whoever called it; null: alerts made it. */
   readonly emergency: {
     readonly type: EmergencyType;
+    readonly kind: EmergencyKind | null;
+    readonly place: string | null;
     readonly severity: Incident['severity'];
     readonly description: string;
     readonly hostIds: readonly string[];
@@ -33,7 +36,9 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
       alerts.map(({ labels }) => labels),
     ) ?? NO_POLICY;
   const hostIds = [...(emergency?.hostIds ?? []), ...alerts.flatMap(({ hostId }) => hostId ?? [])];
-  const title = emergency === null ? (worst?.summary ?? 'Something is wrong') : titleOf(emergency.description, emergency.type);
+  const title = emergency === null ? (worst?.summary ?? 'Something is wrong') : titleOf(emergency);
+  const place = emergency?.place ?? null;
+  const moment = context.momentIn(worst?.labels['zone'] ?? place);
   const draft = createDraft(
     {
       id,
@@ -43,10 +48,13 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
       severity,
       source: emergency === null ? 'alert' : 'emergency',
       emergencyType: emergency?.type ?? null,
+      emergencyKind: emergency?.kind ?? null,
+      place,
       description: emergency?.description ?? '',
       alerts,
       hostIds: [...new Set(hostIds)],
       openedAtMs: nowMs,
+      moment,
       sinceMs: nowMs,
       resolvedAtMs: null,
       acknowledgement: null,
@@ -60,7 +68,7 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
     const text = `${splitFrom.by.name} took this out of incident ${splitFrom.number}.`;
     draft.write({ kind: 'split', text, by: splitFrom.by, otherIncidentId: splitFrom.incidentId });
   } else if (emergency === null) draft.write({ kind: 'opened', text: 'An alert opened it.' });
-  else draft.write({ kind: 'opened', text: `${emergency.by.name} called an emergency: ${emergency.description}`, by: emergency.by });
+  else draft.write({ kind: 'opened', text: `${emergency.by.name} called an emergency: ${calledWords(emergency)}`, by: emergency.by });
   for (const alert of alerts) draft.write({ kind: 'fired', text: alert.summary, alertId: alert.alertId });
   draft.write({ kind: 'policy', text: `The policy ${policy.name} holds.` });
   if (policy.steps.length === 0 && severity === 'critical') {
@@ -70,18 +78,31 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
   return draft.finish();
 }
 
-const EMERGENCY_WORDS: Readonly<Record<EmergencyType, string>> = {
+type Emergency = NonNullable<NewIncident['emergency']>;
+
+const TYPE_WORDS: Readonly<Record<EmergencyType, string>> = {
   infrastructure_failure: 'Infrastructure failure',
   wedding_day_crisis: 'Wedding-day emergency',
   security_breach: 'Security incident',
 };
 const MOST_TITLE = 120;
 
-function titleOf(description: string, type: EmergencyType): string {
+/** `Fire, Orangery: the curtain burns` */
+function titleOf({ description, type, kind, place }: Emergency): string {
   const [firstLine = ''] = description.split('\n');
-  const text = `${EMERGENCY_WORDS[type]}: ${firstLine.trim()}`;
+  const what = kind === null ? TYPE_WORDS[type] : EMERGENCY_WORDS[kind].name;
+  const text = `${what}${place === null ? '' : `, ${place}`}${firstLine.trim() === '' ? '' : `: ${firstLine.trim()}`}`;
   return text.length <= MOST_TITLE ? text : `${text.slice(0, MOST_TITLE - 1)}…`;
 }
+
+/** Nobody says twice what was said. */
+const calledWords = (emergency: Emergency): string =>
+  emergency.kind === null
+    ? emergency.description
+    : [titleOf({ ...emergency, description: '' }), emergency.description]
+        .filter((words) => words !== '')
+        .map((words) => (/[.!?…]$/.test(words) ? words : `${words}.`))
+        .join(' ');
 
 /** The venue has deleted all policies that would fit: nobody is called, and the timeline says so. */
 const NO_POLICY: EscalationPolicy = { ...(SHIPPED_POLICIES[1] as EscalationPolicy), id: 'none', name: '“nobody is called”' };

@@ -50,7 +50,7 @@ export interface Rehearsal {
 
 /** Takes an incident through its policy by the machine that real ones go through, on a clock that jumps from step to step. */
 export function rehearseIncident({ severity, labels, atMs, number, isEventDay, directory, isReachable }: RehearsedIncident): Rehearsal {
-  const contextAt = (nowMs: number) => ({ nowMs, directory, isEventDay });
+  const contextAt = (nowMs: number) => ({ nowMs, directory, isEventDay, momentIn: () => null });
   const entries: IncidentEntry[] = [];
   let incident: Incident;
   const keep = ({ incident: after, entries: written, orders }: IncidentOutcome, nowMs: number): void => {
@@ -77,6 +77,7 @@ export function rehearseIncident({ severity, labels, atMs, number, isEventDay, d
     summary: '',
     labels,
     isFolded: false,
+    moment: null,
     firedAtMs: atMs,
     recoveredAtMs: null,
   };

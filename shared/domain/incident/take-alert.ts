@@ -14,7 +14,12 @@ export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
   addHosts(draft, alert.hostId === null ? [] : [alert.hostId]);
   const again = before === undefined ? '' : 'Again: ';
   if (before === undefined || before.recoveredAtMs !== null) {
-    draft.write({ kind: 'fired', text: again + alert.summary, alertId: alert.alertId });
+    draft.write({
+      kind: 'fired',
+      text: again + alert.summary,
+      alertId: alert.alertId,
+      ...(alert.moment === null ? {} : { moment: alert.moment }),
+    });
   }
   if (state === 'resolved') {
     draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });

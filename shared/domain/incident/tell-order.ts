@@ -25,6 +25,8 @@ export interface TellOrder {
   /** Of the incident: `12`, and what it is in one line. */
   readonly number: number;
   readonly title: string;
+  /** Where the day is when it is ordered: `18 min before the ceremony`; null: no event is near. */
+  readonly moment: string | null;
   /** What is new, for `update`; absent otherwise. */
   readonly text?: string | undefined;
   readonly atMs: number;

@@ -33,6 +33,7 @@ export const alertSchema: z.ZodType<Alert> = z.object({
   unit: z.string(),
   breachedAtMs: timeMsSchema.nullable(),
   firedAtMs: timeMsSchema.nullable(),
+  moment: z.string().nullable(),
   sinceMs: timeMsSchema,
   sampleAtMs: timeMsSchema.nullable(),
   isFlapping: z.boolean(),

@@ -3,7 +3,14 @@ import { SEVERITIES } from '../../domain/alert/severity.ts';
 import type { EscalationPolicy } from '../../domain/incident/escalation-policy.ts';
 import { ENTRY_KINDS, type IncidentEntry, RECEIPT_STATES } from '../../domain/incident/incident-entry.ts';
 import { FILE_TYPES, type IncidentFile } from '../../domain/incident/incident-file.ts';
-import { EMERGENCY_TYPES, type Incident, INCIDENT_STATES, type IncidentActor, type IncidentAlert } from '../../domain/incident/incident.ts';
+import {
+  EMERGENCY_KINDS,
+  EMERGENCY_TYPES,
+  type Incident,
+  INCIDENT_STATES,
+  type IncidentActor,
+  type IncidentAlert,
+} from '../../domain/incident/incident.ts';
 import { timeMsSchema } from '../series-schema.ts';
 
 const count = z.number().int().min(0);
@@ -32,6 +39,7 @@ const policySchema: z.ZodType<EscalationPolicy> = z.object({
   remindEveryMs: z.number().nullable(),
   lapseAfterMs: z.number().nullable(),
 });
+const momentSchema = z.string().nullable();
 const alertSchema: z.ZodType<IncidentAlert> = z.object({
   alertId: z.string(),
   ruleId: z.string(),
@@ -42,6 +50,7 @@ const alertSchema: z.ZodType<IncidentAlert> = z.object({
   labels: z.record(z.string(), z.string()),
   isFolded: z.boolean(),
   firedAtMs: timeMsSchema,
+  moment: momentSchema,
   recoveredAtMs: timeMsSchema.nullable(),
 });
 
@@ -53,10 +62,13 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
   severity: severitySchema,
   source: z.enum(['alert', 'emergency']),
   emergencyType: z.enum(EMERGENCY_TYPES).nullable(),
+  emergencyKind: z.enum(EMERGENCY_KINDS).nullable(),
+  place: z.string().nullable(),
   description: z.string(),
   alerts: z.array(alertSchema),
   hostIds: z.array(z.string()),
   openedAtMs: timeMsSchema,
+  moment: momentSchema,
   sinceMs: timeMsSchema,
   resolvedAtMs: timeMsSchema.nullable(),
   acknowledgement: z
@@ -108,6 +120,7 @@ export const incidentEntrySchema: z.ZodType<IncidentEntry> = z.object({
   channelName: z.string().optional(),
   reason: z.string().optional(),
   otherIncidentId: z.string().optional(),
+  moment: z.string().optional(),
   receipt: z.enum(RECEIPT_STATES).optional(),
   file: incidentFileSchema.optional(),
 });

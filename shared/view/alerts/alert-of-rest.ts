@@ -19,6 +19,7 @@ export function alertOfRest(rest: RestAlert): Alert {
     unit: rest.unit,
     breachedAtMs: rest.breached_at,
     firedAtMs: rest.fired_at,
+    moment: rest.moment,
     sinceMs: rest.since,
     sampleAtMs: rest.sample_at,
     isFlapping: rest.is_flapping,

@@ -92,8 +92,12 @@ const ofHost = ({ id, state, sinceMs }: NeedyHost): Need => ({
   hostId: id,
 });
 
-const KIND_ORDER = ['incident', 'alert', 'host'] as const;
-function needOrder({ standing, mark, kind }: Need): number {
+const KIND_ORDER = ['emergency', 'incident', 'alert', 'host'] as const;
+/** What a person called comes before what alerts have made. */
+const kindOf = (need: Need): (typeof KIND_ORDER)[number] =>
+  need.kind === 'incident' && need.incident.source === 'emergency' ? 'emergency' : need.kind;
+function needOrder(need: Need): number {
+  const { standing, mark } = need;
   const weight = mark === 'critical' ? severityRank('critical') : mark === 'unknown' ? severityRank('info') : severityRank('warning');
-  return (STANDINGS.indexOf(standing) * SEVERITIES.length + weight) * KIND_ORDER.length + KIND_ORDER.indexOf(kind);
+  return (STANDINGS.indexOf(standing) * SEVERITIES.length + weight) * KIND_ORDER.length + KIND_ORDER.indexOf(kindOf(need));
 }

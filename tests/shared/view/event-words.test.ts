@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdownWords, momentWords } from '#shared/view/event-words.ts';
+import { comingWords, countdownWords, momentOf, momentWords } from '#shared/view/event-words.ts';
 import { eventPhase, HOUR, MINUTE, NOON, venueEvent } from '../../support/event-builder.ts';
 
 describe('where the day is', () => {
@@ -20,6 +20,40 @@ describe('where the day is', () => {
     const phases = [eventPhase({ id: 'a', name: 'Cutting the cake', startMs: NOON + HOUR })];
     expect(momentWords(venueEvent({ phases }), NOON + 50 * MINUTE)).toBe('10 min before “Cutting the cake”');
     expect(momentWords(venueEvent({ phases: [] }), NOON + 50 * MINUTE)).toBe('50 min in');
+  });
+
+  it('says for a place where the day is there, and nothing where no event is near', () => {
+    const orangery = venueEvent({ zones: ['Orangery'] });
+    const garden = venueEvent({
+      id: 'cleo-and-dan',
+      name: 'Cleo and Dan',
+      zones: ['Garden'],
+      startMs: NOON + HOUR,
+      endMs: NOON + 4 * HOUR,
+      phases: [],
+    });
+    const both = [orangery, garden];
+    const at = NOON + 162 * MINUTE;
+    expect(momentOf(both, 'Orangery', at)).toBe('18 min before the ceremony');
+    expect(momentOf(both, 'Garden', at)).toBe('1 h 42 min in');
+    expect(momentOf(both, 'Office', at)).toBeNull();
+    // What is in no zone is everybody's: then it is said whose day it is.
+    expect(momentOf(both, null, at)).toBe('18 min before the ceremony of Anna and Ben');
+    expect([-13, -11].map((hour) => momentOf([orangery], null, NOON + hour * HOUR))).toEqual([null, '11 h before set-up']);
+    expect([20, 80].map((minute) => momentOf([orangery], null, NOON + 12 * HOUR + minute * MINUTE))).toEqual([
+      '20 min after the end',
+      null,
+    ]);
+  });
+
+  it('says what comes next and in how long', () => {
+    expect([-10, 162, 400, 720].map((minute) => comingWords(venueEvent(), NOON + minute * MINUTE))).toEqual([
+      'Set-up in 00:10',
+      'Ceremony in 00:18',
+      'Over in 05:20',
+      null,
+    ]);
+    expect(comingWords(venueEvent({ phases: [] }), NOON - 10 * MINUTE)).toBe('Begins in 00:10');
   });
 
   it('counts down in hours and minutes, at last in seconds', () => {

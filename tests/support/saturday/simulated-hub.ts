@@ -101,6 +101,7 @@ export async function openSimulatedHub({ folder, clock: world, hosts, series, he
     alerts,
     outbox: notify.outbox,
     isEventDay: () => eventDays.day().isOn,
+    momentOf: eventDays.momentOf,
     mayShareCause: (...pair) => mayShareCause(pair, quiet.dependencies.all(), isHeard),
     clock,
     log: silentLog,

@@ -66,7 +66,7 @@ export function createAlertBook(database: DutyDatabase): AlertBook {
     });
   });
   return {
-    all: () => allRows.all().map(({ body, memory }) => ({ alert: parse<Alert>(body), memory: parse<AlertMemory>(memory) })),
+    all: () => allRows.all().map(({ body, memory }) => ({ alert: toAlert(parse(body)), memory: parse<AlertMemory>(memory) })),
     write,
     transitionsAfter: (number, limit) => after.all(number, limit).map(toTransition),
     transitions: ({ alertId = null, sinceMs = 0, beforeNumber = Number.MAX_SAFE_INTEGER, limit }) =>
@@ -82,4 +82,9 @@ interface Row {
   readonly number: number;
   readonly body: string;
 }
-const toTransition = ({ number, body }: Row): AlertTransition => ({ ...parse<Omit<AlertTransition, 'number'>>(body), number });
+/** An earlier version did not say where the day was. */
+const toAlert = (alert: Omit<Alert, 'moment'> & Partial<Pick<Alert, 'moment'>>): Alert => ({ ...alert, moment: alert.moment ?? null });
+function toTransition({ number, body }: Row): AlertTransition {
+  const { alert, ...rest } = parse<Omit<AlertTransition, 'number'>>(body);
+  return { ...rest, alert: toAlert(alert), number };
+}

@@ -2,6 +2,7 @@ import type { Alert, AlertMute, AlertTransition, MutedSubject } from '#shared/do
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { Stop } from '../../kernel/clock.ts';
+import type { MomentOf } from './fired-moments.ts';
 
 /** What is the matter at the venue, for all that stands behind the evaluation. The implementation is `open-alerts.ts`. */
 export interface Alerts {
@@ -37,12 +38,14 @@ export interface Alerts {
    * kind and selector stay. It is asked when something is watched first and at `layersChanged`.
    */
   overlay(effective: (rule: AlertRule, labels: Labels) => AlertRule): void;
+  /** Where the day is, for words; there is one such function. It is asked when an alert fires. */
+  tellMoments(momentOf: MomentOf): void;
   /** Asks `mutesOf` again for all that is not normal, now. */
   reconsider(): void;
   /** Asks the overlay again for everything; what is pending goes on with what remains of its `for`. */
   layersChanged(): void;
   /** What came late and would have been an alert had it come in time; newest first. Nobody is paged for it. */
-  lateFindings(query: { readonly sinceMs: number; readonly limit: number }): readonly LateFinding[];
+  lateFindings(query: LateQuery): readonly LateFinding[];
 }
 
 export interface AlertChange {
@@ -79,6 +82,15 @@ export interface RuleBook {
 
 /** `before`: undefined for one that is new. The book knows the rule as it is after already. */
 export type NoteRule = (after: AlertRule, before: AlertRule | undefined) => void;
+
+export interface LateQuery {
+  /** Found since then. */
+  readonly sinceMs: number;
+  readonly limit: number;
+  /** Only of these; of all unless given. */
+  readonly hostIds?: readonly string[] | undefined;
+  readonly ruleId?: string | undefined;
+}
 
 /** "Would have fired at 19:42": found in samples that came too late to tell anybody. */
 export interface LateFinding {

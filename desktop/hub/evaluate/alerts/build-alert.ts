@@ -55,6 +55,7 @@ export function buildAlert(
     unit,
     breachedAtMs: memory.breachedAtMs,
     firedAtMs: memory.firedAtMs,
+    moment: null,
     sinceMs: memory.sinceMs,
     sampleAtMs: sampleAtMs === 0 ? null : sampleAtMs,
     isFlapping: memory.isFlapping,

@@ -150,6 +150,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     transitions: book.transitions,
     onChange: keeper.onChange,
     mute: keeper.mute,
+    tellMoments: keeper.tellMoments,
     reconsider: keeper.reconsider,
     overlay(effective) {
       inForce.overlay(effective);

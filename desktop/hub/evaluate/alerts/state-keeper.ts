@@ -8,6 +8,7 @@ import type { AlertBook, KeptAlert } from './alert-book.ts';
 import type { AlertChange } from './alerts.ts';
 import { createAlertBuilder } from './alert-builder.ts';
 import type { AlertSurroundings } from './build-alert.ts';
+import { createFiredMoments, type MomentOf } from './fired-moments.ts';
 import { createMutedAlerts, type MutesOf } from './mute-alerts.ts';
 import { restoreAlerts } from './restored-alerts.ts';
 import { alertIdOf, type Watch } from './watch.ts';
@@ -48,6 +49,7 @@ export interface StateKeeper {
   find(alertId: string): Alert | undefined;
   watches(): Iterable<Watch>;
   mute(mutesOf: MutesOf, version: () => number): void;
+  tellMoments(momentOf: MomentOf): void;
   reconsider(): void;
   onTransition(listener: (transition: AlertTransition) => void): Stop;
   onChange(listener: (change: AlertChange) => void): Stop;
@@ -64,6 +66,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   const { clock, log, book, surroundings, onBreach } = dependencies;
   const restored = restoreAlerts({ book, nowMs: clock.nowMs(), hubHostId: surroundings.hubHostId });
   const muted = createMutedAlerts({ log });
+  const moments = createFiredMoments({ log });
   const watches = new Map<string, Watch>();
   const transitionListeners = new Set<(transition: AlertTransition) => void>();
   const changeListeners = new Set<(change: AlertChange) => void>();
@@ -77,7 +80,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
   let flushStop: Stop | null = null;
   let flushAtMs = Number.POSITIVE_INFINITY;
 
-  const build = (watch: Watch): Alert => muted.on(builder.alert(watch));
+  const build = (watch: Watch): Alert => moments.on(muted.on(builder.alert(watch)));
   const askMutes = (watch: Watch): boolean => muted.ask(builder.subject(watch));
   /** One that fails keeps nothing from the others. */
   const tellEach = <Told>(listeners: Iterable<(told: Told) => void>, told: Told): void => {
@@ -176,7 +179,10 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     if (next.state !== before.state && next.state !== 'normal') askMutes(watch);
     if (isActive(before) || isActive(next)) gathered.push({ watch, from: before.state, atMs, alert: build(watch) });
     else pending.add(watch);
-    if (next.state === 'normal') muted.forget(id);
+    if (next.state === 'normal') {
+      muted.forget(id);
+      moments.forget(id);
+    }
     plan(isActive(before) || isActive(next) ? GATHER_MS : GATHER_PENDING_MS);
   };
 
@@ -186,6 +192,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       if (alert === null) return;
       watches.set(alert.id, watch);
       muted.restore(alert);
+      moments.restore(alert);
       if (isBreached(watch.memory)) onBreach(watch, true);
     },
     follow(watch, rule, reason, atMs) {
@@ -219,6 +226,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       muted.askBy(mutesOf, version);
       reconsider();
     },
+    tellMoments: moments.askBy,
     reconsider,
     onTransition(listener) {
       transitionListeners.add(listener);

@@ -1,6 +1,6 @@
 import { type Alert, isActive } from '#shared/domain/alert/alert.ts';
 import { concernsZone, type VenueEvent } from '#shared/domain/event/venue-event.ts';
-import type { CheckVerdict, ReadinessCheck } from '#shared/domain/event/readiness.ts';
+import type { CheckVerdict, ContactReach, ReadinessCheck } from '#shared/domain/event/readiness.ts';
 import type { HostSummary } from '#shared/domain/host.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
 
@@ -20,12 +20,19 @@ export interface VenueFacts {
   readonly backup: { readonly lastSuccessMs: number | null; readonly problem: string | null; readonly everyMs: number };
   /** When the hub's certificate runs out; null: it could not be read. */
   readonly certificateEndsMs: number | null;
+  /** The same of the venue's own authority. */
+  readonly authorityEndsMs: number | null;
+  /** Those on call, and what became of a trial notice to each. */
+  readonly reached: readonly ContactReach[];
 }
 
 const FULL_PERCENT = 95;
 const NEARLY_PERCENT = 85;
 const LEAST_PAST_MS = 3_600_000;
 const MOST_NAMED = 5;
+/** Samples of a clock that is further off are corrected; people who read two screens wonder. */
+const CLOCK_OFF_MS = 2_000;
+const CLOCK_WRONG_MS = 60_000;
 
 const check = (id: string, title: string, verdict: CheckVerdict, found: string): ReadinessCheck => ({ id, title, verdict, found });
 const named = (names: readonly string[]): string =>
@@ -40,6 +47,8 @@ export function makeChecks(event: VenueEvent, facts: VenueFacts): readonly Readi
     disksLast(event, hosts, facts),
     certificateLasts(event, facts),
     backupIsThere(facts),
+    clocksAgree(hosts),
+    onCallReached(facts),
     contactsAreThere(event),
   ];
 }
@@ -97,11 +106,63 @@ function disksLast(event: VenueEvent, hosts: readonly HostSummary[], { disks }: 
   );
 }
 
-function certificateLasts(event: VenueEvent, { certificateEndsMs, nowMs }: VenueFacts): ReadinessCheck {
-  const title = "The hub's certificate lasts past the end";
-  if (certificateEndsMs === null) return check('certificate', title, 'unknown', 'It could not be read.');
-  const left = formatDuration(certificateEndsMs - nowMs);
-  return check('certificate', title, certificateEndsMs > event.endMs ? 'pass' : 'fail', `It is good for ${left} more, and renews itself.`);
+function certificateLasts(event: VenueEvent, { certificateEndsMs, authorityEndsMs, nowMs }: VenueFacts): ReadinessCheck {
+  const title = 'Certificates last past the end';
+  if (certificateEndsMs === null || authorityEndsMs === null) return check('certificate', title, 'unknown', 'They could not be read.');
+  const left = (endsMs: number): string => formatDuration(Math.max(0, endsMs - nowMs));
+  if (authorityEndsMs <= event.endMs)
+    return check(
+      'certificate',
+      title,
+      'fail',
+      `That of the venue itself is good for ${left(authorityEndsMs)} more: every phone and display has to join again.`,
+    );
+  if (certificateEndsMs <= event.endMs)
+    return check(
+      'certificate',
+      title,
+      'fail',
+      `That of the hub is good for ${left(certificateEndsMs)} more; it should have renewed itself.`,
+    );
+  return check('certificate', title, 'pass', `That of the hub is good for ${left(certificateEndsMs)} more and renews itself.`);
+}
+
+/** Each host's clock against the hub's. If most are off in one direction, it is the hub's that is wrong. */
+function clocksAgree(hosts: readonly HostSummary[]): ReadinessCheck {
+  const title = 'Clocks agree';
+  const measured = hosts.flatMap(({ name, clockOffsetMs }) => (clockOffsetMs === undefined ? [] : [{ name, offMs: clockOffsetMs }]));
+  if (measured.length === 0) return check('clocks', title, 'unknown', 'No clock has been measured yet.');
+  const off = measured.filter(({ offMs }) => Math.abs(offMs) > CLOCK_OFF_MS);
+  if (off.length === 0) return check('clocks', title, 'pass', `Those of ${measured.length} systems are within two seconds of the hub's.`);
+  const ahead = off.filter(({ offMs }) => offMs > 0).length;
+  const isHub = measured.length > 2 && Math.max(ahead, off.length - ahead) > measured.length / 2;
+  if (isHub) {
+    const how = ahead > off.length - ahead ? 'behind' : 'ahead of';
+    return check('clocks', title, 'fail', `The hub's own clock is ${how} those of most systems: the run-sheet goes by it. Set it.`);
+  }
+  const words = named(off.map(({ name, offMs }) => `${name} ${formatDuration(Math.abs(offMs))} ${offMs > 0 ? 'ahead' : 'behind'}`));
+  return check(
+    'clocks',
+    title,
+    off.some(({ offMs }) => Math.abs(offMs) > CLOCK_WRONG_MS) ? 'fail' : 'warn',
+    `Off by more than two seconds: ${words}.`,
+  );
+}
+
+/** A notice that was sent is no person who has read it: what no channel tells is a person's to find out. */
+function onCallReached({ reached }: VenueFacts): ReadinessCheck {
+  const title = 'Those on call were reached by a trial notice';
+  if (reached.length === 0) return check('reached', title, 'fail', 'There is nobody on call: nobody would be told by name.');
+  const are = (state: ContactReach['state']): readonly ContactReach[] => reached.filter((one) => one.state === state);
+  const names = (some: readonly ContactReach[]): string => named(some.map(({ name, by }) => (by === null ? name : `${name} (${by})`)));
+  const fine = are('reached');
+  const found = [
+    ...(fine.length === 0 ? [] : [`Reached: ${names(fine)}.`]),
+    ...(are('waiting').length === 0 ? [] : [`Not heard of yet: ${names(are('waiting'))}.`]),
+    ...(are('failed').length === 0 ? [] : [`Not reached: ${names(are('failed'))}.`]),
+    ...(are('no-way').length === 0 ? [] : [`No way leads to ${names(are('no-way'))}.`]),
+  ];
+  return check('reached', title, fine.length === reached.length ? 'pass' : fine.length === 0 ? 'fail' : 'warn', found.join(' '));
 }
 
 function backupIsThere({ backup: { lastSuccessMs, problem, everyMs }, nowMs }: VenueFacts): ReadinessCheck {
@@ -118,7 +179,7 @@ function backupIsThere({ backup: { lastSuccessMs, problem, everyMs }, nowMs }: V
 }
 
 function contactsAreThere({ contacts }: VenueEvent): ReadinessCheck {
-  const title = 'There is somebody to call';
+  const title = 'The event names somebody to call';
   const reachable = contacts.filter(({ phone }) => phone !== null);
   if (reachable.length === 0) return check('contacts', title, 'warn', 'The event names nobody with a telephone number.');
   return check('contacts', title, 'pass', `${named(reachable.map(({ name, role }) => (role === '' ? name : `${name} (${role})`)))}.`);

@@ -12,6 +12,7 @@ import { makeChecks, type VenueFacts } from './make-checks.ts';
 import { createReadinessTable } from './readiness-table.ts';
 
 const LOOK_EVERY_MS = 60_000;
+const TOLD_AGAIN_MS = 3_600_000;
 
 /** Whether an event can begin: checklists by itself at 24 and at 2 hours before, or when asked; and who said go. */
 export interface Readiness {
@@ -29,15 +30,17 @@ export interface ReadinessDependencies {
   readonly database: DutyDatabase;
   readonly book: Pick<EventBook, 'events' | 'find'>;
   readonly audit: AuditTrail;
-  readonly facts: () => Promise<VenueFacts>;
+  readonly facts: (event: VenueEvent) => Promise<VenueFacts>;
+  /** Told of each checklist that came about by itself; after a restart again of those of the last hour, so that none is lost. */
+  readonly onReport: (report: ReadinessReport) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-export function openReadiness({ database, book, audit, facts, clock, log }: ReadinessDependencies): Readiness {
+export function openReadiness({ database, book, audit, facts, onReport, clock, log }: ReadinessDependencies): Readiness {
   const table = createReadinessTable(database);
   const report = async (event: VenueEvent, gate: ReadinessGate): Promise<ReadinessReport> => {
-    const checks = makeChecks(event, await facts());
+    const checks = makeChecks(event, await facts(event));
     return table.add({ eventId: event.id, eventName: event.name, gate, atMs: clock.nowMs(), checks });
   };
   const find: Readiness['find'] = (eventId, number) => {
@@ -56,9 +59,13 @@ export function openReadiness({ database, book, audit, facts, clock, log }: Read
     for (const event of book.events()) {
       const done = event.startMs > clock.nowMs() ? table.of(event.id).map(({ gate }) => gate) : [];
       const gate = gateDue(event, done, clock.nowMs());
-      if (gate !== null) await report(event, gate);
+      if (gate !== null) onReport(await report(event, gate));
     }
   };
+  for (const event of book.events()) {
+    const recent = event.startMs > clock.nowMs() ? table.of(event.id) : [];
+    for (const one of recent) if (one.gate !== 'by-hand' && one.atMs > clock.nowMs() - TOLD_AGAIN_MS) onReport(one);
+  }
   const stop = clock.every(LOOK_EVERY_MS, () => {
     if (isLooking) return;
     isLooking = true;

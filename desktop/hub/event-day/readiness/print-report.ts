@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type CheckVerdict, type ReadinessReport, verdictOf } from '#shared/domain/event/readiness.ts';
+import { type CheckVerdict, type ReadinessCheck, type ReadinessReport, verdictOf } from '#shared/domain/event/readiness.ts';
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
-import { venueMoment } from '#shared/view/venue-time.ts';
-import { FAINT_INK, forPaper, INK, openPaper, PAPER_LEFT, PAPER_WIDTH } from '../../kernel/paper.ts';
+import { venueClock, venueMoment } from '#shared/view/venue-time.ts';
+import { FAINT_INK, forPaper, INK, openPaper, type Paper, PAPER_LEFT, PAPER_WIDTH } from '../../kernel/paper.ts';
+
+type Pdf = Paper['pdf'];
 
 /** The words, and with them shapes that a black-and-white printer tells apart. */
 const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = {
@@ -12,6 +14,9 @@ const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = {
   unknown: 'not known',
 };
 const GATE_WORDS = { '24h': '24 hours before', '2h': '2 hours before', 'by-hand': 'when asked' } as const;
+const HAIRLINE = '#cdd3d9';
+/** More would not fit the sheet. */
+const MOST_LINES = 12;
 
 export interface PrintedReport {
   readonly report: ReadinessReport;
@@ -36,27 +41,126 @@ export async function printReport({ report, event, venue }: PrintedReport): Prom
   paper.text(
     `Looked at ${moment(atMs)}, ${GATE_WORDS[gate]}; checklist ${report.number}. All in all: ${VERDICT_WORDS[verdictOf(checks)]}.`,
   );
-  pdf.moveDown();
-  for (const { title: what, verdict, found } of checks) {
-    pdf.font('Helvetica-Bold').fontSize(11).fillColor(INK).text(forPaper(what), PAPER_LEFT, pdf.y, { continued: true, width: PAPER_WIDTH });
-    pdf.font(verdict === 'pass' ? 'Helvetica' : 'Helvetica-Bold').text(`   ${VERDICT_WORDS[verdict]}`);
-    paper.text(found);
-    pdf.moveDown(0.6);
-  }
-  pdf.moveDown();
-  if (decision === null) {
-    paper.strong('Not decided yet', 14);
-    pdf.moveDown(2);
-    paper.text('Go / no-go: ______________    Name and signature: ______________________________');
-  } else {
-    paper.strong(decision.isGo ? 'GO' : 'NO GO', 14);
-    paper.text(`Signed by ${decision.by}, ${moment(decision.atMs)}`);
-    if (decision.note !== '') paper.text(decision.note);
-  }
-  pdf.moveDown(2);
+  pdf.moveDown(0.8);
+  for (const check of checks) printCheck(pdf, check);
+  printRunSheet(pdf, event, venue.timeZone);
+  printDecision(paper, decision, decision === null ? '' : moment(decision.atMs));
+  pdf.moveDown(1.2);
   paper.faint(`SHA-256 of checklist and decision: ${fingerprintOf(report)}`);
   paper.faint("The audit trail has who decided, in a chain that cannot be changed unnoticed (Access, Audit, 'Decided on an event').");
   return await paper.finish();
+}
+
+/** A line of the checklist: a shape that a black-and-white printer shows, what it is about, what was found, and the verdict at the right. */
+function printCheck(pdf: Pdf, { title, verdict, found }: ReadinessCheck): void {
+  const top = pdf.y;
+  pdf
+    .moveTo(PAPER_LEFT, top)
+    .lineTo(PAPER_LEFT + PAPER_WIDTH, top)
+    .lineWidth(0.5)
+    .strokeColor(HAIRLINE)
+    .stroke();
+  printShape(pdf, verdict, PAPER_LEFT + 6, top + 13);
+  pdf
+    .font('Helvetica-Bold')
+    .fontSize(11)
+    .fillColor(INK)
+    .text(forPaper(title), PAPER_LEFT + 22, top + 7, { width: PAPER_WIDTH - 122 });
+  const under = pdf.y;
+  const isFine = verdict === 'pass';
+  pdf.font(isFine ? 'Helvetica' : 'Helvetica-Bold').fillColor(isFine ? FAINT_INK : INK);
+  pdf.text(VERDICT_WORDS[verdict], PAPER_LEFT + PAPER_WIDTH - 100, top + 7, { width: 100, align: 'right' });
+  pdf
+    .font('Helvetica')
+    .fontSize(10)
+    .fillColor(FAINT_INK)
+    .text(forPaper(found), PAPER_LEFT + 22, under + 1, { width: PAPER_WIDTH - 22 });
+  pdf.y += 6;
+}
+
+/** Ring, triangle, filled square, dashed ring: as on the screens. */
+function printShape(pdf: Pdf, verdict: CheckVerdict, x: number, y: number): void {
+  pdf.lineWidth(1.5).strokeColor(INK).fillColor(INK);
+  switch (verdict) {
+    case 'pass':
+      pdf.circle(x, y, 4.5).stroke();
+      break;
+    case 'warn':
+      pdf.polygon([x, y - 5], [x + 5.5, y + 4.5], [x - 5.5, y + 4.5]).fill();
+      break;
+    case 'fail':
+      pdf.polygon([x, y - 6], [x + 6, y], [x, y + 6], [x - 6, y]).fill();
+      break;
+    case 'unknown':
+      pdf.circle(x, y, 4.5).dash(2, { space: 2 }).stroke().undash();
+      break;
+  }
+}
+
+/** For whoever has only the paper: when what begins, and whom to call. */
+function printRunSheet(pdf: Pdf, { phases, contacts, startMs }: VenueEvent, timeZone: string): void {
+  const times = phases
+    .slice(0, MOST_LINES)
+    .map(({ startMs: atMs, name, isQuiet }) => [
+      atMs - startMs < 86_400_000 ? venueClock(atMs, timeZone) : venueMoment(atMs, startMs, timeZone),
+      `${name}${isQuiet ? ' (quiet)' : ''}`,
+    ]);
+  const people = contacts
+    .slice(0, MOST_LINES)
+    .map(({ name, role, phone }) => [phone ?? 'no number', role === '' ? name : `${name}, ${role}`]);
+  const top = pdf.y + 10;
+  const half = PAPER_WIDTH / 2;
+  const ends = [
+    printColumn(pdf, 'Run-sheet', times, PAPER_LEFT, top, 56),
+    printColumn(pdf, 'To be called', people, PAPER_LEFT + half + 8, top, 92),
+  ];
+  pdf.x = PAPER_LEFT;
+  pdf.y = Math.max(top, ...ends) + 8;
+}
+
+function printColumn(pdf: Pdf, title: string, lines: readonly (readonly string[])[], x: number, top: number, firstWidth: number): number {
+  if (lines.length === 0) return top;
+  pdf
+    .font('Helvetica-Bold')
+    .fontSize(11)
+    .fillColor(INK)
+    .text(title, x, top, { width: PAPER_WIDTH / 2 - 8 });
+  let y = pdf.y + 2;
+  for (const [first = '', second = ''] of lines) {
+    pdf.font('Helvetica').fontSize(9).fillColor(INK);
+    pdf.text(forPaper(first), x, y, { width: firstWidth, lineBreak: false, ellipsis: true });
+    pdf.text(forPaper(second), x + firstWidth, y, { width: PAPER_WIDTH / 2 - 8 - firstWidth, height: 11, ellipsis: true });
+    y += 12;
+  }
+  return y;
+}
+
+function printDecision(paper: Paper, decision: ReadinessReport['decision'], moment: string): void {
+  const { pdf } = paper;
+  const top = pdf.y + 6;
+  if (decision === null) {
+    pdf.font('Helvetica-Bold').fontSize(14).fillColor(INK).text('Not decided yet', PAPER_LEFT, top);
+    pdf.moveDown(1.2);
+    paper.text('Go / no-go: ______________    Name and signature: ______________________________');
+    return;
+  }
+  pdf
+    .font('Helvetica-Bold')
+    .fontSize(22)
+    .fillColor(INK)
+    .text(decision.isGo ? 'GO' : 'NO GO', PAPER_LEFT + 14, top + 12);
+  pdf
+    .font('Helvetica')
+    .fontSize(10)
+    .text(forPaper(`Signed by ${decision.by}, ${moment}`), PAPER_LEFT + 14, pdf.y, { width: PAPER_WIDTH - 28 });
+  if (decision.note !== '') pdf.text(forPaper(decision.note), { width: PAPER_WIDTH - 28 });
+  pdf
+    .rect(PAPER_LEFT, top, PAPER_WIDTH, pdf.y - top + 10)
+    .lineWidth(1.5)
+    .strokeColor(INK)
+    .stroke();
+  pdf.x = PAPER_LEFT;
+  pdf.y += 10;
 }
 
 export function fingerprintOf(report: ReadinessReport): string {

@@ -16,11 +16,18 @@ export interface FactSources {
   readonly backup: () => VenueFacts['backup'];
   /** The certificate that the hub shows, PEM; null while there is none. */
   readonly certificate: () => string | null;
+  /** That of the venue's authority, PEM. */
+  readonly authority: () => Promise<string | null>;
+  /** Finds out who on call can be reached. */
+  readonly reach: () => Promise<VenueFacts['reached']>;
 }
 
 /** Gathers what a checklist is made from. */
-export async function readFacts({ clock, hosts, alerts, reader, backup, certificate }: FactSources): Promise<VenueFacts> {
+export async function readFacts({ clock, hosts, alerts, reader, backup, certificate, authority, reach }: FactSources): Promise<VenueFacts> {
   const nowMs = clock.nowMs();
+  // It takes some seconds, in which the rest is read.
+  const reaching = reach();
+  reaching.catch(() => undefined);
   const { startMs, stepMs, series } = await reader.query({
     selector: { names: ['host_disk_used_percent'] },
     startMs: nowMs - DAY_MS,
@@ -40,9 +47,13 @@ export async function readFacts({ clock, hosts, alerts, reader, backup, certific
     alerts: alerts(),
     disks,
     backup: backup(),
-    certificateEndsMs: pem === null ? null : new X509Certificate(pem).validToDate.getTime(),
+    certificateEndsMs: endOf(pem),
+    authorityEndsMs: endOf(await authority()),
+    reached: await reaching,
   };
 }
+
+const endOf = (pem: string | null): number | null => (pem === null ? null : new X509Certificate(pem).validToDate.getTime());
 
 /** As the schedule of backups tells it: a failure counts until another one worked. */
 export function backupFacts({

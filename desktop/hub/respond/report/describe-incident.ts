@@ -55,7 +55,7 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
     title: `Incident ${incident.number}: ${incident.title}`,
     facts: [
       ['Severity', SEVERITY_WORDS[incident.severity].name],
-      ['Began', moment(incident.openedAtMs)],
+      ['Began', `${moment(incident.openedAtMs)}${incident.moment === null ? '' : `, ${incident.moment}`}`],
       ['Over', isOver ? moment(endMs) : 'not yet'],
       ['Took', formatDuration(endMs - incident.openedAtMs)],
       ['First person told', after(first('told'))],
@@ -73,7 +73,8 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
     notes: ofKind('note'),
     timeline: foldTimeline(entries).map((line) => {
       const arrived = arrivalWords(line, (timeMs) => venueClock(timeMs, timeZone, true));
-      const { atMs, by, text, file } = line.entry;
+      const { atMs, by, file, moment: where } = line.entry;
+      const text = where === undefined ? line.entry.text : `${line.entry.text} (${where})`;
       return {
         when: moment(atMs),
         who: by === null || by.kind === 'hub' ? '' : by.name,

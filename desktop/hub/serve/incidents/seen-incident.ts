@@ -18,6 +18,9 @@ export function seenIncident(incident: Incident, sight: Pick<Sight, 'seesEveryth
   const policy = { ...escalation.policy, id: '', name: '', labels: {}, steps: [] };
   return {
     ...incident,
+    // Whose wedding it is, and how far it is, concerns no vendor.
+    moment: null,
+    alerts: alerts.map((alert) => ({ ...alert, moment: null })),
     acknowledgement: acknowledgement === null ? null : { by: SOMEBODY, atMs: acknowledgement.atMs, remindAtMs: null, lapsesAtMs: null },
     escalation: { ...escalation, policy, nextAtMs: null, toldStep: null, told: [], unreached: [] },
     growth: undefined,
@@ -27,5 +30,11 @@ export function seenIncident(incident: Incident, sight: Pick<Sight, 'seesEveryth
 
 /** Lines of its timeline, to whoever sees it. */
 export function seenEntries(entries: readonly IncidentEntry[], sight: Pick<Sight, 'seesEverything'>): readonly IncidentEntry[] {
-  return sight.seesEverything ? entries : entries.filter(({ kind }) => SEEN_KINDS.has(kind));
+  if (sight.seesEverything) return entries;
+  return entries.filter(({ kind }) => SEEN_KINDS.has(kind)).map(withoutMoment);
+}
+
+function withoutMoment(entry: IncidentEntry): IncidentEntry {
+  const { moment: _, ...rest } = entry;
+  return rest;
 }

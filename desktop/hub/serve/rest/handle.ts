@@ -125,7 +125,13 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
         const principal = authorise.principalOf(request);
         const origin = originOf(request.ip);
         const sight = principal === null ? SEES_NOTHING : access.sightOf(principal);
-        const who = { principal, origin, isHere: origin.isLocal && isOwnAddress(request.headers.host), sight, venue: venueFor(sight) };
+        const who = {
+          principal,
+          origin,
+          isHere: origin.isLocal && isOwnAddress(request.headers.host),
+          sight,
+          venue: venueFor(sight, isProgram(principal)),
+        };
         const bytes = route.mostBytes === undefined ? NO_BYTES : bytesOf(request.body);
         const parsed = { ...asked, ...who, bytes, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
@@ -141,6 +147,10 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
     });
   };
 }
+
+/** A key or another program: nobody sits there and waits. */
+const isProgram = (principal: Principal | null): boolean =>
+  principal !== null && principal.kind !== 'person' && principal.kind !== 'device';
 
 const ERROR_STATUSES = { 400: 'The request does not fit', 429: 'Too many requests from this address', 500: 'The hub failed' };
 const TOKEN_STATUSES = { 401: 'No token, or a wrong one', 403: 'This token may not do this' };

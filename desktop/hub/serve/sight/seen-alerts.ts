@@ -6,7 +6,9 @@ import type { Sight } from '../../access/sight.ts';
 export function seenAlert(alert: Alert, sight: Pick<Sight, 'seesEverything' | 'sees'>): Alert | null {
   if (sight.seesEverything) return alert;
   if (alert.hostId === null || !sight.sees(alert.hostId)) return null;
-  return alert.mutedBy.length === 0 ? alert : { ...alert, mutedBy: alert.mutedBy.map(withoutCause) };
+  if (alert.mutedBy.length === 0 && alert.moment === null) return alert;
+  // Whose wedding it is, and how far it is, concerns no vendor.
+  return { ...alert, moment: null, mutedBy: alert.mutedBy.map(withoutCause) };
 }
 
 /** Those of them that are seen. */

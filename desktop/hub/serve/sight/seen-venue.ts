@@ -23,28 +23,35 @@ export interface SeenVenue extends Pick<SampleReader, 'query' | 'queryPacked' | 
   listEventWindows(): Promise<readonly EventWindow[]>;
 }
 
-/** Gives each caller the venue that they see. */
-export type VenueFor = (sight: Sight) => SeenVenue;
+/** Gives each caller the venue that they see. `isProgram`: nobody sits there and waits. */
+export type VenueFor = (sight: Sight, isProgram?: boolean) => SeenVenue;
 
 export interface SeenVenueDependencies {
   readonly fleet: Fleet;
   readonly reader: Pick<SampleReader, 'query' | 'queryPacked' | 'listSeries' | 'listEventWindows'>;
+  /** Whether what a program asks for is answered after what others ask for. */
+  readonly canWait?: (selector: SeriesSelector) => boolean;
 }
 
-export function createVenueFor({ fleet, reader }: SeenVenueDependencies): VenueFor {
-  const whole: SeenVenue = {
+export function createVenueFor({ fleet, reader, canWait = () => false }: SeenVenueDependencies): VenueFor {
+  const wholeOf = (isProgram: boolean): SeenVenue => ({
     isWhole: true,
     hosts: fleet.hosts,
     host: fleet.host,
     facts: fleet.facts,
     snapshot: fleet.snapshot,
-    query: (query) => reader.query(query),
-    queryPacked: (query) => reader.queryPacked(query),
+    query: (query) => reader.query(query, isProgram && canWait(query.selector)),
+    queryPacked: (query) => reader.queryPacked(query, isProgram && canWait(query.selector)),
     listSeries: (selector) => reader.listSeries(selector),
     listEventWindows: () => reader.listEventWindows(),
     narrow: (selector) => selector,
+  });
+  const forPeople = wholeOf(false);
+  const forPrograms = wholeOf(true);
+  return (sight, isProgram = false) => {
+    const whole = isProgram ? forPrograms : forPeople;
+    return sight.seesEverything ? whole : part(whole, sight);
   };
-  return (sight) => (sight.seesEverything ? whole : part(whole, sight));
 }
 
 function part(whole: SeenVenue, sight: Sight): SeenVenue {

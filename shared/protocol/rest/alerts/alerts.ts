@@ -47,6 +47,7 @@ export const restAlertSchema = z
     unit: z.string(),
     breached_at: z.number().nullable().describe('When the breach began, by its samples'),
     fired_at: z.number().nullable(),
+    moment: z.string().nullable().describe('Where the day was when it fired: "18 min before the ceremony"; null: no event was near'),
     since: z.number().describe('In this state since'),
     sample_at: z.number().nullable().describe('Of the last sample that was looked at'),
     is_flapping: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { ENTRY_KINDS, RECEIPT_STATES } from '../../../domain/incident/incident-entry.ts';
 import { FILE_TYPES } from '../../../domain/incident/incident-file.ts';
-import { EMERGENCY_TYPES, INCIDENT_STATES } from '../../../domain/incident/incident.ts';
+import { EMERGENCY_KINDS, EMERGENCY_TYPES, INCIDENT_STATES } from '../../../domain/incident/incident.ts';
 import { hostIdSchema } from '../../series-schema.ts';
 import { bookIdSchema, wordsSchema } from './incident-values.ts';
 import { restPolicySchema } from './policies.ts';
@@ -37,6 +37,7 @@ const incidentAlertSchema = z
     labels: z.record(z.string(), z.string()),
     is_folded: z.boolean().describe('The same trouble as another one, which is its cause'),
     fired_at: z.number(),
+    moment: z.string().nullable().describe('Where the day was then: "18 min before the ceremony"; null: no event was near'),
     recovered_at: z.number().nullable().describe('null while it fires'),
   })
   .meta({ id: 'IncidentAlert' });
@@ -49,10 +50,13 @@ const incidentShape = {
   severity: z.enum(SEVERITIES).describe('Worst so far'),
   source: z.enum(['alert', 'emergency']),
   emergency_type: z.enum(EMERGENCY_TYPES).nullable(),
+  emergency_kind: z.enum(EMERGENCY_KINDS).nullable(),
+  place: z.string().nullable().describe('Of an emergency: where'),
   description: z.string(),
   alerts: z.array(incidentAlertSchema),
   host_ids: z.array(z.string()),
   opened_at: z.number().describe('UTC milliseconds'),
+  moment: z.string().nullable().describe('Where the day was then: "18 min before the ceremony"; null: no event was near'),
   since: z.number().describe('In this state'),
   resolved_at: z.number().nullable(),
   acknowledged_by: actorSchema.nullable(),
@@ -97,6 +101,7 @@ const entrySchema = z
     channel_name: z.string().optional(),
     reason: z.string().optional().describe('Why it did not get through'),
     other_incident_id: z.string().optional(),
+    moment: z.string().optional().describe('Where the day was; absent: no event was near'),
     receipt: z.enum(RECEIPT_STATES).optional(),
     file: incidentFileSchema.optional().describe('Its bytes are at /api/incidents/{id}/files/{file_id}'),
   })
@@ -136,11 +141,22 @@ export const incidentSplitSchema = z
 /** Body of `POST /api/infrastructure/emergency`. */
 export const newEmergencySchema = z
   .strictObject({
-    emergency_type: z.enum(EMERGENCY_TYPES),
-    severity: z.enum(['critical', 'high', 'medium']),
-    description: wordsSchema,
+    request_id: z.uuid().optional().describe('Made by whoever asks; asked again with the same one, it is the same emergency'),
+    emergency_type: z.enum(EMERGENCY_TYPES).optional().describe('Unless given that of the kind'),
+    kind: z.enum(EMERGENCY_KINDS).optional().describe('What is the matter'),
+    place: z.string().trim().min(1).max(100).optional().describe('Where: a zone, a room'),
+    severity: z.enum(['critical', 'high', 'medium']).default('critical'),
+    description: wordsSchema.optional().describe('May be left out where the kind says enough'),
     affected_systems: z.array(z.string().trim().min(1).max(100)).max(100).default([]).describe('Hosts by id or name, or other words'),
     auto_response: z.boolean().default(false).describe('Whether workflows for this may begin by themselves'),
+  })
+  .refine(({ emergency_type: type, kind }) => type !== undefined || kind !== undefined, {
+    path: ['kind'],
+    error: 'give a kind or an emergency_type',
+  })
+  .refine(({ kind, description }) => kind !== undefined || description !== undefined, {
+    path: ['description'],
+    error: 'is needed without a kind',
   })
   .meta({ id: 'NewEmergency' });
 export type NewEmergency = z.input<typeof newEmergencySchema>;

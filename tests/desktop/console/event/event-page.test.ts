@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, draftToRest, usualDraft } from '../../../../desktop/console/event/event-draft.ts';
-import { stripParts } from '../../../../desktop/console/event/strip-parts.ts';
+import { stripParts } from '../../../../desktop/ui/events/strip-parts.ts';
 import { momentOfVenueTime, venueLocalTime } from '#shared/view/venue-local-time.ts';
 import { eventPhase, HOUR, MINUTE, NOON, venueEvent } from '../../../support/event-builder.ts';
 

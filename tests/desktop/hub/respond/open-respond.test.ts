@@ -23,6 +23,7 @@ function venue() {
       alerts: desk.alerts,
       outbox: desk.outbox,
       isEventDay: () => false,
+      momentOf: () => null,
       mayShareCause: (...pair) => pair.every((id) => id.startsWith('wired-')),
       files: { folder: `${folder}/files`, backupFolder: `${folder}/backups`, mostBytes: 1_000_000 },
       clock,

@@ -19,8 +19,9 @@ function bench() {
     }
     return name;
   }
-  const add = (name: string, pieces: number, pieceMs: number): void =>
+  const add = (name: string, pieces: number, pieceMs: number, canWait = false): void =>
     turns.add({
+      canWait,
       work: work(name, pieces, pieceMs),
       done: (value) => void told.push(`${value} done`),
       failed: (error) => void told.push(`${name}: ${String(error)}`),
@@ -49,6 +50,30 @@ describe('the turns of queries', () => {
     next();
     expect(told).toEqual(['long was left', 'short done', 'long was left', 'long done']);
     expect(later).toEqual([]);
+  });
+
+  it('answers those that cannot wait before those that can, also when these came first', () => {
+    const { add, told, later, next } = bench();
+    add('export', 3, 10, true);
+    add('another export', 1, 10, true);
+    add('desk', 2, 10);
+    add('wall', 1, 10);
+    while (later.length > 0) next();
+    expect(told.filter((line) => line.endsWith('done'))).toEqual(['wall done', 'desk done', 'another export done', 'export done']);
+  });
+
+  it('comes to the end of those that can wait however much else is asked', () => {
+    const { add, told, later, next } = bench();
+    add('export', 3, 10, true);
+    let asked = 0;
+    while (!told.includes('export done') && asked < 100) {
+      add(`desk ${(asked += 1)}`, 1, 10);
+      add(`desk ${(asked += 1)}`, 1, 10);
+      next();
+    }
+    expect(later.length).toBeGreaterThan(0);
+    expect(told).toContain('export done');
+    expect(asked).toBeLessThan(60);
   });
 
   it('tells a failure and goes on with the others', () => {

@@ -102,3 +102,11 @@ test('whatever happens, each is shown long enough to be read, none too long, and
     }),
   );
 });
+
+test('what somebody called for waits for nobody who reads, and takes its turns like the others afterwards', () => {
+  const taken: Takeover = advanceTakeover(BOARD, ['till'], 1_000);
+  const urgent = advanceTakeover(taken, ['fire', 'till'], 2_000, ['fire']);
+  expect(urgent).toMatchObject({ kind: 'taken', id: 'fire', sinceMs: 2_000 });
+  expect(advanceTakeover(urgent, ['fire', 'till'], 3_000, ['fire'])).toBe(urgent);
+  expect(advanceTakeover(urgent, ['fire', 'till'], 2_000 + LEAST_DWELL_MS, ['fire'])).toMatchObject({ id: 'till' });
+});

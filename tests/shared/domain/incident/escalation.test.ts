@@ -49,15 +49,23 @@ function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY, 
       id: 'i1',
       number: 1,
       alerts: [],
-      emergency: { type: 'infrastructure_failure', severity: 'critical', description: 'Dark', hostIds: [], by: ANNA },
+      emergency: {
+        type: 'infrastructure_failure',
+        kind: null,
+        place: null,
+        severity: 'critical',
+        description: 'Dark',
+        hostIds: [],
+        by: ANNA,
+      },
     },
-    { nowMs, directory, isEventDay },
+    { nowMs, directory, isEventDay, momentIn: () => null },
   );
   let incident: Incident = opened.incident;
   const orders: TellOrder[] = [...opened.orders];
   const entries = [...opened.entries];
   const say = (input: IncidentInput): boolean => {
-    const advanced = advance(incident, input, { nowMs, directory, isEventDay });
+    const advanced = advance(incident, input, { nowMs, directory, isEventDay, momentIn: () => null });
     if (!advanced.ok) return false;
     incident = advanced.outcome.incident;
     orders.push(...advanced.outcome.orders);
@@ -220,7 +228,7 @@ describe('an incident that somebody takes', () => {
   });
 
   it('wants somebody again when it becomes worse', () => {
-    const context = { nowMs: START_MS, directory: directoryOf(EVERYBODY, buildPolicy()), isEventDay: false };
+    const context = { nowMs: START_MS, directory: directoryOf(EVERYBODY, buildPolicy()), isEventDay: false, momentIn: () => null };
     const alert: IncidentAlert = {
       alertId: 'a',
       ruleId: 'r',
@@ -231,6 +239,7 @@ describe('an incident that somebody takes', () => {
       labels: {},
       isFolded: false,
       firedAtMs: START_MS,
+      moment: null,
       recoveredAtMs: null,
     };
     const say = (incident: Incident, input: IncidentInput) => {

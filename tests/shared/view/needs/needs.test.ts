@@ -115,6 +115,7 @@ function incidentAlert(alertId: string, hostId: string): Incident['alerts'][numb
     summary: 'Bar till 1 does not answer',
     isFolded: false,
     firedAtMs: NOON_MS,
+    moment: null,
     recoveredAtMs: null,
   };
 }

@@ -19,6 +19,7 @@ export function alertToRest(alert: Alert): RestAlert {
     unit: alert.unit,
     breached_at: alert.breachedAtMs,
     fired_at: alert.firedAtMs,
+    moment: alert.moment,
     since: alert.sinceMs,
     sample_at: alert.sampleAtMs,
     is_flapping: alert.isFlapping,

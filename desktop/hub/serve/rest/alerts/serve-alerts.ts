@@ -3,6 +3,7 @@ import { serveAlertList } from './alert-list.ts';
 import type { AlertRoutesDependencies } from './alert-routes.ts';
 import { serveDependencies } from './dependencies.ts';
 import { serveInhibitions } from './inhibitions.ts';
+import { serveLateFindings } from './late-findings.ts';
 import { serveMaintenance } from './maintenance.ts';
 import { serveRuleReplay } from './replay.ts';
 import { serveRuleFiles } from './rule-files.ts';
@@ -12,6 +13,7 @@ import { serveSilences } from './silences.ts';
 /** Alerts, what raises them, and what keeps them quiet. */
 export function serveAlerts(handle: Handle, dependencies: AlertRoutesDependencies): void {
   serveAlertList(handle, dependencies);
+  serveLateFindings(handle, dependencies);
   serveRules(handle, dependencies);
   serveRuleReplay(handle, dependencies);
   serveRuleFiles(handle, dependencies);

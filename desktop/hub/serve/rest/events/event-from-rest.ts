@@ -3,7 +3,7 @@ import type { RestNewPhase } from '#shared/protocol/rest/events/event-fields.ts'
 import type { RestEventChange, RestNewEvent } from '#shared/protocol/rest/events/events.ts';
 import { PHASE_WORDS } from '#shared/view/event-words.ts';
 import type { NewEvent } from '../../../event-day/event-book.ts';
-import { overlayFromRest } from './overlay-fields.ts';
+import { overlayFromRest } from '#shared/protocol/rest/events/overlay-fields.ts';
 
 export function newEventFromRest(body: RestNewEvent): NewEvent {
   return {

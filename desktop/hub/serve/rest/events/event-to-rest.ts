@@ -3,7 +3,7 @@ import { phaseAt, phaseEndMs } from '#shared/domain/event/run-sheet.ts';
 import type { RestEvent } from '#shared/protocol/rest/events/events.ts';
 import { momentWords } from '#shared/view/event-words.ts';
 import type { StoredEvent } from '../../../event-day/event-table.ts';
-import { overlayToRest } from './overlay-fields.ts';
+import { overlayToRest } from '#shared/protocol/rest/events/overlay-fields.ts';
 
 /** An event as `principal` may see it: who is to be called is for those who answer for alerts, not for displays that stand in the hall. */
 export function eventToRest({ event, kept }: StoredEvent, principal: Principal | null, nowMs: number): RestEvent {

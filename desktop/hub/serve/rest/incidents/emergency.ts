@@ -1,3 +1,4 @@
+import { EMERGENCY_WORDS } from '#shared/domain/incident/emergency-kinds.ts';
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import type { HostSummary } from '#shared/domain/host.ts';
 import { incidentDetailSchema, newEmergencySchema } from '#shared/protocol/rest/incidents/incidents.ts';
@@ -26,21 +27,29 @@ export function serveEmergency(handle: Handle, { respond: { incidents }, audit }
     answer({ body, principal, origin, venue }) {
       const by = askedBy(principal);
       const { hostIds, others } = findHosts(venue.hosts(), body.affected_systems);
-      const description = others.length === 0 ? body.description : `${body.description}\nAffected: ${others.join(', ')}`;
-      const incident = incidents.callEmergency({
-        type: body.emergency_type,
-        severity: SEVERITY[body.severity],
-        description,
-        hostIds,
-        by: actorOf(by),
-      });
+      const affected = others.length === 0 ? [] : [`Affected: ${others.join(', ')}`];
+      const description = [...(body.description === undefined ? [] : [body.description]), ...affected].join('\n');
+      const type = body.emergency_type ?? EMERGENCY_WORDS[body.kind ?? 'other'].type;
+      const { incident, isNew } = incidents.callEmergency(
+        {
+          type,
+          kind: body.kind ?? null,
+          place: body.place ?? null,
+          severity: SEVERITY[body.severity],
+          description,
+          hostIds,
+          by: actorOf(by),
+        },
+        body.request_id,
+      );
+      if (!isNew) return detailToRest(incident, incidents.timeline(incident.id), true);
       audit.record({
         by,
         origin,
         action: 'emergency.raised',
         target: `incident:${incident.id}`,
         targetName: `Incident ${incident.number}: ${incident.title}`,
-        after: { type: body.emergency_type, severity: body.severity, autoResponse: body.auto_response },
+        after: { type, kind: body.kind, place: body.place, severity: body.severity, autoResponse: body.auto_response },
       });
       return detailToRest(incident, incidents.timeline(incident.id), true);
     },

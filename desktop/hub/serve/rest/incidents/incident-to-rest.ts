@@ -14,6 +14,8 @@ export function incidentToRest(incident: Incident): RestIncident {
     severity: incident.severity,
     source: incident.source,
     emergency_type: incident.emergencyType,
+    emergency_kind: incident.emergencyKind,
+    place: incident.place,
     description: incident.description,
     alerts: incident.alerts.map((alert) => ({
       alert_id: alert.alertId,
@@ -25,10 +27,12 @@ export function incidentToRest(incident: Incident): RestIncident {
       labels: { ...alert.labels },
       is_folded: alert.isFolded,
       fired_at: alert.firedAtMs,
+      moment: alert.moment,
       recovered_at: alert.recoveredAtMs,
     })),
     host_ids: [...incident.hostIds],
     opened_at: incident.openedAtMs,
+    moment: incident.moment,
     since: incident.sinceMs,
     resolved_at: incident.resolvedAtMs,
     acknowledged_by: acknowledgement?.by ?? null,
@@ -49,8 +53,8 @@ export function detailToRest(incident: Incident, timeline: readonly IncidentEntr
 }
 
 function entryToRest(entry: IncidentEntry): RestIncidentEntry {
-  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, channelName, otherIncidentId, receipt, reason, file } =
-    entry;
+  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, channelName } = entry;
+  const { otherIncidentId, moment, receipt, reason, file } = entry;
   return {
     number,
     time: atMs,
@@ -63,6 +67,7 @@ function entryToRest(entry: IncidentEntry): RestIncidentEntry {
     ...(channelId === undefined ? {} : { channel_id: channelId }),
     ...(channelName === undefined ? {} : { channel_name: channelName }),
     ...(otherIncidentId === undefined ? {} : { other_incident_id: otherIncidentId }),
+    ...(moment === undefined ? {} : { moment }),
     ...(receipt === undefined ? {} : { receipt }),
     ...(reason === undefined ? {} : { reason }),
     ...(file === undefined ? {} : { file: fileToRest(file) }),

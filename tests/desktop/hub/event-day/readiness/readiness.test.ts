@@ -38,16 +38,27 @@ const flat = [
 ];
 const facts = (part: Partial<VenueFacts> = {}): VenueFacts => ({
   nowMs: NOON,
-  hosts: [host('till-1')],
+  hosts: [host('till-1', { clockOffsetMs: 12 })],
   alerts: [],
   disks: new Map([['till-1', flat]]),
   backup: { lastSuccessMs: NOON - HOUR, problem: null, everyMs: 24 * HOUR },
   certificateEndsMs: NOON + 90 * 24 * HOUR,
+  authorityEndsMs: NOON + 3_000 * 24 * HOUR,
+  reached: [{ name: 'Anna Berg', state: 'reached', by: 'Phone app' }],
   ...part,
 });
 const verdicts = (part: Partial<VenueFacts>, event = venueEvent({ contacts: [CONTACT] })): Record<string, string> =>
   Object.fromEntries(makeChecks(event, facts(part)).map(({ id, verdict }) => [id, verdict]));
-const FINE = { hosts: 'pass', alerts: 'pass', disks: 'pass', certificate: 'pass', backup: 'pass', contacts: 'pass' };
+const FINE = {
+  hosts: 'pass',
+  alerts: 'pass',
+  disks: 'pass',
+  certificate: 'pass',
+  backup: 'pass',
+  clocks: 'pass',
+  reached: 'pass',
+  contacts: 'pass',
+};
 
 describe('a checklist', () => {
   it('is all in order where all is well', () => {
@@ -55,8 +66,8 @@ describe('a checklist', () => {
   });
 
   it.each([
-    ['hosts', 'fail', { hosts: [host('till-1', { link: { state: 'lost', sinceMs: NOON } })] }],
-    ['hosts', 'fail', { hosts: [host('till-1', { condition: { state: 'stale', sinceMs: NOON, reasons: [] } })] }],
+    ['hosts', 'fail', { hosts: [host('till-1', { clockOffsetMs: 0, link: { state: 'lost', sinceMs: NOON } })] }],
+    ['hosts', 'fail', { hosts: [host('till-1', { clockOffsetMs: 0, condition: { state: 'stale', sinceMs: NOON, reasons: [] } })] }],
     ['alerts', 'warn', { alerts: [alertOf()] }],
     ['alerts', 'fail', { alerts: [alertOf({ severity: 'critical' })] }],
     ['alerts', 'pass', { alerts: [alertOf({ state: 'pending' })] }],
@@ -79,6 +90,22 @@ describe('a checklist', () => {
     ['disks', 'warn', { disks: new Map([['till-1', [{ timeMs: NOON, percent: 90 }]]]) }],
     ['certificate', 'fail', { certificateEndsMs: NOON + HOUR }],
     ['certificate', 'unknown', { certificateEndsMs: null }],
+    ['certificate', 'fail', { authorityEndsMs: NOON + HOUR }],
+    ['clocks', 'unknown', { hosts: [host('till-1')] }],
+    ['clocks', 'warn', { hosts: [host('till-1', { clockOffsetMs: -5_000 })] }],
+    ['clocks', 'fail', { hosts: [host('till-1', { clockOffsetMs: 300_000 })] }],
+    ['reached', 'fail', { reached: [] }],
+    ['reached', 'fail', { reached: [{ name: 'Anna', state: 'waiting', by: null }] }],
+    [
+      'reached',
+      'warn',
+      {
+        reached: [
+          { name: 'Anna', state: 'reached', by: 'Phone app' },
+          { name: 'Ben', state: 'no-way', by: null },
+        ],
+      },
+    ],
     ['backup', 'warn', { backup: { lastSuccessMs: null, problem: null, everyMs: 24 * HOUR } }],
     ['backup', 'warn', { backup: { lastSuccessMs: NOON - 40 * HOUR, problem: null, everyMs: 24 * HOUR } }],
     ['backup', 'fail', { backup: { lastSuccessMs: NOON - HOUR, problem: 'no space', everyMs: 24 * HOUR } }],
@@ -86,10 +113,21 @@ describe('a checklist', () => {
     expect(verdicts(part)).toEqual({ ...FINE, [id]: verdict });
   });
 
+  it('says that it is the clock of the hub when most disagree with it', () => {
+    const hosts = ['a', 'b', 'c'].map((id) => host(id, { clockOffsetMs: 40_000 }));
+    const found = makeChecks(venueEvent(), facts({ hosts })).find(({ id }) => id === 'clocks');
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      found: "The hub's own clock is behind those of most systems: the run-sheet goes by it. Set it.",
+    });
+  });
+
   it('looks at what is where the event is, and at whom it names', () => {
     const elsewhere = host('cellar', { zone: 'Cellar', link: { state: 'lost', sinceMs: NOON } });
     const event = venueEvent({ zones: ['Bar'], contacts: [] });
-    expect(verdicts({ hosts: [host('till-1'), elsewhere], alerts: [alertOf({ labels: { zone: 'Cellar' } })] }, event)).toEqual({
+    expect(
+      verdicts({ hosts: [host('till-1', { clockOffsetMs: 0 }), elsewhere], alerts: [alertOf({ labels: { zone: 'Cellar' } })] }, event),
+    ).toEqual({
       ...FINE,
       contacts: 'warn',
     });
@@ -139,11 +177,13 @@ function openBook() {
   const access = openTestAccess({ clock });
   const database = openDutyDatabase(temporaryFolder());
   const event = venueEvent({ contacts: [CONTACT] });
+  const told: string[] = [];
   const readiness = openReadiness({
     database,
     book: { events: () => [event], find: () => ({ event, kept: null }) },
     audit: access.audit,
     facts: () => Promise.resolve(facts({ nowMs: clock.nowMs() })),
+    onReport: ({ gate }) => void told.push(gate),
     clock,
     log: readableLog().log,
   });
@@ -152,12 +192,12 @@ function openBook() {
     database.close();
     await access.close();
   });
-  return { clock, readiness, event, access };
+  return { clock, readiness, event, access, told };
 }
 
 describe('readiness', () => {
   it('is looked at by itself at both gates, once each', async () => {
-    const { clock, readiness, event } = openBook();
+    const { clock, readiness, event, told } = openBook();
     const gates = (): string[] => readiness.reports(event.id).map(({ gate }) => gate);
     const pass = async (ms: number): Promise<void> => {
       clock.advance(ms - MINUTE);
@@ -172,6 +212,9 @@ describe('readiness', () => {
     await pass(HOUR);
     await waitUntil('the second is made', () => gates().length === 2);
     expect(gates()).toEqual(['2h', '24h']);
+    // Those that somebody asked for they have before them.
+    await readiness.look(event.id);
+    expect(told).toEqual(['24h', '2h']);
   });
 
   it('is decided once, on the newest, by name, and stands in the audit trail', async () => {

@@ -48,6 +48,26 @@ describe('incidents over REST', () => {
     expect(document).toMatch(/## What was done\n\n- Sat,? 6 Jun \d\d:\d\d:\d\d: Changed the cable/);
   });
 
+  it('an emergency needs no more than its kind, and is the same when it is asked for again', async () => {
+    const { hub, calls } = await desk();
+    const asked = { request_id: '0b8f2c1e-6f0a-4c3a-9a53-2f4c51a3e0a8', kind: 'fire', place: 'Orangery' } as const;
+    const made = await calls.emergency(asked);
+    expect(made).toMatchObject({
+      title: 'Fire, Orangery',
+      severity: 'critical',
+      emergency_type: 'wedding_day_crisis',
+      emergency_kind: 'fire',
+      place: 'Orangery',
+    });
+    expect(made.timeline[0]?.text).toMatch(/called an emergency: Fire, Orangery\.$/);
+    expect((await calls.emergency(asked)).id).toBe(made.id);
+    expect((await calls.list({})).incidents).toHaveLength(1);
+    const trail = hub.access.database.prepare("SELECT action FROM audit WHERE action = 'emergency.raised'").pluck().all();
+    expect(trail).toHaveLength(1);
+    await expect(calls.emergency({ place: 'Bar' })).rejects.toMatchObject({ where: 'kind, description' });
+    await expect(calls.emergency({ emergency_type: 'security_breach' })).rejects.toMatchObject({ where: 'description' });
+  });
+
   it('an emergency makes one that tells its people, knows hosts by name, and ends by a person only', async () => {
     const { hub, calls } = await desk();
     hub.fleet.connected(hostIdentity({ id: 'till-1', name: 'Till 1' }));

@@ -4,9 +4,12 @@ import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
 import type { LiveEvents } from '#shared/protocol/events/live-events.ts';
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
-import { useHub } from '../../ui/use-hub.ts';
-import { useTicker } from '../../ui/use-ticker.ts';
+import { useHub } from '../use-hub.ts';
+import { useTicker } from '../use-ticker.ts';
 
+/** The day is shown from so long before it begins until so long after its end. */
+const DAY_AHEAD_MS = 12 * 3_600_000;
+const JUST_OVER_MS = 3_600_000;
 const NOTHING: LiveEvents = { hubTimeMs: 0, hand: null, events: [] };
 
 /** What the top line counts down to. */
@@ -53,5 +56,17 @@ export const useEventsStore = defineStore('events', () => {
     }
     return null;
   });
-  return { isKnown: computed(() => live.value !== null), events, day, nearest, next };
+  /** What the day is about, for its strip: all that is under way, else what comes within half a day, else what was over just now. */
+  const ofDay = computed<readonly VenueEvent[]>(() => {
+    const now = nowMs.value;
+    const all = events.value;
+    const open = all.filter(
+      (event) => (event.startMs <= now && now < event.endMs) || day.value.open.some((one) => one.event.id === event.id),
+    );
+    if (open.length > 0) return open;
+    const near =
+      all.find(({ startMs }) => startMs > now && startMs - now <= DAY_AHEAD_MS) ?? all.findLast(({ endMs }) => now - endMs <= JUST_OVER_MS);
+    return near === undefined ? [] : [near];
+  });
+  return { ofDay, isKnown: computed(() => live.value !== null), events, day, nearest, next };
 });

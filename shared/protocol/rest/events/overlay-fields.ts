@@ -1,10 +1,11 @@
-import type { RuleOverlay } from '#shared/domain/event/rule-overlay.ts';
-import type { RestOverlay } from '#shared/protocol/rest/events/event-fields.ts';
+import type { RuleOverlay } from '../../../domain/event/rule-overlay.ts';
+import type { RestOverlay } from './event-fields.ts';
 
 const SECOND_MS = 1_000;
 const toMs = (seconds: number | undefined): number | undefined => (seconds === undefined ? undefined : Math.round(seconds * SECOND_MS));
 const toSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / SECOND_MS);
 
+/** What an event changes of a rule, from the words of REST. */
 export const overlayFromRest = ({ rules, labels, set }: RestOverlay): RuleOverlay => ({
   ruleIds: rules,
   labels,
@@ -20,6 +21,7 @@ export const overlayFromRest = ({ rules, labels, set }: RestOverlay): RuleOverla
   },
 });
 
+/** The same in the words of REST. */
 export const overlayToRest = ({ ruleIds, labels, set }: RuleOverlay): RestOverlay => ({
   rules: ruleIds === null ? null : [...ruleIds],
   labels,
