@@ -23,8 +23,9 @@ export function recoverMain({ crashes, nowMs, say }: RecoverMainOptions): void {
     say(`The program has met an error that nobody expected. ${describeError(error)}\n${error.stack ?? ''}`);
     if (isOver) return;
     isOver = true;
-    // From the sources whoever started it sees it end.
-    if (!app.isPackaged) process.exitCode = 1;
+    // Whoever started it sees that it did not end well.
+    app.once('will-quit', () => app.exit(1));
+    if (!app.isPackaged) say('From the sources it is not started again by itself.');
     else if (crashes.mayStartAgain(nowMs())) app.relaunch();
     else say('It has happened several times in a row: the program ends. Save diagnostics at its next start.');
     setTimeout(() => app.exit(1), END_WITHIN_MS);
