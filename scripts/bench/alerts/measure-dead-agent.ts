@@ -49,7 +49,7 @@ async function until(what: string, isSo: () => boolean): Promise<number> {
 function startAgent(hub: BenchHub, dataDir: string, name: string): ChildProcess {
   return fork(AGENT, ['--hub', hub.baseUrl, '--data-dir', join(dataDir, name), '--name', name], {
     env: { ...process.env, WEDSYNC_TOKEN: hub.agentToken, WEDSYNC_CA_FILE: hub.caFile },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }
 

@@ -12,21 +12,22 @@ const HOSTS = 300;
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const ROWS_AT_ONCE = 720;
+const SAMPLE_MS = 15 * MINUTE_MS;
+const ROWS_AT_ONCE = 96;
 const METRIC = 'host_cpu_usage_percent';
 
-/** The processor of 300 hosts over 30 days, a sample a minute: each has its own day, and now and then is busy for half an hour. */
+/** The processor of 300 hosts over 30 days, a sample each quarter of an hour: each has its own day, and now and then is busy for an hour. */
 export function fillReplayStore(dataDir: string): void {
   const store = openSampleDatabase(join(dataDir, 'hub.sqlite'));
   const { hosts } = benchFleet(HOSTS, 0);
   for (const host of hosts) store.saveHost(host);
   const ids = hosts.map(({ id }) => store.ensureSeries(id, [{ name: METRIC, labels: {}, kind: 'gauge', unit: 'percent' }])[0]?.id ?? 0);
-  const startMs = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - DAYS * DAY_MS;
-  const rows = (DAYS * DAY_MS) / MINUTE_MS;
+  const startMs = Math.floor(Date.now() / SAMPLE_MS) * SAMPLE_MS - DAYS * DAY_MS;
+  const rows = (DAYS * DAY_MS) / SAMPLE_MS;
   const valueAt = (host: number, row: number): number => {
-    const isBusy = (row + host * 977) % (9 * 1_440) < 30;
+    const isBusy = (row + host * 977) % (9 * 96) < 4;
     const noise = (Math.imul(row * 300 + host + 1, 0x9e3779b1) >>> 24) / 16;
-    return Math.round((isBusy ? 88 : 30 + 15 * Math.sin(((row + host * 61) / 1_440) * 2 * Math.PI)) + noise);
+    return Math.round((isBusy ? 88 : 30 + 15 * Math.sin(((row + host * 61) / 96) * 2 * Math.PI)) + noise);
   };
   for (let from = 0, sequence = 1; from < rows; from += ROWS_AT_ONCE, sequence += 1) {
     const batches = hosts.map(({ id: hostId }, host) => ({
@@ -34,7 +35,7 @@ export function fillReplayStore(dataDir: string): void {
       bootId: 'boot-0001',
       sequence,
       rows: Array.from({ length: ROWS_AT_ONCE }, (_, row) => ({
-        timeMs: startMs + (from + row) * MINUTE_MS,
+        timeMs: startMs + (from + row) * SAMPLE_MS,
         seriesIds: [ids[host] as number],
         values: [valueAt(host, from + row)],
       })),

@@ -89,11 +89,12 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
   const seen = new Set<string>();
   const open = (): Promise<SimulatedHub> =>
     openSimulatedHub({ folder, clock, hosts: identities, series, heardMs, stopped, leastLookMs: SECOND_MS });
-  let hub: SimulatedHub | null = null;
+  /** Null while it is away. */
+  const now: { hub: SimulatedHub | null } = { hub: null };
   let backAtMs = 0;
   const isHere = (): SimulatedHub => {
-    if (hub === null) throw new Error('The hub is away.');
-    return hub;
+    if (now.hub === null) throw new Error('The hub is away.');
+    return now.hub;
   };
 
   const soon: { readonly atMs: number; readonly run: () => void }[] = [];
@@ -105,7 +106,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
       deviceId: null,
       ended: () => undefined,
       notice(notice) {
-        soon.push({ atMs: clock.nowMs() + SECOND_MS, run: () => void hub?.notify.live.receive(notice.id, 'delivered', watcher) });
+        soon.push({ atMs: clock.nowMs() + SECOND_MS, run: () => void now.hub?.notify.live.receive(notice.id, 'delivered', watcher) });
         if (seen.has(notice.id)) return;
         seen.add(notice.id);
         const one = { who, atMs: clock.nowMs(), notice };
@@ -122,6 +123,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
     values: METRICS.map((name) => host.values[name] ?? USUAL[name] + ((timeMs / SECOND_MS + host.series.length) % 7)),
   });
   const send = (): void => {
+    const { hub } = now;
     if (hub === null) return;
     const nowMs = clock.nowMs();
     const groups = (hub.eventDays.sampleEveryMs() ?? PACE_MS) / SECOND_MS;
@@ -136,6 +138,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
   };
   /** Comes back after the hub did, and brings what it has measured meanwhile. */
   const comeBack = (host: SimulatedHost): void => {
+    const { hub } = now;
     if (!host.isAlive || hub === null) return;
     host.isConnected = true;
     hub.connect(host.identity);
@@ -155,14 +158,15 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
     },
     async away(forMs, how) {
       const leaving = isHere();
-      hub = null;
+      now.hub = null;
       await leaving[how]();
       for (const host of hosts) host.isConnected = false;
       backAtMs = clock.nowMs() + forMs;
     },
   };
   const start = async (): Promise<void> => {
-    hub = await open();
+    const hub = await open();
+    now.hub = hub;
     for (const who of people) watch(who);
     for (const kind of ['desktop', 'wallboard'] as const)
       hub.notify.live.watch({ kind, accountId: null, deviceId: null, notice: () => undefined, ended: () => undefined });
@@ -177,12 +181,13 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
   const rest = [...script].sort((a, b) => a.atMs - b.atMs);
   let pace: number | null = null;
   for (let sinceMs = 0; sinceMs < lastsMs; sinceMs += SECOND_MS) {
-    if (hub === null && clock.nowMs() >= backAtMs) await start();
+    if (now.hub === null && clock.nowMs() >= backAtMs) await start();
     while (rest[0] !== undefined && rest[0].atMs <= sinceMs) await rest.shift()?.run(day);
     for (const act of soon.filter(({ atMs }) => atMs <= clock.nowMs())) {
       soon.splice(soon.indexOf(act), 1);
       act.run();
     }
+    const { hub } = now;
     if (hub !== null && pace !== hub.eventDays.sampleEveryMs()) {
       pace = hub.eventDays.sampleEveryMs();
       for (const { identity } of hosts) hub.fleet.learnPace(identity.id, pace ?? PACE_MS);
@@ -190,7 +195,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
     send();
     clock.advance(SECOND_MS);
     await breathe();
-    while (hub?.isSending() === true) await breathe();
+    while (now.hub?.isSending() === true) await breathe();
   }
   const incidents = isHere().respond.incidents.list({ limit: 500 });
   const timelines = incidents.map(({ id }) => isHere().respond.incidents.timeline(id));

@@ -7,7 +7,7 @@ import { createInhibitor, type Inhibitor } from '../../../../../desktop/hub/eval
 import { SHIPPED_INHIBITIONS } from '../../../../../desktop/hub/evaluate/quiet/shipped-inhibitions.ts';
 import { alert, hostDown } from '../../../../support/alert-builder.ts';
 
-const note = (inhibitor: Inhibitor, one: Alert): void => inhibitor.note(one, matchedLabels(one));
+const note = (inhibitor: Inhibitor, one: Alert): void => void inhibitor.note(one, matchedLabels(one));
 const sourceFor = (inhibitor: Inhibitor, one: Alert): string | null => inhibitor.sourceFor(one, matchedLabels(one));
 
 test('while a host is down nobody is told of its lesser alerts, of others they are', () => {
