@@ -104,6 +104,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
       kind: 'phone',
       accountId: `account-${who}`,
       deviceId: null,
+      mayAnswer: true,
       ended: () => undefined,
       notice(notice) {
         soon.push({ atMs: clock.nowMs() + SECOND_MS, run: () => void now.hub?.notify.live.receive(notice.id, 'delivered', watcher) });
@@ -169,7 +170,7 @@ export async function runSaturday({ hosts: identities, people, script, lastsMs, 
     now.hub = hub;
     for (const who of people) watch(who);
     for (const kind of ['desktop', 'wallboard'] as const)
-      hub.notify.live.watch({ kind, accountId: null, deviceId: null, notice: () => undefined, ended: () => undefined });
+      hub.notify.live.watch({ kind, accountId: null, deviceId: null, mayAnswer: true, notice: () => undefined, ended: () => undefined });
     // Each at a moment of its own.
     for (const [index, host] of hosts.entries())
       if (!host.isConnected) soon.push({ atMs: clock.nowMs() + ((index * 7_919) % COMES_BACK_MS), run: () => comeBack(host) });

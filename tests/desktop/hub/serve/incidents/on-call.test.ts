@@ -79,6 +79,7 @@ describe('a trial', () => {
       kind: 'desktop',
       accountId: 'a1',
       deviceId: null,
+      mayAnswer: true,
       notice: (notice) => void shown.push(notice),
       ended: () => undefined,
     });
