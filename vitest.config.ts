@@ -79,6 +79,17 @@ export default defineConfig({
       },
       {
         test: {
+          // Packages as `npm run package` makes them: installed and started. Not part of `npm test`, which makes none.
+          name: 'packages',
+          include: ['tests/packages/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',

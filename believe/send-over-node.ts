@@ -9,18 +9,17 @@ export interface NodeMessage extends RestMessage {
   /** The only authority that is believed, PEM; without it those of the system are. */
   readonly ca?: string | undefined;
   readonly longestBytes?: number;
+  readonly timeoutMs?: number;
 }
 
 /** One request over http or https that believes one authority only, which the platform's own `fetch` cannot. Answers of more than 256 KiB are refused. */
-export async function sendOverNode({ url, method, headers, body, ca, longestBytes = LONGEST_ANSWER_BYTES }: NodeMessage): Promise<{
-  readonly status: number;
-  readonly body: Buffer;
-}> {
+export async function sendOverNode(message: NodeMessage): Promise<{ readonly status: number; readonly body: Buffer }> {
+  const { url, method, headers, body, ca, longestBytes = LONGEST_ANSWER_BYTES, timeoutMs = TIMEOUT_MS } = message;
   const request = url.startsWith('https:') ? (await import('node:https')).request : requestHttp;
   return await new Promise((resolve, reject) => {
     const asking = request(
       url,
-      { method, headers, agent: false, signal: AbortSignal.timeout(TIMEOUT_MS), ...pinnedTo({ url, ca }) },
+      { method, headers, agent: false, signal: AbortSignal.timeout(timeoutMs), ...pinnedTo({ url, ca }) },
       (response) => {
         const parts: Buffer[] = [];
         let bytes = 0;

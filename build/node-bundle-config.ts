@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
+import { requiringBuiltins } from './require-builtins.ts';
 
 export interface NodeBundleOptions {
   /** File name without extension -> source, relative to the project. */
@@ -45,6 +46,7 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
         checks: { pluginTimings: false },
         input: Object.fromEntries(Object.entries(options.entries).map(([name, source]) => [name, join(projectDir, source)])),
         external: externals,
+        plugins: format === 'es' ? [requiringBuiltins] : [],
         output: {
           format,
           charset: 'ascii',

@@ -11,7 +11,7 @@ const OLDEST_ELECTRON_CHROME = 'chrome114';
  * Left in node_modules: the database is a native module and finds its binary beside itself, of Swagger UI only the
  * files for browsers are served (api-docs-page.ts), and the printer of PDFs reads the measures of its fonts from beside itself.
  */
-const HUB_EXTERNALS = ['better-sqlite3', '@fastify/swagger-ui', 'pdfkit'];
+export const HUB_EXTERNALS: readonly string[] = ['better-sqlite3', '@fastify/swagger-ui', 'pdfkit'];
 
 const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
 
@@ -41,6 +41,12 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
     name: 'agent',
     inputs: ['agent', 'believe', 'discover', ...SHARED],
     configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo/main.ts' } }),
+  },
+  {
+    // For the single executable (build/packages/make-executable.ts).
+    name: 'agent-executable',
+    inputs: ['agent', 'believe', 'discover', ...SHARED],
+    configure: nodeBundleConfig({ entries: { agent: 'agent/executable/main.ts' }, format: 'cjs' }),
   },
   {
     name: 'main',

@@ -21,7 +21,7 @@ declare function fetch(
   init: {
     readonly method?: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: string | Uint8Array<ArrayBuffer>;
     readonly cache: 'no-store';
     readonly signal: AbortSignal;
   },

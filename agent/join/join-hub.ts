@@ -4,10 +4,10 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { JoinCode } from '#shared/protocol/join-code.ts';
 import { type RedeemedHost, redeemedHostSchema, type RedeemHostRequest } from '#shared/protocol/rest/access/host-joining.ts';
+import { fetchAuthority } from '../../believe/fetch-authority.ts';
 import { believing } from '../../believe/send-over-node.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { fetchAuthority } from '../transport/fetch-authority.ts';
 import type { HubCredentials } from './hub-credentials.ts';
 import { isSameHub, type KeptHub } from './kept-hub.ts';
 

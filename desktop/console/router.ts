@@ -29,6 +29,7 @@ import TeamsPage from './on-call/teams/TeamsPage.vue';
 import ChannelsPage from './notices/channels/ChannelsPage.vue';
 import NoticesFrame from './notices/NoticesFrame.vue';
 import NoticesPage from './notices/sent/NoticesPage.vue';
+import PostMortemPage from './incidents/report/PostMortemPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
@@ -54,6 +55,7 @@ export function createConsoleRouter(): Router {
       { path: '/alerts/rules/:ruleId', name: 'rule', component: RulePage, props: true },
       { path: '/alerts/one/:alertId', name: 'alert', component: AlertPage, props: true },
       { path: '/alerts/incidents/:incidentId', name: 'incident', component: IncidentPage, props: true },
+      { path: '/alerts/incidents/:incidentId/report', name: 'incident-report', component: PostMortemPage, props: true },
       {
         path: '/on-call',
         component: OnCallFrame,

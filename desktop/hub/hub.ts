@@ -35,6 +35,8 @@ import { createSocketServer } from './serve/socket-server.ts';
 import { keepSideBackups } from './store/safekeeping/keep-side-backups.ts';
 import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
+/** Photos and files of incidents, in the data folder and among the backups. */
+const FILES_FOLDER_NAME = 'incident-files';
 const EVERY_INTERFACE = '0.0.0.0';
 
 export interface HubSettings {
@@ -124,7 +126,8 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     access.access.onRightsChanged((key) => {
       if (!isInForce(key, access)) notify.pushes.removeOf(key);
     });
-    const parts = { clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, notify, isDemo, timeZone };
+    const files = { folder: join(dataDir, FILES_FOLDER_NAME), backupFolder: join(backup.folder, FILES_FOLDER_NAME), ...config.files };
+    const parts = { files, clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, notify, isDemo, timeZone };
     const pipeline = await createPipeline(parts);
 
     const front: Front = await openFront({

@@ -24,6 +24,7 @@ import type { Lifecycle } from './kernel/lifecycle.ts';
 import type { Logger } from './kernel/logger.ts';
 import { releaseMemory } from './kernel/release-memory.ts';
 import type { Notify } from './notify/open-notify.ts';
+import type { IncidentFilesOptions } from './respond/files/incident-files.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, EVENTS_ROOM, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
@@ -55,6 +56,7 @@ export interface PipelineOptions {
   readonly timeZone: string;
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
   readonly isDemo: boolean;
+  readonly files: IncidentFilesOptions;
 }
 
 /** The straight line of the hub, once it has a socket server to stand on. */
@@ -148,6 +150,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     outbox: options.notify.outbox,
     isEventDay: () => eventDays.day().isOn,
     mayShareCause: (...hostIds) => mayShareCause(hostIds, quiet.dependencies.all(), isHeard),
+    files: options.files,
     clock,
     log,
   });

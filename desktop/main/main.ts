@@ -4,24 +4,28 @@ import { app } from 'electron';
 import { parseStartFlags } from '#shared/config/start-flags.ts';
 import { venueOptions } from '../supervise/venue-options.ts';
 import { nodeRuntime } from './hub/node-runtime.ts';
+import { programsFolder } from './hub/programs-folder.ts';
 import { declareAppScheme } from './protocol/serve-app.ts';
 import { appArguments } from './shell/app-arguments.ts';
+import { startAtLogin } from './shell/start-at-login.ts';
 import { runDesktop } from './run-desktop.ts';
 
 declareAppScheme();
 const parsed = parseStartFlags(appArguments({ argv: process.argv, isDefaultApp: process.defaultApp === true }));
 if (parsed.kind === 'start') {
-  const distDir = join(__dirname, '..');
-  const node = nodeRuntime({
-    isPackaged: app.isPackaged,
-    projectDir: join(distDir, '..'),
-    resourcesDir: process.resourcesPath,
-    platform: process.platform,
-  });
-  const surroundings = { platform: process.platform, env: process.env, home: homedir() };
+  const pagesDir = join(__dirname, '..');
+  const { isPackaged } = app;
+  const resourcesDir = process.resourcesPath;
+  const distDir = programsFolder({ isPackaged, resourcesDir, distDir: pagesDir });
+  const node = nodeRuntime({ isPackaged, projectDir: join(pagesDir, '..'), resourcesDir, platform: process.platform });
+  const home = homedir();
+  const surroundings = { platform: process.platform, env: process.env, home };
   runDesktop({
     options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings),
+    pagesDir,
     isAttach: parsed.flags.isAttach,
+    startAtLogin: isPackaged ? startAtLogin({ ...surroundings, execPath: process.execPath, loginItems: app }) : null,
+    home,
     nowMs: Date.now,
     say: (line) => console.error(line),
   });

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, clipboard, nativeTheme, session } from 'electron';
+import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/ipc-contract.ts';
 import { startVenue } from '../supervise/start-venue.ts';
@@ -8,6 +8,10 @@ import type { VenueOptions } from '../supervise/venue-options.ts';
 import { electronKeychain } from './access/electron-keychain.ts';
 import { openKeptSession } from './access/kept-session.ts';
 import { setUp } from './access/set-up.ts';
+import { collectDiagnostics } from './diagnose/collect-diagnostics.ts';
+import { diagnosticsText } from './diagnose/diagnostics-text.ts';
+import { openLogFile } from './diagnose/log-file.ts';
+import { saveDiagnostics } from './diagnose/save-diagnostics.ts';
 import { openAttachmentFile } from './hub/attachment-file.ts';
 import { chooseHub } from './hub/chosen-hub.ts';
 import { addressFor } from './ipc/address-for.ts';
@@ -19,10 +23,14 @@ import { denyPermissions } from './security/deny-permissions.ts';
 import { denyWebview } from './security/deny-webview.ts';
 import { denyWindowOpen } from './security/deny-window-open.ts';
 import { pinAuthority } from './security/pin-authority.ts';
+import { followLinks } from './shell/follow-links.ts';
 import { setMenu } from './shell/menu.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
+import { recoverMain } from './shell/recover-main.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
-import { createSystemNotices } from './shell/system-notices.ts';
+import { openCrashMemory } from './shell/start-again.ts';
+import type { StartAtLogin } from './shell/start-at-login.ts';
+import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
 import { createTray } from './shell/tray.ts';
 import { createConsoleWindow } from './windows/console-window.ts';
 import { openDesktopMemory } from './windows/desktop-memory.ts';
@@ -36,26 +44,39 @@ const DEFAULT_PORT = 8750;
 
 export interface DesktopOptions {
   readonly options: VenueOptions;
+  /** Folder with `console/`, `wallboard/` and `preload/` as built. */
+  readonly pagesDir: string;
   /** Show a hub elsewhere instead of running one. */
   readonly isAttach: boolean;
+  /** Null where the program is not installed. */
+  readonly startAtLogin: StartAtLogin | null;
+  readonly home: string;
   readonly nowMs: () => number;
   /** Prints a line where the program was started. */
   readonly say: (line: string) => void;
 }
 
 /** The desktop program: a table of contents of what is set up, in order. */
-export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): void {
-  const report = (error: unknown): void => say(describeError(error));
+export function runDesktop({ options, pagesDir, isAttach, startAtLogin, home, nowMs, say: print }: DesktopOptions): void {
   // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
   const ownFolder = join(options.dataDir, 'desktop');
   mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', ownFolder);
+  const links = followLinks(process.argv);
   let showConsole = (): void => undefined;
-  if (!takeSingleInstance(() => showConsole())) {
-    say('The command center runs already; its window is brought to the front.');
+  if (!takeSingleInstance((args) => void (links.follow(args) || showConsole()))) {
+    print('The command center runs already; its window is brought to the front.');
     app.quit();
     return;
   }
+
+  const log = openLogFile(join(ownFolder, 'logs', 'desktop.log'));
+  const say = (line: string): void => {
+    print(line);
+    log.write(`${new Date(nowMs()).toISOString()} ${line}\n`);
+  };
+  const report = (error: unknown): void => say(describeError(error));
+  recoverMain({ crashes: openCrashMemory(join(ownFolder, 'crashes.json')), nowMs, say });
 
   const keychain = electronKeychain();
   const memory = openDesktopMemory(join(ownFolder, 'windows.json'), report);
@@ -68,6 +89,8 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
       nowMs,
       keychain,
       say,
+      // Installed there is no terminal: what the programs print is kept.
+      ...(app.isPackaged ? { onOutput: (text) => (process.stderr.write(text), log.write(text)) } : {}),
       onHub: (info) => {
         registry.announce(null, 'hub:process-changed', info);
         tellHub.tray();
@@ -96,12 +119,12 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
     pinAuthority({ session: session.defaultSession, hub: venue.access, nowMs, onRefused: say });
     serveApp({
       session: session.defaultSession,
-      distDir: options.distDir,
+      distDir: pagesDir,
       policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
     });
     applyTheme(memory.read().theme);
 
-    const shared = { preloadPath: join(options.distDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
+    const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
     const wallboards = createWallboards({ ...shared, onChange: () => tellDisplays() });
     const displays = () => listDisplays(consoleWindow.displayId(), wallboards.isOpen);
@@ -111,22 +134,47 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
       registry.announce(null, 'theme:changed', theme);
       refreshMenu();
     };
+    let hasWallboards = true;
     const refreshMenu = (): void =>
       setMenu(
-        { displays: displays(), theme: memory.read().theme, hub: venue.choice() },
+        {
+          displays: displays(),
+          theme: memory.read().theme,
+          hub: venue.choice(),
+          hasWallboards,
+          startsAtLogin: startAtLogin?.isOn() ?? null,
+        },
         {
           showConsole: (page) => consoleWindow.show(page),
           setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
           setTheme,
           restartHub: () => venue.restartHub(),
           detachHub: () => venue.detach().catch(report),
+          setStartAtLogin(isOn) {
+            startAtLogin?.set(isOn);
+            refreshMenu();
+          },
+          saveDiagnostics() {
+            try {
+              shell.showItemInFolder(diagnose());
+            } catch (error) {
+              report(error);
+              dialog.showErrorBox('The diagnostics could not be saved.', describeError(error));
+            }
+          },
         },
       );
+    const diagnose = (): string => {
+      const known = { hub: venue.hub(), choice: venue.choice(), memory: memory.read(), dataDir: options.dataDir, nowMs: nowMs() };
+      const text = diagnosticsText(collectDiagnostics(known), log.read(), home);
+      return saveDiagnostics({ folder: app.getPath('downloads'), nowMs: nowMs(), text });
+    };
     const tellDisplays = (): void => {
       registry.announce('console', 'displays:changed', displays());
       refreshMenu();
     };
 
+    let waiting: readonly SystemNotice[] = [];
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
@@ -143,6 +191,10 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
         displays,
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
+        offerWallboards(areOffered) {
+          hasWallboards = areOffered;
+          refreshMenu();
+        },
         theme: () => memory.read().theme,
         setTheme,
         about: () => ({
@@ -151,17 +203,26 @@ export function runDesktop({ options, isAttach, nowMs, say }: DesktopOptions): v
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
-        systemNotices: createSystemNotices({ open: (page) => consoleWindow.show(page ?? undefined) }),
+        systemNotices: createSystemNotices({
+          open: (page) => consoleWindow.show(page ?? undefined),
+          onSeen: (id) => registry.announce('console', 'notice:seen', id),
+          onChange(notices) {
+            waiting = notices;
+            app.setBadgeCount(notices.length);
+            tellHub.tray();
+          },
+        }),
         writeClipboard: async (text) => await clipboard.writeText(text),
       },
     });
 
     showConsole = () => consoleWindow.show();
     consoleWindow.show();
+    links.begin((page) => consoleWindow.show(page));
     wallboards.followDisplays();
     watchDisplays(() => wallboards.followDisplays());
-    const tray = createTray({ showConsole, onProblem: report });
-    tellHub.tray = () => tray.show(venue.hub());
+    const tray = createTray({ showConsole: (page) => consoleWindow.show(page), onProblem: report });
+    tellHub.tray = () => tray.show(venue.hub(), waiting);
     tellHub.tray();
     tellHub.choice = () => {
       // A session is shown to the hub that gave it, and to no other.

@@ -13,6 +13,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'displays:list': true,
   'wallboard:open': true,
   'wallboard:close': true,
+  'wallboards:offer': true,
   'session:kept': true,
   'session:keep': true,
   'access:set-up': true,
@@ -29,6 +30,7 @@ const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'displays:changed': true,
   'theme:changed': true,
   'console:show': true,
+  'notice:seen': true,
 };
 
 const bridge: WedsyncBridge = {

@@ -24,13 +24,17 @@ export function compileCache(distDir: string): Readonly<Record<string, string>> 
 /**
  * Starts a program in a Node process of its own with a message channel. It gets its own process group, so that Ctrl-C
  * reaches only us and everything ends in the order we choose; a child whose channel closes ends by itself.
+ *
+ * @param onOutput told all that it prints; null: it prints where this program prints
  */
-export function runNodeChild(runtime: NodeRuntime, child: NodeChild): ChildProcess {
-  return fork(child.modulePath, [...child.args], {
+export function runNodeChild(runtime: NodeRuntime, child: NodeChild, onOutput: ((text: string) => void) | null = null): ChildProcess {
+  const started = fork(child.modulePath, [...child.args], {
     execPath: runtime.execPath,
     execArgv: [...(child.nodeFlags ?? [])],
     env: { ...process.env, ...runtime.env, ...child.env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: onOutput === null ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
+  if (onOutput !== null) for (const stream of [started.stdout, started.stderr]) stream?.setEncoding('utf8').on('data', onOutput);
+  return started;
 }

@@ -1,6 +1,10 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
-import { onScopeDispose, type Ref, shallowRef } from 'vue';
+import { hasInjectionContext, inject, onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { refusalWords } from './refusal-words.ts';
+import { HUB } from './use-hub.ts';
+
+/** Asking takes no more than a twentieth of the time, however long the list is. */
+const REST_FOR_WORK = 20;
 
 /** What is asked for again and again while its page is open. A failure keeps what was known, and says so. */
 export type Polled<T> =
@@ -15,29 +19,54 @@ export interface PolledSource<T> {
 }
 
 /**
- * Ends with the component that uses it, and when the hub says that one may not: it would say so again, and write each time down.
- * An answer that comes after a later one was asked for is dropped.
+ * Asks every `everyMs`, more seldom if the answer takes long; not while the hub is lost or nobody looks, and at once when it is back. Ends
+ * with the component that uses it, and when the hub says that one may not: it would say so again, and write each time down. An answer that
+ * comes after a later one was asked for is dropped.
  */
 export function usePolled<T>(load: () => Promise<T>, everyMs: number): PolledSource<T> {
+  const connection = hasInjectionContext() ? (inject(HUB, null)?.connection ?? null) : null;
   const state = shallowRef<Polled<T>>({ kind: 'loading' });
   let newest = 0;
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isWorthAsking = (): boolean =>
+    (connection === null || connection.value.state === 'live') && globalThis.document?.visibilityState !== 'hidden';
+
   const refresh = async (): Promise<void> => {
     newest += 1;
     const mine = newest;
+    clearTimeout(timer);
+    const startedMs = performance.now();
     try {
       const value = await load();
       if (mine === newest) state.value = { kind: 'ready', value, failure: null };
     } catch (error) {
       if (mine !== newest) return;
-      if (error instanceof AppError && error.code.startsWith('auth.')) clearInterval(timer);
-      const failure = describeError(error);
-      state.value = state.value.kind === 'ready' ? { ...state.value, failure } : { kind: 'failed', failure };
+      if (error instanceof AppError && error.code.startsWith('auth.')) isOver = true;
+      const failure = refusalWords(error);
+      // A hub that is away is said by the frame; what was there when it went stays readable.
+      const isAway = error instanceof AppError && error.code === 'hub.no-answer';
+      state.value = state.value.kind === 'ready' ? { ...state.value, failure: isAway ? null : failure } : { kind: 'failed', failure };
     }
+    if (mine === newest) askIn(Math.max(everyMs, REST_FOR_WORK * (performance.now() - startedMs)));
   };
-  const timer = setInterval(() => void refresh(), everyMs);
+  function askIn(waitMs: number): void {
+    if (isOver) return;
+    timer = setTimeout(() => (isWorthAsking() ? void refresh() : askIn(everyMs)), waitMs);
+  }
+  if (connection !== null) {
+    const stop = watch(
+      () => connection.value.state === 'live',
+      (isLive) => {
+        if (isLive && !isOver) void refresh();
+      },
+    );
+    onScopeDispose(stop);
+  }
   void refresh();
   onScopeDispose(() => {
-    clearInterval(timer);
+    clearTimeout(timer);
+    isOver = true;
     newest += 1;
   });
   return { state, refresh };

@@ -15,5 +15,6 @@ export function useRest(): RestClient {
     ask: async (request) => client().ask(request),
     read: async (path) => client().read(path),
     download: async (path) => client().download(path),
+    upload: async (request) => client().upload(request),
   };
 }

@@ -3,7 +3,13 @@ import { AppError } from '../errors/app-error.ts';
 import { describeIssues } from '../errors/describe-issues.ts';
 import { restErrorSchema } from '../protocol/rest/rest-error.ts';
 
+interface FetchInit extends Omit<NonNullable<Parameters<typeof fetch>[1]>, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 const TIMEOUT_MS = 10_000;
+/** A photo over a garden's Wi-Fi. */
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 export interface RestRequest<Reply> {
   /** GET unless given, POST with a body. */
@@ -14,6 +20,8 @@ export interface RestRequest<Reply> {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly reply: z.ZodType<Reply>;
+  /** For what takes long, such as going through a month; over the platform's own way only. 10 s unless given. */
+  readonly timeoutMs?: number;
 }
 
 export interface RestClientOptions {
@@ -30,6 +38,7 @@ export interface RestMessage {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly timeoutMs?: number;
 }
 export type SendRequest = (message: RestMessage) => Promise<{ readonly status: number; readonly text: string }>;
 
@@ -40,6 +49,12 @@ export interface RestClient {
   read(path: string): Promise<string>;
   /** The same of what is no text, such as a PDF; over the platform's own way only. */
   download(path: string): Promise<ArrayBuffer>;
+  /** Sends bytes as they are, such as a photo; over the platform's own way only. */
+  upload<Reply>(request: {
+    readonly path: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly reply: z.ZodType<Reply>;
+  }): Promise<Reply>;
 }
 
 /** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
@@ -49,6 +64,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
     path,
     body,
     headers,
+    timeoutMs,
   }: Omit<RestRequest<unknown>, 'reply'>): Promise<{ readonly text: string; readonly url: string }> => {
     const message: RestMessage = {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -59,6 +75,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
     const { status, text } = await send(message).catch((cause: unknown) => {
       throw noAnswer(message.url, cause);
@@ -66,27 +83,42 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
     if (status >= 400) throw refusalOf(parseJson(text), status, message.url);
     return { text, url: message.url };
   };
+  const converseInBytes = async (path: string, init: FetchInit): ReturnType<typeof fetch> => {
+    const url = baseUrl + path;
+    const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers };
+    const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
+      throw noAnswer(url, cause);
+    });
+    if (!response.ok) throw refusalOf(parseJson(await response.text()), response.status, url);
+    return response;
+  };
   return {
     async ask({ reply, ...request }) {
       const { text, url } = await converse(request);
-      const parsed = reply.safeParse(parseJson(text));
-      if (!parsed.success) throw misfit(`The hub's answer does not fit: ${describeIssues(parsed.error.issues)}.`, url);
-      return parsed.data;
+      return parseReply(reply, text, url);
     },
     read: async (path) => (await converse({ path })).text,
     async download(path) {
-      const url = baseUrl + path;
-      const response = await fetch(url, {
-        headers: token === null ? {} : { authorization: `Bearer ${token}` },
-        cache: 'no-store',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      }).catch((cause: unknown) => {
-        throw noAnswer(url, cause);
-      });
-      if (!response.ok) throw refusalOf(parseJson(await response.text()), response.status, url);
+      const response = await converseInBytes(path, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
       return await response.arrayBuffer();
     },
+    async upload({ path, bytes, reply }) {
+      const response = await converseInBytes(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: bytes,
+        cache: 'no-store',
+        signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+      });
+      return parseReply(reply, await response.text(), baseUrl + path);
+    },
   };
+}
+
+function parseReply<Reply>(reply: z.ZodType<Reply>, text: string, url: string): Reply {
+  const parsed = reply.safeParse(parseJson(text));
+  if (!parsed.success) throw misfit(`The hub's answer does not fit: ${describeIssues(parsed.error.issues)}.`, url);
+  return parsed.data;
 }
 
 const noAnswer = (where: string, cause: unknown): AppError =>
@@ -116,7 +148,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const sendByFetch: SendRequest = async ({ url, ...message }) => {
-  const response = await fetch(url, { ...message, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+const sendByFetch: SendRequest = async ({ url, timeoutMs = TIMEOUT_MS, ...message }) => {
+  const response = await fetch(url, { ...message, cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
   return { status: response.status, text: await response.text() };
 };

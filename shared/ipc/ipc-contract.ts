@@ -82,6 +82,8 @@ export const IPC_REQUESTS = {
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },
+  /** Whether whoever is at the console may have displays filled: they show the whole venue, of which a vendor sees its own. */
+  'wallboards:offer': { arguments: z.tuple([z.boolean()]), result: z.null() },
   'theme:get': { arguments: z.tuple([]), result: themeSchema },
   'theme:set': { arguments: z.tuple([themeSchema]), result: z.null() },
   'app:about': {
@@ -112,6 +114,8 @@ export const IPC_ANNOUNCEMENTS = {
   'theme:changed': themeSchema,
   /** The menu or tray asks for a page of the console: `/`, `/hosts/<id>`. */
   'console:show': z.string().max(200),
+  /** Somebody said at the system's notice that they have seen it. */
+  'notice:seen': z.string().max(64),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcRequest = keyof typeof IPC_REQUESTS;

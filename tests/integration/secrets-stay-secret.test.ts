@@ -10,6 +10,7 @@ import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import { keptHubsSchema } from '../../agent/join/kept-hub.ts';
 import { startBuiltHub } from '../support/start-built-hub.ts';
 import { startJoiningAgent } from '../support/start-built-agent.ts';
+import { startHttpStandIn } from '../support/stand-ins/http-stand-in.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const PASSWORD = 'canary lanterns by the quiet lake';
@@ -74,6 +75,28 @@ it('no password, token, code or key that was ever used is found in a file of the
   const credential = await waitUntil('the host joins', () => keptCredential(agent.dataDir));
   canaries.set('a host’s secret', credential.slice(credential.indexOf('.') + 1));
   await agent.stop();
+
+  // Ways to tell people: their secrets, and what often stands in addresses and headers. One repeats what it is sent.
+  const echo = await startHttpStandIn(({ path: asked, headers, body }) => ({
+    status: 400,
+    said: `${asked} ${JSON.stringify(headers)} ${body.toString()}`,
+  }));
+  for (const [kind, settings] of [
+    ['http', { url: `${echo.url}/sms/{{secret}}`, headers: { 'x-api-key': 'canary-in-a-header' }, body: '{"key":"{{secret}}"}' }],
+    ['webhook', { url: `${echo.url}/hook/canary-in-an-address` }],
+  ] as const) {
+    const channelSecret = `canary of channel ${kind}`;
+    canaries.set(`the secret of ${kind}`, channelSecret);
+    const channel = await ask('../channels', session, { kind, name: kind, settings, secret: channelSecret });
+    expect(await ask(`../channels/${text(channel, 'id')}/test`, session, {})).toMatchObject({ state: 'failed' });
+  }
+  canaries.set('a header of a channel', 'canary-in-a-header').set('an address of a channel', 'canary-in-an-address');
+  expect(echo.requests).toHaveLength(2);
+  const beat = `${echo.url}/ping/canary-of-the-heartbeat`;
+  canaries.set('where the heart beats to', 'canary-of-the-heartbeat');
+  await ask('../channels', session, { kind: 'heartbeat', name: 'Alive', settings: {}, secret: beat });
+  await waitUntil('the heart beats', () => echo.requests.length > 2);
+  errors.push(JSON.stringify([await ask('../channels/health', session), await ask('../notices', session)]));
 
   // And all that is refused.
   await ask('sign-in', null, { sign_in_name: 'anna', password: WRONG_PASSWORD });

@@ -30,11 +30,13 @@ describe('a vendor and incidents', () => {
     expect(((await part.emitWithAck('watchIncidents')) as Ack<IncidentsSnapshot>).ok).toBe(true);
     await all.emitWithAck('watchIncidents');
 
+    // On a slow machine the hub's own rules have time to say something of a hub that watches no disk.
+    const ofTills = () => hub.respond.incidents.recent().filter(({ alerts }) => alerts.every(({ ruleId }) => ruleId === 'busy'));
     await other.say({ host_cpu_usage_percent: 99 });
-    await vi.waitFor(() => expect(hub.respond.incidents.recent()).toHaveLength(1), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(ofTills()).toHaveLength(1), { timeout: 5_000, interval: 10 });
     await own.say({ host_cpu_usage_percent: 99 });
     // The same trouble at the same time, but of two vendors: two incidents.
-    await vi.waitFor(() => expect(hub.respond.incidents.recent()).toHaveLength(2), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(ofTills()).toHaveLength(2), { timeout: 5_000, interval: 10 });
     const [ownId, otherId] = ['own-till', 'canary-till'].map(
       (id) => hub.respond.incidents.recent().find(({ hostIds }) => hostIds.includes(id))?.id ?? '',
     );

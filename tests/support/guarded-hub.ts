@@ -106,7 +106,22 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     log,
   });
   lifecycle.add('notices', notify.close);
-  const parts = { clock, log, metrics, lifecycle, store, duty, eventDays, notify, access: opened, identities, timeZone, isDemo: false };
+  const files = { folder: path.join(folder, 'files'), backupFolder: path.join(folder, 'backups', 'files'), mostBytes: 1_000_000 };
+  const parts = {
+    files,
+    clock,
+    log,
+    metrics,
+    lifecycle,
+    store,
+    duty,
+    eventDays,
+    notify,
+    access: opened,
+    identities,
+    timeZone,
+    isDemo: false,
+  };
   const pipeline = await createPipeline(parts);
   const readiness = openReadiness({
     database: duty,

@@ -64,6 +64,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     outbox: desk.outbox,
     isEventDay: () => false,
     mayShareCause: () => false,
+    files: { folder: path.join(folder, 'files'), backupFolder: path.join(folder, 'backups', 'files'), mostBytes: 1_000_000 },
     clock,
     log,
   });
@@ -118,7 +119,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     ...options,
   });
   const close = async (): Promise<void> => {
-    respond.close();
+    await respond.close();
     readiness.close();
     fleet.close();
     await http.close();
@@ -140,6 +141,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     return fetch(baseUrl + address, { ...rest, headers });
   };
   return {
+    folder,
     http,
     port,
     baseUrl,

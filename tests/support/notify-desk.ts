@@ -4,6 +4,7 @@ import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import { channelSettingsSchemas } from '#shared/protocol/notify/channel-settings.ts';
+import type { OpenAccess } from '../../desktop/hub/access/open-access.ts';
 import { createSecretBox } from '../../desktop/hub/access/secret-box.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
@@ -26,7 +27,17 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
   const { log, lines } = readableLog();
   const database = openDutyDatabase(folder);
   const audited: unknown[] = [];
-  const access = { secretBox: createSecretBox(TEST_KEY), audit: { record: (entry: unknown) => void audited.push(entry) } };
+  /** Accounts that were closed. */
+  const closed = new Set<string>();
+  const people = {
+    accounts: { find: (id: string) => (closed.has(id) ? undefined : { disabledMs: null, role: 'viewer', vendorId: null }) },
+  };
+  const access = {
+    secretBox: createSecretBox(TEST_KEY),
+    audit: { record: (entry: unknown) => void audited.push(entry) },
+    people: people as unknown as OpenAccess['people'],
+    devices: { list: () => [] } as unknown as OpenAccess['devices'],
+  };
   const hubNotices = createNotices();
   const venue = { name: 'Rose Hall', timeZone: 'Europe/London' };
   const notify = openNotify({
@@ -61,6 +72,7 @@ export function openNotifyDesk({ clock = systemClock, folder = temporaryFolder()
     /** Of the PagerDuty that `add` set up. */
     answersHealth: () => notify.answers.health('pagerduty-1'),
     close,
+    closed,
     /** Sets up a channel. */
     add<Kind extends ChannelKind>(
       kind: Kind,

@@ -68,6 +68,7 @@ export async function openSocketHub() {
     identities,
     timeZone,
     isDemo: false,
+    files: { folder: path.join(opened.dataDir, 'files'), backupFolder: path.join(opened.dataDir, 'backups'), mostBytes: 1_000_000 },
   };
   const pipeline = await createPipeline(parts);
   const http = createServer();

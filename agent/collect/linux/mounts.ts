@@ -35,10 +35,11 @@ export function chooseMounts(mountinfo: string, isExcluded: (mount: string) => b
 function parseMountLine(line: string): (Mount & { isBind: boolean }) | null {
   const [before, after] = line.split(' - ', 2);
   if (before === undefined || after === undefined) return null;
-  const [, , , root, mount, options] = before.split(' ');
+  const [, , , root, mount] = before.split(' ');
   const [type, device, superOptions = ''] = after.split(' ');
-  if (root === undefined || mount === undefined || options === undefined || type === undefined || device === undefined) return null;
-  const isReadOnly = [options, superOptions].some((list) => list.split(',').includes('ro'));
+  if (root === undefined || mount === undefined || type === undefined || device === undefined) return null;
+  // What the mount itself says is only how we see it: to a service that may write nothing (ProtectSystem=strict) all are read-only.
+  const isReadOnly = superOptions.split(',').includes('ro');
   return { mount: unescapePath(mount), device: unescapePath(device), type, isReadOnly, isBind: root !== '/' };
 }
 

@@ -11,7 +11,12 @@ import { useRest } from '../../ui/use-rest.ts';
 
 export type AlertDetailState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly alert: Alert; readonly transitions: RestAlertDetail['transitions'] }
+  | {
+      readonly kind: 'ready';
+      readonly alert: Alert;
+      readonly transitions: RestAlertDetail['transitions'];
+      readonly history: RestAlertDetail['history'] | null;
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -55,7 +60,7 @@ export function useAlert(id: () => string): { readonly state: ComputedRef<AlertD
   const state = computed((): AlertDetailState => {
     const alert = live.value ?? (detail.value === null ? null : alertOfRest(detail.value));
     if (alert === null) return problem.value ?? { kind: 'loading' };
-    return { kind: 'ready', alert, transitions: detail.value?.transitions ?? [] };
+    return { kind: 'ready', alert, transitions: detail.value?.transitions ?? [], history: detail.value?.history ?? null };
   });
   return { state, read };
 }

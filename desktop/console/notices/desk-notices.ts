@@ -10,7 +10,7 @@ const MOST_TEXT = 300;
 export interface DeskNoticesOptions {
   readonly client: Readonly<Ref<Pick<HubClient, 'watchNotices' | 'noticeReceipt'> | null>>;
   /** Null in a plain browser. */
-  readonly bridge: Pick<WedsyncBridge, 'request'> | null;
+  readonly bridge: Pick<WedsyncBridge, 'request' | 'on'> | null;
   readonly alarm: Alarm;
 }
 
@@ -50,14 +50,17 @@ export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions)
     },
     { immediate: true },
   );
+  const seen = (id: string): void => {
+    client.value?.noticeReceipt(id, 'seen');
+    end(id);
+  };
+  const stopListening = bridge?.on('notice:seen', seen);
   return {
     notices,
-    seen(id) {
-      client.value?.noticeReceipt(id, 'seen');
-      end(id);
-    },
+    seen,
     close() {
       stop();
+      stopListening?.();
       alarm.sound(false);
     },
   };

@@ -54,7 +54,8 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
   const update = database.prepare('UPDATE vendor SET name = ? WHERE id = ?');
   const erase = database.prepare('DELETE FROM vendor WHERE id = ?');
   const uses = database.prepare<[string, string], { accounts: number; keys: number }>(
-    'SELECT (SELECT COUNT(*) FROM account WHERE vendor_id = ?) AS accounts, (SELECT COUNT(*) FROM api_key WHERE vendor_id = ?) AS keys',
+    `SELECT (SELECT COUNT(*) FROM account WHERE vendor_id = ?) AS accounts,
+       (SELECT COUNT(*) FROM api_key WHERE vendor_id = ? AND revoked_ms IS NULL) AS keys`,
   );
   const describe = ({ id, name }: VendorRow): Vendor => ({ id, name, hostIds: [...vendorHosts.hostIdsOf(id)].sort() });
   const find = (id: string): VendorRow => {
@@ -87,6 +88,8 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
       remedy: 'Give its systems to somebody else, and remove its accounts and keys first.',
     });
   };
+  // They are kept so that whoever still uses one is told so. Without their vendor they would be everybody's, so they go.
+  const forgetRevokedKeys = database.prepare('DELETE FROM api_key WHERE vendor_id = ? AND revoked_ms IS NOT NULL');
   /** With its audit record: both or neither. */
   const atOnce = <T>(work: () => T): T => database.transaction(work)();
 
@@ -113,6 +116,7 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
       atOnce(() => {
         const vendor = describe(find(id));
         refuseUsed(vendor);
+        forgetRevokedKeys.run(id);
         erase.run(id);
         audit.record({ ...act, action: 'vendor.deleted', target: `vendor:${id}`, targetName: vendor.name, before: { name: vendor.name } });
         return vendor;

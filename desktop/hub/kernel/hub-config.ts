@@ -7,7 +7,7 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { durationSchema } from './duration-schema.ts';
 import { inFolder, type RemoteWriteDestination, remoteWriteSchema } from './remote-write-config.ts';
-import { retentionSchema } from './retention-config.ts';
+import { retentionSchema, sizeSchema } from './retention-config.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
@@ -15,6 +15,7 @@ export const CONFIG_FILE_NAME = 'hub.yaml';
 export const UNNAMED_VENUE = 'Our venue';
 const BACKUP_FOLDER_NAME = 'backups';
 const DAY_MS = 86_400_000;
+const FILES_BYTES = 5 * 2 ** 30;
 const VENUE_EXAMPLE = 'venue: { name: Rose Hall, timeZone: Europe/London }';
 const RETENTION_EXAMPLE = 'retention: { samples: { time: 14d, size: 20GiB }, minutes: 90d }';
 
@@ -43,6 +44,7 @@ const configSchema = z.strictObject({
     })
     .prefault({}),
   eventDay: z.strictObject({ sampleSeconds: z.number().min(0.1).max(3_600).default(1) }).prefault({}),
+  files: z.strictObject({ size: sizeSchema.default(FILES_BYTES) }).prefault({}),
   retention: retentionSchema.prefault({}),
   remoteWrite: remoteWriteSchema,
 });
@@ -71,6 +73,8 @@ export interface HubConfig {
   readonly network: NetworkSettings;
   /** While an event is under way no agent is wanted to sample slower than this, milliseconds. */
   readonly eventDay: { readonly sampleEveryMs: number };
+  /** Photos and files of incidents: what all together may take. */
+  readonly files: { readonly mostBytes: number };
   readonly retention: RetentionPolicy;
   readonly remoteWrite: readonly RemoteWriteDestination[];
 }
@@ -96,6 +100,7 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
     network: { name: parsed.data.network.name ?? null, mdns: parsed.data.network.mdns },
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },
     eventDay: { sampleEveryMs: Math.round(parsed.data.eventDay.sampleSeconds * 1_000) },
+    files: { mostBytes: parsed.data.files.size },
     retention: parsed.data.retention,
   };
 }

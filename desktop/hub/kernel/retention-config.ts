@@ -9,7 +9,7 @@ const NO_SIZE = 'is no size: write for example 500MB or 20GiB';
 const LEAST_BYTES = 100e6;
 
 /** `500MB`, `20GiB` as bytes. */
-const sizeSchema = z
+export const sizeSchema = z
   .string(NO_SIZE)
   .regex(/^[1-9]\d{0,4}(\.\d)?\s*[MGT]i?B$/, NO_SIZE)
   .transform((text) => Math.round(Number.parseFloat(text) * (SIZE_UNITS[text.replace(/^[\d.\s]+/, '')] ?? 1)))

@@ -1,12 +1,14 @@
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
+import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { type ChannelPlan, channelPlanSchema } from '#shared/protocol/notify/channel-plan.ts';
+import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Origin } from '../access/origin.ts';
 import { actorName } from '../access/actor-name.ts';
 import type { SecretBox } from '../access/secret-box.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
+import { isSealed, openSettings, sealSettings } from './seal-settings.ts';
 
 const MOST_CHANNELS = 100;
 const purposeOf = (id: string): string => `channel ${id}`;
@@ -51,13 +53,17 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
      ON CONFLICT (id) DO UPDATE SET body = @body, secret = @secret, answer_token = @answerToken, changed_ms = @changedMs, changed_by = @changedBy`,
   );
   const remove = database.prepare('DELETE FROM channel WHERE id = ?');
+  const reseal = database.prepare('UPDATE channel SET body = ? WHERE id = ?');
   const plans = new Map<string, ChannelPlan>();
   const secrets = new Map<string, Buffer>();
   const answerTokens = new Map<string, Buffer>();
   for (const { id, body, secret, answer_token: token } of database
     .prepare<[], Row>('SELECT id, body, secret, answer_token FROM channel')
     .all()) {
-    plans.set(id, channelPlanSchema.parse(JSON.parse(body)));
+    const plan = openSettings(body, secretBox);
+    plans.set(id, plan);
+    // From before settings were sealed.
+    if (!isLiveKind(plan.kind) && !isSealed(body)) reseal.run(sealSettings(plan, secretBox), id);
     if (secret !== null) secrets.set(id, secret);
     if (token !== null) answerTokens.set(id, token);
   }
@@ -94,7 +100,7 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
       const changedBy = act.by === 'hub' ? 'the hub' : actorName(act.by);
       insert.run({
         id: plan.id,
-        body: JSON.stringify(plan),
+        body: sealSettings(plan, secretBox),
         secret: sealed,
         answerToken: sealedToken,
         changedMs: clock.nowMs(),

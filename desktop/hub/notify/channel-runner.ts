@@ -6,6 +6,7 @@ import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Channel, ChannelContext, ChannelMessage, Verdict } from './channel.ts';
 import { channelDefinition } from './channel-kinds.ts';
 import { describeFailure } from './describe-failure.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 /** Longest that one notice may take to be handed over; whoever tries a channel waits for ten seconds. */
 const SEND_MS = 8_000;
@@ -75,6 +76,18 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
       late.catch(() => undefined);
     }
   };
+  const discreet = (verdict: Verdict): Verdict =>
+    verdict.kind === 'taken'
+      ? verdict
+      : { ...verdict, problem: hideSecrets(verdict.problem, { secret: secretForHiding(), settings: plan.settings }) };
+  /** One that cannot be read was not sent either. */
+  const secretForHiding = (): string | null => {
+    try {
+      return secret();
+    } catch {
+      return null;
+    }
+  };
   const noted = (verdict: Verdict): Verdict => {
     const nowMs = clock.nowMs();
     if (verdict.kind === 'taken') {
@@ -112,7 +125,7 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
         };
       }
       breaker = tried.mayPass ? tried.breaker : { ...breaker, state: 'half-open' };
-      return noted(await hand(message));
+      return noted(discreet(await hand(message)));
     },
     tryNow() {
       if (breaker.state === 'open') breaker = { ...breaker, untilMs: clock.nowMs() };

@@ -1,7 +1,9 @@
 import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
+import { BEYOND_REACH } from './reach.ts';
 
 const WORDS: Readonly<Record<string, readonly [FailureCause, string]>> = {
+  [BEYOND_REACH]: ['place', 'no notice may go to this address'],
   ECONNREFUSED: ['no-way', 'nothing answers at its address'],
   ENOTFOUND: ['no-internet', 'its name is not known: is there internet?'],
   EAI_AGAIN: ['no-internet', 'its name cannot be looked up: is there internet?'],

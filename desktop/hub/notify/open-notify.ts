@@ -13,12 +13,13 @@ import { type NoticeBook, openNoticeBook } from './notice-book.ts';
 import { openNoticeThreads } from './notice-threads.ts';
 import { watchChannels } from './watch-channels.ts';
 import { createOutbox, type NoticeOutbox } from './outbox.ts';
+import { mayBeWoken } from './may-be-woken.ts';
 import { ensureOwnChannels } from './own-channels.ts';
 import { openPushSubscriptions, type PushSubscriptions } from './push-subscriptions.ts';
 
 export interface OpenNotifyOptions {
   readonly database: DutyDatabase;
-  readonly access: Pick<OpenAccess, 'secretBox' | 'audit'>;
+  readonly access: Pick<OpenAccess, 'secretBox' | 'audit' | 'people' | 'devices'>;
   readonly venue: { readonly name: string; readonly timeZone: string };
   readonly version: string;
   readonly linkBase: () => string | null;
@@ -57,7 +58,7 @@ export function openNotify({
   const channels = openChannelBook({ database, secretBox, audit, clock });
   ensureOwnChannels(channels);
   const live = createLiveNotices({ clock });
-  const pushes = openPushSubscriptions({ database, secretBox, clock });
+  const pushes = openPushSubscriptions({ database, secretBox, clock, isThere: (owner) => mayBeWoken(owner, access) });
   const notices = openNoticeBook(database);
   const threads = openNoticeThreads(database);
   const told = openToldIncidents(database, () => clock.nowMs());

@@ -1,5 +1,6 @@
 import { request as requestClear } from 'node:http';
 import { request as requestEncrypted } from 'node:https';
+import { lookupWithin, type Reach, refuseBeyond } from './reach.ts';
 
 const MOST_ANSWER_BYTES = 16_384;
 
@@ -12,6 +13,8 @@ export interface Post {
   readonly ca?: string | undefined;
   /** Of the answer, what is read; its beginning unless given. */
   readonly mostBytes?: number;
+  /** Within the venue as well unless given. */
+  readonly reach?: Reach;
   readonly signal: AbortSignal;
 }
 
@@ -26,29 +29,50 @@ export interface Answer {
  * One HTTP request that follows no redirection and keeps no connection. Node's own `fetch` cannot be given an authority to believe.
  * Throws what the connection threw.
  */
-export function post({ url, method = 'POST', headers, body, ca, mostBytes = MOST_ANSWER_BYTES, signal }: Post): Promise<Answer> {
+export async function post({
+  url,
+  method = 'POST',
+  headers,
+  body,
+  ca,
+  reach = 'venue',
+  mostBytes = MOST_ANSWER_BYTES,
+  signal,
+}: Post): Promise<Answer> {
   const target = new URL(url);
+  refuseBeyond(target.hostname, reach);
   const request = target.protocol === 'https:' ? requestEncrypted : requestClear;
   const bytes = Buffer.from(body);
   const length = method === 'GET' ? {} : { 'content-length': String(bytes.length) };
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     const asked = request(
       target,
-      { method, agent: false, signal, headers: { ...headers, ...length }, ...(ca === undefined ? {} : { ca }) },
+      {
+        method,
+        agent: false,
+        signal,
+        lookup: lookupWithin(reach),
+        headers: { ...headers, ...length },
+        ...(ca === undefined ? {} : { ca }),
+      },
       (response) => {
         let said = '';
         response.setEncoding('utf8');
-        response.on('data', (part: string) => {
-          if (said.length < mostBytes) said += part;
-        });
-        response.on('error', reject);
-        response.on('end', () =>
+        const end = (): void =>
           resolve({
             status: response.statusCode ?? 0,
             said: said.slice(0, mostBytes),
             retryAfter: response.headers['retry-after'] ?? null,
-          }),
-        );
+          });
+        response.on('data', (part: string) => {
+          said += part;
+          if (said.length < mostBytes) return;
+          // Its beginning is enough, and there may be no end of it.
+          end();
+          asked.destroy();
+        });
+        response.on('error', reject);
+        response.on('end', end);
       },
     );
     asked.on('error', reject);

@@ -1,4 +1,4 @@
-import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
+import type { IncidentChange, TellClass, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { EntryKind } from '#shared/domain/incident/incident-entry.ts';
 import { type Severity, worseSeverity } from '#shared/domain/alert/severity.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
@@ -10,30 +10,32 @@ export type Words = Pick<Notice, 'kind' | 'noticeClass' | 'severity' | 'incident
 const WORST: Readonly<Record<Severity, string>> = { critical: 'CRITICAL', warning: 'Warning', info: 'Note' };
 const linkTo = (incidentId: string): string => `/incidents/${encodeURIComponent(incidentId)}`;
 
+const ASKS: Readonly<Record<Exclude<TellClass, 'update'>, string>> = {
+  page: 'You are called for incident #. Take it, or somebody else is called.',
+  'hand-over': 'You are asked by name to take incident #.',
+  reminder: 'You took incident #. Say that you still have it, or somebody else is called.',
+};
+
 /** What one person is told by an order. */
 export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, text }: TellOrder): Words {
   if (tellClass === 'update') {
-    const said = text ?? '';
     return {
       kind: 'update',
       noticeClass: 'normal',
       severity,
       incidentId,
       title: `Incident ${number}: ${title}`,
-      text: said,
+      text: text ?? '',
       link: linkTo(incidentId),
     };
   }
-  const isReminder = tellClass === 'reminder';
   return {
     kind: 'trigger',
     noticeClass: 'important',
     severity,
     incidentId,
-    title: `${isReminder ? 'Do you still have it? ' : `${WORST[severity]}: `}${title}`,
-    text: isReminder
-      ? `You took incident ${number}. Say that you still have it, or somebody else is called.`
-      : `You are called for incident ${number}. Take it, or somebody else is called.`,
+    title: `${tellClass === 'reminder' ? 'Do you still have it? ' : `${WORST[severity]}: `}${title}`,
+    text: ASKS[tellClass].replace('#', String(number)),
     link: linkTo(incidentId),
   };
 }
@@ -49,8 +51,10 @@ const KINDS: readonly (readonly [EntryKind, NoticeKind])[] = [
   ['merged', 'resolve'],
   ['acknowledged', 'acknowledge'],
   ['grew', 'update'],
+  ['handed', 'update'],
   ['note', 'update'],
   ['done', 'update'],
+  ['file', 'update'],
   ['split', 'update'],
 ];
 

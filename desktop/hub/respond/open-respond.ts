@@ -7,21 +7,25 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { AlertFeed } from './alert-feed.ts';
 import { openDutyPlan, type DutyPlan } from './duty-plan.ts';
+import { type IncidentFiles, type IncidentFilesOptions, openIncidentFiles } from './files/incident-files.ts';
 import { followAlerts } from './follow-alerts.ts';
 import { openIncidentBook } from './incident-book.ts';
 import { createIncidentChanges } from './incident-changes.ts';
 import { createIncidentDesk, type IncidentDesk } from './incident-desk.ts';
 import type { ChannelAnswer, Outbox } from './outbox.ts';
+import { openPostMortemBook, type PostMortemBook } from './post-mortem-book.ts';
 
 /** Steps are due by the clock on the wall, which may be set: it is looked at again and again rather than waited for. */
 const LOOK_EVERY_MS = 1_000;
 
 export interface Respond {
   readonly incidents: IncidentDesk;
+  readonly files: IncidentFiles;
+  readonly postMortems: PostMortemBook;
   readonly plan: DutyPlan;
   /** Makes incidents of alerts and takes steps from now on; what fell due while the hub was away first. */
   start(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface RespondOptions {
@@ -32,6 +36,8 @@ export interface RespondOptions {
   readonly isEventDay: () => boolean;
   /** Whether two hosts need something that may be down: their alerts may be one trouble. */
   readonly mayShareCause: (hostId: string, otherHostId: string) => boolean;
+  /** Where photos and files of incidents are kept. */
+  readonly files: IncidentFilesOptions;
   readonly clock: Clock;
   readonly log: Logger;
   readonly makeId?: () => string;
@@ -45,6 +51,8 @@ export function openRespond(options: RespondOptions): Respond {
   const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, clock, log });
   const follower = followAlerts({ database, alerts, book, changes, mayShareCause, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
+  const files = openIncidentFiles({ ...options.files, database, incidents, clock, log });
+  const postMortems = openPostMortemBook(database);
 
   const attempt = (incident: string, work: () => void): void => {
     try {
@@ -101,6 +109,8 @@ export function openRespond(options: RespondOptions): Respond {
   const stops: (() => void)[] = [];
   return {
     incidents,
+    files,
+    postMortems,
     plan,
     start() {
       stops.push(outbox.onReceipt(takeReceipt), outbox.onAnswer(takeChannelAnswer));
@@ -108,9 +118,10 @@ export function openRespond(options: RespondOptions): Respond {
       look();
       stops.push(clock.every(LOOK_EVERY_MS, look));
     },
-    close() {
+    async close() {
       follower.stop();
       for (const stop of stops.splice(0)) stop();
+      await files.close();
     },
   };
 }

@@ -85,7 +85,7 @@ export interface HttpServerDependencies {
   readonly makeServer?: (listener: RequestListener) => Server;
   /** The name at which browsers may be told to come encrypted always; null where they cannot. */
   readonly secureName?: string;
-  readonly respond: Pick<Respond, 'incidents' | 'plan'>;
+  readonly respond: Pick<Respond, 'incidents' | 'files' | 'postMortems' | 'plan'>;
   readonly clock: Clock;
   readonly metrics: HubMetrics;
   readonly log: Logger;
@@ -187,7 +187,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const { timeZone } = dependencies.config.venue;
   const { audit, vendorHosts } = dependencies.access;
   serveAlerts(handle, { ...dependencies, audit, vendorOf: vendorHosts.vendorOf, timeZone });
-  serveIncidents(handle, { respond: dependencies.respond, audit, clock, timeZone });
+  serveIncidents(handle, { ...dependencies, audit, venue: dependencies.config.venue });
   const { eventDays: days } = dependencies;
   serveOnCall(handle, { ...dependencies, audit, isEventDay: () => days.day().isOn });
   serveEvents(handle, { book: days.book, clock });

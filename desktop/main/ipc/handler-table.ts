@@ -17,6 +17,7 @@ import { themeGet } from './handlers/theme-get.ts';
 import { themeSet } from './handlers/theme-set.ts';
 import { wallboardClose } from './handlers/wallboard-close.ts';
 import { wallboardOpen } from './handlers/wallboard-open.ts';
+import { wallboardsOffer } from './handlers/wallboards-offer.ts';
 import type { IpcHandler } from './ipc-handler.ts';
 
 /** Every request of the contract and who answers it. */
@@ -30,6 +31,7 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'displays:list': displaysList,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,
+  'wallboards:offer': wallboardsOffer,
   'session:kept': sessionKept,
   'session:keep': sessionKeep,
   'access:set-up': accessSetUp,

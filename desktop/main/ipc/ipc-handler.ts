@@ -18,6 +18,7 @@ export interface IpcServices {
   readonly displays: () => DisplayInfo[];
   readonly openWallboard: (displayId: number) => void;
   readonly closeWallboard: (displayId: number) => void;
+  readonly offerWallboards: (areOffered: boolean) => void;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly about: () => IpcResult<'app:about'>;

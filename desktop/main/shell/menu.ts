@@ -5,6 +5,10 @@ export interface MenuState {
   readonly displays: readonly DisplayInfo[];
   readonly theme: Theme;
   readonly hub: HubChoice;
+  /** Whoever is at the console may have displays filled. */
+  readonly hasWallboards: boolean;
+  /** Null where the program is not installed: then there is nothing to start. */
+  readonly startsAtLogin: boolean | null;
 }
 
 export interface MenuActions {
@@ -13,6 +17,8 @@ export interface MenuActions {
   readonly setTheme: (theme: Theme) => void;
   readonly restartHub: () => void;
   readonly detachHub: () => void;
+  readonly setStartAtLogin: (isOn: boolean) => void;
+  readonly saveDiagnostics: () => void;
 }
 
 const THEMES: readonly (readonly [Theme, string])[] = [
@@ -22,7 +28,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 ];
 
 /** Sets the program's menu; called again when displays or theme change. */
-export function setMenu({ displays, theme, hub }: MenuState, actions: MenuActions): void {
+export function setMenu({ displays, theme, hub, hasWallboards, startsAtLogin }: MenuState, actions: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
@@ -35,6 +41,16 @@ export function setMenu({ displays, theme, hub }: MenuState, actions: MenuAction
           : [{ label: 'Back to the hub of this computer', click: actions.detachHub }]),
         { label: 'Attach to another hub …', click: () => actions.showConsole('/attach') },
         { type: 'separator' },
+        ...(startsAtLogin === null
+          ? []
+          : [
+              {
+                label: 'Start with this computer',
+                type: 'checkbox',
+                checked: startsAtLogin,
+                click: () => actions.setStartAtLogin(!startsAtLogin),
+              } as const,
+            ]),
         { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
       ],
     },
@@ -58,15 +74,20 @@ export function setMenu({ displays, theme, hub }: MenuState, actions: MenuAction
         { role: 'toggleDevTools' },
       ],
     },
-    {
-      label: 'Wallboards',
-      submenu: displays.map((display): MenuItemConstructorOptions => ({
-        label: display.label,
-        type: 'checkbox',
-        checked: display.hasWallboard,
-        click: () => actions.setWallboard(display.id, !display.hasWallboard),
-      })),
-    },
+    ...(hasWallboards ? [wallboardsMenu(displays, actions)] : []),
   ];
+  template.push({ role: 'help', submenu: [{ label: 'Save diagnostics for whoever helps', click: actions.saveDiagnostics }] });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function wallboardsMenu(displays: MenuState['displays'], actions: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: 'Wallboards',
+    submenu: displays.map((display): MenuItemConstructorOptions => ({
+      label: display.label,
+      type: 'checkbox',
+      checked: display.hasWallboard,
+      click: () => actions.setWallboard(display.id, !display.hasWallboard),
+    })),
+  };
 }

@@ -13,23 +13,48 @@ export interface SystemNotices {
   end(id: string): void;
 }
 
-export function createSystemNotices({ open }: { readonly open: (page: string | null) => void }): SystemNotices {
+export interface SystemNoticesDependencies {
+  readonly open: (page: string | null) => void;
+  /** Somebody said at the system's notice that they have seen it. */
+  readonly onSeen: (id: string) => void;
+  /** What nobody has seen yet, the newest first; for tray and badge. */
+  readonly onChange: (waiting: readonly SystemNotice[]) => void;
+}
+
+export function createSystemNotices({ open, onSeen, onChange }: SystemNoticesDependencies): SystemNotices {
   const shown = new Map<string, Notification>();
-  const end = (id: string): void => {
+  const waiting = new Map<string, SystemNotice>();
+  const take = (id: string): void => {
     shown.get(id)?.close();
     shown.delete(id);
   };
+  const end = (id: string): void => {
+    take(id);
+    if (waiting.delete(id)) onChange([...waiting.values()].reverse());
+  };
   return {
     end,
-    show({ id, title, text, page, isUrgent }) {
-      if (shown.has(id) || !Notification.isSupported()) return;
-      // The console makes the sound, which goes on until somebody has seen it.
-      const notification = new Notification({ title, body: text, silent: true, urgency: isUrgent ? 'critical' : 'normal' });
+    show(notice) {
+      const { id, title, text, page, isUrgent } = notice;
+      if (waiting.has(id)) return;
+      waiting.set(id, notice);
+      onChange([...waiting.values()].reverse());
+      if (!Notification.isSupported()) return;
+      const notification = new Notification({
+        title,
+        body: text,
+        // The console makes the sound, which goes on until somebody has seen it.
+        silent: true,
+        urgency: isUrgent ? 'critical' : 'normal',
+        // Not every system shows it; a click on the notice opens its page everywhere.
+        actions: [{ type: 'button', text: 'Seen' }],
+      });
       notification.on('click', () => open(page));
+      notification.on('action', () => onSeen(id));
       notification.show();
       shown.set(id, notification);
       const [oldest] = shown.keys();
-      if (shown.size > MOST_SHOWN && oldest !== undefined) end(oldest);
+      if (shown.size > MOST_SHOWN && oldest !== undefined) take(oldest);
     },
   };
 }

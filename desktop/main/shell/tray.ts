@@ -1,17 +1,22 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
 import { hubWords } from './hub-words.ts';
+import type { SystemNotice } from './system-notices.ts';
 import { trayBitmap, type TrayLook } from './tray-icon.ts';
 
 const SIZE_PIXELS = 32;
 
+/** More would make the menu longer than people read. */
+const MOST_NOTICES = 5;
+const LONGEST_TITLE = 60;
+
 export interface TrayOptions {
-  readonly showConsole: () => void;
+  readonly showConsole: (page?: string) => void;
   readonly onProblem: (error: unknown) => void;
 }
 
 export interface VenueTray {
-  show(info: HubProcessInfo): void;
+  show(info: HubProcessInfo, waiting: readonly SystemNotice[]): void;
 }
 
 /** The mark beside the clock. Not every desktop has such a place; then there is none. */
@@ -23,17 +28,22 @@ export function createTray({ showConsole, onProblem }: TrayOptions): VenueTray {
     onProblem(error);
     return { show: () => undefined };
   }
-  tray.on('click', showConsole);
+  tray.on('click', () => showConsole());
   return {
-    show(info) {
-      const words = hubWords(info);
-      tray.setImage(icon(lookOf(info)));
+    show(info, waiting) {
+      const told = waiting.length === 0 ? '' : `, ${waiting.length} not seen yet`;
+      const words = `${hubWords(info)}${told}`;
+      tray.setImage(icon(waiting.some(({ isUrgent }) => isUrgent) ? 'failed' : lookOf(info)));
       tray.setToolTip(`WedSync: ${words}`);
       tray.setContextMenu(
         Menu.buildFromTemplate([
           { label: words, enabled: false },
+          ...waiting.slice(0, MOST_NOTICES).map(({ title, page }) => ({
+            label: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title,
+            click: () => showConsole(page ?? undefined),
+          })),
           { type: 'separator' },
-          { label: 'Show the console', click: showConsole },
+          { label: 'Show the console', click: () => showConsole() },
           { label: 'Quit', click: () => app.quit() },
         ]),
       );

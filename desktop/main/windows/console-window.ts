@@ -65,10 +65,16 @@ export function createConsoleWindow(dependencies: ConsoleWindowDependencies): Co
       window.show();
       window.focus();
       if (isNew) dependencies.onMoved();
-      if (page !== undefined) registry.announce('console', 'console:show', page);
+      if (page !== undefined) afterLoading(window, () => registry.announce('console', 'console:show', page));
     },
     displayId: () => (window === null ? null : screen.getDisplayMatching(window.getBounds()).id),
   };
+}
+
+/** A page that is still loading hears nothing yet. */
+function afterLoading({ webContents }: BrowserWindow, then: () => void): void {
+  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', then);
+  else then();
 }
 
 function rememberPlace(window: BrowserWindow, { memory, onMoved }: ConsoleWindowDependencies): void {

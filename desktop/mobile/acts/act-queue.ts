@@ -1,7 +1,7 @@
 import { describeError } from '#shared/errors/describe-error.ts';
 import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 import type { ActMemory } from './act-memory.ts';
-import { ACT_GOOD_MS, type PendingAct } from './pending-act.ts';
+import { ACT_GOOD_MS, type NewAct, type PendingAct } from './pending-act.ts';
 import type { ActOutcome } from './send-act.ts';
 
 /** What a person says on this phone, told to the hub as soon as it hears: each once, and only once. */
@@ -11,7 +11,7 @@ export interface ActQueue {
   /** Why the last of them was not done; null when it was. */
   readonly problem: Readonly<Ref<string | null>>;
   /** Kept before it is tried, so that nothing that happens to the phone loses it. */
-  add(act: Omit<PendingAct, 'key'>): Promise<void>;
+  add(act: NewAct): Promise<void>;
   /** Tries all that wait, one after the other. */
   flush(): Promise<void>;
   /** Whoever said it is not signed in here any more. */
@@ -32,11 +32,18 @@ export interface ActQueueOptions {
 
 export const ACTS: InjectionKey<ActQueue> = Symbol('acts');
 
+const RANK: Readonly<Record<PendingAct['kind'], number>> = { acknowledge: 0, photo: 1 };
+const STALE_WORDS: Readonly<Record<PendingAct['kind'], string>> = {
+  acknowledge: '“…”: there was no connection for a quarter of an hour. If you still have it, say it again.',
+  photo: '“…”: there was no connection for a week, and the photo was not sent.',
+};
+
 export function createActQueue({ memory, send, who, nowMs, makeKey, alone }: ActQueueOptions): ActQueue {
   const pending = shallowRef<readonly PendingAct[]>([]);
   const problem = shallowRef<string | null>(null);
   /** A phone that keeps nothing (private window, full disk) still tells it while the page is open. */
   const unkept = new Map<string, PendingAct>();
+  const isSaid = (incidentId: string): boolean => pending.value.some((act) => act.kind === 'acknowledge' && act.incidentId === incidentId);
   const read = async (): Promise<void> => {
     const kept = await memory.all().catch(() => []);
     const keys = new Set(kept.map(({ key }) => key));
@@ -48,8 +55,7 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, alone }: Act
     await read();
   };
   const stale = (act: PendingAct): string | null => {
-    if (nowMs() - act.atMs > ACT_GOOD_MS)
-      return `“${act.title}”: there was no connection for a quarter of an hour. If you still have it, say it again.`;
+    if (nowMs() - act.atMs > ACT_GOOD_MS[act.kind]) return STALE_WORDS[act.kind].replace('…', act.title);
     return act.by === who() ? null : `“${act.title}” was not told: ${act.by} is not signed in here any more.`;
   };
   /** False: it has to wait, and so have those behind it. */
@@ -65,14 +71,16 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, alone }: Act
     alone(async () => {
       // Another tab may have told some of them meanwhile.
       await read();
-      for (const act of pending.value) if (!(await tell(act))) break;
+      // An answer never waits for a photo, which may be long on its way.
+      for (const act of pending.value.toSorted((a, b) => RANK[a.kind] - RANK[b.kind])) if (!(await tell(act))) break;
     });
   return {
     pending,
     problem,
     async add(said) {
-      if (pending.value.some(({ kind, incidentId }) => kind === said.kind && incidentId === said.incidentId)) return;
-      const act = { ...said, key: makeKey() };
+      // Photos are several; that somebody has it is said once.
+      if (said.kind === 'acknowledge' && isSaid(said.incidentId)) return;
+      const act: PendingAct = { ...said, key: makeKey() };
       unkept.set(act.key, act);
       pending.value = [...pending.value, act];
       problem.value = null;

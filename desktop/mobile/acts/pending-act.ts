@@ -1,18 +1,27 @@
 import { z } from 'zod';
 
-/** Something that a person said on this phone and the hub has not answered yet. */
-export const pendingActSchema = z.object({
-  /** Made here, for this phone's own book. */
+const said = {
+  /** Made here, for this phone's own book; of a photo it is also what the hub knows it by, so that it is there once. */
   key: z.string(),
-  kind: z.literal('acknowledge'),
   incidentId: z.string(),
   title: z.string(),
   /** Hub time at which it was said. */
   atMs: z.number(),
   /** Who said it; nobody else's phone says it for them. */
   by: z.string(),
-});
-export type PendingAct = z.infer<typeof pendingActSchema>;
+};
 
-/** Then it is not said any more: that somebody had it a quarter of an hour ago tells nobody that they have it now. */
-export const ACT_GOOD_MS = 15 * 60_000;
+/** Something that a person said on this phone and the hub has not answered yet. */
+export const pendingActSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('acknowledge'), ...said }),
+  z.object({ kind: z.literal('photo'), ...said, name: z.string(), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
+]);
+export type PendingAct = z.infer<typeof pendingActSchema>;
+/** As it is said, before it has a key. */
+export type NewAct = PendingAct extends infer Act ? (Act extends PendingAct ? Omit<Act, 'key'> : never) : never;
+
+/**
+ * Then it is not said any more: that somebody had it a quarter of an hour ago tells nobody that they have it now. What a photo shows was
+ * so when it was taken, and is worth having a week later.
+ */
+export const ACT_GOOD_MS: Readonly<Record<PendingAct['kind'], number>> = { acknowledge: 15 * 60_000, photo: 7 * 86_400_000 };

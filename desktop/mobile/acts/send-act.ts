@@ -11,11 +11,15 @@ export type ActOutcome = { readonly kind: 'done' } | { readonly kind: 'later' } 
 const PASSING = ['hub.no-answer', 'hub.internal', 'hub.storage-failed', 'protocol.rate-exceeded', 'protocol.malformed'];
 
 /**
- * Tells the hub what was said. It looks first: the answer to an earlier try may have been lost, somebody else may have been quicker, or it
+ * Tells the hub what was said. A photo is known by its key, so it can be sent again. Of an answer it looks first: the answer to an earlier try may have been lost, somebody else may have been quicker, or it
  * may be over, and an acknowledgement that comes late must not take an incident from who works on it.
  */
-export async function sendAct(act: PendingAct, calls: Pick<IncidentCalls, 'read' | 'acknowledge'>): Promise<ActOutcome> {
+export async function sendAct(act: PendingAct, calls: Pick<IncidentCalls, 'read' | 'acknowledge' | 'addFile'>): Promise<ActOutcome> {
   try {
+    if (act.kind === 'photo') {
+      await calls.addFile(act.incidentId, { name: act.name, text: '', uploadId: act.key, bytes: act.bytes });
+      return { kind: 'done' };
+    }
     const incident = await calls.read(act.incidentId);
     if (incident.state === 'resolved') return { kind: 'dropped', words: `“${act.title}” was over before your answer arrived.` };
     if (incident.state === 'merged') return { kind: 'dropped', words: `“${act.title}” has become part of another incident.` };

@@ -95,6 +95,16 @@ export type RuleCondition =
   | CompositeCondition
   | ForecastCondition;
 export type RuleKind = RuleCondition['kind'];
+export const CONDITION_KINDS = [
+  'threshold',
+  'rate-of-change',
+  'relative',
+  'no-data',
+  'host-down',
+  'probe-state',
+  'composite',
+  'forecast',
+] as const satisfies readonly RuleKind[];
 
 /**
  * What becomes of an alert whose series has no samples any more: `alert`: it fires as the rule would; `separate`: an alert of its own

@@ -1,3 +1,4 @@
+import type { IncidentFile } from './incident-file.ts';
 import type { IncidentActor } from './incident.ts';
 
 export const ENTRY_KINDS = [
@@ -16,8 +17,10 @@ export const ENTRY_KINDS = [
   'exhausted',
   'held',
   'released',
+  'handed',
   'note',
   'done',
+  'file',
   'resolved',
   'reopened',
   'merged',
@@ -42,9 +45,15 @@ export interface IncidentEntry {
   readonly contactId?: string | undefined;
   readonly stepKey?: string | undefined;
   readonly channelId?: string | undefined;
+  /** For `receipt`: what people call the channel. */
+  readonly channelName?: string | undefined;
   readonly otherIncidentId?: string | undefined;
   /** For `receipt`: how far the notice came. */
   readonly receipt?: ReceiptState | undefined;
+  /** For `receipt` of what failed: why. */
+  readonly reason?: string | undefined;
+  /** For `file`. */
+  readonly file?: IncidentFile | undefined;
 }
 
 export const RECEIPT_STATES = ['sent', 'delivered', 'seen', 'acknowledged', 'failed'] as const;

@@ -1,3 +1,4 @@
+import type { IncidentFile } from './incident-file.ts';
 import type { IncidentActor, IncidentAlert } from './incident.ts';
 import type { TellReceipt } from './tell-order.ts';
 
@@ -13,7 +14,10 @@ export type IncidentInput =
 /** What people may say to one. `note` may be empty except where it is all that is said. */
 export type IncidentAnswerInput =
   | { readonly kind: 'acknowledge' | 'unacknowledge' | 'resolve' | 'reopen'; readonly by: IncidentActor; readonly note: string | null }
-  | { readonly kind: 'note' | 'done'; readonly by: IncidentActor; readonly text: string };
+  | { readonly kind: 'note' | 'done'; readonly by: IncidentActor; readonly text: string }
+  /** `text`: what is to be seen on it; may be empty. */
+  | { readonly kind: 'file'; readonly by: IncidentActor; readonly text: string; readonly file: IncidentFile }
+  | { readonly kind: 'hand-over'; readonly by: IncidentActor; readonly contactId: string; readonly note: string | null };
 
 /** Why an answer does not fit an incident as it is. */
-export type IncidentRefusal = 'not-open' | 'not-acknowledged' | 'not-over' | 'merged';
+export type IncidentRefusal = 'not-open' | 'not-acknowledged' | 'not-over' | 'merged' | 'unknown-contact' | 'already-theirs';

@@ -53,6 +53,15 @@ function takeReceipt(draft: IncidentDraft, receipt: TellReceipt): void {
   const name = draft.context.directory.contact(contactId)?.name ?? 'somebody who is no contact any more';
   const why = reason === null ? '' : `: ${reason}`;
   const text = `By ${channelName}: ${RECEIPT_WORDS[state]} ${name}${why}`;
-  draft.write({ kind: 'receipt', text, contactId, stepKey, channelId, receipt: state });
+  draft.write({
+    kind: 'receipt',
+    text,
+    contactId,
+    stepKey,
+    channelId,
+    channelName,
+    receipt: state,
+    ...(reason === null ? {} : { reason }),
+  });
   if (state === 'failed' && isFinal) skipUnreached(draft, contactId, stepKey);
 }

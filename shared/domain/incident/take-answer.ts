@@ -1,7 +1,11 @@
+import type { Contact } from './contact.ts';
 import { escalate, restartEscalation } from './escalate.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import type { IncidentAnswerInput, IncidentRefusal } from './incident-input.ts';
+import { type IncidentFile, isPicture } from './incident-file.ts';
 import { type Acknowledgement, type Incident, type IncidentActor, isOpen } from './incident.ts';
+
+type HandOver = Extract<IncidentAnswerInput, { readonly kind: 'hand-over' }>;
 
 /** Whoever gave it back by mistake has this long to take it again before anybody is told. */
 export const GIVE_BACK_GRACE_MS = 10_000;
@@ -21,6 +25,12 @@ export function takeAnswer(draft: IncidentDraft, input: IncidentAnswerInput): In
       return state === 'resolved' ? null : resolve(draft, input.by, input.note);
     case 'reopen':
       return state === 'resolved' ? reopen(draft, input.by, input.note) : 'not-over';
+    case 'hand-over':
+      return isOpen({ state }) ? handOver(draft, input) : 'not-open';
+    case 'file':
+      draft.write({ kind: 'file', text: input.text === '' ? bareWords(input.file) : input.text, by: input.by, file: input.file });
+      postpone(draft);
+      return null;
     case 'note':
     case 'done':
       draft.write({ kind: input.kind, text: input.text, by: input.by });
@@ -56,6 +66,21 @@ function reopen(draft: IncidentDraft, by: IncidentActor, note: string | null): n
   return null;
 }
 
+/** Somebody is asked by name to take it. Until they do it stays whose it is, so that it is never between two people. */
+function handOver(draft: IncidentDraft, input: HandOver): IncidentRefusal | null {
+  const { nowMs, directory } = draft.context;
+  const contact = directory.contact(input.contactId);
+  if (contact === undefined) return 'unknown-contact';
+  const holder = draft.incident().acknowledgement?.by ?? null;
+  if (holder !== null && isContact(contact, holder)) return 'already-theirs';
+  const stepKey = `hand-${nowMs}`;
+  draft.tell(contact, stepKey, 'hand-over');
+  const words = holder === null ? `${contact.name} is asked to take it.` : `${contact.name} is asked to take it over from ${holder.name}.`;
+  draft.write({ kind: 'handed', text: withNote(words, input.note), by: input.by, contactId: contact.id, stepKey });
+  postpone(draft);
+  return null;
+}
+
 /** It is nobody's again, and goes through its policy from the start. */
 function giveBack(draft: IncidentDraft, words: string, by: IncidentActor | null, note: string | null, delayMs: number): void {
   draft.set({ state: 'triggered', acknowledgement: null });
@@ -75,7 +100,7 @@ export function checkAcknowledgement(draft: IncidentDraft): void {
     return;
   }
   if (remindAtMs === null || remindAtMs > nowMs) return;
-  const contact = directory.contacts().find(({ id, accountId }) => by.id !== null && (accountId === by.id || id === by.id));
+  const contact = directory.contacts().find((one) => isContact(one, by));
   const nextMs = escalation.policy.remindEveryMs;
   if (contact === undefined) {
     draft.write({ kind: 'gap', text: `${by.name} is no contact and cannot be asked whether they still have it.` });
@@ -87,6 +112,9 @@ export function checkAcknowledgement(draft: IncidentDraft): void {
   draft.write({ kind: 'reminded', text: `${contact.name} is asked whether they still have it.`, contactId: contact.id, stepKey });
   draft.set({ acknowledgement: { ...acknowledgement, remindAtMs: nextMs === null ? null : nowMs + nextMs } });
 }
+
+const isContact = ({ id, accountId }: Contact, { id: actorId }: IncidentActor): boolean =>
+  actorId !== null && (accountId === actorId || id === actorId);
 
 /** Signs of work put off what would take it from whoever has it. */
 function postpone(draft: IncidentDraft): void {
@@ -107,3 +135,6 @@ function acknowledgementOf({ escalation }: Incident, by: IncidentActor, nowMs: n
 }
 
 const withNote = (words: string, note: string | null): string => (note === null ? words : `${words} “${note}”`);
+
+/** For channels that cannot show it. */
+const bareWords = (file: IncidentFile): string => (isPicture(file) ? 'A photo' : `A file: ${file.name}`);

@@ -4,10 +4,10 @@ import type { Incident } from './incident.ts';
 import type { IncidentEntry, ReceiptState } from './incident-entry.ts';
 
 /**
- * `page`: somebody is needed now; `reminder`: whether they still have it; never held back by quiet hours or put into a digest.
- * `update`: more of what they know; those of one moment come together.
+ * `page`: somebody is needed now; `hand-over`: somebody asks them by name; `reminder`: whether they still have it; never held back by
+ * quiet hours or put into a digest. `update`: more of what they know; those of one moment come together.
  */
-export const TELL_CLASSES = ['page', 'reminder', 'update'] as const;
+export const TELL_CLASSES = ['page', 'hand-over', 'reminder', 'update'] as const;
 export type TellClass = (typeof TELL_CLASSES)[number];
 
 /** One contact is to be told of one incident by one step. How, by which of their channels, is the outbox's business. */
@@ -15,7 +15,7 @@ export interface TellOrder {
   /** Incident, step, round and target: whatever is ordered twice by the same key is done once. */
   readonly key: string;
   readonly incidentId: string;
-  /** `2.0`: round and step; `remind-<time>` for reminders, `grown-<time>` for updates. */
+  /** `2.0`: round and step; `remind-<time>` for reminders, `hand-<time>` for whom somebody asks by name, `grown-<time>` for updates. */
   readonly stepKey: string;
   readonly contactId: string;
   readonly class: TellClass;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../domain/alert/severity.ts';
 import type { EscalationPolicy } from '../../domain/incident/escalation-policy.ts';
 import { ENTRY_KINDS, type IncidentEntry, RECEIPT_STATES } from '../../domain/incident/incident-entry.ts';
+import { FILE_TYPES, type IncidentFile } from '../../domain/incident/incident-file.ts';
 import { EMERGENCY_TYPES, type Incident, INCIDENT_STATES, type IncidentActor, type IncidentAlert } from '../../domain/incident/incident.ts';
 import { timeMsSchema } from '../series-schema.ts';
 
@@ -83,6 +84,16 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
   newestEntry: count,
 });
 
+const incidentFileSchema: z.ZodType<IncidentFile> = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(FILE_TYPES),
+  sizeBytes: count,
+  width: count.nullable(),
+  height: count.nullable(),
+  uploadId: z.string(),
+});
+
 export const incidentEntrySchema: z.ZodType<IncidentEntry> = z.object({
   incidentId: z.string(),
   number: count,
@@ -94,6 +105,9 @@ export const incidentEntrySchema: z.ZodType<IncidentEntry> = z.object({
   contactId: z.string().optional(),
   stepKey: z.string().optional(),
   channelId: z.string().optional(),
+  channelName: z.string().optional(),
+  reason: z.string().optional(),
   otherIncidentId: z.string().optional(),
   receipt: z.enum(RECEIPT_STATES).optional(),
+  file: incidentFileSchema.optional(),
 });

@@ -48,6 +48,8 @@ export const channelSettingsSchemas = {
     url: z
       .string()
       .regex(/^https?:\/\/\S+$/, 'must begin with https:// or http://')
+      // Contacts' addresses are set by more people than channels are, and the secret goes where the address leads.
+      .regex(/^[^/]+\/\/[^/?#{}@]+([/?#]|$)/, 'must name its server itself, without {{…}}, user or password')
       .max(500),
     method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
     format: z.enum(['json', 'form', 'text']).default('json').describe('How values are escaped in the body'),

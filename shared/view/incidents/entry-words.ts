@@ -1,7 +1,7 @@
 import type { EntryKind, IncidentEntry } from '../../domain/incident/incident-entry.ts';
+import { isPicture } from '../../domain/incident/incident-file.ts';
 
-/** One word for each kind of line of a timeline. */
-export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
+const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   opened: 'Opened',
   fired: 'Alert',
   recovered: 'Recovered',
@@ -17,13 +17,19 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   reminded: 'Asked again',
   unacknowledged: 'Given back',
   exhausted: 'Nobody took it',
+  handed: 'Handed over',
   note: 'Note',
   done: 'Done',
+  file: 'File',
   resolved: 'Over',
   reopened: 'Opened again',
   merged: 'Joined',
   split: 'Parted',
 };
+
+/** One word for a line of a timeline. */
+export const entryWord = ({ kind, file }: Pick<IncidentEntry, 'kind' | 'file'>): string =>
+  file !== undefined && isPicture(file) ? 'Photo' : ENTRY_WORDS[kind];
 
 export type EntryWeight = 'trouble' | 'lack' | 'good' | 'person' | 'plain';
 
@@ -39,8 +45,10 @@ const WEIGHTS: Partial<Record<EntryKind, EntryWeight>> = {
   recovered: 'good',
   resolved: 'good',
   acknowledged: 'person',
+  handed: 'person',
   note: 'person',
   done: 'person',
+  file: 'person',
 };
 
 /** How a line stands out: trouble, a lack in telling people, something good, or what a person did. */

@@ -1,5 +1,6 @@
 import type { EscalationPolicy, StepTarget } from '../../domain/incident/escalation-policy.ts';
 import type { IncidentEntry } from '../../domain/incident/incident-entry.ts';
+import type { IncidentFile } from '../../domain/incident/incident-file.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { RestIncident, RestIncidentDetail, RestIncidentEntry } from '../../protocol/rest/incidents/incidents.ts';
 import type { RestPolicy, RestStepTarget } from '../../protocol/rest/incidents/policies.ts';
@@ -22,7 +23,7 @@ export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDet
       ruleName: alert.rule_name,
       hostId: alert.host_id,
       severity: alert.severity,
-      labels: {},
+      labels: alert.labels,
       summary: alert.summary,
       isFolded: alert.is_folded,
       firedAtMs: alert.fired_at,
@@ -62,10 +63,23 @@ export function entryOfRest(incidentId: string, rest: RestIncidentEntry): Incide
     contactId: rest.contact_id,
     stepKey: rest.step_key,
     channelId: rest.channel_id,
+    channelName: rest.channel_name,
+    reason: rest.reason,
     otherIncidentId: rest.other_incident_id,
     receipt: rest.receipt,
+    file: rest.file === undefined ? undefined : fileOfRest(rest.file),
   };
 }
+
+const fileOfRest = (file: NonNullable<RestIncidentEntry['file']>): IncidentFile => ({
+  id: file.id,
+  name: file.name,
+  type: file.type,
+  sizeBytes: file.size_bytes,
+  width: file.width,
+  height: file.height,
+  uploadId: file.upload_id,
+});
 
 function policyOf({ policy, policy_id: id }: { readonly policy?: RestPolicy | null; readonly policy_id: string }): EscalationPolicy {
   return {

@@ -26,6 +26,7 @@ describe('what windows may ask of the operating system', () => {
       'theme:set',
       'wallboard:close',
       'wallboard:open',
+      'wallboards:offer',
     ]);
   });
 
@@ -44,6 +45,7 @@ describe('what windows may ask of the operating system', () => {
     ['wallboard:close', [null]],
     ['hub:attach', ['']],
     ['hub:attach', ['x'.repeat(2_001)]],
+    ['wallboards:offer', ['yes']],
     ['theme:set', ['pink']],
     ['clipboard:write', ['x'.repeat(4_001)]],
     ['clipboard:write', [{ toString: () => 'x' }]],

@@ -10,7 +10,7 @@ import { orderCredentials } from './credential-words.ts';
 export type HostsState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly hosts: readonly HostCredential[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly failure: string };
 
 export type HostAction = 'whose' | 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
 
@@ -37,7 +37,7 @@ export const useHostsStore = defineStore('access-hosts', () => {
     } catch (error) {
       // A hub that is away is said by the frame; what was there when it went stays readable.
       const isAway = error instanceof AppError && error.code === 'hub.no-answer';
-      if (!isAway || state.value.kind !== 'ready') state.value = { kind: 'failed', message: refusalWords(error) };
+      if (!isAway || state.value.kind !== 'ready') state.value = { kind: 'failed', failure: refusalWords(error) };
     }
   }
 

@@ -62,6 +62,8 @@ export function createJoinHosts(dependencies: {
   const { database, book, tickets, vendorHosts, clock, audit, onEnded } = dependencies;
   const vendor = database.prepare<[string], { id: string }>('SELECT id FROM vendor WHERE id = ?');
 
+  const isOfNobody = ({ vendorId }: HostPlan): boolean => vendorId !== null && vendor.get(vendorId) === undefined;
+
   /** A host says itself who it is, so it must not get what is another's. Those that are replaced, its own former ones. */
   const mayBecome = ({ hostId, token, isKnown }: JoiningHost, { vendorId }: HostPlan): readonly AgentCredential[] => {
     const ofHost = book.all().filter((credential) => credential.hostId === hostId);
@@ -78,7 +80,7 @@ export function createJoinHosts(dependencies: {
 
   return {
     issue(plan, { by, origin }) {
-      if (plan.vendorId !== null && vendor.get(plan.vendorId) === undefined) {
+      if (isOfNobody(plan)) {
         throw new AppError({
           code: 'access.unknown',
           message: 'There is no such vendor.',
@@ -97,6 +99,7 @@ export function createJoinHosts(dependencies: {
       }
       const joined = tickets.redeem('host', host.ticket, origin, ({ id: ticketId, details }) => {
         const plan = hostPlanSchema.parse(details);
+        if (isOfNobody(plan)) throw vendorGone();
         const replaced = mayBecome(host, plan);
         const credential: AgentCredential = {
           id: makeId(),
@@ -143,6 +146,14 @@ function isSameJoining({ ticketHash, hostId, secretHash, seenMs, revokedMs }: Ag
   const isSame = hostId === host.hostId && timingSafeEqual(ticketHash, ticket) && timingSafeEqual(secretHash, host.secretHash);
   return isSame && seenMs === null && revokedMs === null;
 }
+
+const vendorGone = (): AppError =>
+  new AppError({
+    code: 'auth.ticket-unusable',
+    message: 'The vendor for whom this code was made is gone.',
+    where: 'ticket',
+    remedy: 'Ask at the desk for a new command.',
+  });
 
 const conflict = (message: string): AppError =>
   new AppError({

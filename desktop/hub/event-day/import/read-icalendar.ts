@@ -1,7 +1,11 @@
 import ICAL from 'ical.js';
 import { isTimeZone, zonedTimeMs } from '#shared/domain/zoned-time.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
+import { dropStrangeZones } from './drop-strange-zones.ts';
 import { fromLines, type ImportedEvent, type ImportedLine, unreadable } from './imported-event.ts';
+
+/** Of JavaScript's calendar. */
+const LAST_TIME_MS = 8.64e15;
 
 interface Entry extends ImportedLine {
   readonly isAllDay: boolean;
@@ -37,6 +41,7 @@ function parse(text: string): ICAL.Component {
   try {
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[] as ConstructorParameters<typeof ICAL.Component>[0]);
     if (calendar.name !== 'vcalendar') throw new Error('it does not begin with VCALENDAR');
+    dropStrangeZones(calendar);
     return calendar;
   } catch (error) {
     const line = describeError(error).slice(0, 200);
@@ -46,9 +51,11 @@ function parse(text: string): ICAL.Component {
 
 function readEntry(component: ICAL.Component, timeZone: string, warnings: string[]): Entry[] {
   const event = new ICAL.Event(component);
-  const name = (event.summary ?? '').trim() || 'Without a name';
+  const name = textOf(component, 'summary') || 'Without a name';
   const startProperty = component.getFirstProperty('dtstart');
-  if (startProperty === null || event.startDate === null) {
+  // Whoever says that a time is a text gets a text.
+  const [start, end] = [startProperty?.getFirstValue(), component.getFirstPropertyValue('dtend')];
+  if (startProperty === null || !(start instanceof ICAL.Time)) {
     warnings.push(`“${name}” says not when it begins, and was left out.`);
     return [];
   }
@@ -63,15 +70,18 @@ function readEntry(component: ICAL.Component, timeZone: string, warnings: string
     if (tzid !== null) warnings.push(`The zone “${tzid}” is unknown: its times were taken as the venue's.`);
     return zonedTimeMs(time, timeZone);
   };
-  const startMs = toMs(event.startDate, startProperty);
-  const endProperty = component.getFirstProperty('dtend');
+  const startMs = toMs(start, startProperty);
   const duration = component.getFirstPropertyValue('duration');
   const endMs =
-    endProperty !== null
-      ? toMs(event.endDate, endProperty)
+    end instanceof ICAL.Time
+      ? toMs(end, component.getFirstProperty('dtend'))
       : duration instanceof ICAL.Duration
         ? startMs + duration.toSeconds() * 1_000
         : null;
+  if (![startMs, endMs ?? startMs].every((timeMs) => Math.abs(timeMs) <= LAST_TIME_MS)) {
+    warnings.push(`“${name}” is at no time that there is, and was left out.`);
+    return [];
+  }
   return [
     {
       name,
@@ -79,10 +89,15 @@ function readEntry(component: ICAL.Component, timeZone: string, warnings: string
       endMs,
       kind: null,
       isQuiet: null,
-      isAllDay: event.startDate.isDate,
-      location: (event.location ?? '').trim().slice(0, 100),
+      isAllDay: start.isDate,
+      location: textOf(component, 'location').slice(0, 100),
     },
   ];
+}
+
+function textOf(component: ICAL.Component, property: string): string {
+  const value = component.getFirstPropertyValue(property);
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 const spansAll = (one: Entry, all: readonly Entry[]): boolean =>

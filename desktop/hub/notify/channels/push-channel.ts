@@ -29,7 +29,9 @@ export const pushChannel: ChannelDefinition<'push'> = {
         topic: message.deliveryId.replaceAll(/[^\w-]/g, '').slice(0, 32),
       });
       const { 'Content-Length': _, ...headers } = details.headers as Record<string, string | number>;
-      const asked = { url: endpoint, headers: texts(headers), body: details.body as Buffer, ca: plan.settings.ca, signal };
+      // Whoever may look can give an address here, so it must be one of the internet, unless the venue has a service of its own.
+      const reach = plan.settings.ca === undefined ? 'public' : 'venue';
+      const asked = { url: endpoint, reach, headers: texts(headers), body: details.body as Buffer, ca: plan.settings.ca, signal } as const;
       const answer = await post(asked).catch((error: unknown) => describeFailure(error));
       if ('problem' in answer) return { kind: 'again', ...answer, afterMs: null, isFault: true };
       if (!GONE.has(answer.status)) return judgeAnswer(answer, context.clock.nowMs());

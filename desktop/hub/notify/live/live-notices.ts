@@ -11,6 +11,8 @@ export interface NoticeWatcher {
   readonly kind: LiveKind;
   readonly accountId: string | null;
   readonly deviceId: string | null;
+  /** They may answer for alerts and incidents. */
+  readonly mayAnswer: boolean;
   notice(notice: LiveNotice): void;
   ended(id: string): void;
 }
@@ -33,8 +35,11 @@ export interface LiveNotices {
   endOfIncident(incidentId: string): void;
   /** From now on this screen is told; gives what is to be shown already. */
   watch(watcher: NoticeWatcher): { readonly notices: readonly LiveNotice[]; readonly stop: Stop };
-  /** Says that a screen shows it, or somebody has seen it. False: there is no such notice for this screen. */
-  receive(id: string, receipt: Receipt, watcher: Pick<NoticeWatcher, 'kind' | 'accountId' | 'deviceId'>): boolean;
+  /**
+   * Says that a screen shows it, or somebody has seen it. What was told to all screens is seen by whoever may answer only: others put it away
+   * on their own. False: there is no such notice for this screen.
+   */
+  receive(id: string, receipt: Receipt, watcher: Omit<NoticeWatcher, 'notice' | 'ended'>): boolean;
   onReceipt(listener: (id: string, receipt: Receipt) => void): void;
   /** How many screens of this kind are there; with an address: of this account or device. */
   watching(kind: LiveKind, address?: string | null): number;
@@ -80,8 +85,9 @@ export function createLiveNotices({ clock }: { readonly clock: Pick<Clock, 'nowM
     receive(id, receipt, watcher) {
       const offer = offers.get(id);
       if (offer === undefined || !isFor(offer, watcher)) return false;
-      for (const listener of listeners) listener(id, receipt);
-      if (receipt !== 'delivered') end(id);
+      const counted = offer.address === null && !watcher.mayAnswer ? 'delivered' : receipt;
+      for (const listener of listeners) listener(id, counted);
+      if (counted !== 'delivered') end(id);
       return true;
     },
     onReceipt: (listener) => void listeners.push(listener),

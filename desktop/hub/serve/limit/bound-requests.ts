@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
 import { isOwnOrigin } from '../own-origin.ts';
+import { BYTES_TYPE } from '../rest/bytes-body.ts';
 
 const URL_LENGTH = 8_000;
 const PARAMETERS = 200;
@@ -15,12 +16,21 @@ export function boundRequests(app: FastifyInstance): void {
     if (url.split('&', PARAMETERS + 1).length > PARAMETERS) return done(tooLarge(`more than ${PARAMETERS} parameters`, 'address'));
     return done(READING.has(method) || isOwnOrigin(headers) ? undefined : foreign(headers.origin ?? ''));
   });
-  // What we take is JSON and nothing else: a form of another site is not even read.
+  // What we take is JSON, and bytes where they are asked for: a form of another site is not even read.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (isDeeperThan(text as string, JSON_DEPTH)) done(tooLarge(`JSON that is nested deeper than ${JSON_DEPTH}`, 'body'), undefined);
     else void parse(request, text as string, done);
+  });
+  takeBytes(app);
+}
+
+/** Photos and the like, where an address takes them; everywhere else it is no kind of body that we know. */
+function takeBytes(app: FastifyInstance): void {
+  app.addContentTypeParser(BYTES_TYPE, { parseAs: 'buffer' }, (request, bytes, done) => {
+    const takes = request.routeOptions.config.takesBytes === true;
+    done(takes ? null : new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(BYTES_TYPE), takes ? bytes : undefined);
   });
 }
 

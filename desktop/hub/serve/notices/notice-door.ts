@@ -2,11 +2,10 @@ import type { LiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import type { ClientHello } from '#shared/protocol/client-events.ts';
 import type { LiveNotice, NoticeReceipt } from '#shared/protocol/notify/live-notice.ts';
-import type { IncidentActor } from '#shared/domain/incident/incident.ts';
-import { actorName } from '../../access/actor-name.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { NoticeWatcher } from '../../notify/live/live-notices.ts';
 import type { Notify } from '../../notify/open-notify.ts';
+import { incidentActorOf } from './incident-actor-of.ts';
 
 const KIND_OF_FACE: Readonly<Record<ClientHello['face'], LiveKind>> = {
   console: 'desktop',
@@ -48,7 +47,8 @@ export function createNoticeDoor({
 }): NoticeDoor {
   let stop: Stop = () => undefined;
   const watcher = (): NoticeWatcher => ({
-    kind: KIND_OF_FACE[socket.face],
+    kind: kindOf(socket.principal(), socket.face),
+    mayAnswer: socket.mayAnswer(),
     ...whoOf(socket.principal(), socket.deviceKey),
     notice: (notice) => socket.emitNotice({ hubTimeMs: clock.nowMs(), notice }),
     ended: (id) => socket.emitEnded({ hubTimeMs: clock.nowMs(), id }),
@@ -64,21 +64,21 @@ export function createNoticeDoor({
       const mayTake = receipt === 'acknowledged' && socket.mayAnswer();
       // Whoever may not take it has seen it all the same.
       const isForIt = notify.live.receive(id, receipt === 'acknowledged' && !mayTake ? 'seen' : receipt, watcher());
-      if (isForIt && mayTake) notify.outbox.answer(id, actorOf(socket.principal()));
+      if (isForIt && mayTake) notify.outbox.answer(id, incidentActorOf(socket.principal()));
       return isForIt;
     },
     close: () => stop(),
   };
 }
 
+/** A display is no desk, whatever it says: what is seen at the desk is gone from all of them. */
+function kindOf(principal: Principal, face: ClientHello['face']): LiveKind {
+  if (principal.kind !== 'device') return KIND_OF_FACE[face];
+  if (principal.use === 'console') return face === 'wallboard' ? 'wallboard' : 'desktop';
+  return principal.use === 'display' ? 'wallboard' : 'phone';
+}
+
 function whoOf(principal: Principal, deviceKey: string | null): Pick<NoticeWatcher, 'accountId' | 'deviceId'> {
   const deviceId = principal.kind === 'device' ? principal.deviceId : (deviceKey?.replace(/^device:/, '') ?? null);
   return { accountId: principal.kind === 'person' ? principal.accountId : null, deviceId };
-}
-
-function actorOf(principal: Principal): IncidentActor {
-  const name = actorName(principal);
-  if (principal.kind === 'person') return { kind: 'person', id: principal.accountId, name };
-  if (principal.kind === 'device') return { kind: 'device', id: principal.deviceId, name };
-  return { kind: 'program', id: principal.kind === 'key' ? principal.keyId : null, name };
 }

@@ -9,6 +9,8 @@ import { SEES_NOTHING, type Sight } from '../../access/sight.ts';
 import { isOwnAddress } from '../own-origin.ts';
 import type { SeenVenue, VenueFor } from '../sight/seen-venue.ts';
 import type { Authorise } from './authorise.ts';
+import { BYTES, BYTES_TYPE, bytesOf, NO_BYTES } from './bytes-body.ts';
+import { FileReply } from './file-reply.ts';
 import { JsonText } from './json-text.ts';
 
 /** For routes that take nothing: anything given is refused by name. */
@@ -35,6 +37,8 @@ export interface RouteDefinition<
   /** Unless given, POST with a body and GET without one. */
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: Body;
+  /** In place of a body in JSON: bytes as they are, sent as `application/octet-stream`, so many at most. */
+  readonly mostBytes?: number;
   readonly reply: Reply;
   /** Of the reply; JSON unless given. */
   readonly contentType?: string;
@@ -48,6 +52,8 @@ export interface RouteDefinition<
     readonly query: z.output<Query>;
     readonly params: z.output<Params>;
     readonly body: z.output<Body>;
+    /** Where the route takes bytes; empty elsewhere. */
+    readonly bytes: Buffer;
     /** As `contentTypeOf` has it. */
     readonly contentType: string;
     /** Who asks; null only on `open` routes, where nobody is asked. */
@@ -59,7 +65,7 @@ export interface RouteDefinition<
     readonly venue: SeenVenue;
     /** What of it that is, for what is kept elsewhere than in fleet and store. */
     readonly sight: Sight;
-  }): Promise<z.output<Reply> | JsonText> | z.output<Reply> | JsonText;
+  }): Promise<z.output<Reply> | JsonText | FileReply> | z.output<Reply> | JsonText | FileReply;
 }
 
 declare module 'fastify' {
@@ -67,6 +73,7 @@ declare module 'fastify' {
     operationId?: string;
     summary?: string;
     permission?: Permission | 'open';
+    takesBytes?: boolean;
   }
 }
 
@@ -86,12 +93,14 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
   return (route) => {
     const { permission, contentType = 'application/json' } = route;
     app.route({
-      method: route.method ?? (route.body === undefined ? 'GET' : 'POST'),
+      method: route.method ?? (route.body === undefined && route.mostBytes === undefined ? 'GET' : 'POST'),
+      ...(route.mostBytes === undefined ? {} : { bodyLimit: route.mostBytes }),
       url: route.path,
       config: {
         operationId: route.operationId,
         summary: route.summary,
         permission,
+        takesBytes: route.mostBytes !== undefined,
         ...(route.mostPerMinute === undefined ? {} : { rateLimit: { max: route.mostPerMinute, timeWindow: 60_000 } }),
       },
       schema: {
@@ -103,6 +112,7 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
         querystring: route.query,
         params: route.params,
         ...(route.body === undefined ? {} : { body: route.body }),
+        ...(route.mostBytes === undefined ? {} : { body: BYTES, consumes: [BYTES_TYPE] }),
         response: describeReplies(route, contentType),
       },
       onRequest: (request, _reply, done) => {
@@ -116,8 +126,10 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
         const origin = originOf(request.ip);
         const sight = principal === null ? SEES_NOTHING : access.sightOf(principal);
         const who = { principal, origin, isHere: origin.isLocal && isOwnAddress(request.headers.host), sight, venue: venueFor(sight) };
-        const parsed = { ...asked, ...who, contentType: replyType } as Parameters<typeof route.answer>[0];
+        const bytes = route.mostBytes === undefined ? NO_BYTES : bytesOf(request.body);
+        const parsed = { ...asked, ...who, bytes, contentType: replyType } as Parameters<typeof route.answer>[0];
         const body = await route.answer(parsed);
+        if (body instanceof FileReply) return body.sendBy(reply);
         void reply
           .code(body instanceof JsonText ? 200 : (route.statusOf?.(body) ?? 200))
           .type(replyType)

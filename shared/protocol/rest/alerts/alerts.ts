@@ -85,6 +85,18 @@ export const restTransitionSchema = z
 
 /** Reply of `GET /api/alerts/{alert_id}`. */
 export const alertDetailSchema = restAlertSchema
-  .extend({ transitions: z.array(restTransitionSchema).describe('What became of it, newest first, the last hundred') })
+  .extend({
+    history: z
+      .object({
+        since: z.number().describe('Looked at from then on: 30 days'),
+        fired: z.int().describe('How often it became an alert, as far as its last hundred changes tell'),
+        fired_at: z.array(z.number()).describe('When, the newest first'),
+        active_ms: z.number().describe('How long it was one, all together'),
+        longest_ms: z.number(),
+      })
+      .describe('How often it is the matter'),
+    owner: z.string().nullable().describe('Who answers for its rule'),
+    transitions: z.array(restTransitionSchema).describe('What became of it, newest first, the last hundred'),
+  })
   .meta({ id: 'AlertDetail' });
 export type RestAlertDetail = z.infer<typeof alertDetailSchema>;

@@ -15,6 +15,11 @@ export const replayRequestSchema = z
     rule: newRuleSchema.describe('As it would be made or changed; it need not be saved'),
     start_time: momentSchema.optional().describe(`UTC milliseconds; ${DEFAULT_REPLAY_DAYS} days before end_time if absent`),
     end_time: momentSchema.optional().describe('UTC milliseconds; now if absent'),
+    replay_id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, 'must be an id')
+      .optional()
+      .describe('Chosen by whoever asks, to see how far it is and to cancel it'),
   })
   .meta({ id: 'RuleReplayRequest' });
 
@@ -45,6 +50,35 @@ const pageSchema = z.object({
   unit: z.string(),
 });
 
+const falseStartSchema = z.object({
+  began_at: z.number(),
+  ended_at: z.number(),
+  host_id: z.string().nullable(),
+  host_name: z.string().nullable(),
+  series_id: z.number().nullable(),
+});
+const column = z.array(z.number().nullable());
+const courseSchema = z
+  .object({
+    series_id: z.number(),
+    host_id: z.string(),
+    host_name: z.string(),
+    metric: z.string(),
+    unit: z.string(),
+    start_time: z.number(),
+    step_ms: z.number(),
+    avg: column,
+    min: column,
+    max: column,
+  })
+  .describe('Of the series with the most pages, for a picture');
+
+/** Of `/api/rules/replay/{replay_id}`. */
+export const replayParametersSchema = z.strictObject({ replay_id: z.string().regex(/^[\w-]{1,64}$/, 'must be an id') });
+export const replayProgressSchema = z
+  .object({ replay_id: z.string(), share: z.number().describe('0 to 1 of what there is to go through; 0 while others have their turn') })
+  .meta({ id: 'RuleReplayProgress' });
+
 /** Reply: the pages that the rule would have sent. */
 export const replaySchema = z
   .object({
@@ -53,6 +87,10 @@ export const replaySchema = z
     step_ms: z.number().describe('In which steps the past was looked at: what is shorter may be missed'),
     subjects: z.int().describe('How many series or hosts the rule watches'),
     unjudged: z.int().describe('Of how many of them nothing could be said: there is too little of them'),
+    history_since: z.number().nullable().describe('How far back there is anything of what it watches; null: there is nothing'),
+    total_false_starts: z.int().describe('Breaches that were over before `for` had passed: nobody would have been told'),
+    false_starts: z.array(falseStartSchema).max(MOST_REPLAYED_PAGES).describe(`By time, the newest ${MOST_REPLAYED_PAGES} of them`),
+    course: courseSchema.nullable().describe('null for rules on hosts, or on other rules'),
     total_pages: z.int().describe('How many there would have been'),
     pages_per_week: z.number(),
     pages: z.array(pageSchema).max(MOST_REPLAYED_PAGES).describe(`By time, the newest ${MOST_REPLAYED_PAGES} of them`),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NO_DATA_POLICIES } from '../../../domain/alert/alert-rule.ts';
+import { listPageShape, listQueryShape } from '../list-page.ts';
+import { CONDITION_KINDS, NO_DATA_POLICIES } from '../../../domain/alert/alert-rule.ts';
 import { labelsSchema } from '../../series-schema.ts';
 import { changesSomething, durationSchema, NOTHING_CHANGED, oneLine, severitySchema } from './alert-values.ts';
 import { conditionSchema, ruleIdSchema } from './rule-conditions.ts';
@@ -59,5 +60,12 @@ export const ruleSchema = z
   .meta({ id: 'AlertRule' });
 export type RestRule = z.infer<typeof ruleSchema>;
 
-export const ruleListSchema = z.object({ rules: z.array(ruleSchema) }).meta({ id: 'AlertRuleList' });
+/** Query of `GET /api/rules`; all that is given must fit. */
+export const ruleQuerySchema = z.strictObject({
+  ...listQueryShape,
+  severity: severitySchema.optional(),
+  kind: z.enum(CONDITION_KINDS).optional(),
+  is_enabled: z.stringbool('must be true or false').optional(),
+});
+export const ruleListSchema = z.object({ rules: z.array(ruleSchema), ...listPageShape }).meta({ id: 'AlertRuleList' });
 export const ruleParametersSchema = z.strictObject({ rule_id: ruleIdSchema });

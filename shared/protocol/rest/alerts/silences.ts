@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 import { changesSomething, idParametersSchema, matchersSchema, momentSchema, NOTHING_CHANGED, oneLine } from './alert-values.ts';
 import { restAlertSchema } from './alerts.ts';
 
@@ -41,10 +42,11 @@ export type RestSilence = z.infer<typeof silenceSchema>;
 
 /** Query of `GET /api/silences`. */
 export const silenceQuerySchema = z.strictObject({
+  ...listQueryShape,
   state: z.enum(['waiting', 'active', 'over']).optional().describe('Those that wait or are active unless given'),
 });
 export const silenceListSchema = z
-  .object({ silences: z.array(silenceSchema).describe('Those that end first, first') })
+  .object({ silences: z.array(silenceSchema).describe('Those that end first, first'), ...listPageShape })
   .meta({ id: 'SilenceList' });
 export const silenceParametersSchema = idParametersSchema;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 import { timeMsSchema } from '../../series-schema.ts';
 import { bookIdSchema, oneLineSchema, timeZoneNameSchema, weeklyHoursSchema } from './incident-values.ts';
 
@@ -56,7 +57,9 @@ export const contactSchema = z
   })
   .meta({ id: 'Contact' });
 export type RestContact = z.infer<typeof contactSchema>;
-export const contactListSchema = z.object({ contacts: z.array(contactSchema).describe('By name') }).meta({ id: 'ContactList' });
+export const contactListSchema = z
+  .object({ contacts: z.array(contactSchema).describe('By name'), ...listPageShape })
+  .meta({ id: 'ContactList' });
 
 /** Body of `POST /api/teams` and `PUT /api/teams/{id}`. */
 export const newTeamSchema = z
@@ -64,4 +67,4 @@ export const newTeamSchema = z
   .meta({ id: 'NewTeam' });
 export const teamSchema = z.object({ id: z.string(), name: z.string(), contact_ids: z.array(z.string()) }).meta({ id: 'Team' });
 export type RestTeam = z.infer<typeof teamSchema>;
-export const teamListSchema = z.object({ teams: z.array(teamSchema).describe('By name') }).meta({ id: 'TeamList' });
+export const teamListSchema = z.object({ teams: z.array(teamSchema).describe('By name'), ...listPageShape }).meta({ id: 'TeamList' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { ENTRY_KINDS, RECEIPT_STATES } from '../../../domain/incident/incident-entry.ts';
+import { FILE_TYPES } from '../../../domain/incident/incident-file.ts';
 import { EMERGENCY_TYPES, INCIDENT_STATES } from '../../../domain/incident/incident.ts';
 import { hostIdSchema } from '../../series-schema.ts';
 import { bookIdSchema, wordsSchema } from './incident-values.ts';
@@ -70,6 +71,18 @@ export const incidentPageSchema = z
   .meta({ id: 'IncidentPage' });
 export type IncidentPage = z.infer<typeof incidentPageSchema>;
 
+const incidentFileSchema = z
+  .object({
+    id: z.string().describe('SHA-256 of its bytes'),
+    name: z.string(),
+    type: z.enum(FILE_TYPES),
+    size_bytes: z.int(),
+    width: z.int().nullable().describe('Of a picture, in pixels'),
+    height: z.int().nullable(),
+    upload_id: z.string(),
+  })
+  .meta({ id: 'IncidentFile' });
+
 const entrySchema = z
   .object({
     number: z.int().describe('1, 2, 3 … without holes'),
@@ -81,8 +94,11 @@ const entrySchema = z
     contact_id: z.string().optional(),
     step_key: z.string().optional(),
     channel_id: z.string().optional(),
+    channel_name: z.string().optional(),
+    reason: z.string().optional().describe('Why it did not get through'),
     other_incident_id: z.string().optional(),
     receipt: z.enum(RECEIPT_STATES).optional(),
+    file: incidentFileSchema.optional().describe('Its bytes are at /api/incidents/{id}/files/{file_id}'),
   })
   .meta({ id: 'IncidentEntry' });
 export type RestIncidentEntry = z.infer<typeof entrySchema>;
@@ -105,6 +121,11 @@ export const incidentNoteSchema = z
   .strictObject({ kind: z.enum(['note', 'done']).default('note').describe('done: something that was done about it'), text: wordsSchema })
   .meta({ id: 'IncidentNote' });
 export type IncidentNote = z.input<typeof incidentNoteSchema>;
+/** Body of `POST /api/incidents/{id}/hand-over`. */
+export const incidentHandOverSchema = z
+  .strictObject({ contact_id: bookIdSchema, note: wordsSchema.optional() })
+  .meta({ id: 'IncidentHandOver' });
+export type IncidentHandOver = z.input<typeof incidentHandOverSchema>;
 /** Body of `POST /api/incidents/{id}/merge`: this one goes on as part of the other. */
 export const incidentMergeSchema = z.strictObject({ into: bookIdSchema }).meta({ id: 'IncidentMerge' });
 /** Body of `POST /api/incidents/{id}/split`: these alerts become an incident of their own, which is the reply. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { MOST_REPEATS, MOST_STEPS } from '../../../domain/incident/escalation-policy.ts';
 import { labelsSchema } from '../../series-schema.ts';
@@ -60,5 +61,5 @@ export const restPolicySchema = z
   .meta({ id: 'Policy' });
 export type RestPolicy = z.infer<typeof restPolicySchema>;
 export const policyListSchema = z
-  .object({ policies: z.array(restPolicySchema).describe('In the order in which they are asked') })
+  .object({ policies: z.array(restPolicySchema).describe('In the order in which they are asked'), ...listPageShape })
   .meta({ id: 'PolicyList' });

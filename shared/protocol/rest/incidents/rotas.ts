@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 import { timeMsSchema } from '../../series-schema.ts';
 import { bookIdSchema, oneLineSchema, timeZoneNameSchema, weeklyHoursSchema } from './incident-values.ts';
 
@@ -52,4 +53,4 @@ export const rotaSchema = z
   })
   .meta({ id: 'Rota' });
 export type RestRota = z.infer<typeof rotaSchema>;
-export const rotaListSchema = z.object({ rotas: z.array(rotaSchema).describe('By name') }).meta({ id: 'RotaList' });
+export const rotaListSchema = z.object({ rotas: z.array(rotaSchema).describe('By name'), ...listPageShape }).meta({ id: 'RotaList' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { CHANNEL_KINDS } from '../../../domain/notify/channel-kind.ts';
 import { FAILURE_CAUSES } from '../../../domain/notify/failure-cause.ts';
@@ -118,7 +119,9 @@ export const channelSchema = z
   })
   .meta({ id: 'Channel' });
 export type RestChannel = z.infer<typeof channelSchema>;
-export const channelListSchema = z.object({ channels: z.array(channelSchema) }).meta({ id: 'ChannelList' });
+/** Query of `GET /api/channels`; all that is given must fit. */
+export const channelQuerySchema = z.strictObject({ ...listQueryShape, kind: z.enum(CHANNEL_KINDS).optional() });
+export const channelListSchema = z.object({ channels: z.array(channelSchema), ...listPageShape }).meta({ id: 'ChannelList' });
 
 const healthEntrySchema = z.object({ ...nameFields, health: channelHealthSchema });
 export type ChannelHealthEntry = z.infer<typeof healthEntrySchema>;

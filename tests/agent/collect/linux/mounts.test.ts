@@ -44,9 +44,9 @@ describe('the filesystems of a host', () => {
     ]);
   });
 
-  it('that are read-only are marked, whether the mount or the filesystem is', () => {
+  it('that are read-only are marked; one that only this program may not write fills up like any other', () => {
     const text = `1 1 8:1 / /a ro - ext4 /dev/sda1 rw\n2 1 8:2 / /b rw - ext4 /dev/sda2 ro,errors=remount-ro\n3 1 8:3 / /c rw - ext4 /dev/sda3 rw\n`;
-    expect(chooseMounts(text, keepAll).map(({ isReadOnly }) => isReadOnly)).toEqual([true, true, false]);
+    expect(chooseMounts(text, keepAll).map(({ isReadOnly }) => isReadOnly)).toEqual([false, true, false]);
   });
 
   it('can be left out by name', () => {

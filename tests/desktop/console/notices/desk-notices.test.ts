@@ -32,14 +32,19 @@ function openDesk() {
     },
     noticeReceipt: (id: string, receipt: string) => void said.push(`${receipt} ${id}`),
   });
+  const hears = new Map<string, (message: string) => void>();
   const bridge = {
+    on: (channel: string, heard: (message: string) => void) => {
+      hears.set(channel, heard);
+      return () => void hears.delete(channel);
+    },
     request: (channel: string, argument: unknown) => {
       said.push(`${channel} ${typeof argument === 'string' ? argument : (argument as { id: string }).id}`);
       return Promise.resolve(null);
     },
   };
   const desk = createDeskNotices({ client, bridge: bridge as never, alarm: { sound: (isOn) => void (isHeard = isOn) } });
-  return { desk, client, said, hear: () => listener as unknown as NoticeListener, isHeard: () => isHeard };
+  return { desk, client, said, hears, hear: () => listener as unknown as NoticeListener, isHeard: () => isHeard };
 }
 
 it('a notice is in the console, shown by the system and heard until somebody has seen it', () => {
@@ -54,6 +59,16 @@ it('a notice is in the console, shown by the system and heard until somebody has
   hear().onEnded('2');
   expect(desk.notices.value).toEqual([]);
   expect(said).toEqual(['notice:show 1', 'notice:show 2', 'seen 1', 'notice:end 1', 'notice:end 2']);
+});
+
+it('who says at the system that they have seen a notice has seen it everywhere', () => {
+  const { desk, said, hear, hears } = openDesk();
+  hear().onNotice(notice('1'));
+  hears.get('notice:seen')?.('1');
+  expect(desk.notices.value).toEqual([]);
+  expect(said).toEqual(['notice:show 1', 'seen 1', 'notice:end 1']);
+  desk.close();
+  expect(hears.size).toBe(0);
 });
 
 it('another hub has notices of its own', async () => {

@@ -18,6 +18,7 @@ const watcher = (part: Partial<NoticeWatcher> = {}): NoticeWatcher & { readonly 
     kind: 'phone',
     accountId: 'a1',
     deviceId: null,
+    mayAnswer: false,
     notice: ({ title }) => void heard.push(title),
     ended: () => void heard.push('ended'),
     heard,
@@ -329,4 +330,45 @@ it('secrets are on disk in no form that can be read, and in no line of the audit
   const row = desk.database.prepare<[], { secret: Buffer }>("SELECT secret FROM channel WHERE id = 'webhook-1'").get();
   expect(row?.secret.toString('latin1')).not.toContain('plain');
   expect(desk.channels.secretOf('webhook-1')).toBe('a-very-plain-secret');
+});
+
+it('addresses and headers of channels, which may have a key in them, are sealed too, also those kept before', async () => {
+  const desk = openNotifyDesk();
+  const settings = { url: 'http://127.0.0.1:9/canary-path', headers: { 'x-api-key': 'canary-key' } };
+  const { id } = desk.add('http', settings);
+  const kept = (database: typeof desk.database) =>
+    database.prepare<[], string>("SELECT body FROM channel WHERE id = 'http-1'").pluck().get();
+  expect(kept(desk.database)).not.toMatch(/canary|x-api-key/);
+  const asBefore = JSON.stringify(desk.channels.get(id));
+  desk.database.prepare('UPDATE channel SET body = ? WHERE id = ?').run(asBefore, id);
+  await desk.close();
+  const next = openNotifyDesk({ folder: desk.folder });
+  expect(next.channels.get(id)).toMatchObject({ kind: 'http', settings });
+  expect(kept(next.database)).not.toMatch(/canary|x-api-key/);
+});
+
+it('who may not answer puts away what all screens show on their own only', () => {
+  const desk = openNotifyDesk();
+  const [viewer, other] = [watcher({ kind: 'desktop' }), watcher({ kind: 'desktop', mayAnswer: true })];
+  const heard: string[] = [];
+  desk.live.onReceipt((_id, receipt) => void heard.push(receipt));
+  for (const one of [viewer, other]) desk.live.watch(one);
+  const notice = {
+    id: 'd1',
+    kind: 'test',
+    noticeClass: 'important',
+    severity: 'critical',
+    incidentId: null,
+    title: 'Fire',
+    text: '',
+  } as const;
+  const more = { link: null, contactName: null, createdMs: 1, hasSound: true };
+  desk.live.offer({ kind: 'desktop', address: null, notice: { ...notice, ...more }, expiresMs: 8e15 });
+  expect(desk.live.receive('d1', 'seen', viewer)).toBe(true);
+  expect([heard, other.heard]).toEqual([['delivered'], ['Fire']]);
+  expect(desk.live.receive('d1', 'seen', other)).toBe(true);
+  expect([heard, viewer.heard]).toEqual([
+    ['delivered', 'seen'],
+    ['Fire', 'ended'],
+  ]);
 });

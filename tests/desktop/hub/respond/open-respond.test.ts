@@ -24,6 +24,7 @@ function venue() {
       outbox: desk.outbox,
       isEventDay: () => false,
       mayShareCause: (...pair) => pair.every((id) => id.startsWith('wired-')),
+      files: { folder: `${folder}/files`, backupFolder: `${folder}/backups`, mostBytes: 1_000_000 },
       clock,
       log: silentLog,
       makeId: () => `i${++nextId}`,
@@ -33,7 +34,7 @@ function venue() {
   };
   let hub = start();
   const stop = (): void => {
-    hub.respond.close();
+    void hub.respond.close();
     hub.database.close();
   };
   onTestFinished(stop);

@@ -15,19 +15,29 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, object>>; readonly securitySchemes: Readonly<Record<string, object>> };
 }
 
+/** What lists take. */
+const LIST = ['text', 'limit', 'after'];
+
 /** Incidents and who is told of them: parameters of GET, and methods. */
 const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[], methods: RegExp]>> = {
   '/api/incidents': [['state', 'severity', 'host_id', 'before', 'limit'].map((name) => `query ${name}`), /^get$/],
   '/api/incidents/{id}': [['path id'], /^get$/],
+  '/api/incidents/{id}/course': [['path id'], /^get$/],
+  '/api/incidents/{id}/files': [[], /^post$/],
+  '/api/incidents/{id}/files/{file_id}': [['path id', 'path file_id'], /^get$/],
+  '/api/incidents/{id}/post-mortem': [['path id'], /^(get|put)$/],
   '/api/incidents/{id}/post-mortem.md': [['path id'], /^get$/],
+  '/api/incidents/{id}/post-mortem.pdf': [['path id'], /^get$/],
   ...Object.fromEntries(
-    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'merge', 'split'].map((act) => [
+    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'hand-over', 'merge', 'split'].map((act) => [
       `/api/incidents/{id}/${act}`,
       [[], /^post$/],
     ]),
   ),
   '/api/infrastructure/emergency': [[], /^post$/],
-  ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [[], /^(get|post)$/]])),
+  ...Object.fromEntries(
+    ['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}`, [LIST.map((name) => `query ${name}`), /^(get|post)$/]]),
+  ),
   ...Object.fromEntries(['contacts', 'teams', 'rotas', 'policies'].map((book) => [`/api/${book}/{id}`, [[], /^(put|delete)$/]])),
   '/api/contacts/{id}/trial': [[], /^post$/],
   '/api/on-call': [['query severity'], /^get$/],
@@ -37,7 +47,7 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
 
 /** How people are told. */
 const NOTICES: typeof INCIDENTS = {
-  '/api/channels': [[], /^(get|post)$/],
+  '/api/channels': [[...LIST, 'kind'].map((name) => `query ${name}`), /^(get|post)$/],
   '/api/channels/health': [[], /^get$/],
   '/api/channels/routes': [[], /^get$/],
   '/api/channels/{id}/uses': [['path id'], /^get$/],
@@ -78,6 +88,7 @@ const METHODS: Readonly<Record<string, RegExp>> = {
   '/api/event-windows/{id}': /^(patch|delete)$/,
   '/api/rules/import': /^post$/,
   '/api/rules/replay': /^post$/,
+  '/api/rules/replay/{replay_id}': /^(get|delete)$/,
   '/api/rules': /^(get|post)$/,
   '/api/rules/{rule_id}': /^(get|patch|delete)$/,
   '/api/silences': /^(get|post)$/,
@@ -121,12 +132,13 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/hub/storage': [],
     '/api/alerts': ['state', 'severity', 'rule_id', 'host_id', 'zone', 'muted', 'text', 'limit', 'after'].map((name) => `query ${name}`),
     '/api/alerts/{alert_id}': ['path alert_id'],
-    '/api/rules': [],
+    '/api/rules': [...LIST, 'severity', 'kind', 'is_enabled'].map((name) => `query ${name}`),
     '/api/rules.yaml': [],
     '/api/rules/import': [],
     '/api/rules/replay': [],
+    '/api/rules/replay/{replay_id}': ['path replay_id'],
     '/api/rules/{rule_id}': ['path rule_id'],
-    '/api/silences': ['query state'],
+    '/api/silences': [...LIST, 'state'].map((name) => `query ${name}`),
     '/api/silences/preview': [],
     '/api/silences/{id}': [],
     '/api/maintenance': [],

@@ -37,6 +37,9 @@ describe('POST /api/rules/replay', () => {
       step_ms: 10_000,
       subjects: 1,
       unjudged: 0,
+      history_since: startMs,
+      total_false_starts: 0,
+      course: { host_id: 'till-1', metric: 'host_cpu_usage_percent', unit: 'percent' },
       total_pages: 1,
       pages: [
         {
@@ -55,7 +58,26 @@ describe('POST /api/rules/replay', () => {
 
   it('tells of none where none would have been sent', async () => {
     const reply = await post({ rule: { ...BUSY, for_ms: 20 * MINUTE }, start_time: startMs });
-    expect(replaySchema.parse(await reply.json())).toMatchObject({ total_pages: 0, pages_per_week: 0, pages: [] });
+    expect(replaySchema.parse(await reply.json())).toMatchObject({
+      total_pages: 0,
+      pages_per_week: 0,
+      pages: [],
+      // It began, and was over before twenty minutes had passed.
+      total_false_starts: 1,
+      false_starts: [{ began_at: startMs + 10 * MINUTE, ended_at: startMs + 25 * MINUTE, host_name: expect.any(String) }],
+    });
+  });
+
+  it('says how far back there is anything of what it watches', async () => {
+    const reply = await post({ rule: BUSY, start_time: startMs - 24 * 60 * MINUTE });
+    const { start_time, history_since } = replaySchema.parse(await reply.json());
+    expect([start_time, history_since]).toEqual([startMs - 24 * 60 * MINUTE, startMs]);
+  });
+
+  it('is under way for whoever asked for it only as long as it is', async () => {
+    expect((await post({ rule: BUSY, start_time: startMs, replay_id: 'mine' })).status).toBe(200);
+    const reply = await hub.get(`${ADDRESS}/mine`, { token: TOKENS.admin });
+    expect([reply.status, restErrorSchema.parse(await reply.json()).code]).toEqual([404, 'query.unknown']);
   });
 
   it.each([

@@ -6,7 +6,7 @@ test("from the sources our flags follow the app's path", () => {
   expect(appArguments({ argv, isDefaultApp: true })).toEqual(['--port', '0', '--lan']);
 });
 
-test("as installed every argument is ours but Chromium's", () => {
-  const argv = ['/opt/wedsync', '--no-sandbox', '--demo', '5', '--ozone-platform=wayland'];
+test("as installed every argument is ours but Chromium's, and links", () => {
+  const argv = ['/opt/wedsync', '--no-sandbox', '--demo', '5', '--ozone-platform=wayland', 'wedsync://open/alerts'];
   expect(appArguments({ argv, isDefaultApp: false })).toEqual(['--demo', '5']);
 });

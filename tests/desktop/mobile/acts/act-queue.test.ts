@@ -87,7 +87,7 @@ test('what the hub will not have is dropped, and said why', async () => {
 });
 
 test('after a quarter of an hour, or when somebody else is signed in, it is not told any more', async () => {
-  for (const given of [{ nowMs: SAID.atMs + ACT_GOOD_MS + 1 }, { who: 'Ben' }, { who: null }]) {
+  for (const given of [{ nowMs: SAID.atMs + ACT_GOOD_MS.acknowledge + 1 }, { who: 'Ben' }, { who: null }]) {
     const { queue, told } = openPage(phoneMemory(), [], given);
     await queue.add(SAID);
     expect([told, queue.pending.value]).toEqual([[], []]);
@@ -101,4 +101,19 @@ test('a phone that keeps nothing still tells it while the page is open', async (
   expect(queue.pending.value).toHaveLength(1);
   await queue.flush();
   expect([told.length, queue.pending.value]).toEqual([2, []]);
+});
+
+test('photos of one incident all wait, are good for days, and no answer waits behind them', async () => {
+  const PHOTO = { ...SAID, kind: 'photo', incidentId: 'i-3', name: 'a.jpg', bytes: new Uint8Array([1]) } as const;
+  const { queue, told } = openPage(phoneMemory(), [{ kind: 'later' }, { kind: 'later' }, { kind: 'later' }], {
+    nowMs: SAID.atMs + ACT_GOOD_MS.acknowledge,
+  });
+  await queue.add(PHOTO);
+  await queue.add({ ...PHOTO, name: 'b.jpg', atMs: PHOTO.atMs + 1 });
+  await queue.add({ ...SAID, atMs: SAID.atMs + 2 });
+  expect(queue.pending.value).toHaveLength(3);
+  told.length = 0;
+  await queue.flush();
+  expect(told).toEqual(['i-1', 'i-3', 'i-3']);
+  expect(queue.pending.value).toEqual([]);
 });

@@ -12,6 +12,7 @@ async function tell(state: RestIncidentDetail['state'], holder: string | null, f
   const detail = { state, acknowledged_by: holder === null ? null : { kind: 'person', id: 'p', name: holder } } as RestIncidentDetail;
   const outcome = await sendAct(ACT, {
     read: () => Promise.resolve(detail),
+    addFile: () => Promise.reject(new Error('no photo was taken')),
     acknowledge() {
       told += 1;
       return failure === undefined ? Promise.resolve(detail) : Promise.reject(failure);
@@ -45,4 +46,20 @@ test('a hub that does not answer is asked again, one that says no is not', async
     outcome: { kind: 'dropped', words: 'You may not answer. Ask a lead.' },
     told: 1,
   });
+});
+
+test('a photo is sent under the key by which the hub knows it when it comes again', async () => {
+  const sent: unknown[] = [];
+  const photo = { ...ACT, kind: 'photo', name: 'till.jpg', bytes: new Uint8Array([1, 2]) } as const;
+  const never = (): Promise<never> => Promise.reject(new Error('nobody asks for that'));
+  const outcome = await sendAct(photo, {
+    read: never,
+    acknowledge: never,
+    addFile(id, file) {
+      sent.push([id, file]);
+      return Promise.resolve({} as RestIncidentDetail);
+    },
+  });
+  expect(outcome).toEqual({ kind: 'done' });
+  expect(sent).toEqual([['i-1', { name: 'till.jpg', text: '', uploadId: 'k', bytes: photo.bytes }]]);
 });

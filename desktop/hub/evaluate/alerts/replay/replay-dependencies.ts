@@ -1,6 +1,7 @@
 import type { Labels } from '#shared/domain/series.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { SampleReader } from '../../../store/sample-store.ts';
+import type { ReplayWatch } from './replay-watch.ts';
 
 /** What a replay works with. */
 export interface ReplayDependencies {
@@ -11,4 +12,6 @@ export interface ReplayDependencies {
   /** Of a host, as its alerts carry them. */
   readonly labelsOf: (hostId: string) => Labels;
   readonly clock: Pick<Clock, 'monotonicMs'>;
+  /** Who waits for it. */
+  readonly watch?: Pick<ReplayWatch, 'note' | 'check'>;
 }

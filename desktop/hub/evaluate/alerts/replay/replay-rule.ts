@@ -7,11 +7,13 @@ import { chooseStep } from './choose-step.ts';
 import { type Presence, readPresence } from './host-presence.ts';
 import { runHost } from './host-run.ts';
 import { runComposite } from './member-runs.ts';
+import { type FalseStart, falseStartsOf } from './false-starts-of.ts';
 import { type Page, pagesOf } from './pages-of.ts';
 import type { ReplayDependencies } from './replay-dependencies.ts';
 import { replaySeries } from './replay-series.ts';
 import { selectSubjects } from './select-subjects.ts';
 import type { SubjectRun } from './subject-run.ts';
+import { type TellingCourse, tellingCourse } from './telling-course.ts';
 
 export interface ReplayAsk {
   readonly rule: AlertRule;
@@ -27,6 +29,11 @@ export interface ReplayedPage extends Page {
   readonly series: Series | null;
 }
 
+export interface ReplayedFalseStart extends FalseStart {
+  readonly hostId: string | null;
+  readonly series: Series | null;
+}
+
 export interface Replay {
   /** A whole step. */
   readonly startMs: number;
@@ -37,8 +44,13 @@ export interface Replay {
   readonly subjects: number;
   /** Of them, of those nothing could be said: too little history, or none. */
   readonly unjudged: number;
+  /** How far back there is anything of what it watches; null: there is nothing. */
+  readonly historySinceMs: number | null;
   /** By time. */
   readonly pages: readonly ReplayedPage[];
+  /** By time. */
+  readonly falseStarts: readonly ReplayedFalseStart[];
+  readonly course: TellingCourse | null;
 }
 
 /**
@@ -55,19 +67,30 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
   const presence = hostIds.size === 0 ? new Map<string, Presence>() : await readPresence(dependencies.reader, [...hostIds], range);
   const othersTurn = takeTurns(dependencies.clock, 1);
   const runs: SubjectRun[] = [];
-  for (const each of rules) {
+  for (const [index, each] of rules.entries()) {
+    const share = [index / rules.length, (index + 1) / rules.length] as const;
     if (each.condition.kind === 'host-down') runs.push(...runHosts(each, presence, dependencies));
     else
-      runs.push(...(await replaySeries({ ...dependencies, othersTurn, presence, range, rule: each, series: series.get(each.id) ?? [] })));
+      runs.push(
+        ...(await replaySeries({ ...dependencies, othersTurn, presence, range, share, rule: each, series: series.get(each.id) ?? [] })),
+      );
   }
   const told = rule.condition.kind === 'composite' ? compose(rule, runs, range) : runs;
+  dependencies.watch?.check();
+  const since = runs.map(({ sinceMs }) => sinceMs).filter((sinceMs) => sinceMs !== null);
   return {
     ...range,
+    // A judge begins before the time that is asked for.
+    historySinceMs: since.length === 0 ? null : Math.max(range.startMs, Math.min(...since)),
+    falseStarts: told
+      .flatMap(({ hostId, series: of, changes }) => falseStartsOf(changes).map((start) => ({ ...start, hostId, series: of })))
+      .filter(({ beganAtMs }) => beganAtMs >= range.startMs)
+      .sort((a, b) => a.beganAtMs - b.beganAtMs),
+    course: await tellingCourse(dependencies.reader, told, range),
     subjects: told.length,
     unjudged: told.filter(({ isJudged }) => !isJudged).length,
     pages: told
       .flatMap(({ hostId, series: of, changes }) => pagesOf(changes).map((page) => ({ ...page, hostId, series: of })))
-      // A judge begins before the time that is asked for.
       .filter(({ firedAtMs }) => firedAtMs >= range.startMs)
       .sort((a, b) => a.firedAtMs - b.firedAtMs),
   };
@@ -83,6 +106,7 @@ function runHosts(rule: AlertRule, presence: ReadonlyMap<string, Presence>, depe
       series: null,
       changes: runHost(rule, found),
       isJudged: found.isThere.includes(1),
+      sinceMs: found.isThere.includes(1) ? found.startMs + found.isThere.indexOf(1) * found.stepMs : null,
     }));
 }
 
@@ -95,6 +119,7 @@ function compose(rule: AlertRule, runs: readonly SubjectRun[], { startMs, endMs 
     series: null,
     changes,
     isJudged: runs.some((run) => run.isJudged && (hostId === null || run.hostId === hostId)),
+    sinceMs: null,
   }));
 }
 

@@ -6,6 +6,7 @@ import { judgeKindOf, type SeriesCondition } from '../judges.ts';
 import { type Presence, wasHeard } from './host-presence.ts';
 import { batchSeries, historyBefore, type PastReader, readHistories, readSteps, type SeriesBatch } from './read-past.ts';
 import { atResolution } from './at-resolution.ts';
+import type { ReplayWatch } from './replay-watch.ts';
 import type { SubjectRun } from './subject-run.ts';
 import { SeriesRun } from './series-run.ts';
 import { type StepSamples, stepSamples } from './step-samples.ts';
@@ -25,6 +26,9 @@ export interface SeriesReplay {
   readonly range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number };
   readonly rule: AlertRule;
   readonly series: readonly Series[];
+  readonly watch?: Pick<ReplayWatch, 'note' | 'check'> | undefined;
+  /** What of the whole replay this is: from where to where, 0 to 1. */
+  readonly share: readonly [from: number, until: number];
 }
 
 interface Lane {
@@ -41,18 +45,24 @@ export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> 
   const kind = judgeKindOf(condition);
   const runs: SubjectRun[] = [];
   if (kind === null) return runs;
-  for (const batch of batchSeries(replay.series, BATCH)) {
-    for (const { series, run } of await runBatch(replay, kind, batch)) {
-      runs.push({ ruleId: replay.rule.id, hostId: series.hostId, series, changes: run?.changes ?? [], isJudged: (run?.judged ?? 0) > 0 });
+  const batches = batchSeries(replay.series, BATCH);
+  const [from, until] = replay.share;
+  for (const [index, batch] of batches.entries()) {
+    const note = (part: number): void => replay.watch?.note(from + ((until - from) * (index + part)) / batches.length);
+    for (const { series, run } of await runBatch(replay, kind, batch, note)) {
+      const changes = run?.changes ?? [];
+      const isJudged = (run?.judged ?? 0) > 0;
+      runs.push({ ruleId: replay.rule.id, hostId: series.hostId, series, changes, isJudged, sinceMs: run?.sinceMs ?? null });
     }
   }
   return runs;
 }
 
 async function runBatch(
-  { reader, timeZone, othersTurn, presence, range, rule }: SeriesReplay,
+  { reader, timeZone, othersTurn, presence, range, rule, watch }: SeriesReplay,
   kind: JudgeKind<SeriesCondition>,
   batch: SeriesBatch,
+  note: (part: number) => void,
 ): Promise<readonly { readonly series: Series; readonly run: SeriesRun | null }[]> {
   const condition = rule.condition as SeriesCondition;
   const { knowledge } = kind;
@@ -82,6 +92,7 @@ async function runBatch(
   // A judge must have seen what is before, or it would be blind at the start.
   const startMs = range.startMs - Math.ceil(kind.historyMs(condition) / range.stepMs) * range.stepMs;
   for await (const stretch of readSteps(reader, batch, { ...range, startMs })) {
+    watch?.check();
     for (const [id, columns] of stretch) {
       const lane = lanes.get(id);
       if (lane === undefined) continue;
@@ -96,6 +107,7 @@ async function runBatch(
         samples(columns, i, take);
         if (i % STEPS_A_PIECE === 0) await othersTurn();
       }
+      note((columns.startMs + columns.avg.length * columns.stepMs - startMs) / (range.endMs - startMs));
       await othersTurn();
     }
   }

@@ -8,6 +8,8 @@ export class SeriesRun {
   readonly #judge: SeriesJudge;
   readonly #isHostHeard: (startMs: number, endMs: number) => boolean;
   #lastMs = Number.NaN;
+  /** Of the first sample; null before there was one. */
+  sinceMs: number | null = null;
   /** Samples that something could be said of. */
   judged = 0;
 
@@ -28,6 +30,7 @@ export class SeriesRun {
 
   take(timeMs: number, value: number): void {
     this.passTo(timeMs);
+    this.sinceMs ??= timeMs;
     this.#lastMs = timeMs;
     const { verdict, value: compared, limit } = this.#judge.take(timeMs, value);
     if (verdict !== 'unknown') this.judged += 1;

@@ -8,4 +8,6 @@ export interface SubjectRun {
   readonly series: Series | null;
   readonly changes: readonly RunChange[];
   readonly isJudged: boolean;
+  /** From when on there is anything of it; null: there is nothing. */
+  readonly sinceMs: number | null;
 }

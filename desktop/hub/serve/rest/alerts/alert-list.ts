@@ -2,16 +2,23 @@ import type { Alert } from '#shared/domain/alert/alert.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { alertDetailSchema, alertListSchema, alertParametersSchema, alertQuerySchema } from '#shared/protocol/rest/alerts/alerts.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import { seenAlert, seenAlerts } from '../../sight/seen-alerts.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { alertHistory } from './alert-history.ts';
 import { alertToRest, transitionToRest } from './alert-to-rest.ts';
 import { selectAlerts } from './select-alerts.ts';
 
 const MOST_TRANSITIONS = 100;
 const COMMON = { tag: 'Alerts', permission: 'look' } as const;
 
+export interface AlertListDependencies {
+  readonly alerts: Pick<Alerts, 'current' | 'find' | 'transitions' | 'rules'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+}
+
 /** `/api/alerts`: what is the matter, and what became of it. */
-export function serveAlertList(handle: Handle, { alerts }: { readonly alerts: Pick<Alerts, 'current' | 'find' | 'transitions'> }): void {
+export function serveAlertList(handle: Handle, { alerts, clock }: AlertListDependencies): void {
   handle({
     ...COMMON,
     operationId: 'listAlerts',
@@ -43,7 +50,12 @@ export function serveAlertList(handle: Handle, { alerts }: { readonly alerts: Pi
       const found: Alert | undefined = alerts.find(id) ?? transitions[0]?.alert;
       const seen = found === undefined ? null : seenAlert(found, sight);
       if (seen === null) throw unknownAlert(id);
-      return { ...alertToRest(seen), transitions: transitions.map(transitionToRest) };
+      return {
+        ...alertToRest(seen),
+        history: alertHistory(transitions, clock.nowMs()),
+        owner: sight.seesEverything ? (alerts.rules.find(seen.ruleId)?.owner ?? null) : null,
+        transitions: transitions.map(transitionToRest),
+      };
     },
   });
 }

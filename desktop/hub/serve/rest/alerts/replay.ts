@@ -4,6 +4,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import {
   MOST_REPLAY_DAYS,
   MOST_REPLAYED_PAGES,
+  replayParametersSchema,
+  replayProgressSchema,
   replayRange,
   replayRequestSchema,
   replaySchema,
@@ -12,7 +14,11 @@ import {
 import type { Labels } from '#shared/domain/series.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import { type ReplayedPage, replayRule } from '../../../evaluate/alerts/replay/replay-rule.ts';
+import { createReplayWatch, type ReplayWatch } from '../../../evaluate/alerts/replay/replay-watch.ts';
+import type { TellingCourse } from '../../../evaluate/alerts/replay/telling-course.ts';
+import type { Principal } from '#shared/domain/access/principal.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { ruleFromRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
 
@@ -47,6 +53,45 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
     }
   };
 
+  /** By whoever asked, so that nobody stops what is not theirs. */
+  const under = new Map<string, ReplayWatch>();
+  const keyOf = (principal: Principal | null, id: string): string => JSON.stringify([askedBy(principal), id]);
+  const find = (principal: Principal | null, id: string): ReplayWatch => {
+    const watch = under.get(keyOf(principal, id));
+    if (watch === undefined) throw notUnderWay(id);
+    return watch;
+  };
+  const ofOne = {
+    path: `${ADDRESS}/:replay_id`,
+    permission: 'change-rules',
+    tag: 'Alerts',
+    query: NOTHING,
+    params: replayParametersSchema,
+    reply: replayProgressSchema,
+    otherStatuses: { 404: 'It is over, or was never asked for' },
+  } as const;
+
+  handle({
+    ...ofOne,
+    operationId: 'getReplayProgress',
+    summary: 'How far a replay is',
+    description: 'Of one that was asked for with a `replay_id`, by whoever asked for it.',
+    answer: ({ params: { replay_id: id }, principal }) => ({ replay_id: id, share: find(principal, id).share() }),
+  });
+
+  handle({
+    ...ofOne,
+    operationId: 'cancelReplay',
+    method: 'DELETE',
+    summary: 'Cancels a replay',
+    description: 'Its own answer is 409 then.',
+    answer({ params: { replay_id: id }, principal }) {
+      const watch = find(principal, id);
+      watch.cancel();
+      return { replay_id: id, share: watch.share() };
+    },
+  });
+
   handle({
     operationId: 'replayRule',
     path: ADDRESS,
@@ -60,8 +105,8 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
     params: NOTHING,
     body: replayRequestSchema,
     reply: replaySchema,
-    otherStatuses: { 503: 'The store does not answer' },
-    async answer({ body, venue }): Promise<RestReplay> {
+    otherStatuses: { 409: 'It was cancelled', 503: 'The store does not answer' },
+    async answer({ body, venue, principal }): Promise<RestReplay> {
       const range = replayRange(body, clock.nowMs());
       if (range === null) throw noTime();
       const labelsOf = (hostId: string): Labels => {
@@ -71,7 +116,15 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
       const hostIds = (): readonly string[] => venue.hosts().map(({ id }) => id);
       const rule = ruleFromRest(body.rule);
       const dependencies = { reader: venue, timeZone, hostIds, labelsOf, clock };
-      const replay = await inTurn(() => replayRule(dependencies, { rule, members: alerts.rules.list(), ...range }));
+      const watch = createReplayWatch();
+      const key = body.replay_id === undefined ? null : keyOf(principal, body.replay_id);
+      if (key !== null) under.set(key, watch);
+      const replay = await inTurn(() => {
+        // Nobody wants it any more by the time that its turn has come.
+        watch.check();
+        return replayRule({ ...dependencies, watch }, { rule, members: alerts.rules.list(), ...range });
+      }).finally(() => key !== null && under.get(key) === watch && under.delete(key));
+      const hostNameOf = (hostId: string | null): string | null => (hostId === null ? null : (venue.host(hostId)?.name ?? hostId));
       const toRest = ({ hostId, series, ...page }: ReplayedPage): RestReplay['pages'][number] => {
         const ofHost = hostId === null ? {} : labelsOf(hostId);
         return {
@@ -82,7 +135,7 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
           reason: page.reason,
           is_flapping: page.isFlapping,
           host_id: hostId,
-          host_name: hostId === null ? null : (venue.host(hostId)?.name ?? hostId),
+          host_name: hostNameOf(hostId),
           series_id: series?.id ?? null,
           metric: series?.name ?? null,
           labels: { ...(series === null ? ofHost : exportedLabels(series, ofHost)), ...rule.labels },
@@ -97,6 +150,16 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
         step_ms: replay.stepMs,
         subjects: replay.subjects,
         unjudged: replay.unjudged,
+        history_since: replay.historySinceMs,
+        total_false_starts: replay.falseStarts.length,
+        false_starts: replay.falseStarts.slice(-MOST_REPLAYED_PAGES).map(({ beganAtMs, endedAtMs, hostId, series }) => ({
+          began_at: beganAtMs,
+          ended_at: endedAtMs,
+          host_id: hostId,
+          host_name: hostNameOf(hostId),
+          series_id: series?.id ?? null,
+        })),
+        course: replay.course === null ? null : courseToRest(replay.course, hostNameOf(replay.course.series.hostId) ?? ''),
         total_pages: replay.pages.length,
         pages_per_week: replay.pages.length / ((replay.endMs - replay.startMs) / WEEK_MS),
         pages: replay.pages.slice(-MOST_REPLAYED_PAGES).map(toRest),
@@ -105,6 +168,29 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
   });
 }
 
+const courseToRest = (
+  { series, unit, startMs, stepMs, avg, min, max }: TellingCourse,
+  hostName: string,
+): NonNullable<RestReplay['course']> => ({
+  series_id: series.id,
+  host_id: series.hostId,
+  host_name: hostName,
+  metric: series.name,
+  unit,
+  start_time: startMs,
+  step_ms: stepMs,
+  avg: [...avg],
+  min: [...min],
+  max: [...max],
+});
+
+const notUnderWay = (id: string): AppError =>
+  new AppError({
+    code: 'query.unknown',
+    message: `No replay "${id}" of yours is under way.`,
+    where: 'replay_id',
+    remedy: 'It is over, or was never asked for.',
+  });
 const noTime = (): AppError =>
   new AppError({
     code: 'query.invalid',

@@ -6,6 +6,7 @@ import {
   type RestRule,
   ruleChangeSchema,
   ruleListSchema,
+  ruleQuerySchema,
   ruleParametersSchema,
   ruleSchema,
 } from '#shared/protocol/rest/alerts/rules.ts';
@@ -14,6 +15,7 @@ import type { AuditTrail } from '../../../access/audit-trail.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import { changedRule, ruleFromRest, ruleToRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
 
 export interface RulesDependencies {
@@ -54,11 +56,21 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
     permission: 'look-hub',
     summary: 'What raises an alert',
     description: 'Rules that ship with the product and those of the desk, by name of id.',
+    query: ruleQuerySchema,
     params: NOTHING,
     reply: ruleListSchema,
-    answer() {
+    answer({ query: { severity, kind, is_enabled: isEnabled, ...page } }) {
       const counts = countActive();
-      return { rules: rules.list().map((rule) => toRest(rule, counts)) };
+      const fitting = rules
+        .list()
+        .filter(
+          (rule) =>
+            (severity === undefined || rule.severity === severity) &&
+            (kind === undefined || rule.condition.kind === kind) &&
+            (isEnabled === undefined || rule.isEnabled === isEnabled),
+        );
+      const { items, total, next } = pageOf(fitting, page, ({ id, name, owner }) => [id, name, owner ?? '']);
+      return { rules: items.map((rule) => toRest(rule, counts)), total, next };
     },
   });
 

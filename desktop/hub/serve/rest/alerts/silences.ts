@@ -15,6 +15,7 @@ import {
 import { compileLabelMatchers } from '../../../evaluate/quiet/match-labels.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AlertRoutesDependencies } from './alert-routes.ts';
 import { alertToRest } from './alert-to-rest.ts';
 import { countMuted } from './count-muted.ts';
@@ -51,11 +52,13 @@ export function serveSilences(handle: Handle, { alerts, quiet: { silences }, clo
     query: silenceQuerySchema,
     params: NOTHING,
     reply: silenceListSchema,
-    answer({ query: { state } }) {
+    answer({ query: { state, ...page } }) {
       const muted = countMuted(alerts.current());
       const all = silences.list().map((silence) => toRest(silence, muted));
       const wanted = all.filter((one) => (state === undefined ? one.state !== 'over' : one.state === state));
-      return { silences: wanted.sort((a, b) => (state === 'over' ? b.ends_at - a.ends_at : a.ends_at - b.ends_at)) };
+      const sorted = wanted.sort((a, b) => (state === 'over' ? b.ends_at - a.ends_at : a.ends_at - b.ends_at));
+      const { items, total, next } = pageOf(sorted, page, (one) => [one.reason, one.created_by, ...one.matchers.map(({ value }) => value)]);
+      return { silences: [...items], total, next };
     },
   });
 

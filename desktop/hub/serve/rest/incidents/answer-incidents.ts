@@ -6,6 +6,7 @@ import { bookParametersSchema } from '#shared/protocol/rest/incidents/incident-v
 import {
   incidentAnswerSchema,
   incidentDetailSchema,
+  incidentHandOverSchema,
   incidentMergeSchema,
   incidentNoteSchema,
   incidentSplitSchema,
@@ -104,6 +105,23 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
     answer({ params, body: { kind, text }, ...asked }) {
       const incident = incidents.answer(params.id, { kind, text, by: actorOf(askedBy(asked.principal)) });
       note(asked, kind === 'done' ? 'incident.work-noted' : 'incident.noted', incident, { text });
+      return detail(incident);
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'handOverIncident',
+    path: `${ONE_OF_THEM}/hand-over`,
+    summary: 'Asks somebody by name to take an incident',
+    description: 'They are told at once, by what reaches them. It stays with whoever has it until they take it.',
+    body: incidentHandOverSchema,
+    reply: incidentDetailSchema,
+    otherStatuses: STATUSES,
+    answer({ params, body: { contact_id: contactId, note: why }, ...asked }) {
+      const by = actorOf(askedBy(asked.principal));
+      const incident = incidents.answer(params.id, { kind: 'hand-over', by, contactId, note: why ?? null });
+      note(asked, 'incident.handed-over', incident, { contactId }, why);
       return detail(incident);
     },
   });

@@ -1,11 +1,13 @@
 import type { AuditTrail } from '../../../access/audit-trail.ts';
+import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Respond } from '../../../respond/open-respond.ts';
 
 export interface IncidentRoutesDependencies {
-  readonly respond: Pick<Respond, 'incidents' | 'plan'>;
+  readonly respond: Pick<Respond, 'incidents' | 'files' | 'postMortems' | 'plan'>;
+  readonly alerts: Pick<Alerts, 'find' | 'transitions' | 'rules'>;
   readonly audit: AuditTrail;
   readonly clock: Pick<Clock, 'nowMs'>;
-  /** Of what is planned without naming one. */
-  readonly timeZone: string;
+  /** The time zone: of what is planned without naming one, and of documents. */
+  readonly venue: { readonly name: string; readonly timeZone: string };
 }

@@ -1,4 +1,5 @@
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
+import type { IncidentFile } from '#shared/domain/incident/incident-file.ts';
 import type { Incident } from '#shared/domain/incident/incident.ts';
 import type { RestIncident, RestIncidentDetail, RestIncidentEntry } from '#shared/protocol/rest/incidents/incidents.ts';
 import { policyToRest } from './plan-to-rest.ts';
@@ -48,7 +49,8 @@ export function detailToRest(incident: Incident, timeline: readonly IncidentEntr
 }
 
 function entryToRest(entry: IncidentEntry): RestIncidentEntry {
-  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, otherIncidentId, receipt } = entry;
+  const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, channelName, otherIncidentId, receipt, reason, file } =
+    entry;
   return {
     number,
     time: atMs,
@@ -59,7 +61,20 @@ function entryToRest(entry: IncidentEntry): RestIncidentEntry {
     ...(contactId === undefined ? {} : { contact_id: contactId }),
     ...(stepKey === undefined ? {} : { step_key: stepKey }),
     ...(channelId === undefined ? {} : { channel_id: channelId }),
+    ...(channelName === undefined ? {} : { channel_name: channelName }),
     ...(otherIncidentId === undefined ? {} : { other_incident_id: otherIncidentId }),
     ...(receipt === undefined ? {} : { receipt }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(file === undefined ? {} : { file: fileToRest(file) }),
   };
 }
+
+const fileToRest = ({ id, name, type, sizeBytes, width, height, uploadId }: IncidentFile): NonNullable<RestIncidentEntry['file']> => ({
+  id,
+  name,
+  type,
+  size_bytes: sizeBytes,
+  width,
+  height,
+  upload_id: uploadId,
+});

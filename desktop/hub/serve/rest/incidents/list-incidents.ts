@@ -1,24 +1,24 @@
 import { may } from '#shared/domain/access/principal.ts';
 import type { Incident, IncidentState } from '#shared/domain/incident/incident.ts';
+import { incidentCourseSchema } from '#shared/protocol/rest/incidents/incident-course.ts';
 import { bookParametersSchema } from '#shared/protocol/rest/incidents/incident-values.ts';
 import { incidentDetailSchema, incidentPageSchema, incidentQuerySchema } from '#shared/protocol/rest/incidents/incidents.ts';
-import { z } from 'zod';
 import type { Sight } from '../../../access/sight.ts';
 import { unknownIncident } from '../../../respond/incident-errors.ts';
 import type { IncidentFilter } from '../../../respond/incident-book.ts';
+import { readCourse } from '../../incidents/read-course.ts';
 import { seenEntries, seenIncident } from '../../incidents/seen-incident.ts';
 import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { detailToRest, incidentToRest } from './incident-to-rest.ts';
 import type { IncidentRoutesDependencies } from './incident-routes.ts';
-import { writePostMortem } from './write-post-mortem.ts';
 
 const ADDRESS = '/api/incidents';
 /** Of whoever sees a part, this many are looked through for a page at most. */
 const MOST_LOOKED_AT = 5_000;
 
-/** `GET /api/incidents`, one of them with its timeline, and that as a document. */
-export function serveIncidentList(handle: Handle, { respond: { incidents }, clock, timeZone }: IncidentRoutesDependencies): void {
+/** `GET /api/incidents`, one of them with its timeline, and the course of its figures. */
+export function serveIncidentList(handle: Handle, { respond: { incidents }, alerts, clock }: IncidentRoutesDependencies): void {
   /** What is not seen does not exist. */
   const seen = (id: string, sight: Sight): Incident => {
     const incident = seenIncident(incidents.find(id), sight);
@@ -88,21 +88,17 @@ export function serveIncidentList(handle: Handle, { respond: { incidents }, cloc
   });
 
   handle({
-    operationId: 'getPostMortem',
-    path: `${ADDRESS}/:id/post-mortem.md`,
-    permission: 'answer-alerts',
+    operationId: 'getIncidentCourse',
+    path: `${ADDRESS}/:id/course`,
+    permission: 'look',
     tag: 'Incidents',
-    summary: 'What happened, as a document to complete',
-    description: 'Markdown, made from the timeline; times are those of the venue.',
+    summary: 'The figures that its alerts are about',
+    description: 'From before it began to after it was over, of the six that matter most. Silent systems have no figure.',
     query: NOTHING,
     params: bookParametersSchema,
-    reply: z.string(),
-    contentType: 'text/markdown; charset=utf-8',
+    reply: incidentCourseSchema,
     otherStatuses: { 404: 'There is no such incident' },
-    answer({ params, sight }) {
-      const incident = seen(params.id, sight);
-      return writePostMortem(incident, incidents.timeline(incident.id), { timeZone, nowMs: clock.nowMs() });
-    },
+    answer: ({ params, sight, venue }) => readCourse(seen(params.id, sight), { venue, alerts, nowMs: clock.nowMs() }),
   });
 }
 

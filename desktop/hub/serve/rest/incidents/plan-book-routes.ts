@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { bookParametersSchema, deletedSchema } from '#shared/protocol/rest/incidents/incident-values.ts';
+import { listQuerySchema } from '#shared/protocol/rest/list-page.ts';
 import type { Origin } from '../../../access/origin.ts';
 import { makeId } from '../../../access/token.ts';
 import type { DutyBook } from '../../../respond/duty-book.ts';
 import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { IncidentRoutesDependencies } from './incident-routes.ts';
 
 interface Named {
@@ -26,7 +28,7 @@ export interface PlanBook<Item extends Named, Body extends z.ZodType, Reply exte
   readonly body: Body;
   readonly reply: Reply;
   readonly list: List;
-  readonly listReply: (items: readonly Item[]) => z.output<List>;
+  readonly listReply: (items: readonly Item[], page: { readonly total: number; readonly next: string | null }) => z.output<List>;
   readonly toRest: (item: Item) => z.output<Reply>;
   /** `before`: null for a new one. */
   /** What the audit trail keeps of it; all unless given. */
@@ -66,9 +68,13 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     permission: 'answer-alerts',
     summary: says.list,
     description: 'For whoever answers for incidents.',
+    query: listQuerySchema,
     params: NOTHING,
     reply: plan.list,
-    answer: () => plan.listReply(book.list()),
+    answer({ query }) {
+      const { items, total, next } = pageOf(book.list(), query, ({ name }) => [name]);
+      return plan.listReply(items, { total, next });
+    },
   });
 
   handle({

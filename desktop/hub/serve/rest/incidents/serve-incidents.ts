@@ -11,18 +11,23 @@ import { newRotaSchema, rotaListSchema, rotaSchema } from '#shared/protocol/rest
 import type { Handle } from '../handle.ts';
 import { serveIncidentAnswers } from './answer-incidents.ts';
 import { serveEmergency } from './emergency.ts';
+import { serveIncidentFiles } from './incident-files.ts';
 import type { IncidentRoutesDependencies } from './incident-routes.ts';
 import { serveIncidentList } from './list-incidents.ts';
 import { servePlanBook } from './plan-book-routes.ts';
 import { contactFromRest, contactToRest, policyFromRest, policyToRest, rotaFromRest, rotaToRest, teamToRest } from './plan-to-rest.ts';
+import { servePostMortem } from './post-mortem.ts';
 import { serveRotaOverrides } from './rota-overrides.ts';
 
 /** Incidents, and who is told of them. */
 export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDependencies): void {
-  const { respond, clock, timeZone } = dependencies;
+  const { respond, clock } = dependencies;
+  const { timeZone } = dependencies.venue;
   const { contacts, teams, rotas, policies } = respond.plan;
   serveIncidentList(handle, dependencies);
   serveIncidentAnswers(handle, dependencies);
+  serveIncidentFiles(handle, dependencies);
+  servePostMortem(handle, dependencies);
   serveEmergency(handle, dependencies);
   servePlanBook(handle, dependencies, {
     kind: 'contact',
@@ -34,7 +39,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newContactSchema,
     reply: contactSchema,
     list: contactListSchema,
-    listReply: (items) => ({ contacts: items.map((contact) => contactToRest(contact, clock.nowMs())) }),
+    listReply: (items, page) => ({ contacts: items.map((contact) => contactToRest(contact, clock.nowMs())), ...page }),
     toRest: (contact) => contactToRest(contact, clock.nowMs()),
     fromRest: (id, body) => contactFromRest(id, body, timeZone),
     // Numbers and addresses of people are kept where they can be erased.
@@ -50,7 +55,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newTeamSchema,
     reply: teamSchema,
     list: teamListSchema,
-    listReply: (items) => ({ teams: items.map(teamToRest) }),
+    listReply: (items, page) => ({ teams: items.map(teamToRest), ...page }),
     toRest: teamToRest,
     fromRest: (id, { name, contact_ids: contactIds }) => ({ id, name, contactIds }),
   });
@@ -64,7 +69,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newRotaSchema,
     reply: rotaSchema,
     list: rotaListSchema,
-    listReply: (items) => ({ rotas: items.map((rota) => rotaToRest(rota, clock.nowMs())) }),
+    listReply: (items, page) => ({ rotas: items.map((rota) => rotaToRest(rota, clock.nowMs())), ...page }),
     toRest: (rota) => rotaToRest(rota, clock.nowMs()),
     fromRest: (id, body, before) => rotaFromRest(id, body, timeZone, before?.overrides ?? []),
   });
@@ -84,7 +89,7 @@ export function serveIncidents(handle: Handle, dependencies: IncidentRoutesDepen
     body: newPolicySchema,
     reply: restPolicySchema,
     list: policyListSchema,
-    listReply: (items) => ({ policies: items.map(policyToRest) }),
+    listReply: (items, page) => ({ policies: items.map(policyToRest), ...page }),
     toRest: policyToRest,
     fromRest: (id, body) => policyFromRest(id, body),
   });

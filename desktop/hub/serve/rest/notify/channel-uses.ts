@@ -86,6 +86,7 @@ function contactsOf(target: StepTarget, plan: DutyPlan): readonly string[] {
     case 'person':
       return [target.contactId];
     case 'team':
+    case 'turn':
       return plan.teams.find(target.teamId)?.contactIds ?? [];
     case 'rota':
       return plan.rotas.find(target.rotaId)?.layers.flatMap(({ contactIds }) => contactIds) ?? [];

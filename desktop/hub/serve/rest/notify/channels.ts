@@ -8,6 +8,7 @@ import {
   channelChangeSchema,
   channelHealthListSchema,
   channelListSchema,
+  channelQuerySchema,
   channelParametersSchema,
   channelSchema,
   newChannelSchema,
@@ -20,6 +21,7 @@ import type { Notify } from '../../../notify/open-notify.ts';
 import { isOwnChannel } from '../../../notify/own-channels.ts';
 import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import { channelName, channelToRest, healthToRest } from './channel-to-rest.ts';
 
 const ADDRESS = '/api/channels';
@@ -42,9 +44,14 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
     path: ADDRESS,
     summary: 'The ways by which people are told',
     description: 'By name, with how each is set up and how it is. Secrets are not shown.',
+    query: channelQuerySchema,
     params: NOTHING,
     reply: channelListSchema,
-    answer: () => ({ channels: channels.list().map((plan) => channelToRest(plan, notify)) }),
+    answer({ query: { kind, ...page } }) {
+      const fitting = channels.list().filter((plan) => kind === undefined || plan.kind === kind);
+      const { items, total, next } = pageOf(fitting, page, (plan) => [plan.name, plan.kind]);
+      return { channels: items.map((plan) => channelToRest(plan, notify)), total, next };
+    },
   });
 
   handle({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { may } from '#shared/domain/access/principal.ts';
 import { noticeStanding } from '#shared/domain/notify/notice-standing.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -7,6 +8,8 @@ import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts'
 import { noticeListSchema, noticeQuerySchema } from '#shared/protocol/rest/notify/notices.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Notify } from '../../../notify/open-notify.ts';
+import { receiveByPush } from '../../notices/receive-by-push.ts';
+import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { noticeToRest } from './notice-to-rest.ts';
 
@@ -37,17 +40,19 @@ export function serveNotices(handle: Handle, { notify, clock }: { readonly notif
     tag: 'Notices',
     permission: 'look-hub',
     summary: 'Says that a notice is on a screen or was seen',
-    description: 'For the phone app when it was woken by a push and has no connection of its own.',
+    description:
+      'For the phone app when it was woken by a push and has no connection of its own: only of what its own device or person was told. `acknowledged` takes the incident too, if they may; else it counts as seen.',
     query: NOTHING,
     params: NOTHING,
     body: noticeReceiptSchema,
     reply: doneSchema,
     otherStatuses: { 404: 'There is no such notice' },
-    answer({ body }) {
-      if (notify.outbox.receive(body.id, body.receipt)) return DONE;
+    answer({ body, principal }) {
+      const by = askedBy(principal);
+      if (receiveByPush({ ...body, by, mayAnswer: may(by, 'answer-alerts', clock.nowMs()) }, notify)) return DONE;
       throw new AppError({
         code: 'channel.unknown',
-        message: 'There is no such notice.',
+        message: 'There is no such notice for this device or person.',
         where: 'id',
         remedy: 'It may be forgotten by now.',
       });

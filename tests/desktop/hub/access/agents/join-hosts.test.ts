@@ -94,3 +94,11 @@ test('a code runs out after a quarter of an hour, is not for an unknown vendor, 
   tickets.withdraw(id, DESK.by, DESK.origin);
   expect(() => redeem(secret)).toThrow(unusable);
 });
+
+test('a code for a vendor that is gone makes no host anybody’s', () => {
+  const { issue, redeem, database, vendorHosts } = opened();
+  const ticket = issue('band');
+  database.prepare("DELETE FROM vendor WHERE id = 'band'").run();
+  expect(() => redeem(ticket)).toThrow(unusable);
+  expect(vendorHosts.vendorOf('till-1')).toBeNull();
+});

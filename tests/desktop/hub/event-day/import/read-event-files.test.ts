@@ -41,6 +41,64 @@ describe('a calendar', () => {
     expect([read.zones, read.warnings]).toEqual([['Orangery'], []]);
   });
 
+  const withZone = (...rules: string[]): string =>
+    calendar(
+      'BEGIN:VTIMEZONE',
+      'TZID:Theirs',
+      ...rules.flatMap((rule) => [
+        'BEGIN:STANDARD',
+        'DTSTART:16010101T000000',
+        'TZOFFSETFROM:+0500',
+        'TZOFFSETTO:+0500',
+        ...(rule === '' ? [] : [`RRULE:${rule}`]),
+        'END:STANDARD',
+      ]),
+      'END:VTIMEZONE',
+      ...entry('Doors', 'DTSTART;TZID=Theirs:20260606T150000'),
+    );
+
+  it('may set its clocks once a year', () => {
+    const read = readIcalendar(withZone('FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'FREQ=YEARLY;BYMONTH=10;BYDAY=4SU'), LONDON);
+    expect([iso(read.startMs), read.warnings.join()]).toEqual(['2026-06-06T10:00', expect.not.stringContaining('unknown')]);
+  });
+
+  it.each([
+    ['each minute', ['FREQ=MINUTELY']],
+    ['on no day that there is', ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31']],
+    ['every second of a year', ['FREQ=YEARLY;BYMONTH=1;BYHOUR=1,2,3;BYSECOND=1,2,3']],
+    ['each third year', ['FREQ=YEARLY;INTERVAL=3']],
+    ['by more rules than any zone has', Array.from({ length: 11 }, () => 'FREQ=YEARLY;BYMONTH=3;BYDAY=SU')],
+    ['in more steps than any zone had', Array.from({ length: 500 }, () => '')],
+  ])('whose clocks are set %s holds nothing up, its times are taken as the venue’s', (_name, rules) => {
+    const startedMs = performance.now();
+    const read = readIcalendar(withZone(...rules), LONDON);
+    expect([iso(read.startMs), read.warnings.join()]).toEqual(['2026-06-06T14:00', expect.stringContaining('“Theirs” is unknown')]);
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
+  });
+
+  it('with values of another kind than their names say, or with names of what all objects have, is read as far as it goes', () => {
+    const good = entry('Doors', 'DTSTART:20260606T150000', 'CONSTRUCTOR:x', '__PROTO__;VALUE=TOSTRING:y', 'LOCATION;VALUE=INTEGER:5');
+    const read = readIcalendar(
+      calendar(
+        ...good,
+        ...entry('No time', 'DTSTART;VALUE=TEXT:hello'),
+        ...entry('Never over', 'DTSTART:20260606T160000', 'DURATION:P99999999999999999W'),
+        'BEGIN:VEVENT',
+        'SUMMARY;VALUE=INTEGER:5',
+        'DTSTART:20260606T170000',
+        'END:VEVENT',
+      ),
+      LONDON,
+    );
+    expect(sheet(read).phases).toEqual(['2026-06-06T14:00 doors Doors', '2026-06-06T16:00 other Without a name']);
+    expect(read.warnings).toEqual([
+      expect.stringContaining('“No time” says not'),
+      expect.stringContaining('“Never over” is at no time'),
+      expect.any(String),
+    ]);
+    expect([Object.keys(Object.prototype), ({} as Record<string, unknown>)['x']]).toEqual([[], undefined]);
+  });
+
   it('may bring its own zone, name and whole days', () => {
     const read = readIcalendar(
       calendar(

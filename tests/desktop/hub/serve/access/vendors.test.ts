@@ -57,6 +57,18 @@ it('one whose people or programs are left is not removed: they would come to see
   ]);
 });
 
+it('keys that were taken away keep no vendor: it is removed, and they stay good for nothing', async () => {
+  const hub = await start();
+  const id = await create(hub, 'Band');
+  const wanted = { name: 'Of the band', scopes: ['look'], vendor_id: id, expires_at: null };
+  const made = (await ask(hub, 'POST', '/api/access/keys', wanted))[1] as { details: { id: string }; key: string };
+  expect((await ask(hub, 'DELETE', `/api/access/vendors/${id}`))[0]).toBe(409);
+  expect((await ask(hub, 'DELETE', `/api/access/keys/${made.details.id}`))[0]).toBe(200);
+  expect((await ask(hub, 'DELETE', `/api/access/vendors/${id}`))[0]).toBe(200);
+  expect((await hub.get('/api/hosts', { token: made.key })).status).toBe(401);
+  expect(hub.access.database.prepare('SELECT COUNT(*) FROM api_key').pluck().get()).toBe(0);
+});
+
 it('two vendors are never called the same, and what there is not is said to be none', async () => {
   const hub = await start();
   const id = await create(hub, 'Band');

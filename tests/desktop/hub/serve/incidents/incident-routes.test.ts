@@ -43,7 +43,7 @@ describe('incidents over REST', () => {
       'incident.resolved',
       'incident.reopened',
     ]);
-    const document = await calls.postMortem(one);
+    const document = await calls.postMortemMarkdown(one);
     expect(document).toContain('# Incident 3: till-3 is down');
     expect(document).toMatch(/## What was done\n\n- Sat,? 6 Jun \d\d:\d\d:\d\d: Changed the cable/);
   });
@@ -64,7 +64,7 @@ describe('incidents over REST', () => {
       description: 'The bar is dark <b>now</b>\nNobody can pay\nAffected: the fridge',
       emergency_type: 'wedding_day_crisis',
     });
-    expect(await calls.postMortem(made.id)).not.toContain('<b>');
+    expect(await calls.postMortemMarkdown(made.id)).not.toContain('<b>');
     await expect(
       calls.emergency({ emergency_type: 'infrastructure_failure', severity: 'low' as 'high', description: '' }),
     ).rejects.toMatchObject({
@@ -97,8 +97,18 @@ describe('who is told, over REST', () => {
     });
     await rest.ask({ method: 'DELETE', path: `/api/rotas/${rota.id}`, reply: deletedSchema });
     await rest.ask(remove);
-    expect(await rest.ask({ path: '/api/contacts', reply: contactListSchema })).toEqual({ contacts: [] });
+    expect(await rest.ask({ path: '/api/contacts', reply: contactListSchema })).toEqual({ contacts: [], total: 0, next: null });
     const kept = hub.access.database.prepare("SELECT after FROM audit WHERE action = 'contact.created'").pluck().get();
     expect(String(kept)).not.toContain('7700');
+  });
+
+  it('is listed by a part of its name and page by page, and a place that is none is refused', async () => {
+    const { rest } = await desk();
+    for (const name of ['Anna', 'Annabel', 'Ben']) await rest.ask({ path: '/api/contacts', body: { name }, reply: contactSchema });
+    const list = (query: string) => rest.ask({ path: `/api/contacts?${query}`, reply: contactListSchema });
+    const first = await list('text=ann&limit=1');
+    expect(first).toMatchObject({ contacts: [{ name: 'Anna' }], total: 2 });
+    expect(await list(`text=ann&limit=1&after=${first.next}`)).toMatchObject({ contacts: [{ name: 'Annabel' }], total: 2, next: null });
+    await expect(list('after=nobody')).rejects.toMatchObject({ code: 'query.invalid', where: 'after' });
   });
 });

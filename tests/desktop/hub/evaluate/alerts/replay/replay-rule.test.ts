@@ -5,6 +5,7 @@ import type { Series } from '#shared/domain/series.ts';
 import { judgeKindOf, type SeriesCondition } from '../../../../../../desktop/hub/evaluate/alerts/judges.ts';
 import { pagesOf } from '../../../../../../desktop/hub/evaluate/alerts/replay/pages-of.ts';
 import { replayRule } from '../../../../../../desktop/hub/evaluate/alerts/replay/replay-rule.ts';
+import { createReplayWatch } from '../../../../../../desktop/hub/evaluate/alerts/replay/replay-watch.ts';
 import { SeriesRun } from '../../../../../../desktop/hub/evaluate/alerts/replay/series-run.ts';
 import { buildRule, CPU } from '../../../../../support/alert-desk.ts';
 import { createFakeClock } from '../../../../../support/fake-clock.ts';
@@ -30,7 +31,14 @@ function samples(series: Series, spanMs: number, everyMs: number, valueAt: (sinc
 const during = (sinceMs: number, fromHour: number, hours: number): boolean =>
   sinceMs >= fromHour * HOUR_MS && sinceMs < (fromHour + hours) * HOUR_MS;
 
-function replay(rule: AlertRule, past: readonly PastSeries[], spanMs: number, members: readonly AlertRule[] = [], startMs = MONDAY_MS) {
+function replay(
+  rule: AlertRule,
+  past: readonly PastSeries[],
+  spanMs: number,
+  members: readonly AlertRule[] = [],
+  startMs = MONDAY_MS,
+  watch = createReplayWatch(),
+) {
   const hosts = [...new Set(past.map(({ series }) => series.hostId))];
   return replayRule(
     {
@@ -39,6 +47,7 @@ function replay(rule: AlertRule, past: readonly PastSeries[], spanMs: number, me
       hostIds: () => hosts,
       labelsOf: (hostId) => ({ host: hostId, zone: 'Bar' }),
       clock: createFakeClock(),
+      watch,
     },
     { rule, members, startMs, endMs: MONDAY_MS + spanMs },
   );
@@ -52,6 +61,34 @@ const told = ({ pages }: Awaited<ReturnType<typeof replay>>) =>
   ]);
 
 describe('a replay', () => {
+  it('says how far back it looked, what was over too soon, and which series tells most', async () => {
+    const quiet = samples(TILL_2, DAY_MS, 10_000, () => 20);
+    // There is nothing of the first two hours; at five it begins and is over before a quarter of an hour.
+    const busy = samples(CPU, DAY_MS, 10_000, (sinceMs) =>
+      sinceMs < 2 * HOUR_MS ? null : during(sinceMs, 5, 0.1) || during(sinceMs, 8, 1) ? 95 : 20,
+    );
+    const found = await replay(buildRule({ forMs: 15 * MINUTE_MS, keepFiringMs: 0 }), [busy], DAY_MS);
+    expect((found.historySinceMs ?? 0) - MONDAY_MS).toBeCloseTo(2 * HOUR_MS, -5);
+    expect(
+      found.falseStarts.map(({ beganAtMs, endedAtMs }) =>
+        [beganAtMs, endedAtMs].map((timeMs) => Math.round((timeMs - MONDAY_MS) / MINUTE_MS)),
+      ),
+    ).toEqual([[300, 306]]);
+    const both = await replay(buildRule({ forMs: 15 * MINUTE_MS, keepFiringMs: 0 }), [quiet, busy], DAY_MS);
+    expect([both.course?.series.id, both.historySinceMs]).toEqual([CPU.id, MONDAY_MS]);
+    expect(Math.max(...(both.course?.max ?? []).map((value) => value ?? 0))).toBe(95);
+  });
+
+  it('tells how far it is, and ends when nobody wants it any more', async () => {
+    const busy = samples(CPU, DAY_MS, 10_000, () => 20);
+    const watch = createReplayWatch();
+    await replay(buildRule({}), [busy], DAY_MS, [], MONDAY_MS, watch);
+    expect(watch.share()).toBe(1);
+    const unwanted = createReplayWatch();
+    unwanted.cancel();
+    await expect(replay(buildRule({}), [busy], DAY_MS, [], MONDAY_MS, unwanted)).rejects.toMatchObject({ code: 'query.cancelled' });
+  });
+
   it('tells who would have been told, when, and until when', async () => {
     const busy = samples(CPU, DAY_MS, 10_000, (sinceMs) => (during(sinceMs, 3, 1) || during(sinceMs, 20, 9) ? 95 : 20));
     const idle = samples(TILL_2, DAY_MS, 10_000, () => 20);

@@ -1,0 +1,86 @@
+import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
+import type { IncidentFile } from '#shared/domain/incident/incident-file.ts';
+import { type Incident, isOpen } from '#shared/domain/incident/incident.ts';
+import type { PostMortem } from '#shared/domain/incident/post-mortem.ts';
+import { SEVERITY_WORDS } from '#shared/view/alerts/severity-words.ts';
+import { formatDuration } from '#shared/view/format-duration.ts';
+import { arrivalWords } from '#shared/view/incidents/arrival-words.ts';
+import { foldTimeline } from '#shared/view/incidents/fold-timeline.ts';
+import { venueClock, venueDate } from '#shared/view/venue-time.ts';
+
+export interface ReportSources {
+  readonly incident: Incident;
+  readonly entries: readonly IncidentEntry[];
+  readonly words: PostMortem;
+  readonly timeZone: string;
+  readonly nowMs: number;
+  readonly hostName: (hostId: string) => string;
+}
+
+/** A line of the timeline as a document has it. */
+export interface ReportLine {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly file: IncidentFile | null;
+}
+
+/** What there is to say of an incident, in words, whatever it is written on. */
+export interface IncidentReport {
+  readonly title: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly description: string;
+  readonly words: PostMortem;
+  /** What showed it. */
+  readonly alerts: readonly string[];
+  readonly done: readonly string[];
+  readonly unreached: readonly string[];
+  readonly notes: readonly string[];
+  readonly timeline: readonly ReportLine[];
+  /** Clocks are those of the venue: which. */
+  readonly timeZone: string;
+}
+
+export function describeIncident({ incident, entries, words, timeZone, nowMs, hostName }: ReportSources): IncidentReport {
+  const moment = (timeMs: number): string => `${venueDate(timeMs, timeZone)} ${venueClock(timeMs, timeZone, true)}`;
+  const first = (kind: IncidentEntry['kind']): IncidentEntry | undefined => entries.find((entry) => entry.kind === kind);
+  const after = (entry: IncidentEntry | undefined): string =>
+    entry === undefined ? 'never' : `${formatDuration(entry.atMs - incident.openedAtMs)} after it began`;
+  const over = entries.findLast(({ kind }) => kind === 'resolved');
+  const isOver = !isOpen(incident) && over !== undefined;
+  const endMs = isOver ? over.atMs : nowMs;
+  const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] =>
+    entries.filter(({ kind }) => kinds.includes(kind)).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
+  return {
+    title: `Incident ${incident.number}: ${incident.title}`,
+    facts: [
+      ['Severity', SEVERITY_WORDS[incident.severity].name],
+      ['Began', moment(incident.openedAtMs)],
+      ['Over', isOver ? moment(endMs) : 'not yet'],
+      ['Took', formatDuration(endMs - incident.openedAtMs)],
+      ['First person told', after(first('told'))],
+      ['First taken', after(first('acknowledged'))],
+      ['Systems', incident.hostIds.length === 0 ? 'none by name' : incident.hostIds.map(hostName).join(', ')],
+    ],
+    description: incident.description,
+    words,
+    alerts: incident.alerts.map(({ summary, firedAtMs, recoveredAtMs }) => {
+      const end = recoveredAtMs === null ? 'still so' : `until ${moment(recoveredAtMs)}`;
+      return `${summary} (from ${moment(firedAtMs)}, ${end})`;
+    }),
+    done: ofKind('done'),
+    unreached: ofKind('gap', 'exhausted'),
+    notes: ofKind('note'),
+    timeline: foldTimeline(entries).map((line) => {
+      const arrived = arrivalWords(line, (timeMs) => venueClock(timeMs, timeZone, true));
+      const { atMs, by, text, file } = line.entry;
+      return {
+        when: moment(atMs),
+        who: by === null || by.kind === 'hub' ? '' : by.name,
+        what: arrived === null ? text : `${text} – ${arrived}`,
+        file: file ?? null,
+      };
+    }),
+    timeZone,
+  };
+}

@@ -1,0 +1,43 @@
+import { arch, cpus, freemem, release, totalmem, uptime } from 'node:os';
+import { app, screen } from 'electron';
+import type { HubChoice, HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
+import type { DesktopMemory } from '../windows/desktop-memory.ts';
+import type { DiagnosticsPart } from './diagnostics-text.ts';
+
+export interface DiagnosticsSources {
+  readonly hub: HubProcessInfo;
+  readonly choice: HubChoice;
+  readonly memory: DesktopMemory;
+  readonly dataDir: string;
+  readonly nowMs: number;
+}
+
+/** What the program knows of itself and of the computer that it runs on. */
+export function collectDiagnostics({ hub, choice, memory, dataDir, nowMs }: DiagnosticsSources): DiagnosticsPart[] {
+  return [
+    [
+      'program',
+      { time: new Date(nowMs).toISOString(), version: app.getVersion(), isInstalled: app.isPackaged, versions: process.versions, dataDir },
+    ],
+    [
+      'computer',
+      {
+        system: `${process.platform} ${release()} ${arch()}`,
+        processor: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+        memoryBytes: totalmem(),
+        freeBytes: freemem(),
+        upSeconds: Math.round(uptime()),
+      },
+    ],
+    ['hub', { process: hub, choice }],
+    ['displays', screen.getAllDisplays().map(({ id, label, bounds, scaleFactor }) => ({ id, label, bounds, scaleFactor }))],
+    ['windows', memory],
+    [
+      'processes',
+      app
+        .getAppMetrics()
+        .map(({ type, name, cpu, memory: used }) => ({ type, name, cpu: cpu.percentCPUUsage, kilobytes: used.workingSetSize })),
+    ],
+    ['graphics', app.getGPUFeatureStatus()],
+  ];
+}

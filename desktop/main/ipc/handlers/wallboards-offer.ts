@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const wallboardsOffer: IpcHandler<'wallboards:offer'> = {
+  faces: ['console'],
+  handle: ({ offerWallboards }, _face, areOffered) => {
+    offerWallboards(areOffered);
+    return null;
+  },
+};

@@ -1,0 +1,32 @@
+import type { ReceiptState } from '../../domain/incident/incident-entry.ts';
+import type { Arrival, TimelineLine, TimelineWay } from './fold-timeline.ts';
+
+const WAY_WORDS: Readonly<Record<ReceiptState, string>> = {
+  sent: 'sent',
+  delivered: 'arrived',
+  seen: 'seen',
+  acknowledged: 'answered',
+  failed: 'did not get through',
+};
+const WITHOUT_WAY: Readonly<Record<'queued' | 'withdrawn', string>> = {
+  queued: 'on its way',
+  withdrawn: 'not sent any more: it was not needed',
+};
+
+/** `Phone app: seen 18:44:03`, `Slack: did not get through 18:44:03 (no internet)`. */
+export function wayWords({ name, state, atMs, reason }: TimelineWay, clock: (timeMs: number) => string): string {
+  return `${name}: ${WAY_WORDS[state]} ${clock(atMs)}${reason === null ? '' : ` (${reason.replace(/\.$/, '')})`}`;
+}
+
+/** How a line's notice got on, for people; null where nobody was told. */
+export function arrivalWords({ arrival, ways }: TimelineLine, clock: (timeMs: number) => string): string | null {
+  if (arrival === null) return null;
+  if (arrival === 'queued' || arrival === 'withdrawn') return WITHOUT_WAY[arrival];
+  return ways.map((way) => wayWords(way, clock)).join(', ');
+}
+
+/** Whether somebody was told for certain (`good`), perhaps (`open`), or not (`lack`). */
+export function arrivalWeight(arrival: Arrival): 'good' | 'open' | 'lack' {
+  if (arrival === 'failed') return 'lack';
+  return arrival === 'delivered' || arrival === 'seen' || arrival === 'acknowledged' ? 'good' : 'open';
+}
