@@ -73,6 +73,7 @@ describe('somebody who may look', () => {
     ];
     const notice: LiveNotice = {
       id: 'd1',
+      noticeId: null,
       kind: 'test',
       noticeClass: 'important',
       severity: 'critical',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Contact } from '#shared/domain/incident/contact.ts';
 import { mayShareCause } from '#shared/domain/alert/host-dependency.ts';
 import type { HostIdentity } from '#shared/domain/host.ts';
@@ -109,6 +110,7 @@ export async function openSimulatedHub({ folder, clock: world, hosts, series, he
     isEventDay: () => eventDays.day().isOn,
     momentOf: eventDays.momentOf,
     mayShareCause: (...pair) => mayShareCause(pair, quiet.dependencies.all(), isHeard),
+    files: { folder: join(folder, 'files'), backupFolder: join(folder, 'backups'), mostBytes: 1_000_000 },
     clock,
     log: silentLog,
   });
@@ -135,7 +137,7 @@ export async function openSimulatedHub({ folder, clock: world, hosts, series, he
       engine.stopped(hostId);
     },
     async close() {
-      respond.close();
+      await respond.close();
       digests.close();
       await eventDays.close();
       await notify.close();

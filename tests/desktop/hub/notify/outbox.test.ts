@@ -355,6 +355,7 @@ it('who may not answer puts away what all screens show on their own only', () =>
   for (const one of [viewer, other]) desk.live.watch(one);
   const notice = {
     id: 'd1',
+    noticeId: null,
     kind: 'test',
     noticeClass: 'important',
     severity: 'critical',
