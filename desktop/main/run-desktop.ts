@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
-import type { Theme } from '#shared/ipc/ipc-contract.ts';
+import type { Theme } from '#shared/ipc/theme.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
 import { electronKeychain } from './access/electron-keychain.ts';

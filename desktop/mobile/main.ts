@@ -4,7 +4,6 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import './mobile.css';
 import { describeError } from '#shared/errors/describe-error.ts';
-import { joinDevice } from '#shared/client/join-device.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
@@ -37,7 +36,10 @@ const person = createPersonKeeper({
 const keeper = createAccessKeeper({
   page: window,
   memory: openDeviceMemory('phone'),
-  redeem: (code) => joinDevice(createRestClient({ baseUrl, token: null }), 'phone', code),
+  async redeem(code) {
+    const { joinDevice } = await import('#shared/client/join-device.ts');
+    return await joinDevice(createRestClient({ baseUrl, token: null }), 'phone', code);
+  },
   goElsewhere: (path) => window.location.replace(path),
   invite: person.invite,
 });

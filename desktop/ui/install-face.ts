@@ -1,4 +1,4 @@
-import type { Theme } from '#shared/ipc/ipc-contract.ts';
+import type { Theme } from '#shared/ipc/theme.ts';
 import { createPinia } from 'pinia';
 import type { App } from 'vue';
 import { type Appearance, APPEARANCE, createAppearance } from './use-appearance.ts';

@@ -1,4 +1,4 @@
-import type { Theme } from '#shared/ipc/ipc-contract.ts';
+import type { Theme } from '#shared/ipc/theme.ts';
 import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 
 /** Theme of a face: what was chosen, and a key that changes whenever colours on a canvas must be read afresh. */

@@ -1,7 +1,7 @@
 import type { Receipt } from '../domain/notify/delivery.ts';
 import type { TopProcesses } from '../domain/process-usage.ts';
 import type { RangeQuery, RangeResult } from '../domain/query.ts';
-import { topProcessesSchema } from '../protocol/agent-events.ts';
+import { topProcessesSchema } from '../protocol/top-processes.ts';
 import type { WatchSeries } from '../protocol/client-events.ts';
 import { type HostDetail, hostDetailSchema, rangeResultSchema } from '../protocol/hub-messages.ts';
 import type { LiveQuestion } from '../protocol/live-query.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { setupSchema } from '../protocol/rest/access/setup.ts';
 import { signedInSchema } from '../protocol/rest/access/sign-in.ts';
 import { restErrorSchema } from '../protocol/rest/rest-error.ts';
+import { themeSchema } from './theme.ts';
 
 /**
  * All that renderers may ask of the operating system through Electron's main process, and all that it announces to them.
@@ -54,9 +55,6 @@ const hubChoiceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('elsewhere'), baseUrl: z.string(), venue: z.string(), name: z.string() }),
 ]);
 export type HubChoice = z.infer<typeof hubChoiceSchema>;
-
-export const themeSchema = z.enum(['system', 'dark', 'bright']);
-export type Theme = z.infer<typeof themeSchema>;
 
 export const IPC_REQUESTS = {
   /** Null while the hub has not started yet. */

@@ -4,6 +4,7 @@ import type { AgentPace, Paced } from './agent-pace.ts';
 import { LIMITS } from './limits.ts';
 import { refusalSchema } from './refusal.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
+import type { topProcessesSchema } from './top-processes.ts';
 
 /** Handshake of an agent, sent as Socket.IO `auth`. Token and version are looked at before the rest is. */
 export const agentHelloSchema = z.object({
@@ -109,19 +110,6 @@ export const batchAckSchema = ackSchema(batchValueSchema);
 export type BatchAck = Ack<BatchValue>;
 export const plainAckSchema = ackSchema(z.null());
 export type PlainAck = Ack<null>;
-
-const processUsageSchema = z.object({
-  pid: z.number().int().min(0),
-  name: z.string().max(100),
-  command: z.string().max(300),
-  cpuPercent: z.number().min(0),
-  memoryBytes: z.number().min(0),
-});
-export const topProcessesSchema = z.object({
-  takenAtMs: timeMsSchema,
-  byCpu: z.array(processUsageSchema).max(20),
-  byMemory: z.array(processUsageSchema).max(20),
-});
 
 /** Events from agent to hub; each is acknowledged. */
 export interface AgentToHub {

@@ -5,7 +5,7 @@ import type { HubClient } from '#shared/client/hub-client.ts';
 import type { AlertsListener } from '#shared/client/watch-alerts.ts';
 import type { FleetListener } from '#shared/client/watch-fleet.ts';
 import type { IncidentListener } from '#shared/client/watch-incidents.ts';
-import type { Theme } from '#shared/ipc/ipc-contract.ts';
+import type { Theme } from '#shared/ipc/theme.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
 import { APPEARANCE } from '../../desktop/ui/use-appearance.ts';
 import { createHubSession, HUB, type HubSession } from '../../desktop/ui/use-hub.ts';

@@ -1,13 +1,8 @@
 import type { Namespace } from 'socket.io';
 import type { HostIdentity, HostLink } from '#shared/domain/host.ts';
 import { ackSchema, refuse } from '#shared/protocol/ack.ts';
-import {
-  type AgentHello,
-  type AgentToHub,
-  clockReadingSchema,
-  type HubToAgent,
-  topProcessesSchema,
-} from '#shared/protocol/agent-events.ts';
+import { type AgentHello, type AgentToHub, clockReadingSchema, type HubToAgent } from '#shared/protocol/agent-events.ts';
+import { topProcessesSchema } from '#shared/protocol/top-processes.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import type { Access } from '../access/access.ts';

@@ -1,4 +1,5 @@
-import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult } from '#shared/ipc/ipc-contract.ts';
+import type { Theme } from '#shared/ipc/theme.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 import type { SystemNotices } from '../shell/system-notices.ts';

@@ -1,5 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { DisplayInfo, HubChoice, Theme } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, HubChoice } from '#shared/ipc/ipc-contract.ts';
+import type { Theme } from '#shared/ipc/theme.ts';
 
 export interface MenuState {
   readonly displays: readonly DisplayInfo[];

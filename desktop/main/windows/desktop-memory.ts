@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { themeSchema } from '#shared/ipc/ipc-contract.ts';
+import { themeSchema } from '#shared/ipc/theme.ts';
 
 const boundsSchema = z.object({
   x: z.number().int(),

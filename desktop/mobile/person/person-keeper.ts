@@ -1,5 +1,4 @@
 import { createRestClient } from '#shared/client/rest-client.ts';
-import { createSignInCalls } from '#shared/client/sign-in-calls.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { KeptSession } from '#shared/ipc/ipc-contract.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
@@ -111,8 +110,8 @@ export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: Pers
       if (ended === null) return;
       await leave?.(ended);
       // Whether or not the hub hears of it, nobody is signed in here any more.
-      await createSignInCalls(createRestClient({ baseUrl, token: ended }))
-        .signOut()
+      await import('#shared/client/sign-in-calls.ts')
+        .then(({ createSignInCalls }) => createSignInCalls(createRestClient({ baseUrl, token: ended })).signOut())
         .catch(() => undefined);
     },
     end(refusal) {

@@ -1,4 +1,4 @@
-import { type Theme, themeSchema } from '#shared/ipc/ipc-contract.ts';
+import { type Theme, themeSchema } from '#shared/ipc/theme.ts';
 
 const STORAGE_KEY = 'wedsync-theme';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessHost } from '../../../shared/domain/assess-host.ts';
-import { agentHelloSchema, hostFactsSchema, topProcessesSchema } from '../../../shared/protocol/agent-events.ts';
+import { agentHelloSchema, hostFactsSchema } from '../../../shared/protocol/agent-events.ts';
+import { topProcessesSchema } from '../../../shared/protocol/top-processes.ts';
 import { VITAL_SERIES } from '../../../shared/domain/vital.ts';
 import { historyTimes } from '../../../agent/demo/history-times.ts';
 import { INCIDENT_KINDS, incidentsAt } from '../../../agent/demo/incident-plan.ts';

@@ -9,9 +9,9 @@ import {
   farewellSchema,
   hostFactsSchema,
   seriesAnnouncementSchema,
-  topProcessesSchema,
   welcomeSchema,
 } from '#shared/protocol/agent-events.ts';
+import { topProcessesSchema } from '#shared/protocol/top-processes.ts';
 import { clientHelloSchema, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
 import { watchQuerySchema } from '#shared/protocol/live-query.ts';
 import { rangeQuerySchema, selectorSchema } from '#shared/protocol/query-schema.ts';

@@ -209,7 +209,8 @@ describe('a follower of the store', () => {
     database.beginRetention(start + 30 * 86_400_000, { ...RETENTION, samplesMs: MINUTE });
     keepUp(database);
     const mark = markOf(database);
-    expect(mark.expiredSamples).toBeGreaterThan(2_000);
+    // All but what is not folded yet, and what the next fold looks back at.
+    expect(mark.expiredSamples).toBeGreaterThan(1_000);
     const follower = followStore(file);
     const { got } = readAll(follower.follow(mark));
     expect(got.length + mark.expiredSamples).toBeGreaterThanOrEqual(3_600);
