@@ -75,7 +75,8 @@ export async function startPagerduty(options: { readonly isEncrypted?: boolean }
   };
   const list = ({ path, headers }: HeardRequest): SaidAnswer => {
     if (headers.authorization !== `Token token=${PAGERDUTY_TOKEN}`)
-      return jsonAnswer(401, { error: { message: 'Unauthorized', code: 2006 } });
+      // A proxy in between may say what it was given.
+      return jsonAnswer(401, { error: { message: `Unauthorized: ${headers.authorization}`, code: 2006 } });
     if (headers.accept !== 'application/vnd.pagerduty+json;version=2')
       return jsonAnswer(400, { error: { message: 'Version header required', code: 2102 } });
     const key = new URL(path, 'http://there').searchParams.get('incident_key') ?? '';

@@ -1,6 +1,7 @@
 import type { ChannelAnswer } from '../outbox.ts';
 import type { ChannelBook } from '../channel-book.ts';
 import { channelDefinition } from '../channel-kinds.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { AnswersHealth, AnswerThere } from './channel-answers.ts';
@@ -65,7 +66,8 @@ export function watchAnswers({ channels, told, onAnswer, version, clock, log }: 
     if (closing.signal.aborted) return;
     state.checkedMs = clock.nowMs();
     if (asked.kind === 'failed') {
-      const { problem, cause, afterMs } = asked;
+      const { cause, afterMs } = asked;
+      const problem = hideSecrets(asked.problem, { secret: token, settings: plan.settings });
       // Said once, not every time.
       if (state.failure === null) log.warn({ channel: plan.name, problem }, 'what was answered there could not be asked');
       state.failure = { atMs: state.checkedMs, problem, cause };

@@ -111,11 +111,12 @@ describe('what people do with our incidents in PagerDuty', () => {
     await pass(none.clock, 30);
     expect(there.asked()).toBe(0);
     expect(none.answersHealth()).toMatchObject({ state: 'off' });
-    const wrong = deskWith(there, { token: 'u+wrong' });
+    const wrong = deskWith(there, { token: 'u+wrong-token' });
     await fire(wrong, there);
     await passUntil(wrong.clock, 'it is asked', () => there.asked() > 0);
     await passUntil(wrong.clock, 'it is said', () => wrong.answersHealth().state === 'failing');
     expect(wrong.answersHealth().failure).toMatchObject({ cause: 'credential', problem: expect.stringContaining('It answers 401') });
+    expect(JSON.stringify(wrong.answersHealth())).not.toContain('wrong-token');
     await pass(wrong.clock, 120);
     expect(there.asked()).toBeLessThanOrEqual(5);
     expect(JSON.stringify(wrong.logLines)).not.toContain('u+wrong');
