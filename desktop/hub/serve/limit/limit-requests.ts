@@ -35,6 +35,8 @@ export async function limitRequests(app: FastifyInstance, limits: RequestLimits)
   // One hook for all there is, before all others, and not one for each route: that would come after whoever asks has been judged.
   const general = app.rateLimit();
   app.addHook('onRequest', async function limit(request, reply) {
+    // Whoever has gone already has no address to be counted by, and hears no answer.
+    if ((request.ip as string | undefined) === undefined) return;
     // Where less is allowed than everywhere, the address has a limiter of its own, and a request is counted once only.
     if (request.routeOptions.config.rateLimit === undefined) await general.call(this, request, reply);
   });
