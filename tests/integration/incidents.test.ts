@@ -115,6 +115,6 @@ describe('incidents of a running hub', () => {
       'this computer (owner) has it. “I am there”',
     ]);
     await expect(calls.unacknowledge('none-of-these')).rejects.toMatchObject({ code: 'incident.unknown' });
-    expect(await calls.postMortem(id)).toContain('## Timeline');
+    expect(await calls.postMortemMarkdown(id)).toContain('## Timeline');
   }, 60_000);
 });
