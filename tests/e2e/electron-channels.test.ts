@@ -167,7 +167,7 @@ test('somebody acknowledges in PagerDuty, and the incident here says who', { tim
   await waitUntil('it is there', () => there.incidents.has(id));
   there.press(id, 'acknowledged', { id: 'PLINA', name: 'Lina Holm' });
   await page.goto(`${page.url().split('#')[0]}#/alerts/incidents/${id}`);
-  await page.locator('p.text').getByText('Lina Holm (PagerDuty) has it.').waitFor({ timeout: 20_000 });
+  await page.locator('.text').getByText('Lina Holm (PagerDuty) has it.').waitFor({ timeout: 20_000 });
   there.press(id, 'resolved', { id: 'PLINA', name: 'Lina Holm' });
-  await page.locator('p.text').getByText('Lina Holm (PagerDuty) says that it is over.').waitFor({ timeout: 20_000 });
+  await page.locator('.text').getByText('Lina Holm (PagerDuty) says that it is over.').waitFor({ timeout: 20_000 });
 });
