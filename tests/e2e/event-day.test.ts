@@ -98,7 +98,7 @@ test('on a wedding day every face says where the day is, what happens says it to
   await help.tap();
   await phone.locator('[data-incident-page]').waitFor();
   // Whoever calls from a phone has both hands full: what else calls stays below.
-  expect(await phone.getByRole('heading', { level: 1 }).innerText()).toBe('Fire, Bar');
+  expect(await phone.locator('[data-incident-page] h1').innerText()).toBe('Fire, Bar');
   // It does not wait until the wall has been read.
   await takeover.filter({ hasText: 'Fire, Bar' }).waitFor({ timeout: 5_000 });
   await desk.locator('[data-incident]').filter({ hasText: 'Fire, Bar' }).waitFor();
