@@ -22,7 +22,7 @@ const isBuilt = await run({ name: 'build', command: ['node', 'scripts/build.ts']
 if (isBuilt) {
   await runProject('integration', 10 * 60_000);
   await runProject('integration-timed', 10 * 60_000);
-  await runProject('e2e', 12 * 60_000);
+  await runProject('e2e', 15 * 60_000);
   await run({ name: 'size of the phone page', command: ['size-limit'], timeoutMs: 60_000 }, null);
 }
 
