@@ -53,6 +53,10 @@ test('the page of a host opens with live charts, without a complaint from the po
   await page.locator('[data-tile]').click();
   await page.getByRole('heading', { name: hostname() }).waitFor();
   await waitUntil('a chart is drawn', async () => (await page.locator('canvas').count()) >= 4);
+  // The frame fills the window, however little there is on a page.
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await page.getByRole('heading', { name: 'What was told' }).waitFor();
+  expect(await page.evaluate(() => window.innerHeight - (document.querySelector('nav')?.offsetHeight ?? 0))).toBe(0);
   expect(complaints).toEqual([]);
 });
 

@@ -75,7 +75,7 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
     digest: '',
   };
   // Nobody reads the same words twice.
-  const said = entry?.text ?? '';
+  const said = sentence(entry?.text ?? '');
   const more = description !== '' && entryKind === 'opened' && !said.includes(description) && !title.includes(description);
   const when = entry?.moment === undefined ? '' : `It is ${entry.moment}.`;
   const text = [said, when, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
@@ -89,6 +89,9 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
     link: linkTo(id),
   };
 }
+
+/** What somebody wrote may end anyhow; more follows. */
+const sentence = (text: string): string => (text === '' || /[.!?…”]$/.test(text) ? text : `${text}.`);
 
 /** Several that were held, as one. */
 export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[]): Words {
