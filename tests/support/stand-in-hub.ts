@@ -16,8 +16,8 @@ import {
   farewellSchema,
   hostFactsSchema,
   type SeriesAnnouncement,
-  topProcessesSchema,
 } from '../../shared/protocol/agent-events.ts';
+import { topProcessesSchema } from '../../shared/protocol/top-processes.ts';
 import type { Refusal } from '../../shared/protocol/refusal.ts';
 import { decodeBatch, type SampleBatch } from '../../shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
