@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
 import { firstLoaded } from './first-loaded.ts';
-import { leaveOutJsonSchemas } from './leave-out-json-schemas.ts';
+import { leaveOutZodParts } from './leave-out-zod-parts.ts';
+import { leaveOutSocketParts } from './leave-out-socket-parts.ts';
 
 export interface WebPageOptions {
   /** Folder with index.html, relative to the project. */
@@ -27,7 +28,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
       define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
-      plugins: [vue(), leaveOutJsonSchemas()],
+      plugins: [vue(), leaveOutZodParts(), leaveOutSocketParts()],
       build: {
         target: options.target,
         outDir,
