@@ -8,6 +8,7 @@ import { programsFolder } from './hub/programs-folder.ts';
 import { declareAppScheme } from './protocol/serve-app.ts';
 import { appArguments } from './shell/app-arguments.ts';
 import { startAtLogin } from './shell/start-at-login.ts';
+import { updateSource } from './update/open-updater.ts';
 import { runDesktop } from './run-desktop.ts';
 
 declareAppScheme();
@@ -25,6 +26,8 @@ if (parsed.kind === 'start') {
     pagesDir,
     isAttach: parsed.flags.isAttach,
     startAtLogin: isPackaged ? startAtLogin({ ...surroundings, execPath: process.execPath, loginItems: app }) : null,
+    updatesOf: (ownFolder, say) =>
+      updateSource({ isPackaged, resourcesDir, trialUrl: process.env['WEDSYNC_TRIAL_UPDATES'] ?? null, ownFolder, say }),
     home,
     nowMs: Date.now,
     say: (line) => console.error(line),

@@ -32,6 +32,9 @@ import { openCrashMemory } from './shell/start-again.ts';
 import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
 import { createTray } from './shell/tray.ts';
+import { lookNowAndThen } from './update/look-now-and-then.ts';
+import type { UpdateSource } from './update/open-updater.ts';
+import { createUpdates } from './update/updates.ts';
 import { createConsoleWindow } from './windows/console-window.ts';
 import { openDesktopMemory } from './windows/desktop-memory.ts';
 import { createFaceRegistry } from './windows/face-registry.ts';
@@ -50,6 +53,8 @@ export interface DesktopOptions {
   readonly isAttach: boolean;
   /** Null where the program is not installed. */
   readonly startAtLogin: StartAtLogin | null;
+  /** Where newer versions come from, once the program's own folder is known. */
+  readonly updatesOf: (ownFolder: string, say: (line: string) => void) => UpdateSource;
   readonly home: string;
   readonly nowMs: () => number;
   /** Prints a line where the program was started. */
@@ -57,7 +62,7 @@ export interface DesktopOptions {
 }
 
 /** The desktop program: a table of contents of what is set up, in order. */
-export function runDesktop({ options, pagesDir, isAttach, startAtLogin, home, nowMs, say: print }: DesktopOptions): void {
+export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesOf, home, nowMs, say: print }: DesktopOptions): void {
   // Before the lock, which is kept there: one program a venue, and a demo may run beside the real one.
   const ownFolder = join(options.dataDir, 'desktop');
   mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
@@ -154,6 +159,10 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, home, no
             startAtLogin?.set(isOn);
             refreshMenu();
           },
+          lookForUpdate() {
+            consoleWindow.show();
+            void updates.look(true);
+          },
           saveDiagnostics() {
             try {
               shell.showItemInFolder(diagnose());
@@ -173,6 +182,24 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, home, no
       registry.announce('console', 'displays:changed', displays());
       refreshMenu();
     };
+
+    const updates = createUpdates({
+      ...updatesOf(ownFolder, say),
+      nowMs,
+      async beforeInstall() {
+        await venue.stop();
+        // The newer one starts while this one ends.
+        app.releaseSingleInstanceLock();
+      },
+      // Hub and agent have ended already: all begins anew as it was.
+      afterFailure() {
+        app.relaunch();
+        app.quit();
+      },
+      onChange: (news) => registry.announce('console', 'update:changed', news),
+      onProblem: report,
+    });
+    lookNowAndThen(updates);
 
     let waiting: readonly SystemNotice[] = [];
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
@@ -203,6 +230,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, home, no
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
+        updates,
         systemNotices: createSystemNotices({
           open: (page) => consoleWindow.show(page ?? undefined),
           onSeen: (id) => registry.announce('console', 'notice:seen', id),

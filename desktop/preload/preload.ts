@@ -20,6 +20,10 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'theme:get': true,
   'theme:set': true,
   'app:about': true,
+  'update:news': true,
+  'update:look': true,
+  'update:load': true,
+  'update:install': true,
   'clipboard:write': true,
   'notice:show': true,
   'notice:end': true,
@@ -29,6 +33,7 @@ const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'hub:process-changed': true,
   'displays:changed': true,
   'theme:changed': true,
+  'update:changed': true,
   'console:show': true,
   'notice:seen': true,
 };

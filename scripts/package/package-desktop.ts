@@ -10,10 +10,8 @@ import { systemName } from '../../build/packages/system-words.ts';
 import { type TargetSystem, thisSystem } from '../../build/packages/target-system.ts';
 import { writeTar } from '../../build/packages/write-tar.ts';
 import { HUB_TARGETS } from '../../build/targets.ts';
+import { NO_UPDATES } from '../../shared/config/no-updates.ts';
 import type { ElectronRuntime } from '../electron-runtime.ts';
-
-/** Installed programs ask nobody for updates unless whoever packs them says where. */
-const NO_UPDATES = 'https://updates.invalid/';
 
 export interface PackageDesktopOptions {
   readonly projectDir: string;

@@ -3,6 +3,7 @@ import { setupSchema } from '../protocol/rest/access/setup.ts';
 import { signedInSchema } from '../protocol/rest/access/sign-in.ts';
 import { restErrorSchema } from '../protocol/rest/rest-error.ts';
 import { themeSchema } from './theme.ts';
+import { updateNewsSchema } from './update.ts';
 
 /**
  * All that renderers may ask of the operating system through Electron's main process, and all that it announces to them.
@@ -88,6 +89,11 @@ export const IPC_REQUESTS = {
     arguments: z.tuple([]),
     result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),
   },
+  'update:news': { arguments: z.tuple([]), result: updateNewsSchema },
+  'update:look': { arguments: z.tuple([]), result: z.null() },
+  'update:load': { arguments: z.tuple([]), result: z.null() },
+  /** Ends the program, and starts the newer one. */
+  'update:install': { arguments: z.tuple([]), result: z.null() },
   /** Shown by the operating system, once for each id; a click on it opens that page of the console. */
   'notice:show': {
     arguments: z.tuple([
@@ -110,6 +116,7 @@ export const IPC_ANNOUNCEMENTS = {
   'hub:process-changed': hubProcessSchema,
   'displays:changed': z.array(displaySchema),
   'theme:changed': themeSchema,
+  'update:changed': updateNewsSchema,
   /** The menu or tray asks for a page of the console: `/`, `/hosts/<id>`. */
   'console:show': z.string().max(200),
   /** Somebody said at the system's notice that they have seen it. */

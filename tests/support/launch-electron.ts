@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly flags?: readonly string[];
   /** Leaves the console at the door, for tests of it. */
   readonly staysOutside?: boolean;
+  /** Beside our own environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface LaunchedElectron {
@@ -29,7 +31,13 @@ export interface LaunchedElectron {
  * Starts the desktop program as built, in the Electron that bootstrap has prepared, and goes into its console. Its hub has the authority
  * of the tests, which their phones and calls believe. Closed with the test.
  */
-export async function launchElectron({ display, dataDir, flags = [], staysOutside = false }: LaunchOptions): Promise<LaunchedElectron> {
+export async function launchElectron({
+  display,
+  dataDir,
+  flags = [],
+  staysOutside = false,
+  env = {},
+}: LaunchOptions): Promise<LaunchedElectron> {
   const runtime = readElectronRuntime(PROJECT_DIR);
   if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
   await giveTestAuthority(dataDir);
@@ -37,7 +45,7 @@ export async function launchElectron({ display, dataDir, flags = [], staysOutsid
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [...electronSwitches(), PROJECT_DIR, '--data-dir', dataDir, ...port, ...flags],
-    env: { ...(process.env as Record<string, string>), DISPLAY: display.name },
+    env: { ...(process.env as Record<string, string>), DISPLAY: display.name, ...env },
   });
   let isClosed = false;
   const close = async (): Promise<void> => {

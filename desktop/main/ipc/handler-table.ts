@@ -15,6 +15,10 @@ import { sessionKeep } from './handlers/session-keep.ts';
 import { sessionKept } from './handlers/session-kept.ts';
 import { themeGet } from './handlers/theme-get.ts';
 import { themeSet } from './handlers/theme-set.ts';
+import { updateInstall } from './handlers/update-install.ts';
+import { updateLoad } from './handlers/update-load.ts';
+import { updateLook } from './handlers/update-look.ts';
+import { updateNews } from './handlers/update-news.ts';
 import { wallboardClose } from './handlers/wallboard-close.ts';
 import { wallboardOpen } from './handlers/wallboard-open.ts';
 import { wallboardsOffer } from './handlers/wallboards-offer.ts';
@@ -38,6 +42,10 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'theme:get': themeGet,
   'theme:set': themeSet,
   'app:about': appAbout,
+  'update:news': updateNews,
+  'update:look': updateLook,
+  'update:load': updateLoad,
+  'update:install': updateInstall,
   'clipboard:write': clipboardWrite,
   'notice:show': noticeShow,
   'notice:end': noticeEnd,

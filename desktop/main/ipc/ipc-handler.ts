@@ -4,6 +4,7 @@ import type { Setup } from '#shared/protocol/rest/access/setup.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 import type { SystemNotices } from '../shell/system-notices.ts';
 import type { KeptSessionFile } from '../access/kept-session.ts';
+import type { Updates } from '../update/updates.ts';
 import type { Face } from '../protocol/app-origin.ts';
 
 /** All that handlers may use. */
@@ -23,6 +24,7 @@ export interface IpcServices {
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly about: () => IpcResult<'app:about'>;
+  readonly updates: Updates;
   readonly systemNotices: SystemNotices;
   /** Newer Electron does it later, older at once. */
   readonly writeClipboard: (text: string) => Promise<void>;

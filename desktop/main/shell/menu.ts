@@ -19,6 +19,7 @@ export interface MenuActions {
   readonly restartHub: () => void;
   readonly detachHub: () => void;
   readonly setStartAtLogin: (isOn: boolean) => void;
+  readonly lookForUpdate: () => void;
   readonly saveDiagnostics: () => void;
 }
 
@@ -77,7 +78,13 @@ export function setMenu({ displays, theme, hub, hasWallboards, startsAtLogin }: 
     },
     ...(hasWallboards ? [wallboardsMenu(displays, actions)] : []),
   ];
-  template.push({ role: 'help', submenu: [{ label: 'Save diagnostics for whoever helps', click: actions.saveDiagnostics }] });
+  template.push({
+    role: 'help',
+    submenu: [
+      { label: 'Save diagnostics for whoever helps', click: actions.saveDiagnostics },
+      { label: 'Look for a newer version', click: actions.lookForUpdate },
+    ],
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
