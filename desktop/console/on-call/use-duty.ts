@@ -34,7 +34,7 @@ export interface Duty {
 }
 
 const DUTY: InjectionKey<Duty> = Symbol('duty');
-const NOTHING: RestPlan = { contacts: [], teams: [], rotas: [], policies: [] };
+const NOTHING: RestPlan = { contacts: [], teams: [], rotas: [], policies: [], onCall: { turns: [] } };
 
 /** For the frame of these pages. */
 export function provideDuty(): Duty {

@@ -5,6 +5,7 @@ import type { Rota } from '#shared/domain/incident/rota.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
+import { openTurnBook, type TurnBook } from './turn-book.ts';
 
 /** Who is told of what, and when, as the venue plans it. What is saved names only what there is; what others name is not removed. */
 export interface DutyPlan {
@@ -13,6 +14,7 @@ export interface DutyPlan {
   readonly rotas: DutyBook<Rota>;
   readonly policies: DutyBook<EscalationPolicy>;
   readonly directory: Directory;
+  readonly turns: TurnBook;
 }
 
 export function openDutyPlan(database: DutyDatabase): DutyPlan {
@@ -23,6 +25,7 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
   const rotas = openDutyBook<Rota>(database, 'rota', byName);
   const policies = openDutyBook<EscalationPolicy>(database, 'policy', (a, b) => a.rank - b.rank || byName(a, b));
   shipPolicies(database, policies);
+  const turns = openTurnBook(database);
 
   const namesOf = (has: (targets: readonly StepTarget[]) => boolean): string[] =>
     policies.list().flatMap(({ name, steps }) => (steps.some(({ targets }) => has(targets)) ? [`the policy ${name}`] : []));
@@ -67,7 +70,9 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
       team: teams.find,
       rota: rotas.find,
       policies: policies.list,
+      hadTurns: turns.hadTurns,
     },
+    turns,
   };
 }
 

@@ -16,8 +16,6 @@ export interface IncidentDesk {
   recent(): readonly Incident[];
   list(filter: IncidentFilter): readonly Incident[];
   find(id: string): Incident;
-  /** Of the next one. */
-  nextNumber(): number;
   timeline(id: string): readonly IncidentEntry[];
   answer(id: string, input: IncidentAnswerInput): Incident;
   /** `id` goes on as part of `into`, which is given. */
@@ -54,7 +52,6 @@ export function createIncidentDesk({ book, changes, makeId }: IncidentDeskDepend
     recent: () => book.recent(changes.context().nowMs).toReversed(),
     list: (filter) => book.list(filter),
     find,
-    nextNumber: () => book.nextNumber(),
     timeline: (id) => book.entries(id),
     answer(id, input) {
       return changes.change((keep) => {

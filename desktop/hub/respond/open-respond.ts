@@ -50,7 +50,17 @@ export function openRespond(options: RespondOptions): Respond {
   const { database, alerts, outbox, isEventDay, momentOf, mayShareCause, clock, log, makeId = makeRandomId } = options;
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
-  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, momentOf, clock, log });
+  const changes = createIncidentChanges({
+    database,
+    book,
+    turns: plan.turns,
+    outbox,
+    directory: plan.directory,
+    isEventDay,
+    momentOf,
+    clock,
+    log,
+  });
   const follower = followAlerts({ database, alerts, book, changes, mayShareCause, clock, makeId, log });
   const incidents = createIncidentDesk({ book, changes, makeId });
   const files = openIncidentFiles({ ...options.files, database, incidents, clock, log });
