@@ -2,6 +2,7 @@ import type { Contact, Team } from '#shared/domain/incident/contact.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
 import { type EscalationPolicy, SHIPPED_POLICIES, type StepTarget } from '#shared/domain/incident/escalation-policy.ts';
 import type { Rota } from '#shared/domain/incident/rota.ts';
+import { isSameName } from '#shared/domain/incident/same-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
@@ -93,6 +94,7 @@ function guard<Item extends { readonly id: string; readonly name: string }>(book
   return {
     ...book,
     save(item) {
+      refuseSameName(book, item);
       guards.check?.(item);
       return book.save(item);
     },
@@ -102,6 +104,19 @@ function guard<Item extends { readonly id: string; readonly name: string }>(book
       book.remove(id);
     },
   };
+}
+
+/** What has the name already, and keeps it, may have a double of before they were refused: the rest of it can still be changed. */
+function refuseSameName<Item extends { readonly id: string; readonly name: string }>(book: DutyBook<Item>, { id, name }: Item): void {
+  if (book.find(id)?.name === name) return;
+  const other = book.list().find((one) => one.id !== id && isSameName(one.name, name));
+  if (other === undefined) return;
+  throw new AppError({
+    code: 'duty.name-taken',
+    message: `“${other.name}” is there already.`,
+    where: 'name',
+    remedy: 'Give it a name that tells the two apart.',
+  });
 }
 
 const unknownInPlan = (what: string, id: string, where: string): AppError =>

@@ -143,6 +143,8 @@ export const incidentHandOverSchema = z
 export type IncidentHandOver = z.input<typeof incidentHandOverSchema>;
 /** Body of `POST /api/incidents/{id}/merge`: this one goes on as part of the other. */
 export const incidentMergeSchema = z.strictObject({ into: bookIdSchema }).meta({ id: 'IncidentMerge' });
+/** Body of `POST /api/incidents/{id}/undo-merge`. */
+export const incidentUndoMergeSchema = z.strictObject({}).meta({ id: 'IncidentUndoMerge' });
 /** Body of `POST /api/incidents/{id}/split`: these alerts become an incident of their own, which is the reply. */
 export const incidentSplitSchema = z
   .strictObject({ alert_ids: z.array(z.string().min(1).max(200)).min(1).max(1_000) })

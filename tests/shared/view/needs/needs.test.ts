@@ -70,7 +70,11 @@ describe('the story that every face tells', () => {
   });
 
   test('a figure that is high is nobody’s need before its rule says so', () => {
-    expect(story([], [], [hot('a'), fine('b')])).toEqual({ needs: [], main: 'Nothing needs you', aside: '1 of 2 systems fine' });
+    expect(story([], [], [hot('a'), fine('b')])).toEqual({
+      needs: [],
+      main: '1 system to keep an eye on',
+      aside: 'nobody called yet, 1 of 2 systems fine',
+    });
   });
 
   test('what is over, nearly over or only good to know needs nobody', () => {
