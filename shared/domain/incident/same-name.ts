@@ -5,10 +5,9 @@ export const isSameName = (a: string, b: string): boolean => spoken(a) === spoke
 
 /** `Anna Berg`; of several that people could not tell apart `Anna Berg (2 of 3)`, by the order that they are in. */
 export function tellingNames(items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
-  const groups = Map.groupBy(items, ({ name }) => spoken(name));
   return new Map(
     items.map(({ id, name }) => {
-      const group = groups.get(spoken(name)) ?? [];
+      const group = items.filter((one) => isSameName(one.name, name));
       const at = group.findIndex((one) => one.id === id) + 1;
       return [id, group.length > 1 ? `${name} (${at} of ${group.length})` : name];
     }),
