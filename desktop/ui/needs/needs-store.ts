@@ -31,7 +31,7 @@ export const useNeedsStore = defineStore('needs', () => {
     const [first] = all.value;
     if (first?.standing === 'calling') return first.mark;
     // Of what somebody has in hand or set aside the sentence does not speak, nor does its mark; of what nobody knows yet it does.
-    const spoken = first === undefined || first.standing === 'set-aside' ? new Set(strained.value.map(({ id }) => id)) : new Set();
+    const spoken = new Set(strained.value.map(({ id }) => id));
     return orderByNeed(fleet.placed.filter(({ state, host }) => !TROUBLE.includes(state) || spoken.has(host.id)))[0]?.state ?? 'unknown';
   });
   return { all, sentence, mark, strained };

@@ -11,6 +11,7 @@ export interface DayWords {
 export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]): DayWords {
   const count = (standing: Standing): number => needs.filter((need) => need.standing === standing).length;
   const [calling, held, aside] = [count('calling'), count('held'), count('set-aside')];
+  const strained = strainedHosts(needs, hosts).length;
   const asideWords = aside > 0 ? `${aside} set aside` : '';
   if (calling + held === 0) {
     const isAllWell = !hosts.some(({ state }) => TROUBLE.includes(state));
@@ -18,10 +19,11 @@ export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]
       const day = daySentenceParts(hosts.map(({ state }) => state));
       return { main: day.main, aside: join([day.aside, asideWords]) };
     }
-    const strained = strainedHosts(needs, hosts).length;
     if (strained === 0) return { main: 'Nothing needs you', aside: join([systemsWords(hosts), asideWords]) };
     return { main: strainedWords(strained), aside: join(['nobody called yet', systemsWords(hosts), asideWords]) };
   }
+  if (calling === 0 && strained > 0)
+    return { main: `${held} in hand, ${strained} to keep an eye on`, aside: join([systemsWords(hosts), asideWords]) };
   if (calling === 0) return { main: `${held} in hand, nothing new`, aside: join([systemsWords(hosts), asideWords]) };
   const heldWords = held > 0 ? `${held} in hand` : '';
   return { main: `${calling} need${calling === 1 ? 's' : ''} you`, aside: join([heldWords, systemsWords(hosts), asideWords]) };

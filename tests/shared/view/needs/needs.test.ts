@@ -55,6 +55,10 @@ describe('the story that every face tells', () => {
     });
   });
 
+  test('a system that is red beside what somebody has in hand is not passed over', () => {
+    expect(story([heldIncident({ hostIds: ['b'] })], [], [hot('a'), silent('b')]).main).toBe('1 in hand, 1 to keep an eye on');
+  });
+
   test('what was silenced calls nobody, but a silence of one figure does not hide that its system is gone', () => {
     const muted = buildAlert({ hostId: 'a', mutedBy: [{ kind: 'silence', id: 's', untilMs: null }] });
     expect(story([], [muted], [hot('a'), fine('b')])).toEqual({
