@@ -43,16 +43,29 @@ export function createHubRota({ hubs, pace = RECONNECT_PACE, probe = probeHub, .
   let stopTimer = (): void => undefined;
   let stopWatch = (): void => undefined;
 
+  /** When each hub was last heard by this agent since it was started, by its own clock. */
+  const servedMs = new Map<number, number>();
+  const servedByOthers = (index: number): number | null => {
+    const times = [...servedMs].flatMap(([hub, timeMs]) => (hub === index ? [] : [timeMs]));
+    return times.length === 0 ? null : Math.max(...times);
+  };
+
   const links: HubLink[] = hubs.map((hub, index) =>
     createAddressedLink({
       ...dependencies,
+      hello: () => ({
+        ...dependencies.hello(),
+        ...(hubs.length > 1 ? { standby: { hubs: hubs.length - 1, usedAtMs: servedByOthers(index) } } : {}),
+      }),
       hub,
       patience: hubs.length > 1 ? WITH_STANDBY : ALONE,
       onSession(session) {
+        servedMs.set(index, clock.nowMs());
         if (index > 0) watchFirst();
         onSession(session);
       },
       onSessionEnd(end) {
+        servedMs.set(index, clock.nowMs());
         awaySinceMs = clock.monotonicMs();
         stopWatch();
         onSessionEnd(end);

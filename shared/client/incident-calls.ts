@@ -40,6 +40,8 @@ export interface IncidentCalls {
   /** The figures of its alerts, around it. */
   course(id: string): Promise<RestIncidentCourse>;
   merge(id: string, into: string): Promise<RestIncidentDetail>;
+  /** Of the one that was merged, which it gives. */
+  undoMerge(id: string): Promise<RestIncidentDetail>;
   split(id: string, alertIds: readonly string[]): Promise<RestIncidentDetail>;
   emergency(emergency: NewEmergency): Promise<RestIncidentDetail>;
   /** What people wrote of it. */
@@ -72,6 +74,7 @@ export function createIncidentCalls(rest: RestClient): IncidentCalls {
     file: (id, fileId) => rest.download(`${one(id)}/files/${encodeURIComponent(fileId)}`),
     course: (id) => rest.ask({ path: `${one(id)}/course`, reply: incidentCourseSchema }),
     merge: (id, into) => tell(`${one(id)}/merge`, { into }),
+    undoMerge: (id) => tell(`${one(id)}/undo-merge`, {}),
     split: (id, alertIds) => tell(`${one(id)}/split`, { alert_ids: alertIds }),
     emergency: (emergency) => tell('/api/infrastructure/emergency', emergency),
     postMortem: (id) => rest.ask({ path: `${one(id)}/post-mortem`, reply: postMortemSchema }),

@@ -18,6 +18,15 @@ export interface HostIdentity {
   readonly isSimulated: boolean;
   /** Scrape interval of its vitals, milliseconds. */
   readonly intervalMs: number;
+  /** Absent: it knows no other hub than this one, as far as it tells. */
+  readonly standby?: HostStandby | undefined;
+}
+
+/** Hubs to which a host goes when this one is gone. */
+export interface HostStandby {
+  readonly hubs: number;
+  /** When it was last with one of them since its agent was started, by its own clock; null: never. */
+  readonly usedAtMs: number | null;
 }
 
 /** Slow-changing facts about the machine; null where the platform does not tell. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HostStandby } from '../domain/host.ts';
 import { type Ack, ackSchema } from './ack.ts';
 import type { AgentPace, Paced } from './agent-pace.ts';
 import { LIMITS } from './limits.ts';
@@ -7,6 +8,12 @@ import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './se
 import type { topProcessesSchema } from './top-processes.ts';
 
 /** Handshake of an agent, sent as Socket.IO `auth`. Token and version are looked at before the rest is. */
+/** Hubs to which a host goes when this one is gone. */
+export const hostStandbySchema: z.ZodType<HostStandby> = z.object({
+  hubs: z.number().int().min(1).max(100),
+  usedAtMs: timeMsSchema.nullable(),
+});
+
 export const agentHelloSchema = z.object({
   token: z.string().min(1).max(512),
   protocolVersion: z.number().int(),
@@ -20,6 +27,8 @@ export const agentHelloSchema = z.object({
   agentVersion: z.string().min(1).max(50),
   intervalMs: z.number().int().min(100).max(3_600_000),
   isSimulated: z.boolean(),
+  /** What it knows of other hubs than this one; absent: of none, or it is an older agent. */
+  standby: hostStandbySchema.optional(),
   /** The agent's clock when it sent this, so that the hub can measure the offset. */
   sentAtMs: timeMsSchema,
   /** The rolling value that belongs to its credential, as it was last told to keep; absent before that, and without a credential. */

@@ -5,7 +5,7 @@ import { HOST_STATES } from '../domain/host-state.ts';
 import { AGGREGATIONS, type RangeResult } from '../domain/query.ts';
 import { VITALS, type Vital } from '../domain/vital.ts';
 import type { Spark } from '../domain/spark.ts';
-import { hostFactsSchema } from './agent-events.ts';
+import { hostFactsSchema, hostStandbySchema } from './agent-events.ts';
 import { hubNoticeSchema } from './hub-notice.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
 
@@ -35,6 +35,7 @@ export const hostSummarySchema: z.ZodType<HostSummary> = z.object({
   agentVersion: z.string(),
   isSimulated: z.boolean(),
   intervalMs: z.number(),
+  standby: hostStandbySchema.optional(),
   link: z.object({ state: z.enum(['connected', 'lost', 'stopped']), sinceMs: timeMsSchema }),
   lastHeardAtMs: timeMsSchema.nullable(),
   clockOffsetMs: z.number().optional(),

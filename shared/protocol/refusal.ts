@@ -40,6 +40,7 @@ export const REFUSAL_CODES = [
   'duty.invalid',
   'duty.unknown',
   'duty.in-use',
+  'duty.name-taken',
   'event.window-unknown',
   'event.samples-gone',
   'event.too-many-windows',

@@ -55,6 +55,7 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   'incident.file-added': 'Put a file to an incident',
   'incident.handed-over': 'Asked somebody to take an incident',
   'incident.merged': 'Put incidents together',
+  'incident.merge-undone': 'Undid that incidents were put together',
   'incident.post-mortem-saved': 'Wrote a report of an incident',
   'incident.noted': 'Wrote to an incident',
   'incident.reopened': 'Opened an incident again',

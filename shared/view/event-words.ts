@@ -33,10 +33,10 @@ export function momentWords(event: Pick<VenueEvent, 'startMs' | 'endMs' | 'phase
   const current = phaseAt(event, nowMs);
   const next = phaseAfter(event, nowMs);
   if (next !== null && (current === null || (!current.isQuiet && next.startMs - nowMs <= SOON_MS))) {
-    return `${roundly(next.startMs - nowMs)} before ${withinSentence(next)}`;
+    return `${ahead(next.startMs - nowMs)} before ${withinSentence(next)}`;
   }
   if (current !== null) return `${roundly(nowMs - current.startMs)} into ${withinSentence(current)}`;
-  return nowMs < event.startMs ? `${roundly(event.startMs - nowMs)} before it begins` : `${roundly(nowMs - event.startMs)} in`;
+  return nowMs < event.startMs ? `${ahead(event.startMs - nowMs)} before it begins` : `${roundly(nowMs - event.startMs)} in`;
 }
 
 type Placed = Pick<VenueEvent, 'name' | 'startMs' | 'endMs' | 'phases' | 'zones'>;
@@ -58,6 +58,10 @@ export function momentOf(events: readonly Placed[], zone: string | null, atMs: n
 
 /** In whole minutes from one on: seconds are for clocks. */
 const roundly = (durationMs: number): string => formatDuration(durationMs < 60_000 ? durationMs : Math.round(durationMs / 60_000) * 60_000);
+
+/** As the clock beside it counts down: what is begun of a minute is a minute. */
+const ahead = (durationMs: number): string =>
+  durationMs <= 59_000 ? formatDuration(durationMs) : formatDuration(Math.ceil(Math.ceil(durationMs / 1_000) / 60) * 60_000);
 
 /** What comes next, and in how long: `Ceremony in 00:18`, `Over in 02:10`; null when all is over. */
 export function comingWords(event: Pick<VenueEvent, 'name' | 'startMs' | 'endMs' | 'phases'>, nowMs: number): string | null {

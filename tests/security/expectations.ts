@@ -147,6 +147,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/incidents/:id/reopen': [DESK_AND_KEYS, `/api/incidents/${NONE}/reopen`, {}],
   'POST /api/incidents/:id/notes': [DESK_AND_KEYS, `/api/incidents/${NONE}/notes`, {}],
   'POST /api/incidents/:id/merge': [DESK_AND_KEYS, `/api/incidents/${NONE}/merge`, {}],
+  'POST /api/incidents/:id/undo-merge': [DESK_AND_KEYS, `/api/incidents/${NONE}/undo-merge`, {}],
   'POST /api/incidents/:id/split': [DESK_AND_KEYS, `/api/incidents/${NONE}/split`, {}],
   'POST /api/infrastructure/emergency': [DESK_AND_KEYS, '/api/infrastructure/emergency', {}],
   'GET /api/contacts': [DESK_AND_KEYS, '/api/contacts'],

@@ -1,3 +1,4 @@
+import { tellingNames } from '#shared/domain/incident/same-name.ts';
 import { contactListSchema, teamListSchema } from '#shared/protocol/rest/incidents/contacts.ts';
 import { rotaListSchema } from '#shared/protocol/rest/incidents/rotas.ts';
 import { type Ref, shallowRef, watch } from 'vue';
@@ -10,8 +11,6 @@ export function useDutyNames(): Readonly<Ref<DutyNames>> {
   const rest = useRest();
   const { client } = useHub();
   const names = shallowRef<DutyNames>(NO_NAMES);
-  const named = (items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> =>
-    new Map(items.map(({ id, name }) => [id, name]));
   watch(
     client,
     async (hub) => {
@@ -22,9 +21,9 @@ export function useDutyNames(): Readonly<Ref<DutyNames>> {
         rest.ask({ path: '/api/teams', reply: teamListSchema }),
       ]);
       names.value = {
-        contacts: contacts.status === 'fulfilled' ? named(contacts.value.contacts) : names.value.contacts,
-        rotas: rotas.status === 'fulfilled' ? named(rotas.value.rotas) : names.value.rotas,
-        teams: teams.status === 'fulfilled' ? named(teams.value.teams) : names.value.teams,
+        contacts: contacts.status === 'fulfilled' ? tellingNames(contacts.value.contacts) : names.value.contacts,
+        rotas: rotas.status === 'fulfilled' ? tellingNames(rotas.value.rotas) : names.value.rotas,
+        teams: teams.status === 'fulfilled' ? tellingNames(teams.value.teams) : names.value.teams,
       };
     },
     { immediate: true },

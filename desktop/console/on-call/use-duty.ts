@@ -2,6 +2,7 @@ import { createDutyCalls, type DutyCalls } from '#shared/client/duty-calls.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
 import type { RestContactNow, RestOnCall } from '#shared/protocol/rest/incidents/on-call.ts';
 import { directoryOfRest, type RestPlan } from '#shared/view/duty/plan-of-rest.ts';
+import { tellingNames } from '#shared/domain/incident/same-name.ts';
 import { computed, type ComputedRef, inject, type InjectionKey, provide, watch } from 'vue';
 import { useHub } from '../../ui/use-hub.ts';
 import { type Polled, usePolled } from '../../ui/use-polled.ts';
@@ -34,7 +35,7 @@ export interface Duty {
 }
 
 const DUTY: InjectionKey<Duty> = Symbol('duty');
-const NOTHING: RestPlan = { contacts: [], teams: [], rotas: [], policies: [] };
+const NOTHING: RestPlan = { contacts: [], teams: [], rotas: [], policies: [], onCall: { turns: [] } };
 
 /** For the frame of these pages. */
 export function provideDuty(): Duty {
@@ -58,12 +59,10 @@ export function provideDuty(): Duty {
     },
   );
   const lists = computed(() => (state.value.kind === 'ready' ? state.value.value : null));
-  const namesOf = (items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> =>
-    new Map(items.map(({ id, name }) => [id, name]));
   const names = computed<DutyNames>(() => ({
-    contacts: namesOf(lists.value?.contacts ?? []),
-    rotas: namesOf(lists.value?.rotas ?? []),
-    teams: namesOf(lists.value?.teams ?? []),
+    contacts: tellingNames(lists.value?.contacts ?? []),
+    rotas: tellingNames(lists.value?.rotas ?? []),
+    teams: tellingNames(lists.value?.teams ?? []),
   }));
   const duty: Duty = {
     calls,

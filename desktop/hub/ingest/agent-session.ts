@@ -179,8 +179,8 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
 
 /** The host as its agent presents itself. */
 export function identityOf(hello: AgentHello): HostIdentity {
-  const { hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs } = hello;
-  return { id: hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs };
+  const { hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs, standby } = hello;
+  return { id: hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs, ...(standby === undefined ? {} : { standby }) };
 }
 
 /** MessagePack's binary comes as a Buffer, its extension for bare bytes as an ArrayBuffer, depending on what the agent gave it. */

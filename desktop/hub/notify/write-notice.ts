@@ -61,9 +61,11 @@ const KINDS: readonly (readonly [EntryKind, NoticeKind])[] = [
 
 /** What those are told who follow incidents without being named; null: it is nobody's business. */
 export function wordsOfChange({ incident, entries }: IncidentChange): Words | null {
-  const found = KINDS.find(([kind]) => entries.some((entry) => entry.kind === kind));
+  const found = KINDS.find(([each]) => entries.some((entry) => entry.kind === each));
   if (found === undefined) return null;
-  const [entryKind, kind] = found;
+  const [entryKind, known] = found;
+  // Of two that are put together one goes on.
+  const kind = entryKind === 'merged' && incident.state !== 'merged' ? 'update' : known;
   const entry = entries.find((one) => one.kind === entryKind);
   const { id, number, severity, title, description } = incident;
   const heads: Readonly<Record<NoticeKind, string>> = {

@@ -2,9 +2,11 @@ import type { Contact, Team } from '#shared/domain/incident/contact.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
 import { type EscalationPolicy, SHIPPED_POLICIES, type StepTarget } from '#shared/domain/incident/escalation-policy.ts';
 import type { Rota } from '#shared/domain/incident/rota.ts';
+import { isSameName } from '#shared/domain/incident/same-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
+import { openTurnBook, type TurnBook } from './turn-book.ts';
 
 /** Who is told of what, and when, as the venue plans it. What is saved names only what there is; what others name is not removed. */
 export interface DutyPlan {
@@ -13,6 +15,7 @@ export interface DutyPlan {
   readonly rotas: DutyBook<Rota>;
   readonly policies: DutyBook<EscalationPolicy>;
   readonly directory: Directory;
+  readonly turns: TurnBook;
 }
 
 export function openDutyPlan(database: DutyDatabase): DutyPlan {
@@ -23,6 +26,7 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
   const rotas = openDutyBook<Rota>(database, 'rota', byName);
   const policies = openDutyBook<EscalationPolicy>(database, 'policy', (a, b) => a.rank - b.rank || byName(a, b));
   shipPolicies(database, policies);
+  const turns = openTurnBook(database);
 
   const namesOf = (has: (targets: readonly StepTarget[]) => boolean): string[] =>
     policies.list().flatMap(({ name, steps }) => (steps.some(({ targets }) => has(targets)) ? [`the policy ${name}`] : []));
@@ -67,7 +71,9 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
       team: teams.find,
       rota: rotas.find,
       policies: policies.list,
+      hadTurns: turns.hadTurns,
     },
+    turns,
   };
 }
 
@@ -88,6 +94,7 @@ function guard<Item extends { readonly id: string; readonly name: string }>(book
   return {
     ...book,
     save(item) {
+      refuseSameName(book, item);
       guards.check?.(item);
       return book.save(item);
     },
@@ -97,6 +104,19 @@ function guard<Item extends { readonly id: string; readonly name: string }>(book
       book.remove(id);
     },
   };
+}
+
+/** What has the name already, and keeps it, may have a double of before they were refused: the rest of it can still be changed. */
+function refuseSameName<Item extends { readonly id: string; readonly name: string }>(book: DutyBook<Item>, { id, name }: Item): void {
+  if (book.find(id)?.name === name) return;
+  const other = book.list().find((one) => one.id !== id && isSameName(one.name, name));
+  if (other === undefined) return;
+  throw new AppError({
+    code: 'duty.name-taken',
+    message: `“${other.name}” is there already.`,
+    where: 'name',
+    remedy: 'Give it a name that tells the two apart.',
+  });
 }
 
 const unknownInPlan = (what: string, id: string, where: string): AppError =>

@@ -3,11 +3,13 @@ import type { Directory } from '#shared/domain/incident/directory.ts';
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
 import type { Incident } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
+import type { Turn } from '#shared/domain/incident/turn.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { IncidentBook } from './incident-book.ts';
 import type { Outbox } from './outbox.ts';
+import type { TurnBook } from './turn-book.ts';
 
 /** Keeps what became of incidents: all of one change, with what is to be told of it, or nothing. */
 export interface IncidentChanges {
@@ -23,6 +25,7 @@ interface Kept {
   readonly entries: IncidentEntry[];
   orders: TellOrder[];
   isWithdrawn: boolean;
+  readonly turns: Turn[];
 }
 
 interface UnderWay {
@@ -35,6 +38,7 @@ interface UnderWay {
 export interface IncidentChangesDependencies {
   readonly database: DutyDatabase;
   readonly book: IncidentBook;
+  readonly turns: Pick<TurnBook, 'stage' | 'write'>;
   readonly outbox: Pick<Outbox, 'tell' | 'changed' | 'withdraw'>;
   readonly directory: Directory;
   readonly isEventDay: () => boolean;
@@ -44,24 +48,26 @@ export interface IncidentChangesDependencies {
 }
 
 export function createIncidentChanges(dependencies: IncidentChangesDependencies): IncidentChanges {
-  const { database, book, outbox, directory, isEventDay, momentOf, clock, log } = dependencies;
+  const { database, book, turns, outbox, directory, isEventDay, momentOf, clock, log } = dependencies;
   const listeners = new Set<(changes: readonly IncidentChange[]) => void>();
   /** Of the change under way: one inside another is a part of it. */
   let underWay: UnderWay | null = null;
   const keepIn =
     ({ kept, undo }: UnderWay) =>
-    ({ incident, entries, orders, isWithdrawn }: IncidentOutcome): void => {
-      undo.push(book.stage(incident));
-      const one = kept.get(incident.id) ?? { incident, entries: [], orders: [], isWithdrawn: false };
+    ({ incident, entries, orders, isWithdrawn, turns: taken }: IncidentOutcome): void => {
+      undo.push(book.stage(incident), ...taken.map(turns.stage));
+      const one = kept.get(incident.id) ?? { incident, entries: [], orders: [], isWithdrawn: false, turns: [] };
       kept.set(incident.id, one);
       one.incident = incident;
       one.entries.push(...entries);
       // What was ordered before nobody needed to be told is not told.
       one.orders = isWithdrawn ? [...orders] : [...one.orders, ...orders];
       one.isWithdrawn ||= isWithdrawn;
+      one.turns.push(...taken);
     };
-  const write = ({ incident, entries, orders, isWithdrawn }: Kept): void => {
+  const write = ({ incident, entries, orders, isWithdrawn, turns: taken }: Kept): void => {
     book.write({ incident, entries });
+    taken.forEach(turns.write);
     if (isWithdrawn) outbox.withdraw(incident.id);
     for (const order of orders) outbox.tell(order);
     outbox.changed({ incident, entries });

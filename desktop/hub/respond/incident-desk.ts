@@ -1,14 +1,16 @@
-import { type Combined, mergeIncidents, splitIncident } from '#shared/domain/incident/combine-incidents.ts';
+import { mergeIncidents, splitIncident } from '#shared/domain/incident/combine-incidents.ts';
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
 import type { IncidentAnswerInput } from '#shared/domain/incident/incident-input.ts';
 import { advance } from '#shared/domain/incident/incident-machine.ts';
 import type { Incident, IncidentActor } from '#shared/domain/incident/incident.ts';
 import { type NewIncident, openIncident } from '#shared/domain/incident/open-incident.ts';
 import type { IncidentChange } from '#shared/domain/incident/tell-order.ts';
+import { memoryOf, undoMerge } from '#shared/domain/incident/undo-merge.ts';
 import type { Stop } from '../kernel/clock.ts';
 import type { IncidentBook, IncidentFilter } from './incident-book.ts';
 import type { IncidentChanges } from './incident-changes.ts';
 import { conflict, unknownIncident } from './incident-errors.ts';
+import type { MergeBook } from './merge-book.ts';
 
 /** What people and programs do with incidents. Throws AppError `incident.unknown` and `incident.conflict`. All is durable when it returns. */
 export interface IncidentDesk {
@@ -16,12 +18,12 @@ export interface IncidentDesk {
   recent(): readonly Incident[];
   list(filter: IncidentFilter): readonly Incident[];
   find(id: string): Incident;
-  /** Of the next one. */
-  nextNumber(): number;
   timeline(id: string): readonly IncidentEntry[];
   answer(id: string, input: IncidentAnswerInput): Incident;
   /** `id` goes on as part of `into`, which is given. */
   merge(id: string, into: string, by: IncidentActor): Incident;
+  /** As long as nothing else has come to either: both are as they were before `id` was merged. Gives `id`. */
+  undoMerge(id: string, by: IncidentActor): Incident;
   /** Gives the new one. */
   split(id: string, alertIds: readonly string[], by: IncidentActor): Incident;
   /** `id`: by which whoever asks knows it; what was called by it already is given as it is. */
@@ -33,28 +35,20 @@ export interface IncidentDesk {
 export interface IncidentDeskDependencies {
   readonly book: IncidentBook;
   readonly changes: IncidentChanges;
+  readonly merges: MergeBook;
   readonly makeId: () => string;
 }
 
-export function createIncidentDesk({ book, changes, makeId }: IncidentDeskDependencies): IncidentDesk {
+export function createIncidentDesk({ book, changes, merges, makeId }: IncidentDeskDependencies): IncidentDesk {
   const find = (id: string): Incident => {
     const incident = book.find(id);
     if (incident === undefined) throw unknownIncident(id);
     return incident;
   };
-  /** Gives the second of the two. */
-  const keepBoth = (work: () => Combined): Incident =>
-    changes.change((keep) => {
-      const combined = work();
-      if (!combined.ok) throw conflict(combined.refusal);
-      combined.outcomes.forEach(keep);
-      return combined.outcomes[1].incident;
-    });
   return {
     recent: () => book.recent(changes.context().nowMs).toReversed(),
     list: (filter) => book.list(filter),
     find,
-    nextNumber: () => book.nextNumber(),
     timeline: (id) => book.entries(id),
     answer(id, input) {
       return changes.change((keep) => {
@@ -66,10 +60,36 @@ export function createIncidentDesk({ book, changes, makeId }: IncidentDeskDepend
         return advanced.outcome.incident;
       });
     },
-    merge: (id, into, by) => keepBoth(() => mergeIncidents(find(id), find(into), by, changes.context())),
+    merge: (id, intoId, by) =>
+      changes.change((keep) => {
+        const before = { from: find(id), into: find(intoId) };
+        const combined = mergeIncidents(before.from, before.into, by, changes.context());
+        if (!combined.ok) throw conflict(combined.refusal);
+        combined.outcomes.forEach(keep);
+        merges.save(memoryOf(before, combined.outcomes));
+        return combined.outcomes[1].incident;
+      }),
+    undoMerge: (id, by) =>
+      changes.change((keep) => {
+        const from = find(id);
+        const memory = merges.find(id);
+        if (memory === undefined || from.mergedInto === null) throw conflict('not-undoable');
+        const into = find(from.mergedInto);
+        const entries = [...book.entries(from.id), ...book.entries(into.id)];
+        const undone = undoMerge(memory, { from, into, entries }, by, changes.context());
+        if (!undone.ok) throw conflict(undone.refusal);
+        undone.outcomes.forEach(keep);
+        merges.forget(id);
+        return undone.outcomes[0].incident;
+      }),
     split(id, alertIds, by) {
       const asked = { alertIds, by, id: makeId(), number: book.nextNumber() };
-      return keepBoth(() => splitIncident(find(id), asked, changes.context()));
+      return changes.change((keep) => {
+        const parted = splitIncident(find(id), asked, changes.context());
+        if (!parted.ok) throw conflict(parted.refusal);
+        parted.outcomes.forEach(keep);
+        return parted.outcomes[1].incident;
+      });
     },
     callEmergency(emergency, id = makeId()) {
       return changes.change((keep) => {

@@ -9,7 +9,7 @@ export const unknownIncident = (id: string): AppError =>
     remedy: 'GET /api/incidents lists those there are.',
   });
 
-export type ConflictReason = IncidentRefusal | 'same' | 'unknown-alert' | 'nothing-left' | 'overtaken';
+export type ConflictReason = IncidentRefusal | 'same' | 'unknown-alert' | 'nothing-left' | 'overtaken' | 'changed-since' | 'not-undoable';
 
 const WORDS: Readonly<Record<ConflictReason, readonly [message: string, remedy: string]>> = {
   'not-open': ['This incident is over.', 'Open it again first.'],
@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<ConflictReason, readonly [message: string, remedy: 
   same: ['An incident cannot be put together with itself.', 'Choose another one.'],
   'unknown-alert': ['Not all of these alerts are of this incident.', 'Look at its alerts again.'],
   overtaken: ['Somebody else has saved it meanwhile.', 'Read it again, and put into it what is missing.'],
+  'changed-since': ['Something else has come to it since.', 'Part its alerts from the other one by hand.'],
+  'not-undoable': ['Nobody put it together with another.', 'Part its alerts from the other one by hand.'],
   'nothing-left': ['Nothing would be left of this incident.', 'Leave at least one alert in it.'],
 };
 

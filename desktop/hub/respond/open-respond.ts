@@ -12,6 +12,7 @@ import { followAlerts } from './follow-alerts.ts';
 import { openIncidentBook } from './incident-book.ts';
 import { createIncidentChanges } from './incident-changes.ts';
 import { createIncidentDesk, type IncidentDesk } from './incident-desk.ts';
+import { openMergeBook } from './merge-book.ts';
 import type { ChannelAnswer, Outbox } from './outbox.ts';
 import { openPostMortemBook, type PostMortemBook } from './post-mortem-book.ts';
 
@@ -50,9 +51,19 @@ export function openRespond(options: RespondOptions): Respond {
   const { database, alerts, outbox, isEventDay, momentOf, mayShareCause, clock, log, makeId = makeRandomId } = options;
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
-  const changes = createIncidentChanges({ database, book, outbox, directory: plan.directory, isEventDay, momentOf, clock, log });
+  const changes = createIncidentChanges({
+    database,
+    book,
+    turns: plan.turns,
+    outbox,
+    directory: plan.directory,
+    isEventDay,
+    momentOf,
+    clock,
+    log,
+  });
   const follower = followAlerts({ database, alerts, book, changes, mayShareCause, clock, makeId, log });
-  const incidents = createIncidentDesk({ book, changes, makeId });
+  const incidents = createIncidentDesk({ book, changes, merges: openMergeBook(database), makeId });
   const files = openIncidentFiles({ ...options.files, database, incidents, clock, log });
   const postMortems = openPostMortemBook(database);
 

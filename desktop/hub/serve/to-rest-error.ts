@@ -48,6 +48,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'duty.invalid': 400,
   'duty.unknown': 404,
   'duty.in-use': 409,
+  'duty.name-taken': 409,
   'event.window-unknown': 404,
   'event.samples-gone': 409,
   'event.too-many-windows': 409,

@@ -32,8 +32,9 @@ export interface ActQueueOptions {
 
 export const ACTS: InjectionKey<ActQueue> = Symbol('acts');
 
-const RANK: Readonly<Record<PendingAct['kind'], number>> = { acknowledge: 0, photo: 1 };
+const RANK: Readonly<Record<PendingAct['kind'], number>> = { emergency: 0, acknowledge: 1, photo: 2 };
 const STALE_WORDS: Readonly<Record<PendingAct['kind'], string>> = {
+  emergency: '“…”: there was no connection for an hour, and nobody was told by the desk. If you still need help, call again.',
   acknowledge: '“…”: there was no connection for a quarter of an hour. If you still have it, say it again.',
   photo: '“…”: there was no connection for a week, and the photo was not sent.',
 };
@@ -80,7 +81,7 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, alone }: Act
     async add(said) {
       // Photos are several; that somebody has it is said once.
       if (said.kind === 'acknowledge' && isSaid(said.incidentId)) return;
-      const act: PendingAct = { ...said, key: makeKey() };
+      const act: PendingAct = { ...said, key: said.key ?? makeKey() };
       unkept.set(act.key, act);
       pending.value = [...pending.value, act];
       problem.value = null;

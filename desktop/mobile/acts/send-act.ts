@@ -2,6 +2,7 @@ import { createIncidentCalls, type IncidentCalls } from '#shared/client/incident
 import { createRestClient, type RestClientOptions } from '#shared/client/rest-client.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
+import { emergencyBody } from '../../ui/emergency/emergency-body.ts';
 import type { PendingAct } from './pending-act.ts';
 
 /** What became of it. `later`: nobody knows yet, it is tried again; `dropped`: it will not be done, and why. */
@@ -14,10 +15,17 @@ const PASSING = ['hub.no-answer', 'hub.internal', 'hub.storage-failed', 'protoco
  * Tells the hub what was said. A photo is known by its key, so it can be sent again. Of an answer it looks first: the answer to an earlier try may have been lost, somebody else may have been quicker, or it
  * may be over, and an acknowledgement that comes late must not take an incident from who works on it.
  */
-export async function sendAct(act: PendingAct, calls: Pick<IncidentCalls, 'read' | 'acknowledge' | 'addFile'>): Promise<ActOutcome> {
+export async function sendAct(
+  act: PendingAct,
+  calls: Pick<IncidentCalls, 'read' | 'acknowledge' | 'addFile' | 'emergency'>,
+): Promise<ActOutcome> {
   try {
     if (act.kind === 'photo') {
       await calls.addFile(act.incidentId, { name: act.name, text: '', uploadId: act.key, bytes: act.bytes });
+      return { kind: 'done' };
+    }
+    if (act.kind === 'emergency') {
+      await calls.emergency(emergencyBody(act.key, { kind: act.what, place: act.place, words: act.words }));
       return { kind: 'done' };
     }
     const incident = await calls.read(act.incidentId);

@@ -1,17 +1,10 @@
 import { createIncidentCalls, type IncidentCalls } from '#shared/client/incident-calls.ts';
 import { EMERGENCY_WORDS } from '#shared/domain/incident/emergency-kinds.ts';
-import type { EmergencyKind } from '#shared/domain/incident/incident.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { onScopeDispose, type Ref, shallowRef } from 'vue';
 import { refusalWords } from '../refusal-words.ts';
 import { useRest } from '../use-rest.ts';
-
-/** What somebody says who calls one; empty words say nothing. */
-export interface EmergencyDraft {
-  readonly kind: EmergencyKind | null;
-  readonly place: string;
-  readonly words: string;
-}
+import { type EmergencyDraft, emergencyBody } from './emergency-body.ts';
 
 /** `trying`: the hub has not answered yet, it is asked again and again; `refused`: it will not be, and why. */
 export type EmergencyState =
@@ -30,10 +23,14 @@ const AGAIN_AFTER_MS = 1_500;
 /** They pass by themselves. */
 const PASSING = ['hub.no-answer', 'hub.internal', 'hub.storage-failed', 'protocol.rate-exceeded', 'protocol.malformed'];
 
+export type KeepEmergency = (id: string, draft: EmergencyDraft) => Promise<EmergencyState>;
+
 export interface EmergencyCallOptions {
   readonly calls?: Pick<IncidentCalls, 'emergency'>;
   readonly makeId?: () => string;
   readonly againAfterMs?: number;
+  /** Tells it in place of this, for as long as it takes, and says how that stands; unless given it is told while the component lives. */
+  readonly keep?: KeepEmergency | undefined;
 }
 
 /** Calls an emergency from any face; ends with the component that uses it. */
@@ -41,6 +38,7 @@ export function useEmergency({
   calls = createIncidentCalls(useRest()),
   makeId = () => crypto.randomUUID(),
   againAfterMs = AGAIN_AFTER_MS,
+  keep,
 }: EmergencyCallOptions = {}): EmergencyCall {
   const state = shallowRef<EmergencyState>({ kind: 'asking' });
   /** By which the hub knows that it was asked for this before. */
@@ -53,12 +51,12 @@ export function useEmergency({
     async call({ kind, place, words }) {
       if (state.value.kind === 'trying' || state.value.kind === 'called') return;
       state.value = { kind: 'trying', isLate: false };
-      const body = {
-        request_id: id,
-        kind: kind ?? 'other',
-        ...(place.trim() === '' ? {} : { place: place.trim() }),
-        ...(words.trim() === '' ? {} : { description: words.trim() }),
-      };
+      const draft = { kind, place, words };
+      if (keep !== undefined) {
+        state.value = await keep(id, draft);
+        return;
+      }
+      const body = emergencyBody(id, draft);
       while (!isLeft) {
         try {
           const incident = await calls.emergency(body);

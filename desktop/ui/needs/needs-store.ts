@@ -1,5 +1,5 @@
 import type { HostState } from '#shared/domain/host-state.ts';
-import { listNeeds, type NeedyHost, TROUBLE } from '#shared/view/needs/need.ts';
+import { listNeeds, type NeedyHost, strainedHosts, TROUBLE } from '#shared/view/needs/need.ts';
 import { needSentence } from '#shared/view/needs/need-sentence.ts';
 import { orderByNeed } from '#shared/view/order-by-need.ts';
 import { defineStore } from 'pinia';
@@ -24,11 +24,15 @@ export const useNeedsStore = defineStore('needs', () => {
   );
   const all = computed(() => listNeeds(incidents.byId.values(), alerts.byId.values(), hosts.value));
   const sentence = computed(() => needSentence(all.value, hosts.value));
+  /** Red or amber, and nobody's business yet. */
+  const strained = computed(() => strainedHosts(all.value, hosts.value));
   /** Beside the sentence: of the worst that calls. */
   const mark = computed<HostState>(() => {
     const [first] = all.value;
     if (first?.standing === 'calling') return first.mark;
-    return orderByNeed(fleet.placed.filter(({ state }) => !TROUBLE.includes(state)))[0]?.state ?? 'unknown';
+    // Of what somebody has in hand or set aside the sentence does not speak, nor does its mark; of what nobody knows yet it does.
+    const spoken = new Set(strained.value.map(({ id }) => id));
+    return orderByNeed(fleet.placed.filter(({ state, host }) => !TROUBLE.includes(state) || spoken.has(host.id)))[0]?.state ?? 'unknown';
   });
-  return { all, sentence, mark };
+  return { all, sentence, mark, strained };
 });

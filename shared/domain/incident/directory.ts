@@ -4,6 +4,7 @@ import type { EscalationPolicy, StepTarget } from './escalation-policy.ts';
 import { isAvailable } from './is-available.ts';
 import { onDuty } from './on-duty.ts';
 import type { Rota } from './rota.ts';
+import { type Turn, turnOrder } from './turn.ts';
 
 /** Who there is to be told, as it is now. */
 export interface Directory {
@@ -13,33 +14,42 @@ export interface Directory {
   rota(id: string): Rota | undefined;
   /** In the order in which they are asked. */
   policies(): readonly EscalationPolicy[];
+  /** Of a team that takes turns by this policy: whose turn was longest ago first. */
+  hadTurns(policyId: string, teamId: string): readonly string[];
 }
 
 export interface ReachedBy {
   readonly contacts: readonly Contact[];
   /** Sentences about whom it should have told and could not. */
   readonly gaps: readonly string[];
+  /** Who has the turn of which team by this. */
+  readonly turns: readonly Omit<Turn, 'policyId'>[];
 }
 
 /**
- * Whom these targets mean at `nowMs`, each once. Whoever is not there is told of as a gap rather than left out silently. `turn` counts
- * incidents and rounds, from 0: of a team that takes turns each comes after the one before.
+ * Whom these targets mean at `nowMs`, each once. Whoever is not there is told of as a gap rather than left out silently. `hadTurns`: of a
+ * team that takes turns, whose turn was longest ago first.
  */
-export function resolveTargets(targets: readonly StepTarget[], directory: Directory, nowMs: number, turn = 0): ReachedBy {
+export function resolveTargets(
+  targets: readonly StepTarget[],
+  directory: Directory,
+  nowMs: number,
+  hadTurns: (teamId: string) => readonly string[] = () => [],
+): ReachedBy {
   const found = new Map<string, Contact>();
   const gaps: string[] = [];
+  const turns: Omit<Turn, 'policyId'>[] = [];
   const take = (contact: Contact | undefined, whose: string): void => {
     if (contact === undefined) gaps.push(`${whose} is not among the contacts any more.`);
     else if (isAvailable(contact, nowMs)) found.set(contact.id, contact);
     else gaps.push(`${contact.name} is not available now.`);
   };
   /** Whoever's turn it is, else whoever comes next and can be told. */
-  const takeTurn = ({ name, contactIds }: Team, start: number): void => {
-    const before = found.size;
-    for (let passed = 0; passed < contactIds.length && found.size === before; passed++) {
-      const contact = directory.contact(contactIds[(start + passed) % contactIds.length] ?? '');
-      if (contact !== undefined && found.has(contact.id)) return;
-      take(contact, `Somebody of the team ${name}`);
+  const takeTurn = (team: Team): void => {
+    for (const contactId of turnOrder(team, hadTurns(team.id))) {
+      const contact = directory.contact(contactId);
+      take(contact, `Somebody of the team ${team.name}`);
+      if (contact !== undefined && found.has(contact.id)) return void turns.push({ teamId: team.id, contactId });
     }
   };
   for (const target of targets) {
@@ -62,7 +72,7 @@ export function resolveTargets(targets: readonly StepTarget[], directory: Direct
         const team = directory.team(target.teamId);
         if (team === undefined) gaps.push('A team that should be told is not there any more.');
         else if (team.contactIds.length === 0) gaps.push(`Nobody is in the team ${team.name}.`);
-        else takeTurn(team, turn);
+        else takeTurn(team);
         break;
       }
       case 'rota': {
@@ -77,7 +87,7 @@ export function resolveTargets(targets: readonly StepTarget[], directory: Direct
       }
     }
   }
-  return { contacts: [...found.values()], gaps };
+  return { contacts: [...found.values()], gaps, turns };
 }
 
 /** For an incident of this severity, alerts with these labels; null if none fits. */

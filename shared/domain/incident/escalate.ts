@@ -2,6 +2,7 @@ import { resolveTargets } from './directory.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import type { Escalation } from './incident.ts';
+import { type Reach, reachOf, withUnreached } from './step-course.ts';
 
 /** Between two rounds at least, however empty or unreachable their levels are. */
 export const LEAST_ROUND_MS = 60_000;
@@ -21,6 +22,7 @@ export function beginEscalation(policy: EscalationPolicy, round: number, nowMs: 
     toldStep: null,
     told: [],
     unreached: [],
+    courses: [],
   };
 }
 
@@ -46,12 +48,12 @@ export function escalate(draft: IncidentDraft): void {
 
 function takeStep(draft: IncidentDraft): void {
   const { nowMs, directory } = draft.context;
-  const { number } = draft.incident();
-  const { policy, round, roundsLeft, nextStep } = draft.incident().escalation;
+  const { policy, round, roundsLeft, nextStep, courses = [] } = draft.incident().escalation;
   const step = policy.steps[nextStep];
   if (step === undefined) return;
   const stepKey = `${round}.${nextStep}`;
-  const { contacts, gaps } = resolveTargets(step.targets, directory, nowMs, number - 1 + round - 1);
+  const { contacts, gaps, turns } = resolveTargets(step.targets, directory, nowMs, (teamId) => draft.hadTurns(policy.id, teamId));
+  for (const turn of turns) draft.takeTurn({ ...turn, policyId: policy.id });
   for (const text of gaps) draft.write({ kind: 'gap', text, stepKey });
   for (const contact of contacts) {
     draft.tell(contact, stepKey, 'page');
@@ -59,6 +61,7 @@ function takeStep(draft: IncidentDraft): void {
   }
   if (contacts.length === 0) draft.write({ kind: 'gap', text: `Step ${nextStep + 1} reaches nobody. It goes on at once.`, stepKey });
   else draft.escalation({ toldStep: stepKey, told: contacts.map(({ id }) => id), unreached: [] });
+  draft.escalation({ courses: [...courses, { round, step: nextStep, told: contacts.map(({ id }) => id), unreached: [] }] });
 
   const waitMs = contacts.length === 0 ? 0 : step.waitMs * (draft.context.isEventDay ? EVENT_DAY_FACTOR : 1);
   const isLast = nextStep + 1 === policy.steps.length;
@@ -70,11 +73,18 @@ function takeStep(draft: IncidentDraft): void {
 }
 
 function exhaust(draft: IncidentDraft): void {
-  const reachedNobody = draft.incident().escalation.toldStep === null;
-  const text = reachedNobody ? 'There was nobody to tell.' : 'Everybody has been told as often as planned, and nobody has taken it.';
   draft.escalation({ nextAtMs: null, isExhausted: true });
-  draft.write({ kind: 'exhausted', text });
+  draft.write({ kind: 'exhausted', text: EXHAUSTED[reachOf(draft.incident().escalation)] });
 }
+
+const EXHAUSTED: Readonly<Record<Reach, string>> = {
+  uncalled: 'There was nobody to tell.',
+  untold: 'There was nobody to tell.',
+  'nobody-there': 'There was nobody to tell.',
+  unreached: 'Nobody could be reached, as often as it was tried.',
+  some: 'Not all could be reached. The others have been told as often as planned, and nobody has taken it.',
+  told: 'Everybody has been told as often as planned, and nobody has taken it.',
+};
 
 /** All its alerts are kept from being told, or not any more. An incident that somebody called is never held. */
 export function hold(draft: IncidentDraft, isHeld: boolean): void {
@@ -90,14 +100,21 @@ export function hold(draft: IncidentDraft, isHeld: boolean): void {
   }
 }
 
-/** Nobody whom the newest step told can be reached: it counts as empty. */
+/** Whom a step told could not be reached. If that is so of all whom the newest step told, it counts as empty. */
 export function skipUnreached(draft: IncidentDraft, contactId: string, stepKey: string): void {
   const { nowMs } = draft.context;
   const { state, escalation } = draft.incident();
+  const { courses = [] } = escalation;
+  const known = withUnreached(courses, stepKey, contactId);
+  if (known !== courses) draft.escalation({ courses: known });
   if (stepKey !== escalation.toldStep || !escalation.told.includes(contactId) || escalation.unreached.includes(contactId)) return;
   const unreached = [...escalation.unreached, contactId];
   draft.escalation({ unreached });
-  if (state !== 'triggered' || escalation.nextAtMs === null || unreached.length < escalation.told.length) return;
+  if (state !== 'triggered' || unreached.length < escalation.told.length) return;
+  if (escalation.nextAtMs === null) {
+    draft.write({ kind: 'gap', text: 'Nobody who was told could be reached.', stepKey });
+    return;
+  }
   draft.write({ kind: 'gap', text: 'Nobody who was told could be reached. It goes on sooner.', stepKey });
   const isNextInRound = escalation.nextStep > 0;
   const soonestMs = isNextInRound ? nowMs : nowMs + LEAST_ROUND_MS;

@@ -1,6 +1,6 @@
 import type { Severity } from '../alert/severity.ts';
 
-/** Whom a step tells. `turn`: one of a team, another for each incident; `everybody`: all contacts there are. */
+/** Whom a step tells. `turn`: one of a team, by this policy another each time; `everybody`: all contacts there are. */
 export type StepTarget =
   | { readonly kind: 'person'; readonly contactId: string }
   | { readonly kind: 'rota'; readonly rotaId: string }

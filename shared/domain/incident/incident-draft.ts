@@ -3,6 +3,7 @@ import type { Directory } from './directory.ts';
 import type { IncidentEntry } from './incident-entry.ts';
 import type { Escalation, Incident } from './incident.ts';
 import type { TellClass, TellOrder } from './tell-order.ts';
+import { afterTurn, type Turn } from './turn.ts';
 
 /** What the world is like when something comes to an incident. */
 export interface IncidentContext {
@@ -22,6 +23,8 @@ export interface IncidentOutcome {
   readonly orders: readonly TellOrder[];
   /** Orders that were not sent yet need not be sent. */
   readonly isWithdrawn: boolean;
+  /** Who had the turn of a team by it. */
+  readonly turns: readonly Turn[];
 }
 
 export type NewEntry = Omit<IncidentEntry, 'incidentId' | 'number' | 'atMs' | 'by'> & Partial<Pick<IncidentEntry, 'by'>>;
@@ -36,6 +39,9 @@ export interface IncidentDraft {
   /** `text`: of an update. */
   tell(contact: Contact, stepKey: string, tellClass: TellClass, text?: string): void;
   withdraw(): void;
+  /** As the directory says, and what was taken since. */
+  hadTurns(policyId: string, teamId: string): readonly string[];
+  takeTurn(turn: Turn): void;
   finish(): IncidentOutcome;
 }
 
@@ -58,6 +64,7 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
   let isWithdrawn = false;
   const entries: IncidentEntry[] = [];
   let orders: TellOrder[] = [];
+  const turns: Turn[] = [];
   return {
     context,
     incident: () => incident,
@@ -98,7 +105,12 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
       isWithdrawn = true;
       orders = [];
     },
-    finish: () => ({ incident, entries, orders, isWithdrawn }),
+    hadTurns: (policyId, teamId) =>
+      turns
+        .filter((turn) => turn.policyId === policyId && turn.teamId === teamId)
+        .reduce((had, { contactId }) => afterTurn(had, contactId), context.directory.hadTurns(policyId, teamId)),
+    takeTurn: (turn) => void turns.push(turn),
+    finish: () => ({ incident, entries, orders, isWithdrawn, turns }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Severity } from '../alert/severity.ts';
 import type { Labels } from '../series.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
+import type { StepCourse } from './step-course.ts';
 
 /** `triggered`: nobody has it; `acknowledged`: somebody has; `resolved`: it is over; `merged`: it went on as part of another. */
 export const INCIDENT_STATES = ['triggered', 'acknowledged', 'resolved', 'merged'] as const;
@@ -64,12 +65,14 @@ export interface Escalation {
   readonly nextAtMs: number | null;
   /** All of it is silenced, folded under something else or in a quiet phase: nobody is told while that lasts. */
   readonly isHeld: boolean;
-  /** Everybody was told as often as the policy says, and nobody took it. */
+  /** The policy was gone through as often as it says, and nobody took it; how many that reached, `reachOf` tells. */
   readonly isExhausted: boolean;
   /** `<round>.<step>` of the newest step that told anybody, whom it told, and whom of them no channel could reach. */
   readonly toldStep: string | null;
   readonly told: readonly string[];
   readonly unreached: readonly string[];
+  /** What became of each step since the policy was begun last, oldest first; absent: written by an earlier version. */
+  readonly courses?: readonly StepCourse[] | undefined;
 }
 
 /** What joined an incident since it was last told of. */

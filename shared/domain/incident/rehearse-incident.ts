@@ -8,6 +8,7 @@ import type { IncidentInput } from './incident-input.ts';
 import { advance } from './incident-machine.ts';
 import { dueAtMs, type Incident } from './incident.ts';
 import { openIncident } from './open-incident.ts';
+import { afterTurn, type Turn } from './turn.ts';
 
 /** No policy has more steps than this, all rounds together. */
 const MOST_LOOKS = 2_000;
@@ -18,8 +19,6 @@ export interface RehearsedIncident {
   readonly labels: Readonly<Record<string, string>>;
   /** When it begins, UTC milliseconds. */
   readonly atMs: number;
-  /** Its number: whose turn it is follows from it. */
-  readonly number: number;
   readonly isEventDay: boolean;
   readonly directory: Directory;
   /** Whether any channel leads to a contact. */
@@ -49,13 +48,23 @@ export interface Rehearsal {
 }
 
 /** Takes an incident through its policy by the machine that real ones go through, on a clock that jumps from step to step. */
-export function rehearseIncident({ severity, labels, atMs, number, isEventDay, directory, isReachable }: RehearsedIncident): Rehearsal {
+export function rehearseIncident({ severity, labels, atMs, isEventDay, directory: planned, isReachable }: RehearsedIncident): Rehearsal {
+  const turns: Turn[] = [];
+  const directory: Directory = {
+    ...planned,
+    hadTurns: (policyId, teamId) =>
+      turns.reduce(
+        (had, turn) => (turn.policyId === policyId && turn.teamId === teamId ? afterTurn(had, turn.contactId) : had),
+        planned.hadTurns(policyId, teamId),
+      ),
+  };
   const contextAt = (nowMs: number) => ({ nowMs, directory, isEventDay, momentIn: () => null });
   const entries: IncidentEntry[] = [];
   let incident: Incident;
-  const keep = ({ incident: after, entries: written, orders }: IncidentOutcome, nowMs: number): void => {
+  const keep = ({ incident: after, entries: written, orders, turns: taken }: IncidentOutcome, nowMs: number): void => {
     incident = after;
     entries.push(...written);
+    turns.push(...taken);
     // What the outbox would say of whom no channel leads to, as soon as it looks.
     for (const { key, stepKey, contactId, contact } of orders) {
       if (isReachable(contact)) continue;
@@ -81,7 +90,7 @@ export function rehearseIncident({ severity, labels, atMs, number, isEventDay, d
     firedAtMs: atMs,
     recoveredAtMs: null,
   };
-  const opened = openIncident({ id: ID, number, alerts: [alert], emergency: null }, contextAt(atMs));
+  const opened = openIncident({ id: ID, number: 1, alerts: [alert], emergency: null }, contextAt(atMs));
   ({ incident } = opened);
   keep(opened, atMs);
   let nowMs = atMs;

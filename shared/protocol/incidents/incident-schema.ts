@@ -25,7 +25,7 @@ export const incidentActorSchema: z.ZodType<IncidentActor> = z.object({
 const stepTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), contactId: z.string() }),
   z.object({ kind: z.literal('rota'), rotaId: z.string() }),
-  z.object({ kind: z.literal('team'), teamId: z.string() }),
+  z.object({ kind: z.enum(['team', 'turn']), teamId: z.string() }),
   z.object({ kind: z.literal('everybody') }),
 ]);
 const policySchema: z.ZodType<EscalationPolicy> = z.object({
@@ -90,6 +90,7 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
     toldStep: z.string().nullable(),
     told: z.array(z.string()),
     unreached: z.array(z.string()),
+    courses: z.array(z.object({ round: count, step: count, told: z.array(z.string()), unreached: z.array(z.string()) })).optional(),
   }),
   growth: z.object({ toldAtMs: timeMsSchema, alertIds: z.array(z.string()) }).optional(),
   mergedInto: z.string().nullable(),

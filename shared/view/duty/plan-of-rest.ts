@@ -5,6 +5,7 @@ import type { Rota } from '../../domain/incident/rota.ts';
 import type { WeeklyHours } from '../../domain/incident/weekly-hours.ts';
 import type { RestContact, RestTeam } from '../../protocol/rest/incidents/contacts.ts';
 import type { RestWeeklyHours } from '../../protocol/rest/incidents/incident-values.ts';
+import type { RestOnCall } from '../../protocol/rest/incidents/on-call.ts';
 import type { RestPolicy } from '../../protocol/rest/incidents/policies.ts';
 import type { RestRota } from '../../protocol/rest/incidents/rotas.ts';
 import { targetOf } from '../incidents/incident-of-rest.ts';
@@ -70,6 +71,8 @@ export interface RestPlan {
   readonly teams: readonly RestTeam[];
   readonly rotas: readonly RestRota[];
   readonly policies: readonly RestPolicy[];
+  /** Whose turn was when. */
+  readonly onCall: Pick<RestOnCall, 'turns'>;
 }
 
 export function directoryOfRest(plan: RestPlan): Directory {
@@ -84,5 +87,7 @@ export function directoryOfRest(plan: RestPlan): Directory {
     team: (id) => teams.get(id),
     rota: (id) => rotas.get(id),
     policies: () => policies,
+    hadTurns: (policyId, teamId) =>
+      plan.onCall.turns.find((turn) => turn.policy_id === policyId && turn.team_id === teamId)?.contact_ids ?? [],
   };
 }

@@ -6,7 +6,7 @@ import type { RestIncident, RestIncidentDetail, RestIncidentEntry } from '../../
 import type { RestPolicy, RestStepTarget } from '../../protocol/rest/incidents/policies.ts';
 
 /** An incident that was read, as screens show those that are live. How far it was carried through its plan REST does not tell in full. */
-export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDetail, 'policy' | 'timeline'>>): Incident {
+export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDetail, 'policy' | 'steps' | 'timeline'>>): Incident {
   const { acknowledged_by: by, acknowledged_at: atMs } = rest;
   return {
     id: rest.id,
@@ -49,6 +49,7 @@ export function incidentOfRest(rest: RestIncident & Partial<Pick<RestIncidentDet
       toldStep: null,
       told: [],
       unreached: [],
+      courses: rest.steps ?? undefined,
     },
     mergedInto: rest.merged_into,
     newestEntry: rest.timeline?.at(-1)?.number ?? 0,

@@ -1,5 +1,5 @@
 import { daySentenceParts } from '../day-sentence.ts';
-import { type Need, type NeedyHost, type Standing, TROUBLE } from './need.ts';
+import { type Need, type NeedyHost, type Standing, strainedHosts, TROUBLE } from './need.ts';
 
 export interface DayWords {
   readonly main: string;
@@ -11,19 +11,26 @@ export interface DayWords {
 export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]): DayWords {
   const count = (standing: Standing): number => needs.filter((need) => need.standing === standing).length;
   const [calling, held, aside] = [count('calling'), count('held'), count('set-aside')];
+  const strained = strainedHosts(needs, hosts).length;
   const asideWords = aside > 0 ? `${aside} set aside` : '';
   if (calling + held === 0) {
-    const strained = hosts.filter(({ state }) => TROUBLE.includes(state)).length;
-    if (strained === 0) {
+    const isAllWell = !hosts.some(({ state }) => TROUBLE.includes(state));
+    if (isAllWell) {
       const day = daySentenceParts(hosts.map(({ state }) => state));
       return { main: day.main, aside: join([day.aside, asideWords]) };
     }
-    return { main: 'Nothing needs you', aside: join([systemsWords(hosts), asideWords]) };
+    if (strained === 0) return { main: 'Nothing needs you', aside: join([systemsWords(hosts), asideWords]) };
+    return { main: strainedWords(strained), aside: join(['nobody called yet', systemsWords(hosts), asideWords]) };
   }
+  if (calling === 0 && strained > 0)
+    return { main: `${held} in hand, ${strained} to keep an eye on`, aside: join([systemsWords(hosts), asideWords]) };
   if (calling === 0) return { main: `${held} in hand, nothing new`, aside: join([systemsWords(hosts), asideWords]) };
   const heldWords = held > 0 ? `${held} in hand` : '';
   return { main: `${calling} need${calling === 1 ? 's' : ''} you`, aside: join([heldWords, systemsWords(hosts), asideWords]) };
 }
+
+/** What is red or amber by its figures alone, and has not lasted long enough for its rule: seen, and nobody's business yet. */
+export const strainedWords = (count: number): string => `${count} ${count === 1 ? 'system' : 'systems'} to keep an eye on`;
 
 function systemsWords(hosts: readonly NeedyHost[]): string {
   const fine = hosts.filter(({ state }) => state === 'ok').length;

@@ -62,6 +62,18 @@ export function listNeeds(incidents: Iterable<Incident>, alerts: Iterable<Alert>
   return needs.toSorted((a, b) => needOrder(a) - needOrder(b) || a.sinceMs - b.sinceMs || a.key.localeCompare(b.key));
 }
 
+/** Systems that are red or amber and of which no need tells: by a figure that is high, and not for so long that a rule says so. */
+export function strainedHosts(needs: readonly Need[], hosts: readonly NeedyHost[]): readonly NeedyHost[] {
+  const told = new Set(needs.flatMap(hostIdsOf));
+  return hosts.filter(({ id, state }) => TROUBLE.includes(state) && !told.has(id));
+}
+
+function hostIdsOf(need: Need): readonly string[] {
+  if (need.kind === 'incident') return need.incident.hostIds;
+  if (need.kind === 'host') return [need.hostId];
+  return need.alert.hostId === null ? [] : [need.alert.hostId];
+}
+
 /** What is only good to know, and what is nearly over, is nobody's need. */
 const isNews = (alert: Alert): boolean => isActive(alert) && alert.state !== 'recovering' && alert.severity !== 'info';
 

@@ -1,4 +1,5 @@
 import type { StepTarget } from '../../domain/incident/escalation-policy.ts';
+import { reachOf } from '../../domain/incident/step-course.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 
 export interface NextStep {
@@ -11,8 +12,11 @@ export interface NextStep {
 /** Where there is room for a clock of its own: what happens next unless somebody takes it; null: nothing, or nobody knows when. */
 export function nextStep({ state, escalation }: Pick<Incident, 'state' | 'escalation'>): NextStep | null {
   if (state !== 'triggered' || escalation.nextAtMs === null || escalation.isHeld) return null;
-  if (escalation.toldStep === null) return { what: 'Nobody to tell, tried again', atMs: escalation.nextAtMs };
+  const reach = reachOf(escalation);
+  if (reach === 'nobody-there') return { what: 'Nobody to tell, tried again', atMs: escalation.nextAtMs };
   const { policy, nextStep: index, round } = escalation;
+  // The time of the last step runs out; after it nobody else is told.
+  if (index >= policy.steps.length) return null;
   const isAgain = round > 1 || index === 0 || policy.steps.length === 1;
   return { what: `${targetWords(policy.steps[index]?.targets ?? [])}${isAgain ? ' again' : ''}`, atMs: escalation.nextAtMs };
 }

@@ -33,6 +33,8 @@ const MOST_NAMED = 5;
 /** Samples of a clock that is further off are corrected; people who read two screens wonder. */
 const CLOCK_OFF_MS = 2_000;
 const CLOCK_WRONG_MS = 60_000;
+/** A standby that hosts went to longer ago is as one that was not tried. */
+const REHEARSAL_GOOD_MS = 30 * 86_400_000;
 
 const check = (id: string, title: string, verdict: CheckVerdict, found: string): ReadinessCheck => ({ id, title, verdict, found });
 const named = (names: readonly string[]): string =>
@@ -47,6 +49,7 @@ export function makeChecks(event: VenueEvent, facts: VenueFacts): readonly Readi
     disksLast(event, hosts, facts),
     certificateLasts(event, facts),
     backupIsThere(facts),
+    standbyRehearsed(hosts, facts),
     clocksAgree(hosts),
     onCallReached(facts),
     contactsAreThere(event),
@@ -176,6 +179,21 @@ function backupIsThere({ backup: { lastSuccessMs, problem, everyMs }, nowMs }: V
     nowMs - lastSuccessMs <= everyMs * 1.5 ? 'pass' : 'warn',
     `The newest is ${age} old; every sample in it was read.`,
   );
+}
+
+/** Where there is one: a second hub to which nobody has ever gone is a hope. */
+function standbyRehearsed(all: readonly HostSummary[], { nowMs }: VenueFacts): ReadinessCheck {
+  const title = 'The standby was rehearsed';
+  const hosts = all.flatMap(({ name, standby }) => (standby === undefined ? [] : [{ name, usedAtMs: standby.usedAtMs }]));
+  if (hosts.length === 0) return check('standby', title, 'pass', 'No standby: no system knows a second hub, so there is none to rehearse.');
+  const lacks = hosts.filter(({ usedAtMs }) => usedAtMs === null || usedAtMs < nowMs - REHEARSAL_GOOD_MS);
+  const without = all.length - hosts.length;
+  const found = [
+    `${hosts.length - lacks.length} of ${hosts.length} systems were with it in the last 30 days.`,
+    ...(lacks.length === 0 ? [] : [`Not, since their agents were started: ${named(lacks.map(({ name }) => name))}.`]),
+    ...(without === 0 ? [] : [`${without} ${without === 1 ? 'system knows' : 'systems know'} no standby.`]),
+  ];
+  return check('standby', title, lacks.length === 0 && without === 0 ? 'pass' : 'warn', found.join(' '));
 }
 
 function contactsAreThere({ contacts }: VenueEvent): ReadinessCheck {

@@ -22,7 +22,7 @@ export function seenIncident(incident: Incident, sight: Pick<Sight, 'seesEveryth
     moment: null,
     alerts: alerts.map((alert) => ({ ...alert, moment: null })),
     acknowledgement: acknowledgement === null ? null : { by: SOMEBODY, atMs: acknowledgement.atMs, remindAtMs: null, lapsesAtMs: null },
-    escalation: { ...escalation, policy, nextAtMs: null, toldStep: null, told: [], unreached: [] },
+    escalation: { ...escalation, policy, nextAtMs: null, toldStep: null, told: [], unreached: [], courses: undefined },
     growth: undefined,
     mergedInto: null,
   };

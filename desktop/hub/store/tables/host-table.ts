@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
-import { hostFactsSchema } from '#shared/protocol/agent-events.ts';
+import { hostFactsSchema, hostStandbySchema } from '#shared/protocol/agent-events.ts';
 import { hostIdSchema, labelsSchema } from '#shared/protocol/series-schema.ts';
 import type { StoredHost } from '../sample-store.ts';
 
@@ -14,6 +14,7 @@ const identitySchema: z.ZodType<HostIdentity> = z.object({
   agentVersion: z.string(),
   isSimulated: z.boolean(),
   intervalMs: z.number(),
+  standby: hostStandbySchema.optional(),
 });
 
 interface HostRow {

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { ENTRY_KINDS, RECEIPT_STATES } from '../../../domain/incident/incident-entry.ts';
 import { FILE_TYPES } from '../../../domain/incident/incident-file.ts';
 import { EMERGENCY_KINDS, EMERGENCY_TYPES, INCIDENT_STATES } from '../../../domain/incident/incident.ts';
+import { REACHES } from '../../../domain/incident/step-course.ts';
 import { hostIdSchema } from '../../series-schema.ts';
 import { bookIdSchema, wordsSchema } from './incident-values.ts';
 import { restPolicySchema } from './policies.ts';
@@ -64,7 +65,12 @@ const incidentShape = {
   acknowledgement_lapses_at: z.number().nullable().describe('Unless something is done until then it is nobody’s again'),
   next_escalation_at: z.number().nullable().describe('When the next ones are told; null: nobody else will be'),
   is_held: z.boolean().describe('Silenced, folded under something else or in a quiet phase: nobody is told while that lasts'),
-  is_exhausted: z.boolean().describe('Everybody was told as often as the policy says, and nobody took it'),
+  is_exhausted: z.boolean().describe('The policy was gone through as often as it says, and nobody took it'),
+  reach: z
+    .enum(REACHES)
+    .describe(
+      'How far its policy got to people: uncalled: it calls nobody; untold: not begun; nobody-there: its steps had nobody to tell; unreached: nobody who was told could be reached; some: not all; told',
+    ),
   policy_id: z.string(),
   merged_into: z.string().nullable(),
 };
@@ -113,6 +119,10 @@ export const incidentDetailSchema = z
   .object({
     ...incidentShape,
     policy: restPolicySchema.nullable().describe('As it was when it was triggered'),
+    steps: z
+      .array(z.object({ round: z.int(), step: z.int(), told: z.array(z.string()), unreached: z.array(z.string()) }))
+      .nullable()
+      .describe('What became of its steps, from 0, since it was begun last: contacts that were told, and whom of them nothing reached'),
     timeline: z.array(entrySchema),
   })
   .meta({ id: 'IncidentDetail' });
@@ -133,6 +143,8 @@ export const incidentHandOverSchema = z
 export type IncidentHandOver = z.input<typeof incidentHandOverSchema>;
 /** Body of `POST /api/incidents/{id}/merge`: this one goes on as part of the other. */
 export const incidentMergeSchema = z.strictObject({ into: bookIdSchema }).meta({ id: 'IncidentMerge' });
+/** Body of `POST /api/incidents/{id}/undo-merge`. */
+export const incidentUndoMergeSchema = z.strictObject({}).meta({ id: 'IncidentUndoMerge' });
 /** Body of `POST /api/incidents/{id}/split`: these alerts become an incident of their own, which is the reply. */
 export const incidentSplitSchema = z
   .strictObject({ alert_ids: z.array(z.string().min(1).max(200)).min(1).max(1_000) })

@@ -75,7 +75,9 @@ export const onCallSchema = z
   .object({
     at: z.number(),
     is_event_day: z.boolean().describe('Steps follow one another in half the time'),
-    next_number: z.int().describe('Of the next incident: whose turn it is in a team follows from it'),
+    turns: z
+      .array(z.object({ policy_id: z.string(), team_id: z.string(), contact_ids: z.array(z.string()) }))
+      .describe('Of teams that take turns by a policy: whose turn was longest ago first'),
     rotas: z.array(rotaNowSchema).describe('By name'),
     contacts: z.array(contactNowSchema).describe('By name'),
     incident: z

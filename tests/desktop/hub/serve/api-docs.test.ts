@@ -29,7 +29,7 @@ const INCIDENTS: Readonly<Record<string, readonly [parameters: readonly string[]
   '/api/incidents/{id}/post-mortem.md': [['path id'], /^get$/],
   '/api/incidents/{id}/post-mortem.pdf': [['path id'], /^get$/],
   ...Object.fromEntries(
-    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'hand-over', 'merge', 'split'].map((act) => [
+    ['acknowledge', 'unacknowledge', 'resolve', 'reopen', 'notes', 'hand-over', 'merge', 'undo-merge', 'split'].map((act) => [
       `/api/incidents/{id}/${act}`,
       [[], /^post$/],
     ]),

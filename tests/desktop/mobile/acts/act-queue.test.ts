@@ -117,3 +117,14 @@ test('photos of one incident all wait, are good for days, and no answer waits be
   expect(told).toEqual(['i-1', 'i-3', 'i-3']);
   expect(queue.pending.value).toEqual([]);
 });
+
+test('a call for help outlives the page that it was made on, keeps the key that the hub knows it by, and goes before all else', async () => {
+  const memory = phoneMemory();
+  const first = openPage(memory, [{ kind: 'later' }, { kind: 'later' }]);
+  await first.queue.add(SAID);
+  await first.queue.add({ ...SAID, kind: 'emergency', key: 'mine', incidentId: 'mine', what: 'fire', place: 'Bar', words: '' });
+  const second = openPage(memory, []);
+  await second.queue.flush();
+  expect(second.told).toEqual(['mine', 'i-1']);
+  expect(memory.kept.size).toBe(0);
+});

@@ -13,6 +13,7 @@ async function tell(state: RestIncidentDetail['state'], holder: string | null, f
   const outcome = await sendAct(ACT, {
     read: () => Promise.resolve(detail),
     addFile: () => Promise.reject(new Error('no photo was taken')),
+    emergency: () => Promise.reject(new Error('nobody called')),
     acknowledge() {
       told += 1;
       return failure === undefined ? Promise.resolve(detail) : Promise.reject(failure);
@@ -55,6 +56,7 @@ test('a photo is sent under the key by which the hub knows it when it comes agai
   const outcome = await sendAct(photo, {
     read: never,
     acknowledge: never,
+    emergency: never,
     addFile(id, file) {
       sent.push([id, file]);
       return Promise.resolve({} as RestIncidentDetail);
@@ -62,4 +64,25 @@ test('a photo is sent under the key by which the hub knows it when it comes agai
   });
   expect(outcome).toEqual({ kind: 'done' });
   expect(sent).toEqual([['i-1', { name: 'till.jpg', text: '', uploadId: 'k', bytes: photo.bytes }]]);
+});
+
+test('a call for help is sent under the key by which the hub knows it, as often as it takes', async () => {
+  const sent: unknown[] = [];
+  let isThere = false;
+  const never = (): Promise<never> => Promise.reject(new Error('nobody asks for that'));
+  const calls = {
+    read: never,
+    acknowledge: never,
+    addFile: never,
+    emergency: (asked: unknown) => {
+      if (!isThere) return Promise.reject(new AppError({ code: 'hub.no-answer', message: 'no answer' }));
+      sent.push(asked);
+      return Promise.resolve({} as never);
+    },
+  };
+  const act = { ...ACT, kind: 'emergency', what: 'fire', place: 'Bar', words: '' } as const;
+  expect(await sendAct(act, calls)).toEqual({ kind: 'later' });
+  isThere = true;
+  expect(await sendAct(act, calls)).toEqual({ kind: 'done' });
+  expect(sent).toEqual([{ request_id: 'k', kind: 'fire', place: 'Bar' }]);
 });

@@ -6,6 +6,7 @@ import type { Directory } from '#shared/domain/incident/directory.ts';
 import { advance } from '#shared/domain/incident/incident-machine.ts';
 import type { IncidentInput } from '#shared/domain/incident/incident-input.ts';
 import { dueAtMs, type Incident, type IncidentActor, type IncidentAlert } from '#shared/domain/incident/incident.ts';
+import { reachOf } from '#shared/domain/incident/step-course.ts';
 import { openIncident } from '#shared/domain/incident/open-incident.ts';
 import type { TellOrder } from '#shared/domain/incident/tell-order.ts';
 import { buildContact } from '../../../support/response-desk.ts';
@@ -37,6 +38,7 @@ const directoryOf = (contacts: readonly Contact[], policy: EscalationPolicy): Di
   team: () => undefined,
   rota: () => undefined,
   policies: () => [policy],
+  hadTurns: () => [],
 });
 const EVERYBODY = ['anna', 'ben', 'cleo'].map((id) => buildContact({ id, accountId: `account-${id}` }));
 
@@ -162,6 +164,26 @@ describe('an incident that nobody takes', () => {
     ]);
     one.say(failed(one.orders[1]?.key ?? '', 'ben', '1.1'));
     expect(one.orders).toHaveLength(3);
+  });
+
+  it('says that nobody could be reached when that is so, with what became of each step', () => {
+    const one = desk(buildPolicy({ repeats: 0 }));
+    one.say(failed(one.orders[0]?.key ?? '', 'anna', '1.0'));
+    one.say(failed(one.orders[1]?.key ?? '', 'ben', '1.1'));
+    one.say(failed(one.orders[2]?.key ?? '', 'cleo', '1.1'));
+    expect(one.entries.findLast(({ kind }) => kind === 'exhausted')?.text).toBe('Nobody could be reached, as often as it was tried.');
+    expect(one.incident().escalation.courses).toEqual([
+      { round: 1, step: 0, told: ['anna'], unreached: ['anna'] },
+      { round: 1, step: 1, told: ['ben', 'cleo'], unreached: ['ben', 'cleo'] },
+    ]);
+  });
+
+  it('says so also when it is heard of after the plan has ended, of whichever step', () => {
+    const one = desk(buildPolicy({ repeats: 0 }));
+    one.pass(60);
+    for (const { key, contactId, stepKey } of one.orders.slice()) one.say(failed(key, contactId, stepKey));
+    expect(reachOf(one.incident().escalation)).toBe('unreached');
+    expect(one.entries.at(-1)).toMatchObject({ kind: 'gap', text: 'Nobody who was told could be reached.' });
   });
 
   it('takes an overdue step once when the hub comes back, and gives it its whole time', () => {

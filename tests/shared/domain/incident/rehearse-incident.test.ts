@@ -30,22 +30,22 @@ interface Asked {
   readonly policy?: EscalationPolicy;
   readonly contacts?: readonly Contact[];
   readonly unreachable?: readonly string[];
-  readonly number?: number;
+  readonly hadTurns?: readonly string[];
   readonly isEventDay?: boolean;
 }
-function rehearse({ policy = buildPolicy(), contacts = EVERYBODY, unreachable = [], number = 1, isEventDay = false }: Asked = {}) {
+function rehearse({ policy = buildPolicy(), contacts = EVERYBODY, unreachable = [], hadTurns = [], isEventDay = false }: Asked = {}) {
   const directory: Directory = {
     contacts: () => contacts,
     contact: (id) => contacts.find((contact) => contact.id === id),
     team: () => TEAM,
     rota: () => undefined,
     policies: () => [policy],
+    hadTurns: () => hadTurns,
   };
   const rehearsal = rehearseIncident({
     severity: 'critical',
     labels: {},
     atMs: START_MS,
-    number,
     isEventDay,
     directory,
     isReachable: ({ id }) => !unreachable.includes(id),
@@ -107,11 +107,12 @@ describe('a team that takes turns', () => {
   const policy = buildPolicy({ steps: [{ targets: [{ kind: 'turn', teamId: 'crew' }], waitMs: MINUTE_MS }], repeats: 1 });
 
   it('tells another of them for each incident and each round', () => {
-    expect([1, 2, 3, 4].map((number) => rehearse({ policy, number }).lines.map(([, , who]) => who))).toEqual([
+    const had: readonly string[][] = [[], ['anna'], ['anna', 'ben'], ['ben', 'cleo', 'anna']];
+    expect(had.map((hadTurns) => rehearse({ policy, hadTurns }).lines.map(([, , who]) => who))).toEqual([
       ['anna', 'ben'],
       ['ben', 'cleo'],
       ['cleo', 'anna'],
-      ['anna', 'ben'],
+      ['ben', 'cleo'],
     ]);
   });
 

@@ -55,6 +55,10 @@ describe('the story that every face tells', () => {
     });
   });
 
+  test('a system that is red beside what somebody has in hand is not passed over', () => {
+    expect(story([heldIncident({ hostIds: ['b'] })], [], [hot('a'), silent('b')]).main).toBe('1 in hand, 1 to keep an eye on');
+  });
+
   test('what was silenced calls nobody, but a silence of one figure does not hide that its system is gone', () => {
     const muted = buildAlert({ hostId: 'a', mutedBy: [{ kind: 'silence', id: 's', untilMs: null }] });
     expect(story([], [muted], [hot('a'), fine('b')])).toEqual({
@@ -70,7 +74,11 @@ describe('the story that every face tells', () => {
   });
 
   test('a figure that is high is nobody’s need before its rule says so', () => {
-    expect(story([], [], [hot('a'), fine('b')])).toEqual({ needs: [], main: 'Nothing needs you', aside: '1 of 2 systems fine' });
+    expect(story([], [], [hot('a'), fine('b')])).toEqual({
+      needs: [],
+      main: '1 system to keep an eye on',
+      aside: 'nobody called yet, 1 of 2 systems fine',
+    });
   });
 
   test('what is over, nearly over or only good to know needs nobody', () => {

@@ -10,6 +10,7 @@ import {
   incidentMergeSchema,
   incidentNoteSchema,
   incidentSplitSchema,
+  incidentUndoMergeSchema,
   type RestIncidentDetail,
 } from '#shared/protocol/rest/incidents/incidents.ts';
 import type { Origin } from '../../../access/origin.ts';
@@ -140,6 +141,24 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
       const into = incidents.merge(params.id, body.into, actorOf(askedBy(asked.principal)));
       note(asked, 'incident.merged', from, { into: into.id, intoNumber: into.number });
       return detail(into);
+    },
+  });
+
+  handle({
+    ...COMMON,
+    operationId: 'undoMerge',
+    path: `${ONE_OF_THEM}/undo-merge`,
+    summary: 'Undoes that an incident was put together with another',
+    description:
+      'Both are as they were, whose they were included; the reply is this one. Only as long as nothing else has come to either; that notices arrived counts as nothing.',
+    body: incidentUndoMergeSchema,
+    reply: incidentDetailSchema,
+    otherStatuses: STATUSES,
+    answer({ params, ...asked }) {
+      const { mergedInto } = incidents.find(params.id);
+      const incident = incidents.undoMerge(params.id, actorOf(askedBy(asked.principal)));
+      note(asked, 'incident.merge-undone', incident, { outOf: mergedInto });
+      return detail(incident);
     },
   });
 

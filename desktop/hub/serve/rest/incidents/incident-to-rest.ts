@@ -1,6 +1,7 @@
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
 import type { IncidentFile } from '#shared/domain/incident/incident-file.ts';
 import type { Incident } from '#shared/domain/incident/incident.ts';
+import { reachOf, type StepCourse } from '#shared/domain/incident/step-course.ts';
 import type { RestIncident, RestIncidentDetail, RestIncidentEntry } from '#shared/protocol/rest/incidents/incidents.ts';
 import { policyToRest } from './plan-to-rest.ts';
 
@@ -41,6 +42,7 @@ export function incidentToRest(incident: Incident): RestIncident {
     next_escalation_at: escalation.isHeld ? null : escalation.nextAtMs,
     is_held: escalation.isHeld,
     is_exhausted: escalation.isExhausted,
+    reach: reachOf(escalation),
     policy_id: escalation.policy.id,
     merged_into: incident.mergedInto,
   };
@@ -49,8 +51,16 @@ export function incidentToRest(incident: Incident): RestIncident {
 /** `withPolicy`: to those who may know whom it calls. */
 export function detailToRest(incident: Incident, timeline: readonly IncidentEntry[], withPolicy: boolean): RestIncidentDetail {
   const policy = withPolicy ? policyToRest(incident.escalation.policy) : null;
-  return { ...incidentToRest(incident), policy, timeline: timeline.map(entryToRest) };
+  const steps = withPolicy ? (incident.escalation.courses?.map(stepToRest) ?? null) : null;
+  return { ...incidentToRest(incident), policy, steps, timeline: timeline.map(entryToRest) };
 }
+
+const stepToRest = ({ round, step, told, unreached }: StepCourse): NonNullable<RestIncidentDetail['steps']>[number] => ({
+  round,
+  step,
+  told: [...told],
+  unreached: [...unreached],
+});
 
 function entryToRest(entry: IncidentEntry): RestIncidentEntry {
   const { number, atMs, kind, by, text, alertId, contactId, stepKey, channelId, channelName } = entry;

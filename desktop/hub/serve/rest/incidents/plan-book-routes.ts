@@ -41,6 +41,8 @@ export interface Asked {
   readonly origin: Origin;
 }
 
+const TAKEN = { 409: 'Another has this name' } as const;
+
 /** List, create, change and delete of one kind of what the venue plans; contacts, teams, rotas and policies are served alike. */
 export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply extends z.ZodType, List extends z.ZodType>(
   handle: Handle,
@@ -86,6 +88,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     params: NOTHING,
     body: plan.body,
     reply: plan.reply,
+    otherStatuses: TAKEN,
     answer({ body, ...asked }) {
       const item = book.save(plan.fromRest(makeId(), body, null));
       note(asked, 'created', item);
@@ -103,7 +106,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     params: bookParametersSchema,
     body: plan.body,
     reply: plan.reply,
-    otherStatuses: unknown,
+    otherStatuses: { ...unknown, ...TAKEN },
     answer({ params, body, ...asked }) {
       const before = findIn(book, params.id, kind);
       const item = book.save(plan.fromRest(params.id, body, before));

@@ -9,7 +9,7 @@ import type { OnCallRoutesDependencies } from './on-call-routes.ts';
 /** `/api/on-call`: who is on duty, who would be told now, and what that lacks; by the functions that escalation goes by. */
 export function serveOnCall(handle: Handle, dependencies: OnCallRoutesDependencies): void {
   const { respond, notify, isEventDay, clock } = dependencies;
-  const { plan, incidents } = respond;
+  const { plan } = respond;
   handle({
     operationId: 'whoIsOnCall',
     path: '/api/on-call',
@@ -24,12 +24,10 @@ export function serveOnCall(handle: Handle, dependencies: OnCallRoutesDependenci
       const nowMs = clock.nowMs();
       const contacts = plan.contacts.list().map(contactDescriber(notify, nowMs));
       const waysOf = new Map(contacts.map(({ id, ways }) => [id, ways]));
-      const number = incidents.nextNumber();
       const { policy, steps, gaps, endsAtMs } = rehearseIncident({
         severity,
         labels: {},
         atMs: nowMs,
-        number,
         isEventDay: isEventDay(),
         directory: plan.directory,
         isReachable: ({ id }) => (waysOf.get(id)?.length ?? 0) > 0,
@@ -37,7 +35,9 @@ export function serveOnCall(handle: Handle, dependencies: OnCallRoutesDependenci
       return {
         at: nowMs,
         is_event_day: isEventDay(),
-        next_number: number,
+        turns: plan.turns
+          .all()
+          .map(({ policyId, teamId, contactIds }) => ({ policy_id: policyId, team_id: teamId, contact_ids: [...contactIds] })),
         rotas: plan.rotas.list().map((rota) => describeRota(rota, plan.contacts.find, nowMs)),
         contacts,
         incident: {

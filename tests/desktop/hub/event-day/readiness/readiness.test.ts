@@ -55,6 +55,7 @@ const FINE = {
   disks: 'pass',
   certificate: 'pass',
   backup: 'pass',
+  standby: 'pass',
   clocks: 'pass',
   reached: 'pass',
   contacts: 'pass',
@@ -263,3 +264,23 @@ function textOf(pdf: Buffer): string {
   }
   return text;
 }
+
+describe('a standby', () => {
+  const found = (hosts: readonly HostSummary[]) => {
+    const check = makeChecks(venueEvent(), facts({ hosts })).find(({ id }) => id === 'standby');
+    return [check?.verdict, check?.found];
+  };
+  it('is asked for only where there is one', () => {
+    expect(found([host('till-1')])).toEqual(['pass', 'No standby: no system knows a second hub, so there is none to rehearse.']);
+  });
+
+  it('counts as rehearsed when every system has been with it lately', () => {
+    const used = (usedAtMs: number | null): Partial<HostSummary> => ({ standby: { hubs: 1, usedAtMs } });
+    expect(found([host('till-1', used(NOON - 24 * HOUR))])).toEqual(['pass', '1 of 1 systems were with it in the last 30 days.']);
+    expect(found([host('till-1', used(NOON - HOUR)), host('till-2', used(null)), host('till-3')])).toEqual([
+      'warn',
+      '1 of 2 systems were with it in the last 30 days. Not, since their agents were started: till-2. 1 system knows no standby.',
+    ]);
+    expect(found([host('till-1', used(NOON - 31 * 24 * HOUR))])[0]).toBe('warn');
+  });
+});

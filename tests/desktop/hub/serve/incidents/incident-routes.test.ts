@@ -28,6 +28,12 @@ describe('incidents over REST', () => {
     expect(await calls.acknowledge(one, { note: 'coming' })).toMatchObject({ state: 'acknowledged', policy: { id: 'critical' } });
     await calls.note(one, { kind: 'done', text: 'Changed the cable' });
     expect(await calls.merge(two, one)).toMatchObject({ id: one, host_ids: ['till-3', 'till-2'] });
+    expect(await calls.undoMerge(two)).toMatchObject({ id: two, state: 'triggered', merged_into: null, host_ids: ['till-2'] });
+    expect(await calls.read(one)).toMatchObject({ host_ids: ['till-3'] });
+    await expect(calls.undoMerge(two)).rejects.toMatchObject({ code: 'incident.conflict' });
+    await calls.merge(two, one);
+    await calls.note(one, { text: 'Both by the same plug' });
+    await expect(calls.undoMerge(two)).rejects.toMatchObject({ message: 'Something else has come to it since.' });
     const split = await calls.split(one, ['till-2']);
     expect(split).toMatchObject({ number: 4, host_ids: ['till-2'] });
     expect(await calls.resolve(one)).toMatchObject({ state: 'resolved', is_held: false });
@@ -39,6 +45,9 @@ describe('incidents over REST', () => {
       'incident.acknowledged',
       'incident.work-noted',
       'incident.merged',
+      'incident.merge-undone',
+      'incident.merged',
+      'incident.noted',
       'incident.split',
       'incident.resolved',
       'incident.reopened',

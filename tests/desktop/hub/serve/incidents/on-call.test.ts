@@ -111,3 +111,20 @@ it('a team that takes turns is named by its policy, and not removed meanwhile', 
   expect((await duty.onCall()).incident.steps.map(({ told }) => told)).toEqual([[anna], [ben]]);
   await expect(duty.teams.remove(crew)).rejects.toMatchObject({ code: 'duty.in-use' });
 });
+
+it('a name that another has already is refused, with where and what to do; a double of before can still be changed', async () => {
+  const { duty } = await openDesk();
+  const { id: anna } = await duty.contacts.create({ name: 'Anna Berg', addresses: AT_DESK });
+  await expect(duty.contacts.create({ name: ' anna  berg', addresses: AT_DESK })).rejects.toMatchObject({
+    code: 'duty.name-taken',
+    where: 'name',
+    remedy: 'Give it a name that tells the two apart.',
+  });
+  await duty.contacts.change(anna, { name: 'Anna Berg', title: 'Sound', addresses: AT_DESK });
+  const step = { targets: [{ kind: 'everybody' as const }], wait_ms: 60_000 };
+  const policy = { name: 'Power', severities: ['critical' as const], rank: 1, steps: [step], repeats: 0 };
+  await duty.policies.create(policy);
+  await expect(duty.policies.create({ ...policy, rank: 2 })).rejects.toMatchObject({ code: 'duty.name-taken', where: 'name' });
+  const { id } = await duty.policies.create({ ...policy, name: 'Sound', rank: 2 });
+  await expect(duty.policies.change(id, { ...policy, rank: 2 })).rejects.toMatchObject({ code: 'duty.name-taken' });
+});

@@ -1,0 +1,15 @@
+/** As people tell names apart: not by capitals, nor by how many spaces are in them. */
+const spoken = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');
+
+export const isSameName = (a: string, b: string): boolean => spoken(a) === spoken(b);
+
+/** `Anna Berg`; of several that people could not tell apart `Anna Berg (2 of 3)`, by the order that they are in. */
+export function tellingNames(items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
+  return new Map(
+    items.map(({ id, name }) => {
+      const group = items.filter((one) => isSameName(one.name, name));
+      const at = group.findIndex((one) => one.id === id) + 1;
+      return [id, group.length > 1 ? `${name} (${at} of ${group.length})` : name];
+    }),
+  );
+}
