@@ -75,29 +75,36 @@ export function createAlertCalls(rest: RestClient): AlertCalls {
     change: (id, change) => ask('PATCH', `${address}/${encodeURIComponent(id)}`, item, change),
     remove: (id) => ask('DELETE', `${address}/${encodeURIComponent(id)}`, item),
   });
-  const silences = async (query = ''): Promise<readonly RestSilence[]> =>
-    (await ask('GET', `silences${query}`, silenceListSchema)).silences;
+  /** A list whole, page by page. */
+  const whole = async <Reply extends { readonly next: string | null }, Item>(
+    address: string,
+    reply: z.ZodType<Reply>,
+    itemsOf: (page: Reply) => readonly Item[],
+    parameters: Readonly<Record<string, string>> = {},
+  ): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page: Reply = await ask('GET', address + queryOf({ ...parameters, ...(after === undefined ? {} : { after }) }), reply);
+      items.push(...itemsOf(page));
+      after = page.next;
+    }
+    return items;
+  };
+  const silences = (parameters = {}): Promise<readonly RestSilence[]> =>
+    whole('silences', silenceListSchema, (page) => page.silences, parameters);
   return {
     alerts: (parameters = {}) => ask('GET', `alerts${queryOf(parameters)}`, alertListSchema),
     alert: (id) => ask('GET', `alerts/${encodeURIComponent(id)}`, alertDetailSchema),
     lateFindings: async (parameters = {}) => (await ask('GET', `alerts/late${queryOf(parameters)}`, lateListSchema)).findings,
-    rules: listCalls('rules', ruleSchema, async () => (await ask('GET', 'rules', ruleListSchema)).rules),
+    rules: listCalls('rules', ruleSchema, () => whole('rules', ruleListSchema, (page) => page.rules)),
     silences: {
       ...listCalls('silences', silenceSchema, () => silences()),
-      over: () => silences('?state=over'),
+      over: () => silences({ state: 'over' }),
       preview: (matchers) => ask('POST', 'silences/preview', silencePreviewSchema, { matchers }),
     },
-    maintenance: listCalls(
-      'maintenance',
-      maintenanceSchema,
-      async () => (await ask('GET', 'maintenance', maintenanceListSchema)).maintenance,
-    ),
-    inhibitions: listCalls(
-      'inhibitions',
-      inhibitionSchema,
-      async () => (await ask('GET', 'inhibitions', inhibitionListSchema)).inhibitions,
-    ),
-    dependencies: async () => (await ask('GET', 'dependencies', dependencyListSchema)).dependencies,
+    maintenance: listCalls('maintenance', maintenanceSchema, () => whole('maintenance', maintenanceListSchema, (page) => page.maintenance)),
+    inhibitions: listCalls('inhibitions', inhibitionSchema, () => whole('inhibitions', inhibitionListSchema, (page) => page.inhibitions)),
+    dependencies: () => whole('dependencies', dependencyListSchema, (page) => page.dependencies),
     setDependency: (hostId, needs) => ask('PUT', `dependencies/${encodeURIComponent(hostId)}`, dependencySchema, needs),
   };
 }

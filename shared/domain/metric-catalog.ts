@@ -13,7 +13,10 @@ export interface MetricDescription {
 const gauge = (unit: string, help: string, ...labels: string[]): MetricDescription => ({ kind: 'gauge', unit, help, labels });
 const counter = (unit: string, help: string, ...labels: string[]): MetricDescription => ({ kind: 'counter', unit, help, labels });
 
-/** Every metric that the built-in collectors report. Names follow the Prometheus convention: unit as suffix, `_total` on counters. */
+/**
+ * Every metric that the built-in collectors report, and what those of services, caches and vendors are called wherever they come from:
+ * the rules that ship watch these names, so whoever sends them is watched without writing a rule. Names follow the Prometheus convention: unit as suffix, `_total` on counters.
+ */
 export const METRIC_CATALOG = {
   host_cpu_usage_percent: gauge('percent', 'Time that all cores were not idle, of all their time'),
   host_cpu_mode_percent: gauge('percent', 'Time of all cores by mode: user, nice, system, iowait, irq, softirq, steal, idle', 'mode'),
@@ -68,6 +71,11 @@ export const METRIC_CATALOG = {
   ),
   agent_queue_batches: gauge('count', 'Batches taken and not yet acknowledged by the hub'),
   agent_samples_dropped_total: counter('count', 'Samples given up because the queue was full'),
+  service_up: gauge('ratio', '1 while a service answers as it should, 0 while it does not', 'service'),
+  service_response_time_ms: gauge('ms', 'How long a service takes to answer: the 95th percentile of the last interval', 'service'),
+  service_error_percent: gauge('percent', 'Requests to a service that failed, of all of the last interval', 'service'),
+  cache_hit_percent: gauge('percent', 'Questions that a cache could answer, of all of the last interval', 'cache'),
+  vendor_service_up: gauge('ratio', "1 while a vendor's service works as usual, 0 while it is degraded or down", 'service'),
 } as const satisfies Record<string, MetricDescription>;
 
 export type MetricName = keyof typeof METRIC_CATALOG;

@@ -13,6 +13,11 @@ const METRIC_WORDS: Readonly<Record<string, string>> = {
   host_filesystem_used_percent: 'The disk',
   host_temperature_celsius: 'The temperature',
   agent_collector_up: 'The measuring of',
+  service_up: 'The service',
+  service_response_time_ms: 'The time to answer of',
+  service_error_percent: 'Failed requests to',
+  cache_hit_percent: 'What is found in the cache',
+  vendor_service_up: "The vendor's service",
   hub_response_error_percent: 'Failed requests to the hub',
   hub_event_loop_delay_ms: 'The longest pause of the hub',
   hub_ingest_waiting_bytes: 'What waits to be stored',
@@ -20,7 +25,7 @@ const METRIC_WORDS: Readonly<Record<string, string>> = {
   hub_backup_age_seconds: 'The age of the newest backup',
 };
 /** Labels that tell one of several apart, in this order. */
-const TELLING = ['mount', 'device', 'interface', 'sensor', 'core', 'collector'];
+const TELLING = ['mount', 'device', 'interface', 'sensor', 'core', 'collector', 'service', 'cache'];
 
 export interface SummarisedAlert {
   readonly rule: Pick<AlertRule, 'name' | 'condition' | 'forMs'>;

@@ -1,8 +1,9 @@
 import type { HubClient } from '#shared/client/hub-client.ts';
 import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
 import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
-import { type Ref, shallowRef, watch } from 'vue';
+import { computed, type Ref, shallowRef, watch } from 'vue';
 import type { Alarm } from './alarm.ts';
+import { addNotice, leaveOut, type ToldOnce } from './told-twice.ts';
 
 /** The system shows a line or two. */
 const MOST_TEXT = 300;
@@ -16,7 +17,7 @@ export interface DeskNoticesOptions {
 
 /** What the desk is told and nobody has seen yet: in the console, by the system, and heard. */
 export interface DeskNotices {
-  /** The newest first. */
+  /** The newest first; what was told to all and to the one who is here is one. */
   readonly notices: Readonly<Ref<readonly LiveNotice[]>>;
   /** Somebody has seen it: it is gone from every console. */
   seen(id: string): void;
@@ -24,20 +25,25 @@ export interface DeskNotices {
 }
 
 export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions): DeskNotices {
-  const notices = shallowRef<readonly LiveNotice[]>([]);
-  const set = (next: readonly LiveNotice[]): void => {
-    notices.value = next;
-    alarm.sound(next.some(({ hasSound }) => hasSound));
+  const told = shallowRef<readonly ToldOnce[]>([]);
+  const notices = computed(() => told.value.flatMap(({ notices: [first] }) => (first === undefined ? [] : [first])));
+  const set = (next: readonly ToldOnce[]): void => {
+    told.value = next;
+    alarm.sound(next.some((one) => one.notices.some(({ hasSound }) => hasSound)));
   };
+  // Whoever closed it at the system has no need to hear of it.
+  const endAtSystem = (id: string): void => void bridge?.request('notice:end', id).catch(() => undefined);
   const end = (id: string): void => {
-    set(notices.value.filter((notice) => notice.id !== id));
-    // Whoever closed it at the system has no need to hear of it.
-    bridge?.request('notice:end', id).catch(() => undefined);
+    const { told: left, ended } = leaveOut(told.value, id);
+    set(left);
+    for (const { shownAs } of ended) endAtSystem(shownAs);
   };
   const begin = (notice: LiveNotice): void => {
     const { id, title, text, link, severity } = notice;
-    if (notices.value.some((known) => known.id === id)) return;
-    set([notice, ...notices.value]);
+    if (told.value.some((one) => one.notices.some((known) => known.id === id))) return;
+    const added = addNotice(told.value, notice);
+    set(added.told);
+    if (!added.isNew) return;
     const shown = { id, title, text: text.slice(0, MOST_TEXT), page: link, isUrgent: severity === 'critical' };
     // The band in the console says it all the same.
     bridge?.request('notice:show', shown).catch(() => undefined);
@@ -50,9 +56,13 @@ export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions)
     },
     { immediate: true },
   );
+  /** What is shown once is seen whoever was told: each of them has its receipt. */
   const seen = (id: string): void => {
-    client.value?.noticeReceipt(id, 'seen');
-    end(id);
+    const one = told.value.find(({ shownAs, notices: of }) => shownAs === id || of.some((notice) => notice.id === id));
+    if (one === undefined) return;
+    for (const notice of one.notices) client.value?.noticeReceipt(notice.id, 'seen');
+    set(told.value.filter((other) => other !== one));
+    endAtSystem(one.shownAs);
   };
   const stopListening = bridge?.on('notice:seen', seen);
   return {

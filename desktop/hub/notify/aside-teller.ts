@@ -5,14 +5,17 @@ import type { Clock } from '../kernel/clock.ts';
 import type { ChannelBook } from './channel-book.ts';
 import { makeNotice } from './make-notice.ts';
 import { routeContact } from './route-contact.ts';
-import { type Words, wordsOfReadiness, wordsOfTrial } from './write-notice.ts';
+import { type Words, wordsOfContactTrial, wordsOfReadiness, wordsOfTrial } from './write-notice.ts';
 
 /** Notices to people that are about no incident. */
 export interface AsideTeller {
   /** How an event stands before it begins: to these by name, and to all that follow; once for each checklist. */
   readiness(report: ReadinessReport, contacts: readonly Contact[]): void;
-  /** A trial by all ways that lead to somebody; gives the id of its notice. */
-  tryQuietly(contact: Contact, about: string): string;
+  /**
+   * A trial by all ways that lead to somebody, as an order would go: loud, as what is critical would be, or quiet, with what it is about.
+   * Told when it is written.
+   */
+  tryContact(contact: Contact, about?: string): Notice;
 }
 
 export interface AsideTellerDependencies {
@@ -45,10 +48,11 @@ export function createAsideTeller({ add, tellShared, channels, clock }: AsideTel
       }
       tellShared(words, key);
     },
-    tryQuietly(contact, about) {
-      const notice = noticeTo(contact, wordsOfTrial(about), `trial ${crypto.randomUUID()}`);
+    tryContact(contact, about) {
+      const words = about === undefined ? wordsOfContactTrial(contact.name) : wordsOfTrial(about);
+      const notice = noticeTo(contact, words, `trial ${crypto.randomUUID()}`);
       add(notice);
-      return notice.id;
+      return notice;
     },
   };
 }

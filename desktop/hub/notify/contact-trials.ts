@@ -19,7 +19,7 @@ export interface ContactTrials {
 }
 
 export interface ContactTrialsDependencies {
-  readonly outbox: Pick<NoticeOutbox, 'tryQuietly'>;
+  readonly outbox: Pick<NoticeOutbox, 'tryContact'>;
   readonly notices: Pick<NoticeBook, 'get'>;
   readonly channels: Pick<ChannelBook, 'get'>;
   readonly contacts: () => readonly Contact[];
@@ -49,7 +49,7 @@ export function createContactTrials(dependencies: ContactTrialsDependencies): Co
     async reach(about) {
       const all = contacts();
       for (const contact of all.filter(isDue)) {
-        trials.set(contact.id, { noticeId: outbox.tryQuietly(contact, about), atMs: clock.nowMs() });
+        trials.set(contact.id, { noticeId: outbox.tryContact(contact, about).id, atMs: clock.nowMs() });
       }
       const untilMs = clock.monotonicMs() + waitMs;
       while (clock.monotonicMs() < untilMs && all.some((contact) => reachOf(contact).state === 'waiting')) {

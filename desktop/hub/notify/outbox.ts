@@ -1,8 +1,6 @@
-import type { Contact } from '#shared/domain/incident/contact.ts';
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder, TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
-import { severityRank } from '#shared/domain/alert/severity.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Delivery, Receipt } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
@@ -16,15 +14,15 @@ import type { ChannelMessage } from './channel.ts';
 import { type AsideTeller, createAsideTeller } from './aside-teller.ts';
 import { composeMessage } from './compose-message.ts';
 import { createHandOver } from './hand-over.ts';
-import { placesToFollowUp } from './follow-up.ts';
 import { gatherDigests } from './gather-digests.ts';
-import { holdUntil } from './hold-until.ts';
 import type { LiveNotices } from './live/live-notices.ts';
 import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
-import { type Words, wordsOfChange, wordsOfContactTrial, wordsOfOrder, wordsOfQuietPhase, wordsOfTest } from './write-notice.ts';
+import { createChannelTrial } from './channel-trial.ts';
+import { createFollowerTeller } from './tell-followers.ts';
+import { wordsOfChange, wordsOfOrder, wordsOfQuietPhase } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
@@ -74,8 +72,6 @@ export interface NoticeOutbox extends AsideTeller {
   answered(answer: ChannelAnswer): void;
   /** A trial of one channel, through an open breaker too; told when it has been handed over. */
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
-  /** A trial of all that leads to a contact, as an order would go; told when it is written. */
-  tryContact(contact: Contact): Notice;
   /** Somebody was reached. False: there is no such delivery. */
   receive(deliveryId: string, receipt: Receipt): boolean;
   /** Somebody wants it tried again now, or not any more. Gives the notice as it is then; undefined: there is no such delivery. */
@@ -146,26 +142,13 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     if (notices.add(notice, order === null ? null : { key: order.key, stepKey: order.stepKey })) soon();
   };
 
-  /** Told to all that follow without being named, by every channel that is told of this much; the same key is told once. */
-  const tellShared = (words: Words, key: string): void => {
-    const nowMs = clock.nowMs();
-    for (const plan of channels.list()) {
-      const { id, isEnabled, tells, quietHours } = plan;
-      if (!isEnabled || tells === null || severityRank(words.severity) > severityRank(tells)) continue;
-      const heldUntilMs = holdUntil(quietHours, venue.timeZone, nowMs);
-      const common = { contactId: null, contactName: null, createdMs: nowMs, heldUntilMs, isAlways: true };
-      add(makeNotice({ ...words, ...common, key: `${key} ${id}`, steps: [{ plan, address: null, rung: 0 }] }), null);
-    }
-  };
-
-  /** Those who were called by name where incidents stay open until they are told that they are over. */
-  const followUp = (words: Words, incidentId: string, key: string): void => {
-    const told = notices.ofIncident(incidentId).map(({ notice }) => notice);
-    for (const { plan, address } of placesToFollowUp(told, channels.list())) {
-      const common = { contactId: null, contactName: null, createdMs: clock.nowMs(), heldUntilMs: null, isAlways: true };
-      add(makeNotice({ ...words, ...common, key: `${key} ${plan.id} ${address}`, steps: [{ plan, address, rung: 0 }] }), null);
-    }
-  };
+  const { tellShared, followUp } = createFollowerTeller({
+    add: (notice) => add(notice, null),
+    notices,
+    channels,
+    timeZone: venue.timeZone,
+    clock,
+  });
 
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
@@ -233,34 +216,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       if (incidentId === null) return;
       for (const listener of answerListeners) listener({ incidentId, answer: 'acknowledge', by });
     },
-    async test(plan, address) {
-      const common = { contactId: null, contactName: null, createdMs: clock.nowMs(), heldUntilMs: null };
-      const made = makeNotice({
-        ...wordsOfTest(plan.name),
-        ...common,
-        key: `test ${crypto.randomUUID()}`,
-        steps: [{ plan, address, rung: 0 }],
-        isAlways: false,
-      });
-      notices.add(made, null);
-      const queued = step(made.id, { type: 'tick', isOpen: () => false }) ?? made;
-      const [delivery] = queued.deliveries;
-      if (delivery !== undefined) await handOver.start(queued, delivery, true);
-      return notices.get(made.id)?.notice ?? made;
-    },
-    tryContact(contact) {
-      const common = { contactId: contact.id, contactName: contact.name, createdMs: clock.nowMs(), heldUntilMs: null };
-      const steps = routeContact(contact, channels.list());
-      const notice = makeNotice({
-        ...wordsOfContactTrial(contact.name),
-        ...common,
-        key: `trial ${crypto.randomUUID()}`,
-        steps,
-        isAlways: false,
-      });
-      add(notice, null);
-      return notice;
-    },
+    test: createChannelTrial({ notices, step, start: (notice, delivery) => handOver.start(notice, delivery, true), clock }),
     receive,
     decide(deliveryId, decision) {
       const noticeId = notices.ofDelivery(deliveryId);

@@ -28,6 +28,13 @@ export function historyWords({ start_time: fromMs, end_time: untilMs, history_si
   return `There is only ${span} of history of what it watches.`;
 }
 
+/** How exact the answer is: it is made from steps, not from every sample. */
+export function exactnessWords({ step_ms: stepMs, exact_step_ms: exactMs }: RestReplay, forMs: number): string {
+  const step = formatDuration(stepMs);
+  if (stepMs <= exactMs) return `Exact to ${step}: the past is kept in steps of that length.`;
+  return `Roughly: there is so much of the past that it was looked at in steps of ${step}. Times may be off by as much, and what lasted less than ${formatDuration(forMs + stepMs)} may be missed.`;
+}
+
 export function falseStartWords({ total_false_starts: count }: RestReplay): string | null {
   if (count === 0) return null;
   return `${sentenceCase(timesWords(count))} it began and was over before it had lasted long enough: nobody would have been told.`;

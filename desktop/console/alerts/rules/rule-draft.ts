@@ -2,7 +2,7 @@ import type { NewRule, RestRule } from '#shared/protocol/rest/alerts/rules.ts';
 import { kindWords } from './rule-kinds.ts';
 
 /** A rule as somebody fills it in: all that is sent of it. */
-export type RuleDraft = Omit<RestRule, 'id' | 'origin' | 'is_changed' | 'active_alerts'>;
+export type RuleDraft = Omit<RestRule, 'id' | 'origin' | 'is_changed' | 'active_alerts' | 'watched'>;
 
 export const NEW_RULE: RuleDraft = {
   name: '',

@@ -13,6 +13,8 @@ export interface Alerts {
   /** By its id; undefined if it is normal or unknown. */
   find(alertId: string): Alert | undefined;
   readonly rules: RuleBook;
+  /** How many subjects each rule watches, by its id; one that is absent watches none: nothing like it has ever come. */
+  watched(): ReadonlyMap<string, number>;
   /**
    * Tells each transition once and in order, after it is on the disk; first, before this returns, those with a higher number than
    * `afterNumber` that were before. Only what becomes, is or was active makes a transition: a breach that is over before its `for` is

@@ -22,6 +22,7 @@ export interface CompositeWatches {
     nowMs: number,
   ): void;
   look(nowMs: number): void;
+  all(): Iterable<Watch>;
 }
 
 export function createCompositeWatches({ keeper }: { readonly keeper: () => StateKeeper }): CompositeWatches {
@@ -46,6 +47,7 @@ export function createCompositeWatches({ keeper }: { readonly keeper: () => Stat
   };
 
   return {
+    all: () => watches.values(),
     note({ rule, subject }, isBreached) {
       const by = isBreached ? 1 : -1;
       const hostId = subjectHost(subject);

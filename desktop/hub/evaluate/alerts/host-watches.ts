@@ -19,6 +19,7 @@ export interface HostWatches {
   /** These rules, and no others, watch this host from now on; those that did before go on. */
   set(hostId: string, rules: readonly AlertRule[], reasonOf: (ruleId: string) => AlertReason, nowMs: number): void;
   look(nowMs: number): void;
+  all(): Iterable<Watch>;
 }
 
 export function createHostWatches({ keeper, conditionOf, intervalOf, listeningSinceMs }: HostWatchesDependencies): HostWatches {
@@ -41,6 +42,9 @@ export function createHostWatches({ keeper, conditionOf, intervalOf, listeningSi
       });
       byHost.set(hostId, watches);
       for (const [ruleId, watch] of before) keeper.drop(watch, (memory) => endAlert(memory, reasonOf(ruleId), nowMs), nowMs);
+    },
+    *all() {
+      for (const watches of byHost.values()) yield* watches;
     },
     look(nowMs) {
       for (const [hostId, watches] of byHost) {

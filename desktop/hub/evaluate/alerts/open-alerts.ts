@@ -17,6 +17,7 @@ import { createRuleFollower } from './follow-rules.ts';
 import { createHostWatches } from './host-watches.ts';
 import { HUB_HOST_ID } from './hub/hub-series.ts';
 import { createKnowledgeKeeper } from './judge-knowledge.ts';
+import { countWatched } from './count-watched.ts';
 import { createLateBook } from './late-book.ts';
 import { createLateWatches } from './late-watches.ts';
 import { openRuleBook } from './rules/rule-book.ts';
@@ -145,6 +146,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     current: keeper.current,
     find: keeper.find,
     rules,
+    watched: () => countWatched(watchesOf(seriesWatches), hostWatches.all(), composites.all()),
     onTransition: (listener, afterNumber) => replayTransitions({ book, keeper, log }, listener, afterNumber),
     newestTransition: book.newestTransition,
     transitions: book.transitions,

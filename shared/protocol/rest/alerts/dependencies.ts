@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOST_NEEDS } from '../../../domain/alert/host-dependency.ts';
 import { hostIdSchema } from '../../series-schema.ts';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 
 const needsSchema = z
   .array(hostIdSchema)
@@ -26,5 +27,13 @@ export const dependencySchema = z
   .meta({ id: 'HostDependency' });
 export type RestDependency = z.infer<typeof dependencySchema>;
 
-export const dependencyListSchema = z.object({ dependencies: z.array(dependencySchema) }).meta({ id: 'HostDependencyList' });
+/** Query of `GET /api/dependencies`; all that is given must fit. */
+export const dependencyQuerySchema = z.strictObject({
+  ...listQueryShape,
+  needs: hostIdSchema.optional().describe('Hosts that need this one'),
+  is_cut_off: z.stringbool('must be true or false').optional(),
+});
+export const dependencyListSchema = z
+  .object({ dependencies: z.array(dependencySchema), ...listPageShape })
+  .meta({ id: 'HostDependencyList' });
 export const dependencyParametersSchema = z.strictObject({ host_id: hostIdSchema });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 import { labelNameSchema } from '../../series-schema.ts';
 import { changesSomething, idParametersSchema, matchersSchema, NOTHING_CHANGED, oneLine } from './alert-values.ts';
 
@@ -33,5 +34,11 @@ export const inhibitionSchema = z
   })
   .meta({ id: 'Inhibition' });
 export type RestInhibition = z.infer<typeof inhibitionSchema>;
-export const inhibitionListSchema = z.object({ inhibitions: z.array(inhibitionSchema) }).meta({ id: 'InhibitionList' });
+/** Query of `GET /api/inhibitions`; all that is given must fit. */
+export const inhibitionQuerySchema = z.strictObject({
+  ...listQueryShape,
+  origin: inhibitionSchema.shape.origin.optional(),
+  is_enabled: z.stringbool('must be true or false').optional(),
+});
+export const inhibitionListSchema = z.object({ inhibitions: z.array(inhibitionSchema), ...listPageShape }).meta({ id: 'InhibitionList' });
 export const inhibitionParametersSchema = idParametersSchema;

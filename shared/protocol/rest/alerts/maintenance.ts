@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 import { LONGEST_MAINTENANCE_MS, WEEKDAYS } from '../../../domain/alert/maintenance-window.ts';
 import {
   changesSomething,
@@ -61,11 +62,13 @@ export const maintenanceChangeSchema = z
   .meta({ id: 'MaintenanceWindowChange' });
 export type MaintenanceChange = z.input<typeof maintenanceChangeSchema>;
 
+const MAINTENANCE_STATES = ['active', 'waiting', 'over', 'disabled'] as const;
+
 export const maintenanceSchema = z
   .object({
     ...shape,
     id: z.string(),
-    state: z.enum(['active', 'waiting', 'over', 'disabled']),
+    state: z.enum(MAINTENANCE_STATES),
     active_until: z.number().nullable().describe('End of the occurrence that is now'),
     next: z.array(z.object({ starts_at: z.number(), ends_at: z.number() })).describe('The next five occurrences that have not begun'),
     created_by: z.string(),
@@ -75,7 +78,13 @@ export const maintenanceSchema = z
   .meta({ id: 'MaintenanceWindow' });
 export type RestMaintenance = z.infer<typeof maintenanceSchema>;
 
+/** Query of `GET /api/maintenance`; all that is given must fit. */
+export const maintenanceQuerySchema = z.strictObject({ ...listQueryShape, state: z.enum(MAINTENANCE_STATES).optional() });
 export const maintenanceListSchema = z
-  .object({ time_zone: z.string().describe("The venue's, by which times of day are meant"), maintenance: z.array(maintenanceSchema) })
+  .object({
+    time_zone: z.string().describe("The venue's, by which times of day are meant"),
+    maintenance: z.array(maintenanceSchema),
+    ...listPageShape,
+  })
   .meta({ id: 'MaintenanceWindowList' });
 export const maintenanceParametersSchema = idParametersSchema;

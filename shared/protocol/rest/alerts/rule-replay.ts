@@ -84,7 +84,12 @@ export const replaySchema = z
   .object({
     start_time: z.number(),
     end_time: z.number(),
-    step_ms: z.number().describe('In which steps the past was looked at: what is shorter may be missed'),
+    step_ms: z.number().describe('In which steps the past was looked at, the longest of them: what is shorter may be missed'),
+    exact_step_ms: z
+      .number()
+      .describe(
+        'The longest steps that would have told what the rule sees; shorter than step_ms where there was too much to look at, or it is not kept any more',
+      ),
     subjects: z.int().describe('How many series or hosts the rule watches'),
     unjudged: z.int().describe('Of how many of them nothing could be said: there is too little of them'),
     history_since: z.number().nullable().describe('How far back there is anything of what it watches; null: there is nothing'),

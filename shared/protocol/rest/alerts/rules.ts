@@ -56,6 +56,9 @@ export const ruleSchema = z
     origin: z.enum(['shipped', 'desk']).describe('Shipped with the product, or made by the desk'),
     is_changed: z.boolean().describe('Shipped, and not as it was shipped: deleting it puts it back'),
     active_alerts: z.int().describe('Of it, now'),
+    watched: z
+      .int()
+      .describe('How many series, hosts or venues it watches now; 0: it is switched off, or there is nothing yet that it could judge'),
   })
   .meta({ id: 'AlertRule' });
 export type RestRule = z.infer<typeof ruleSchema>;

@@ -98,3 +98,33 @@ it('the alarm is heard at once, again and again, and never twice at a time', () 
   alarm.sound(false);
   expect(again).toBeNull();
 });
+
+it('what is told to all and to the one who is here is shown and heard once, and seen for both', () => {
+  const { desk, said, hear, hears, isHeard } = openDesk();
+  hear().onNotice(notice('all', { title: 'Oven is hot' }));
+  hear().onNotice(notice('mine', { title: 'Oven is hot', contactName: 'Anna' }));
+  expect(desk.notices.value.map(({ id }) => id)).toEqual(['all']);
+  expect(said).toEqual(['notice:show all']);
+  // Somebody else has put away what was for all; Anna has not seen hers.
+  hear().onEnded('all');
+  expect([desk.notices.value.length, isHeard()]).toEqual([1, true]);
+  hears.get('notice:seen')?.('all');
+  expect(desk.notices.value).toEqual([]);
+  expect(said.slice(1)).toEqual(['seen mine', 'notice:end all']);
+  hear().onNotice(notice('all-2'));
+  hear().onNotice(notice('mine-2', { contactName: 'Anna' }));
+  desk.seen('mine-2');
+  expect(said.slice(4).sort()).toEqual(['notice:end all-2', 'seen all-2', 'seen mine-2']);
+  expect(isHeard()).toBe(false);
+});
+
+it('what is told again, or is of another incident, is shown and heard again', () => {
+  const { desk, said, hear } = openDesk();
+  hear().onNotice(notice('all'));
+  hear().onNotice(notice('mine', { contactName: 'Anna' }));
+  hear().onNotice(notice('again', { contactName: 'Anna' }));
+  hear().onNotice(notice('other', { incidentId: 'i2', contactName: 'Anna' }));
+  hear().onNotice(notice('over', { kind: 'resolve', contactName: 'Anna' }));
+  expect(desk.notices.value.map(({ id }) => id)).toEqual(['over', 'other', 'again', 'all']);
+  expect(said).toEqual(['notice:show all', 'notice:show again', 'notice:show other', 'notice:show over']);
+});

@@ -1,3 +1,4 @@
+import type { Notice } from '#shared/domain/notify/notice.ts';
 import { describe, expect, it } from 'vitest';
 import { createContactTrials } from '../../../../desktop/hub/notify/contact-trials.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
@@ -27,7 +28,7 @@ describe('a trial of those on call', () => {
     const clock = createFakeClock(0);
     const asked: string[] = [];
     const trials = createContactTrials({
-      outbox: { tryQuietly: ({ id }) => `${id} ${asked.push(id)}` },
+      outbox: { tryContact: ({ id }) => ({ id: `${id} ${asked.push(id)}` }) as Notice },
       notices: {
         get: () => ({ notice: { deliveries: [{ channelKind: 'phone', state: 'queued', channelId: 'phone' }] } as never, toldFor: null }),
       },

@@ -141,6 +141,7 @@ it('a rule is made, changed, switched off and deleted, and alerts follow', async
   const one = '/api/rules/oven-is-hot';
   expect(await ask(hub, ruleSchema, 'GET', one)).toMatchObject({
     active_alerts: 2,
+    watched: 2,
     origin: 'desk',
     is_changed: false,
     condition: { window_ms: 0 },
@@ -216,7 +217,23 @@ it('a window of maintenance says when it is next, and what it holds back now', a
   expect(new Date(changed.next[0]?.starts_at ?? 0).toISOString()).toBe('2026-06-08T02:00:00.000Z');
   expect(changed.next).toHaveLength(5);
   const list = await ask(hub, maintenanceListSchema, 'GET', '/api/maintenance');
-  expect([list.time_zone, list.maintenance]).toEqual(['Europe/London', [changed]]);
+  expect(list).toEqual({ time_zone: 'Europe/London', maintenance: [changed], total: 1, next: null });
+  const other = await ask(hub, maintenanceSchema, 'POST', '/api/maintenance', {
+    name: 'Kitchen',
+    matchers: ON_BAR,
+    schedule: weekly,
+    is_enabled: false,
+  });
+  const named = async (query: string): Promise<readonly [string[], number, boolean]> => {
+    const page = await ask(hub, maintenanceListSchema, 'GET', `/api/maintenance?${query}`);
+    return [page.maintenance.map(({ name }) => name), page.total, page.next === null];
+  };
+  expect(await named('state=disabled')).toEqual([['Kitchen'], 1, true]);
+  expect(await named('text=oven')).toEqual([['Oven day'], 1, true]);
+  const first = await ask(hub, maintenanceListSchema, 'GET', '/api/maintenance?limit=1');
+  expect([first.total, first.maintenance.length]).toEqual([2, 1]);
+  const second = await ask(hub, maintenanceListSchema, 'GET', `/api/maintenance?limit=1&after=${first.next ?? ''}`);
+  expect([...first.maintenance, ...second.maintenance].map(({ id }) => id).sort()).toEqual([made.id, other.id].sort());
   await ask(hub, maintenanceSchema, 'DELETE', `/api/maintenance/${made.id}`);
   expect(await refusal(hub, 'PATCH', `/api/maintenance/${made.id}`, { is_enabled: false })).toEqual([404, 'quiet.unknown', 'id']);
   const past = { name: 'x', matchers: ON_BAR, schedule: { kind: 'once', starts_at: 1, ends_at: 2 } };
@@ -225,6 +242,7 @@ it('a window of maintenance says when it is next, and what it holds back now', a
     'rule.created',
     'maintenance.created',
     'maintenance.changed',
+    'maintenance.created',
     'maintenance.deleted',
   ]);
 });
@@ -239,6 +257,12 @@ it('what a host needs is said by host, circles and hosts that are not there are 
     cut_off_by: 'any',
     cut_off_because_of: [],
   });
+  const needing = async (query: string): Promise<string[]> =>
+    (await ask(hub, dependencyListSchema, 'GET', `/api/dependencies?${query}`)).dependencies.map(({ host_id: id }) => id);
+  expect(await needing('needs=oven-2')).toEqual(['oven-1']);
+  expect(await needing('needs=oven-1')).toEqual([]);
+  expect(await needing('is_cut_off=true')).toEqual([]);
+  expect(await needing('text=OVEN-2&limit=1')).toEqual(['oven-1']);
   expect(await refusal(...put('oven-2', ['oven-1']))).toEqual([400, 'quiet.invalid', 'needs']);
   expect(await refusal(...put('oven-2', ['no-such-host']))).toEqual([404, 'host.unknown', 'needs']);
   expect(await refusal(...put('no-such-host', ['oven-1']))).toEqual([404, 'host.unknown', 'host_id']);
@@ -257,6 +281,11 @@ it('an inhibition keeps the lesser alert quiet, and a shipped one is switched of
   expect(hostsOf(await listAlerts(hub, '?muted=true'))).toEqual([['oven-2', true]]);
   await ask(hub, inhibitionSchema, 'PATCH', `/api/inhibitions/${made.id}`, { is_enabled: false });
   expect((await listAlerts(hub, '?muted=true')).total).toBe(0);
+  const named = async (query: string): Promise<string[]> =>
+    (await ask(hub, inhibitionListSchema, 'GET', `/api/inhibitions?${query}`)).inhibitions.map(({ name }) => name);
+  expect(await named('is_enabled=false')).toEqual([body.name]);
+  expect(await named('origin=desk&text=bar')).toEqual([body.name]);
+  expect(await named('origin=desk&is_enabled=true')).toEqual([]);
   await ask(hub, inhibitionSchema, 'DELETE', `/api/inhibitions/${made.id}`);
   const { inhibitions } = await ask(hub, inhibitionListSchema, 'GET', '/api/inhibitions');
   const [shipped] = inhibitions;

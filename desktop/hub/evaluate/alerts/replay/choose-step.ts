@@ -17,15 +17,21 @@ function slowness({ condition, forMs }: AlertRule): number {
   return Math.max(windowMs, forMs);
 }
 
+export interface ChosenStep {
+  readonly stepMs: number;
+  /** The longest that would tell what the rule sees. */
+  readonly exactStepMs: number;
+}
+
 /**
  * In which steps the past is looked at: the longest that tell what the rule would see, or longer ones where there would be too many.
  * Throws AppError `query.too-large`.
  */
-export function chooseStep(rules: readonly AlertRule[], seriesCount: number, spanMs: number): number {
+export function chooseStep(rules: readonly AlertRule[], seriesCount: number, spanMs: number): ChosenStep {
   const quickest = Math.min(...rules.map(slowness));
-  const wantedMs = STEPS.findLast((stepMs) => stepMs * LEAST_PARTS <= quickest) ?? (quickest < 2 * MINUTE_MS ? STEPS[0] : MINUTE_MS);
-  const stepMs = STEPS.find((candidate) => candidate >= wantedMs && (spanMs / candidate) * seriesCount <= MOST_STEPS);
-  if (stepMs !== undefined) return stepMs;
+  const exactStepMs = STEPS.findLast((stepMs) => stepMs * LEAST_PARTS <= quickest) ?? (quickest < 2 * MINUTE_MS ? STEPS[0] : MINUTE_MS);
+  const stepMs = STEPS.find((candidate) => candidate >= exactStepMs && (spanMs / candidate) * seriesCount <= MOST_STEPS);
+  if (stepMs !== undefined) return { stepMs, exactStepMs };
   throw new AppError({
     code: 'query.too-large',
     message: `The rule watches ${seriesCount.toLocaleString('en')} series: too many to replay so long a time.`,

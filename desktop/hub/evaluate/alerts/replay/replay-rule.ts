@@ -38,8 +38,10 @@ export interface Replay {
   /** A whole step. */
   readonly startMs: number;
   readonly endMs: number;
-  /** In which steps the past was looked at: what is shorter may be missed. */
+  /** In which steps the past was looked at, the longest of them: what is shorter may be missed. */
   readonly stepMs: number;
+  /** The longest steps that would have told what the rule sees; shorter than `stepMs` where there was too much to look at, or it is not kept. */
+  readonly exactStepMs: number;
   /** How many series, or hosts, the rule watches. */
   readonly subjects: number;
   /** Of them, of those nothing could be said: too little history, or none. */
@@ -62,17 +64,28 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
   const rules = rule.condition.kind === 'composite' ? membersOf(rule.condition, members) : [rule];
   const { series, hostIds } = await selectSubjects(rules, dependencies);
   const seriesCount = [...series.values()].reduce((sum, found) => sum + found.length, 0);
-  const stepMs = chooseStep(rules, seriesCount + hostIds.size, endMs - startMs);
+  const { stepMs, exactStepMs } = chooseStep(rules, seriesCount + hostIds.size, endMs - startMs);
   const range = { startMs: Math.floor(startMs / stepMs) * stepMs, endMs, stepMs };
   const presence = hostIds.size === 0 ? new Map<string, Presence>() : await readPresence(dependencies.reader, [...hostIds], range);
   const othersTurn = takeTurns(dependencies.clock, 1);
   const runs: SubjectRun[] = [];
+  let longestStepMs = stepMs;
+  const onStep = (foundMs: number): void => void (longestStepMs = Math.max(longestStepMs, foundMs));
   for (const [index, each] of rules.entries()) {
     const share = [index / rules.length, (index + 1) / rules.length] as const;
     if (each.condition.kind === 'host-down') runs.push(...runHosts(each, presence, dependencies));
     else
       runs.push(
-        ...(await replaySeries({ ...dependencies, othersTurn, presence, range, share, rule: each, series: series.get(each.id) ?? [] })),
+        ...(await replaySeries({
+          ...dependencies,
+          othersTurn,
+          presence,
+          range,
+          share,
+          onStep,
+          rule: each,
+          series: series.get(each.id) ?? [],
+        })),
       );
   }
   const told = rule.condition.kind === 'composite' ? compose(rule, runs, range) : runs;
@@ -80,6 +93,8 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
   const since = runs.map(({ sinceMs }) => sinceMs).filter((sinceMs) => sinceMs !== null);
   return {
     ...range,
+    stepMs: longestStepMs,
+    exactStepMs,
     // A judge begins before the time that is asked for.
     historySinceMs: since.length === 0 ? null : Math.max(range.startMs, Math.min(...since)),
     falseStarts: told

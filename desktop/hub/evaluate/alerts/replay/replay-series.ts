@@ -29,6 +29,8 @@ export interface SeriesReplay {
   readonly watch?: Pick<ReplayWatch, 'note' | 'check'> | undefined;
   /** What of the whole replay this is: from where to where, 0 to 1. */
   readonly share: readonly [from: number, until: number];
+  /** Told how long the steps are that the store still keeps. */
+  readonly onStep: (stepMs: number) => void;
 }
 
 interface Lane {
@@ -59,7 +61,7 @@ export async function replaySeries(replay: SeriesReplay): Promise<SubjectRun[]> 
 }
 
 async function runBatch(
-  { reader, timeZone, othersTurn, presence, range, rule, watch }: SeriesReplay,
+  { reader, timeZone, othersTurn, presence, range, rule, watch, onStep }: SeriesReplay,
   kind: JudgeKind<SeriesCondition>,
   batch: SeriesBatch,
   note: (part: number) => void,
@@ -94,6 +96,7 @@ async function runBatch(
   for await (const stretch of readSteps(reader, batch, { ...range, startMs })) {
     watch?.check();
     for (const [id, columns] of stretch) {
+      onStep(columns.stepMs);
       const lane = lanes.get(id);
       if (lane === undefined) continue;
       const { run, samples, history } = lane;

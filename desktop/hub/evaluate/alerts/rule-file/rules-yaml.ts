@@ -3,7 +3,7 @@ import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ruleFileSchema } from '#shared/protocol/alerts/rule-file.ts';
 import { compileRule } from '../active-rules.ts';
-import { ruleFromRest, ruleToRest } from '../rules/rule-from-rest.ts';
+import { chosenToRest, ruleFromRest } from '../rules/rule-from-rest.ts';
 import { durationText } from './duration-text.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -25,10 +25,7 @@ export function checkRules(rules: readonly AlertRule[], file: string): readonly 
 
 /** Rules as a file that `parseRulesYaml` reads back as they are. */
 export function rulesYaml(rules: readonly AlertRule[]): string {
-  const written = rules.map((rule) => {
-    const { origin: _, is_changed: __, active_alerts: ___, ...rest } = ruleToRest(rule, { isChanged: false, activeAlerts: 0 });
-    return withDurations(rest);
-  });
+  const written = rules.map((rule) => withDurations({ id: rule.id, ...chosenToRest(rule) }));
   return stringify({ rules: written }, { lineWidth: 0 });
 }
 

@@ -42,10 +42,14 @@ export function changedRule(before: AlertRule, change: z.output<typeof ruleChang
 
 export function ruleToRest(
   rule: AlertRule,
-  { isChanged, activeAlerts }: { readonly isChanged: boolean; readonly activeAlerts: number },
+  { isChanged, activeAlerts, watched }: { readonly isChanged: boolean; readonly activeAlerts: number; readonly watched: number },
 ): RestRule {
+  return { id: rule.id, ...chosenToRest(rule), origin: rule.origin, is_changed: isChanged, active_alerts: activeAlerts, watched };
+}
+
+/** What somebody chose of a rule: for files and for the audit trail. */
+export function chosenToRest(rule: AlertRule): Omit<RestRule, 'id' | 'origin' | 'is_changed' | 'active_alerts' | 'watched'> {
   return {
-    id: rule.id,
     name: rule.name,
     is_enabled: rule.isEnabled,
     severity: rule.severity,
@@ -56,9 +60,6 @@ export function ruleToRest(
     labels: { ...rule.labels },
     runbook: rule.runbook,
     owner: rule.owner,
-    origin: rule.origin,
-    is_changed: isChanged,
-    active_alerts: activeAlerts,
   };
 }
 

@@ -1,6 +1,11 @@
 import type { AlertRule, ThresholdCondition } from '#shared/domain/alert/alert-rule.ts';
+import type { MetricName } from '#shared/domain/metric-catalog.ts';
 
 const MINUTE_MS = 60_000;
+
+const DAY_MS = 1_440 * MINUTE_MS;
+/** So that a rule and the name of what it watches cannot part. */
+const ofServices = (name: MetricName): MetricName => name;
 
 const shipped = (rule: Partial<AlertRule> & Pick<AlertRule, 'id' | 'name' | 'severity' | 'condition'>): AlertRule => ({
   isEnabled: true,
@@ -94,6 +99,56 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
     severity: 'warning',
     condition: above('hub_response_error_percent', 1, 0.8),
     forMs: 10 * MINUTE_MS,
+  }),
+  // Of what probes, cloud accounts and caches tell of services, once there are any: until then these watch nothing.
+  shipped({
+    id: 'service-down',
+    name: 'A service is down',
+    severity: 'critical',
+    condition: { kind: 'probe-state', selector: ofServices('service_up') },
+    forMs: MINUTE_MS,
+  }),
+  shipped({
+    id: 'service-errors-critical',
+    name: 'Many requests to a service fail',
+    severity: 'critical',
+    condition: above(ofServices('service_error_percent'), 5, 4),
+  }),
+  shipped({
+    id: 'service-errors-high',
+    name: 'Requests to a service fail',
+    severity: 'warning',
+    condition: above(ofServices('service_error_percent'), 1, 0.8),
+    forMs: 10 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'service-slow',
+    name: 'A service answers far slower than usual',
+    severity: 'critical',
+    condition: {
+      kind: 'relative',
+      selector: ofServices('service_response_time_ms'),
+      windowMs: MINUTE_MS,
+      combine: 'avg',
+      comparison: 'above',
+      measure: 'factor',
+      limit: 2,
+      leastHistoryMs: 14 * DAY_MS,
+    },
+    forMs: 10 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'cache-misses',
+    name: 'A cache seldom has what is asked for',
+    severity: 'warning',
+    condition: { ...above(ofServices('cache_hit_percent'), 85, 87), comparison: 'below' },
+    forMs: 30 * MINUTE_MS,
+  }),
+  shipped({
+    id: 'vendor-degraded',
+    name: "A vendor's service is degraded",
+    severity: 'warning',
+    condition: { kind: 'probe-state', selector: ofServices('vendor_service_up') },
   }),
   shipped({
     id: 'hub-stalls',

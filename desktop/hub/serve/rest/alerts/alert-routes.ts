@@ -6,7 +6,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 
 /** What the routes of alerts work with. */
 export interface AlertRoutesDependencies {
-  readonly alerts: Pick<Alerts, 'current' | 'find' | 'transitions' | 'rules' | 'lateFindings'>;
+  readonly alerts: Pick<Alerts, 'current' | 'find' | 'transitions' | 'rules' | 'lateFindings' | 'watched'>;
   readonly quiet: Quiet;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;

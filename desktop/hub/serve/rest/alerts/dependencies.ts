@@ -4,11 +4,13 @@ import {
   dependencyBodySchema,
   dependencyListSchema,
   dependencyParametersSchema,
+  dependencyQuerySchema,
   dependencySchema,
   type RestDependency,
 } from '#shared/protocol/rest/alerts/dependencies.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AlertRoutesDependencies } from './alert-routes.ts';
 
 const ADDRESS = '/api/dependencies';
@@ -35,9 +37,18 @@ export function serveDependencies(handle: Handle, { quiet, fleet }: AlertRoutesD
     permission: 'look-hub',
     summary: 'What hosts need to be reached',
     description: 'Hosts that need none are not in the list.',
+    query: dependencyQuerySchema,
     params: NOTHING,
     reply: dependencyListSchema,
-    answer: () => ({ dependencies: [...quiet.dependencies.all().values()].map(toRest) }),
+    answer({ query: { needs, is_cut_off: isCutOff, ...page } }) {
+      const named = (hostId: string): readonly string[] => [hostId, fleet.host(hostId)?.name ?? ''];
+      const fitting = [...quiet.dependencies.all().values()]
+        .filter((one) => needs === undefined || one.needs.includes(needs))
+        .map((one) => ({ ...toRest(one), id: one.hostId }))
+        .filter((one) => isCutOff === undefined || one.cut_off_because_of.length > 0 === isCutOff);
+      const { items, total, next } = pageOf(fitting, page, (one) => [one.id, ...one.needs].flatMap(named));
+      return { dependencies: items.map(({ id: _id, ...one }) => one), total, next };
+    },
   });
 
   handle({

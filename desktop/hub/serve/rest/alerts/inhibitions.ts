@@ -3,12 +3,14 @@ import {
   inhibitionChangeSchema,
   inhibitionListSchema,
   inhibitionParametersSchema,
+  inhibitionQuerySchema,
   inhibitionSchema,
   newInhibitionSchema,
   type RestInhibition,
 } from '#shared/protocol/rest/alerts/inhibitions.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AlertRoutesDependencies } from './alert-routes.ts';
 
 const ADDRESS = '/api/inhibitions';
@@ -36,9 +38,19 @@ export function serveInhibitions(handle: Handle, { quiet: { inhibitions, countIn
     permission: 'look-hub',
     summary: 'Which alerts keep which others quiet',
     description: 'Those that ship with the product and those of the desk.',
+    query: inhibitionQuerySchema,
     params: NOTHING,
     reply: inhibitionListSchema,
-    answer: () => ({ inhibitions: inhibitions.list().map(toRest) }),
+    answer({ query: { origin, is_enabled: isEnabled, ...page } }) {
+      const fitting = inhibitions
+        .list()
+        .filter((one) => (origin === undefined || one.origin === origin) && (isEnabled === undefined || one.isEnabled === isEnabled));
+      const { items, total, next } = pageOf(fitting, page, ({ name, source, target }) => [
+        name,
+        ...[...source, ...target].map(({ value }) => value),
+      ]);
+      return { inhibitions: items.map(toRest), total, next };
+    },
   });
 
   handle({

@@ -3,12 +3,14 @@ import {
   maintenanceChangeSchema,
   maintenanceListSchema,
   maintenanceParametersSchema,
+  maintenanceQuerySchema,
   maintenanceSchema,
   newMaintenanceSchema,
   type RestMaintenance,
 } from '#shared/protocol/rest/alerts/maintenance.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AlertRoutesDependencies } from './alert-routes.ts';
 import { countMuted } from './count-muted.ts';
 import { scheduleFromRest, scheduleToRest } from './schedules.ts';
@@ -47,11 +49,21 @@ export function serveMaintenance(handle: Handle, { alerts, quiet: { maintenance 
     permission: 'look-hub',
     summary: 'Windows of maintenance',
     description: 'Whether each is now, and when it comes next.',
+    query: maintenanceQuerySchema,
     params: NOTHING,
     reply: maintenanceListSchema,
-    answer() {
+    answer({ query: { state, ...page } }) {
       const muted = countMuted(alerts.current());
-      return { time_zone: maintenance.timeZone, maintenance: maintenance.list().map((window) => toRest(window, muted)) };
+      const fitting = maintenance
+        .list()
+        .map((window) => toRest(window, muted))
+        .filter((window) => state === undefined || window.state === state);
+      const { items, total, next } = pageOf(fitting, page, ({ name, created_by, matchers }) => [
+        name,
+        created_by,
+        ...matchers.map(({ value }) => value),
+      ]);
+      return { time_zone: maintenance.timeZone, maintenance: [...items], total, next };
     },
   });
 

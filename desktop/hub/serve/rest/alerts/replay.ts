@@ -148,6 +148,7 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
         start_time: replay.startMs,
         end_time: replay.endMs,
         step_ms: replay.stepMs,
+        exact_step_ms: replay.exactStepMs,
         subjects: replay.subjects,
         unjudged: replay.unjudged,
         history_since: replay.historySinceMs,

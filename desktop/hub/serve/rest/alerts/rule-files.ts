@@ -7,7 +7,7 @@ import { actorName } from '../../../access/actor-name.ts';
 import type { AuditTrail } from '../../../access/audit-trail.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import { parseRulesYaml, rulesYaml } from '../../../evaluate/alerts/rule-file/rules-yaml.ts';
-import { ruleToRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
+import { chosenToRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 
@@ -58,8 +58,8 @@ export function serveRuleFiles(handle: Handle, { alerts, audit }: RuleFilesDepen
       const inOrder = [...created, ...changed].sort((a, b) => Number(isComposite(a)) - Number(isComposite(b)));
       const record = (saved: AlertRule, before: AlertRule | undefined): void => {
         const action = before === undefined ? 'rule.created' : 'rule.changed';
-        const was = before === undefined ? {} : { before: toldOf(before) };
-        audit.record({ ...hand, action, target: `rule:${saved.id}`, targetName: saved.name, ...was, after: toldOf(saved) });
+        const was = before === undefined ? {} : { before: chosenToRest(before) };
+        audit.record({ ...hand, action, target: `rule:${saved.id}`, targetName: saved.name, ...was, after: chosenToRest(saved) });
       };
       rules.saveAll(body.dry_run ? [] : inOrder, actorName(hand.by), record);
       const ids = (some: readonly AlertRule[]): string[] => some.map(({ id }) => id);
@@ -72,11 +72,6 @@ const isComposite = ({ condition }: AlertRule): boolean => condition.kind === 'c
 
 /** What somebody chose of a rule. */
 const asChosen = (rule: AlertRule | undefined): object | null => (rule === undefined ? null : { ...rule, origin: null });
-
-function toldOf(rule: AlertRule): Record<string, unknown> {
-  const { id: _, origin: __, is_changed: ___, active_alerts: ____, ...chosen } = ruleToRest(rule, { isChanged: false, activeAlerts: 0 });
-  return chosen;
-}
 
 /** Before anything is saved: a half of a file would be worse than none. */
 function refuseUnknownMembers(given: readonly AlertRule[], find: (id: string) => AlertRule | undefined): void {

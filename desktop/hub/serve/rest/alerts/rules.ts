@@ -16,10 +16,10 @@ import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { pageOf } from '../page-of.ts';
-import { changedRule, ruleFromRest, ruleToRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
+import { changedRule, chosenToRest, ruleFromRest, ruleToRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
 
 export interface RulesDependencies {
-  readonly alerts: Pick<Alerts, 'current' | 'rules'>;
+  readonly alerts: Pick<Alerts, 'current' | 'rules' | 'watched'>;
   readonly audit: Pick<AuditTrail, 'record'>;
 }
 
@@ -36,8 +36,12 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
     for (const alert of alerts.current()) if (isActive(alert)) counts.set(alert.ruleId, (counts.get(alert.ruleId) ?? 0) + 1);
     return counts;
   };
-  const toRest = (rule: AlertRule, counts = countActive()): RestRule =>
-    ruleToRest(rule, { isChanged: rules.isChanged(rule.id), activeAlerts: counts.get(rule.id) ?? 0 });
+  const toRest = (rule: AlertRule, counts = countActive(), watched = alerts.watched()): RestRule =>
+    ruleToRest(rule, {
+      isChanged: rules.isChanged(rule.id),
+      activeAlerts: counts.get(rule.id) ?? 0,
+      watched: watched.get(rule.id) ?? 0,
+    });
   const find = (id: string): AlertRule => {
     const rule = rules.find(id);
     if (rule === undefined) throw unknownRule(id);
@@ -61,6 +65,7 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
     reply: ruleListSchema,
     answer({ query: { severity, kind, is_enabled: isEnabled, ...page } }) {
       const counts = countActive();
+      const watched = alerts.watched();
       const fitting = rules
         .list()
         .filter(
@@ -70,7 +75,7 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
             (isEnabled === undefined || rule.isEnabled === isEnabled),
         );
       const { items, total, next } = pageOf(fitting, page, ({ id, name, owner }) => [id, name, owner ?? '']);
-      return { rules: items.map((rule) => toRest(rule, counts)), total, next };
+      return { rules: items.map((rule) => toRest(rule, counts, watched)), total, next };
     },
   });
 
@@ -103,7 +108,7 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
       if (body.id !== undefined && rules.find(body.id) !== undefined) throw taken(body.id);
       const made = ruleFromRest(body);
       const record = (saved: AlertRule): void =>
-        audit.record({ ...hand, action: 'rule.created', target: `rule:${saved.id}`, targetName: saved.name, after: told(toRest(saved)) });
+        audit.record({ ...hand, action: 'rule.created', target: `rule:${saved.id}`, targetName: saved.name, after: chosenToRest(saved) });
       return toRest(inRestWords(() => rules.save({ ...made, id: freeId(made.id) }, actorName(hand.by), record)));
     },
   });
@@ -123,7 +128,7 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
     answer({ params, body, ...asked }) {
       const hand = handOf(asked);
       const before = find(params.rule_id);
-      const was = told(toRest(before));
+      const was = chosenToRest(before);
       const record = (saved: AlertRule): void =>
         audit.record({
           ...hand,
@@ -131,7 +136,7 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
           target: `rule:${before.id}`,
           targetName: before.name,
           before: was,
-          after: told(toRest(saved)),
+          after: chosenToRest(saved),
         });
       return toRest(inRestWords(() => rules.save(changedRule(before, body), actorName(hand.by), record)));
     },
@@ -157,20 +162,14 @@ export function serveRules(handle: Handle, { alerts, audit }: RulesDependencies)
       const record = (): void => {
         const left = rules.find(before.id);
         const action = left === undefined ? 'rule.deleted' : 'rule.reset';
-        const after = left === undefined ? {} : { after: told(toRest(left)) };
-        audit.record({ ...hand, action, target: `rule:${before.id}`, targetName: before.name, before: told(was), ...after });
+        const after = left === undefined ? {} : { after: chosenToRest(left) };
+        audit.record({ ...hand, action, target: `rule:${before.id}`, targetName: before.name, before: chosenToRest(before), ...after });
       };
       if (!inRestWords(() => rules.remove(before.id, actorName(hand.by), record))) throw unknownRule(before.id);
       const left = rules.find(before.id);
       return left === undefined ? was : toRest(left);
     },
   });
-}
-
-/** What of a rule is in the audit trail: what somebody chose. */
-function told(rule: RestRule) {
-  const { id: _id, origin: _origin, is_changed: _isChanged, active_alerts: _activeAlerts, ...chosen } = rule;
-  return chosen;
 }
 
 /** The field that does not fit is called here as it was sent. */

@@ -21,6 +21,29 @@ describe('rules', () => {
     expect(new Set(SHIPPED_RULES.map(({ id }) => id)).size).toBe(SHIPPED_RULES.length);
   });
 
+  it('that ship watch what collectors tell of services as soon as there is any, and say until then that there is none', async () => {
+    const service = { ...CPU, id: 9, name: 'service_up', labels: { service: 'booking' } };
+    const vendor = { ...CPU, id: 10, name: 'vendor_service_up', labels: { service: 'band' } };
+    const desk = await openAlertDesk({ shipped: SHIPPED_RULES, series: [CPU] });
+    desk.connect();
+    expect([desk.alerts.watched().get('cpu-high'), desk.alerts.watched().get('host-down')]).toEqual([1, 1]);
+    for (const id of ['service-down', 'service-errors-critical', 'service-errors-high', 'service-slow', 'cache-misses', 'vendor-degraded'])
+      expect([id, desk.alerts.watched().get(id)]).toEqual([id, undefined]);
+    desk.run(120, 20);
+    expect(desk.told()).toEqual([]);
+    desk.engine.learnSeries([service, vendor]);
+    expect(desk.alerts.watched().get('service-down')).toBe(1);
+    desk.run(60, 1, service);
+    expect(desk.told()).toEqual([]);
+    desk.run(62, 0, service);
+    expect(desk.alerts.active()).toMatchObject([
+      { ruleId: 'service-down', severity: 'critical', summary: 'The service booking of Bar till 1 does not work' },
+    ]);
+    // A collector that ceases to tell of it is the trouble of that host, not of the service.
+    desk.run(600, 20);
+    expect(desk.alerts.active()).toEqual([]);
+  });
+
   it('that are made at the desk hold at once for what nothing watched before', async () => {
     const desk = await openAlertDesk({ shipped: [], series: [CPU] });
     desk.connect();

@@ -97,7 +97,7 @@ describe('a replay', () => {
       [CPU.hostId, 3 * 60 + 15, 4 * 60],
       [CPU.hostId, 20 * 60 + 15, null],
     ]);
-    expect(found).toMatchObject({ stepMs: MINUTE_MS, subjects: 2, unjudged: 0 });
+    expect(found).toMatchObject({ stepMs: MINUTE_MS, exactStepMs: MINUTE_MS, subjects: 2, unjudged: 0 });
     expect(found.pages[0]).toMatchObject({ value: 95, limit: 80, reason: 'held', state: 'firing' });
   });
 
@@ -191,7 +191,11 @@ describe('a replay', () => {
 
   it('reads longer steps where there are many series, and refuses what is too much', async () => {
     const many = Array.from({ length: 400 }, (_, id) => ({ series: { ...CPU, id, hostId: `host-${id}` }, samples: [] }));
-    expect(await replay(buildRule({ forMs: 15 * MINUTE_MS }), many, 30 * DAY_MS)).toMatchObject({ stepMs: 15 * MINUTE_MS, unjudged: 400 });
+    expect(await replay(buildRule({ forMs: 15 * MINUTE_MS }), many, 30 * DAY_MS)).toMatchObject({
+      stepMs: 15 * MINUTE_MS,
+      exactStepMs: MINUTE_MS,
+      unjudged: 400,
+    });
     const tooMany = Array.from({ length: 5_000 }, (_, id) => ({ series: { ...CPU, id, hostId: `host-${id}` }, samples: [] }));
     await expect(replay(buildRule(), tooMany, 30 * DAY_MS)).rejects.toMatchObject({ code: 'query.too-large' });
   });
