@@ -19,6 +19,7 @@ import SilencesPage from './alerts/silences/SilencesPage.vue';
 import AttachPage from './attach/AttachPage.vue';
 import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
+import HostTablePage from './hosts/HostTablePage.vue';
 import IncidentPage from './incidents/IncidentPage.vue';
 import IncidentsPage from './incidents/IncidentsPage.vue';
 import ContactsPage from './on-call/contacts/ContactsPage.vue';
@@ -40,6 +41,7 @@ export function createConsoleRouter(): Router {
     history: createWebHashHistory(),
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
+      { path: '/hosts', name: 'hosts', component: HostTablePage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
       { path: '/events/:eventId?', name: 'event', component: EventPage, props: true },
       {

@@ -277,5 +277,6 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 }
 
 function applyTheme(theme: Theme): void {
-  nativeTheme.themeSource = theme === 'bright' ? 'light' : theme;
+  // High contrast is dark or bright as the system is.
+  nativeTheme.themeSource = theme === 'bright' ? 'light' : theme === 'contrast' ? 'system' : theme;
 }

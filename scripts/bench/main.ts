@@ -3,11 +3,18 @@ import { arch, cpus, platform, release } from 'node:os';
 import { Command } from 'commander';
 import { benchAccess } from './access/bench-access.ts';
 import { benchAlerts } from './alerts/bench-alerts.ts';
+import { benchRoom } from './room/bench-room.ts';
 import { benchSpine } from './spine/bench-spine.ts';
 import { benchStore } from './store/bench-store.ts';
 import type { Suite } from './suite.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { spine: benchSpine, store: benchStore, access: benchAccess, alerts: benchAlerts };
+const SUITES: Readonly<Record<string, Suite>> = {
+  spine: benchSpine,
+  store: benchStore,
+  access: benchAccess,
+  alerts: benchAlerts,
+  room: benchRoom,
+};
 
 const command = new Command('bench')
   .description('Measures the built product and prints the figures that docs/performance.md reports.')

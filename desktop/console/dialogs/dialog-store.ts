@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 
-export type DialogName = 'wallboards' | 'join' | 'shortcuts' | 'break-glass' | 'emergency';
+export type DialogName = 'wallboards' | 'join' | 'shortcuts' | 'palette' | 'break-glass' | 'emergency';
 
 /** Which dialog is open; one at most. */
 export const useDialogStore = defineStore('dialog', () => {

@@ -27,6 +27,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
   ['system', 'As the system'],
   ['dark', 'Dark, for rooms'],
   ['bright', 'Bright, for a desk by day'],
+  ['contrast', 'High contrast'],
 ];
 
 /** Sets the program's menu; called again when displays or theme change. */

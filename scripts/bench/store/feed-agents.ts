@@ -11,11 +11,17 @@ import { announcedSeries } from './host-series.ts';
 
 const SLICE_MS = 10;
 const READINGS = 64;
+const AT_ONCE = 250;
 
 /** Connections that speak as agents do, each at its own moment of the second; started by measure-hub-load.ts. */
 async function feed(order: FeedOrder): Promise<FeedReport> {
   const { agents, series, ticksPerBatch, batchesPerSecond } = order;
-  const sockets = await Promise.all(Array.from({ length: agents }, (_, index) => connect(order, index)));
+  const sockets: Socket[] = [];
+  // Thousands that greet in one moment would be late for one another.
+  for (let first = 0; first < agents; first += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, agents - first) }, (_, index) => connect(order, first + index));
+    sockets.push(...(await Promise.all(some)));
+  }
   const payloads = payloadsOf(series, ticksPerBatch);
   const sequences = new Uint32Array(agents);
   const tookMs: number[] = [];
@@ -66,7 +72,7 @@ async function feed(order: FeedOrder): Promise<FeedReport> {
   };
 }
 
-async function connect({ baseUrl, token, series }: FeedOrder, index: number): Promise<Socket> {
+async function connect({ baseUrl, token, series, intervalMs = 1_000 }: FeedOrder, index: number): Promise<Socket> {
   const name = `load-${String(index).padStart(4, '0')}`;
   const socket = io(baseUrl + AGENT_NAMESPACE, {
     auth: {
@@ -79,7 +85,7 @@ async function connect({ baseUrl, token, series }: FeedOrder, index: number): Pr
       labels: {},
       platform: 'linux',
       agentVersion: '0.0.0',
-      intervalMs: 1_000,
+      intervalMs,
       isSimulated: false,
       sentAtMs: Date.now(),
     },

@@ -11,6 +11,8 @@ export interface FeedOrder {
   readonly ticksPerBatch: number;
   /** Of each agent. */
   readonly batchesPerSecond: number;
+  /** As they say of themselves; a second unless given. */
+  readonly intervalMs?: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
 }

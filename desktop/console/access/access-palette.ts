@@ -1,0 +1,48 @@
+import { useRouter } from 'vue-router';
+import { useMeStore } from '../../ui/me-store.ts';
+import { useDialogStore } from '../dialogs/dialog-store.ts';
+import { pageEntry, askEntry } from '../palette/go-to.ts';
+import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
+import { ACCESS_PAGES } from './access-pages.ts';
+
+export const accessPalette: PaletteSource = () => {
+  const router = useRouter();
+  const me = useMeStore();
+  const dialogs = useDialogStore();
+  const letIn = (use: 'phone' | 'display' | 'console', words: string): PaletteEntry => ({
+    id: `do:let:${use}`,
+    group: 'Do',
+    words,
+    also: 'join device add',
+    permission: 'join-devices',
+    isFirst: use === 'phone',
+    run: () => router.push({ name: 'devices', query: { let: use } }),
+  });
+  const glass: PaletteEntry = {
+    id: 'do:break-glass',
+    group: 'Do',
+    words: 'Break the glass …',
+    also: 'rights of a lead',
+    permission: 'break-glass',
+    run: () => dialogs.open('break-glass'),
+  };
+  return () => [
+    letIn('phone', 'Let a phone in …'),
+    letIn('display', 'Let a display in …'),
+    letIn('console', 'Let another console in …'),
+    {
+      id: 'do:join',
+      group: 'Do',
+      words: 'Add a computer …',
+      also: 'host agent join',
+      permission: 'join-hosts',
+      run: () => dialogs.open('join'),
+    },
+    askEntry(router, { name: 'people', ask: 'invite', words: 'Invite a colleague …', also: 'account person', permission: 'manage-people' }),
+    // Nobody but an operator has to.
+    ...(me.may('break-glass') && me.me?.glass_until == null ? [glass] : []),
+    ...ACCESS_PAGES.map(({ name, word, permission }) =>
+      pageEntry(router, { name, words: name === 'access-hosts' ? 'Hosts that were let in' : word, detail: 'Access', permission }),
+    ),
+  ];
+};

@@ -1,0 +1,92 @@
+import { HOST_LABEL } from '#shared/domain/label-matcher.ts';
+import type { HostLink } from '#shared/domain/host.ts';
+import type { RestSilence } from '#shared/protocol/rest/alerts/silences.ts';
+import type { RestIncident } from '#shared/protocol/rest/incidents/incidents.ts';
+import type { RouteLocationRaw } from 'vue-router';
+
+/** Something that happened to a system, with the page that says more. */
+export interface HostEvent {
+  readonly id: string;
+  readonly timeMs: number;
+  readonly kind: 'link' | 'alert' | 'recovery' | 'incident' | 'silence';
+  readonly words: string;
+  /** By whom, where in the day. */
+  readonly detail: string;
+  readonly to: RouteLocationRaw | null;
+}
+
+export interface HostEventSources {
+  readonly hostId: string;
+  readonly link: HostLink;
+  readonly incidents: readonly RestIncident[];
+  readonly silences: readonly RestSilence[];
+}
+
+const LINK_WORDS: Readonly<Record<HostLink['state'], string>> = {
+  connected: 'Its agent came',
+  lost: 'Its agent was not heard any more',
+  stopped: 'Its agent was switched off',
+};
+
+/** What happened to a system, newest first: its agent came and went, alerts fired and were over, incidents, silences. */
+export function hostEvents({ hostId, link, incidents, silences }: HostEventSources): readonly HostEvent[] {
+  const events = [
+    { id: 'link', timeMs: link.sinceMs, kind: 'link' as const, words: LINK_WORDS[link.state], detail: '', to: null },
+    ...incidents.flatMap((incident) => [...alertEvents(incident, hostId), ...incidentEvents(incident)]),
+    ...silences.filter(({ matchers }) => matchers.some(isOf(hostId))).flatMap(silenceEvents),
+  ];
+  return events.toSorted((a, b) => b.timeMs - a.timeMs);
+}
+
+/** A silence of this system; one of a whole zone or rule is not what happened to it. */
+const isOf =
+  (hostId: string) =>
+  ({ label, operator, value }: RestSilence['matchers'][number]): boolean =>
+    label === HOST_LABEL && operator === '=' && value === hostId;
+
+function alertEvents({ alerts }: RestIncident, hostId: string): HostEvent[] {
+  return alerts
+    .filter((alert) => alert.host_id === hostId)
+    .flatMap(({ alert_id: alertId, fired_at: firedMs, recovered_at: overMs, summary, rule_name: rule, moment }) => {
+      const to = { name: 'alert', params: { alertId } };
+      const at = (kind: 'alert' | 'recovery', timeMs: number, words: string, detail: string): HostEvent => ({
+        id: `${kind} ${alertId} ${timeMs}`,
+        timeMs,
+        kind,
+        words,
+        detail,
+        to,
+      });
+      return [at('alert', firedMs, summary, moment ?? ''), ...(overMs === null ? [] : [at('recovery', overMs, `Over: ${rule}`, '')])];
+    });
+}
+
+function incidentEvents(incident: RestIncident): HostEvent[] {
+  const { id, number, title, moment } = incident;
+  const to = { name: 'incident', params: { incidentId: id } };
+  const at = (what: string, timeMs: number | null, words: string, detail: string): HostEvent[] =>
+    timeMs === null ? [] : [{ id: `incident ${id} ${what}`, timeMs, kind: 'incident', words, detail, to }];
+  return [
+    ...at('opened', incident.opened_at, `Incident ${number}: ${title}`, moment ?? ''),
+    ...at('taken', incident.acknowledged_at, `Incident ${number} was taken`, incident.acknowledged_by?.name ?? ''),
+    ...at('over', incident.resolved_at, `Incident ${number} is over`, ''),
+  ];
+}
+
+function silenceEvents({
+  id,
+  reason,
+  starts_at: startMs,
+  ends_at: endMs,
+  created_by: by,
+  ended_by: endedBy,
+  state,
+}: RestSilence): HostEvent[] {
+  const one = { kind: 'silence' as const, to: { name: 'silences' } };
+  return [
+    ...(state === 'waiting' ? [] : [{ ...one, id: `silence ${id}`, timeMs: startMs, words: `Silenced: ${reason}`, detail: by }]),
+    ...(state === 'over'
+      ? [{ ...one, id: `silence ${id} over`, timeMs: endMs, words: `The silence ended: ${reason}`, detail: endedBy ?? '' }]
+      : []),
+  ];
+}

@@ -1,0 +1,26 @@
+import { STATE_WORDS } from '#shared/view/state-words.ts';
+import { computed } from 'vue';
+import { useRouter } from 'vue-router';
+import { useNeedyFleet } from '../overview/use-needy-fleet.ts';
+import { pageEntry } from '../palette/go-to.ts';
+import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
+import { zoneName } from './host-columns.ts';
+
+/** Every system; those that need somebody before anything is typed. */
+export const hostsPalette: PaletteSource = () => {
+  const router = useRouter();
+  const needy = useNeedyFleet();
+  const entries = computed(() =>
+    needy.value.map(({ host, name, zone, state }): PaletteEntry => ({
+      id: `host:${host.id}`,
+      group: 'Systems',
+      words: name,
+      detail: state === 'ok' ? zoneName(zone) : `${zoneName(zone)}, ${STATE_WORDS[state].toLowerCase()}`,
+      state,
+      isFirst: state === 'critical' || state === 'warning',
+      run: () => router.push({ name: 'host', params: { hostId: host.id } }),
+    })),
+  );
+  const page = pageEntry(router, { name: 'hosts', words: 'All systems', also: 'hosts table computers', isFirst: true });
+  return () => [page, ...entries.value];
+};

@@ -1,0 +1,64 @@
+import type { Incident } from '#shared/domain/incident/incident.ts';
+import { orderIncidents } from '#shared/view/incidents/order-incidents.ts';
+import { useRouter } from 'vue-router';
+import { useIncidentsStore } from '../../ui/incidents/incidents-store.ts';
+import { pageEntry } from '../palette/go-to.ts';
+import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
+import { useTriageStore } from './triage-store.ts';
+
+/** Those that nobody has are offered to be taken before anything is typed. */
+export const incidentsPalette: PaletteSource = () => {
+  const router = useRouter();
+  const incidents = useIncidentsStore();
+  const triage = useTriageStore();
+  const who = ({ acknowledgement }: Incident): string => (acknowledgement === null ? 'nobody has it' : `${acknowledgement.by.name} has it`);
+  function entriesOf(incident: Incident): PaletteEntry[] {
+    const { id, number, title, state } = incident;
+    const alert = triage.causeOf(incident);
+    const detail = `#${number}, ${who(incident)}`;
+    const deed = { group: 'Incidents', detail } as const;
+    const entries: PaletteEntry[] = [
+      {
+        ...deed,
+        id: `incident:${id}`,
+        words: title,
+        isFirst: true,
+        run: () => router.push({ name: 'incident', params: { incidentId: id } }),
+      },
+    ];
+    if (state === 'triggered')
+      entries.push({
+        ...deed,
+        id: `take:${id}`,
+        words: `Take “${title}”`,
+        also: 'acknowledge',
+        permission: 'answer-alerts',
+        shortcut: 'take',
+        isFirst: true,
+        run: () => triage.act('take', { incident, alert }),
+      });
+    if (alert !== null)
+      entries.push({
+        ...deed,
+        id: `silence:${id}`,
+        words: `Silence “${title}” …`,
+        permission: 'silence-alerts',
+        shortcut: 'silence',
+        run: () => triage.act('silence', { incident, alert }),
+      });
+    entries.push({
+      ...deed,
+      id: `over:${id}`,
+      words: `“${title}” is over …`,
+      also: 'resolve',
+      permission: 'answer-alerts',
+      shortcut: 'resolve',
+      run: () => triage.act('resolve', { incident, alert }),
+    });
+    return entries;
+  }
+  return () => [
+    ...orderIncidents([...incidents.open.values()]).flatMap(entriesOf),
+    pageEntry(router, { name: 'incidents', words: 'Incidents', detail: 'Alerts', also: 'troubles' }),
+  ];
+};

@@ -1,0 +1,29 @@
+import type { Permission } from '#shared/domain/access/permission.ts';
+import type { HostState } from '#shared/domain/host-state.ts';
+import type { ShortcutId } from '../keys/shortcuts.ts';
+
+/** What the palette offers, in the order of its groups. */
+export const PALETTE_GROUPS = ['Do', 'Incidents', 'Systems', 'Events', 'Pages'] as const;
+export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
+
+/** A page, a thing of the venue or a deed that the palette reaches. */
+export interface PaletteEntry {
+  /** For ever the same, so that what was used lately is found again: `host:till-1`. */
+  readonly id: string;
+  readonly group: PaletteGroup;
+  readonly words: string;
+  /** Where or what it is, beside the words; found by it too. */
+  readonly detail?: string | undefined;
+  /** What else people call it. */
+  readonly also?: string | undefined;
+  readonly state?: HostState | undefined;
+  readonly shortcut?: ShortcutId | undefined;
+  /** What one must be allowed to do; without it the entry says who may. */
+  readonly permission?: Permission | undefined;
+  /** Offered before anything is typed. */
+  readonly isFirst?: boolean | undefined;
+  readonly run: () => unknown;
+}
+
+/** An area of the console tells what it has to offer. Called within a component, so that it may use stores; what it gives is called again whenever that changes. */
+export type PaletteSource = () => () => readonly PaletteEntry[];

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { _electron, type Page } from 'playwright-core';
+import { electronSwitches, readElectronRuntime } from '../../electron-runtime.ts';
+import { passDoor } from '../../pass-door.ts';
+import { trustHub, trustingEnv } from '../../trust-hub.ts';
+import { median, percentile, rounded } from '../percentile.ts';
+import { readAccessFile } from '../read-access-file.ts';
+import { feedAgents } from '../store/feed-order.ts';
+import type { Figures } from '../suite.ts';
+import { withDataFolder } from '../temporary-data-folder.ts';
+import { openVirtualDisplay } from '../virtual-display.ts';
+import { scrollTable } from './scroll-table.ts';
+
+const HOSTS = 5_000;
+/** Each system speaks so often; a thousand of them do each second meanwhile. */
+const INTERVAL_MS = 5_000;
+const SERIES = 8;
+const SCROLL_MS = 10_000;
+const ARRIVAL_MS = 90_000;
+const FEED_MS = 110_000;
+const OPENINGS = 7;
+const projectDir = join(import.meta.dirname, '../../..');
+
+/** 5,000 systems that speak as agents do, in the console of the desktop program on a display of 1920 × 1080: the worst frame while their table is scrolled. */
+export async function measureTable(say: (line: string) => void): Promise<Figures> {
+  const runtime = readElectronRuntime(projectDir);
+  if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
+  return await withDataFolder(async (dataDir) => {
+    const display = await openVirtualDisplay();
+    const app = await _electron.launch({
+      executablePath: runtime.executable,
+      args: [...electronSwitches(), projectDir, '--data-dir', dataDir, '--port', '0', '--no-agent'],
+      env: { ...(process.env as Record<string, string>), DISPLAY: display.name },
+    });
+    try {
+      const page = app.windows()[0] ?? (await app.waitForEvent('window'));
+      await passDoor(page);
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: 1_920, height: 1_080 }),
+      );
+      const access = await readAccessFile(dataDir);
+      trustHub(access);
+      const order = { agents: HOSTS, series: SERIES, ticksPerBatch: 1, batchesPerSecond: 1_000 / INTERVAL_MS, intervalMs: INTERVAL_MS };
+      const fed = feedAgents(
+        { ...order, baseUrl: access.base_url, token: access.agent_token, warmUpMs: 0, measureMs: FEED_MS },
+        trustingEnv(access.ca_file ?? ''),
+      );
+      // It goes on until the window closes; what it saw then is of no interest.
+      fed.catch(() => undefined);
+      await page.evaluate(() => void (window.location.hash = '#/hosts'));
+      await page.locator(`.host-table[aria-rowcount="${HOSTS + 1}"]`).waitFor({ timeout: ARRIVAL_MS });
+      say(`  ${HOSTS} systems are there`);
+      const frames = await page.evaluate(scrollTable, SCROLL_MS);
+      const slow = frames.filter((ms) => ms > 33);
+      say(`  ${frames.length} frames, ${slow.length} of more than 33 ms: ${slow.map((ms) => rounded(ms)).join(' ')}`);
+      return {
+        table_worst_frame_ms: rounded(Math.max(...frames)),
+        table_p99_frame_ms: rounded(percentile(frames, 0.99)),
+        table_frames: frames.length,
+        ...(await measurePalette(page)),
+      };
+    } finally {
+      await app.close();
+      await display.close();
+    }
+  });
+}
+
+/** From the key to the frame in which the palette stands, and from a letter to that in which what fits does. Medians, and the first as well. */
+async function measurePalette(page: Page): Promise<Figures> {
+  const opened: number[] = [];
+  const typed: number[] = [];
+  const until = (selector: string): Promise<number> => page.evaluate(awaitPainted, selector);
+  for (let time = 0; time < OPENINGS; time += 1) {
+    opened.push(await page.evaluate(pressPalette).then(() => until('dialog.palette [role="option"]')));
+    await page.evaluate(typeWanted, `load-0${time}`);
+    typed.push(await until('[data-entry^="host:"]'));
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.palette').waitFor({ state: 'detached' });
+  }
+  return {
+    palette_open_ms: rounded(median(opened)),
+    palette_open_worst_ms: rounded(Math.max(...opened)),
+    palette_type_ms: rounded(median(typed)),
+    palette_type_worst_ms: rounded(Math.max(...typed)),
+  };
+}
+
+function pressPalette(): void {
+  Object.assign(globalThis, { pressedMs: performance.now() });
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
+}
+
+function typeWanted(words: string): void {
+  const field = document.querySelector<HTMLInputElement>('dialog.palette input');
+  if (field === null) throw new Error('The palette is not open.');
+  Object.assign(globalThis, { pressedMs: performance.now() });
+  field.value = words;
+  field.dispatchEvent(new Event('input'));
+}
+
+/** Milliseconds from what was pressed last until `selector` is there and a frame has come. */
+async function awaitPainted(selector: string): Promise<number> {
+  const { pressedMs } = globalThis as unknown as { pressedMs: number };
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let tries = 0; document.querySelector(selector) === null && tries < 600; tries += 1) await frame();
+  await frame();
+  return performance.now() - pressedMs;
+}
