@@ -30,7 +30,7 @@ test('a chart asks for few steps and few lines, the highest first, but for one l
   const query = { selector: { names: ['host_cpu_usage_percent'] }, aggregation: 'avg', combine: null, by: [] } as const;
   expect(tileQuestion(query, 1_800_000, 6)).toEqual({
     selector: { names: ['host_cpu_usage_percent'] },
-    stepMs: 10_000,
+    stepMs: 30_000,
     aggregations: ['avg'],
     lastMs: 1_800_000,
     top: { count: 6, aggregation: 'avg', order: 'highest' },
