@@ -7,6 +7,7 @@ import type { TemplateHost } from './templates/template-hosts.ts';
 
 /** Simulated hosts come within moments of one another; boards are made for all of them. */
 const LOOK_EVERY_MS = 2_000;
+const LOOKS_THE_SAME = 5;
 const FIRST = 'Event day';
 
 export interface LayOutDemoDependencies {
@@ -18,6 +19,7 @@ export interface LayOutDemoDependencies {
 /** A demo begins with the boards that ship, made for its hosts; once, so that what people do with them stays. Displays show the evening. */
 export function layOutDemo({ boards: { book, displays }, hosts, clock }: LayOutDemoDependencies): Stop {
   let before = 0;
+  let same = 0;
   const useFirst = (): void => displays.setUsual(book.list().find(({ name }) => name === FIRST)?.id ?? null);
   if (book.list().length > 0) {
     useFirst();
@@ -26,9 +28,9 @@ export function layOutDemo({ boards: { book, displays }, hosts, clock }: LayOutD
   const stop = clock.every(LOOK_EVERY_MS, () => {
     const simulated = hosts().filter(({ isSimulated }) => isSimulated);
     const { length } = simulated;
-    const hasSettled = length > 0 && length === before;
+    same = length > 0 && length === before ? same + 1 : 0;
     before = length;
-    if (!hasSettled) return;
+    if (same < LOOKS_THE_SAME) return;
     stop();
     if (book.list().length === 0) for (const { content } of boardTemplates(simulated)) book.create(content, BY_THE_HUB);
     useFirst();
