@@ -5,8 +5,10 @@ import { topProcessesSchema } from '../protocol/top-processes.ts';
 import type { WatchSeries } from '../protocol/client-events.ts';
 import { type HostDetail, hostDetailSchema, rangeResultSchema } from '../protocol/hub-messages.ts';
 import type { LiveQuestion } from '../protocol/live-query.ts';
+import type { WatchBoards } from '../protocol/boards/board-messages.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
+import { type BoardsListener, createBoardWatches } from './watch-boards.ts';
 import { createEventWatches, type EventsListener } from './watch-events.ts';
 import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
@@ -27,6 +29,8 @@ export interface HubClient {
   watchFleet(listener: FleetListener): Stop;
   /** Events near now and what a person said of wedding-day mode, and again at each change. */
   watchEvents(listener: EventsListener): Stop;
+  /** Boards of walls and which display shows which, and every change. `display`: the monitor on which this window is, of a wall. */
+  watchBoards(display: WatchBoards['display'], listener: BoardsListener): Stop;
   /** The alerts that are active, and again whenever one changes. */
   watchAlerts(listener: AlertsListener): Stop;
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
@@ -48,6 +52,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
   const events = createEventWatches(link);
+  const boards = createBoardWatches(link);
   const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
@@ -59,6 +64,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     nowMs: link.nowMs,
     watchFleet: fleet.watch,
     watchEvents: events.watch,
+    watchBoards: boards.watch,
     watchAlerts: alerts.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
@@ -71,6 +77,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     close() {
       fleet.close();
       events.close();
+      boards.close();
       alerts.close();
       queries.close();
       notices.close();

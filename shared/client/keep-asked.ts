@@ -8,6 +8,8 @@ const RETRY_MS = 5_000;
 
 export interface KeptQuestion<Answer> {
   readonly event: keyof ClientToHub;
+  /** What goes with it; nothing unless given. */
+  readonly argument?: () => unknown;
   readonly answer: z.ZodType<Answer>;
   /** Whether anybody waits for it. */
   readonly isWanted: () => boolean;
@@ -19,14 +21,14 @@ export interface KeptQuestion<Answer> {
 /** Asks the hub to tell of something on each new connection, and again after it would not, as long as somebody waits for it. */
 export function keepAsked<Answer>(
   link: HubLink,
-  { event, answer, isWanted, onAnswer, isFinal }: KeptQuestion<Answer>,
+  { event, argument, answer, isWanted, onAnswer, isFinal }: KeptQuestion<Answer>,
 ): { ask(): void; close(): void } {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => clearTimeout(retryTimer);
   const ask = (): void => {
     close();
     if (!isWanted()) return;
-    link.request(event, [], answer).then(onAnswer, (error: unknown) => {
+    link.request(event, argument === undefined ? [] : [argument()], answer).then(onAnswer, (error: unknown) => {
       // Lost on the way: the next connection asks again.
       if (!link.isConnected()) return;
       if (error instanceof AppError) {

@@ -3,6 +3,7 @@ import type { TopProcesses } from '../domain/process-usage.ts';
 import type { RangeResult } from '../domain/query.ts';
 import type { Ack } from './ack.ts';
 import type { LiveEvents } from './events/live-events.ts';
+import type { BoardsSnapshot, BoardsUpdate, WatchBoards } from './boards/board-messages.ts';
 import type { AlertsSnapshot, AlertsUpdate } from './alerts/alert-messages.ts';
 import type {
   FleetSnapshot,
@@ -52,6 +53,7 @@ export const hostRequestSchema = z.object({ hostId: hostIdSchema });
 export interface ClientToHub {
   watchFleet: (ack: (answer: Ack<FleetSnapshot>) => void) => void;
   watchEvents: (ack: (answer: Ack<LiveEvents>) => void) => void;
+  watchBoards: (request: WatchBoards, ack: (answer: Ack<BoardsSnapshot>) => void) => void;
   watchAlerts: (ack: (answer: Ack<AlertsSnapshot>) => void) => void;
   watchSeries: (request: WatchSeries, ack: (answer: Ack<WatchSnapshot>) => void) => void;
   unwatch: (request: z.infer<typeof unwatchSchema>, ack: (answer: Ack<null>) => void) => void;
@@ -72,6 +74,7 @@ export interface HubToClient {
   notices: (notices: HubNotices) => void;
   fleetUpdate: (update: FleetUpdate) => void;
   eventsUpdate: (update: LiveEvents) => void;
+  boardsUpdate: (update: BoardsUpdate) => void;
   alertsUpdate: (update: AlertsUpdate) => void;
   watchSnapshot: (snapshot: WatchSnapshot) => void;
   watchUpdate: (update: WatchUpdate) => void;

@@ -9,6 +9,8 @@ export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>>
   watchFleet: 'look',
   // Events are of the venue as a whole: whose wedding it is concerns no vendor.
   watchEvents: 'look-hub',
+  // Boards are of the venue as a whole, as events are.
+  watchBoards: 'look-hub',
   watchAlerts: 'look',
   watchSeries: 'look',
   unwatch: 'look',

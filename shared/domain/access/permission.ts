@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'change-rules': { says: 'change what raises an alert', roles: leads, isForKeys: true },
   'plan-events': { says: 'plan events', roles: leads, isForKeys: true },
   'plan-duty': { says: 'say who is told what, and when', roles: leads, isForKeys: true },
+  'change-boards': { says: 'change what walls show', roles: leads, isForKeys: true },
   'set-channels': { says: 'set up the ways by which people are told', roles: admins, isForKeys: false },
   'join-devices': { says: 'let phones and displays in', roles: desk, isForKeys: false },
   'join-hosts': { says: 'let hosts in', roles: leads, isForKeys: true },

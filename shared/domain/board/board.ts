@@ -37,13 +37,17 @@ export interface Takeover {
   readonly maxDwellMs: number;
 }
 
-/** What a display shows: scenes in turn, and what interrupts them. */
-export interface Board {
-  readonly id: string;
+/** A board as people make it, and as it stands in a file. */
+export interface BoardContent {
   readonly name: string;
   readonly scenes: readonly Scene[];
   readonly turns: readonly Turn[];
   readonly takeover: Takeover;
+}
+
+/** What a display shows: scenes in turn, and what interrupts them. */
+export interface Board extends BoardContent {
+  readonly id: string;
   /** Grows with each change; a change that was made from an older one is refused. */
   readonly revision: number;
   readonly changedMs: number;
@@ -56,3 +60,6 @@ export const MOST_TILES = 40;
 export const MOST_TURNS = 40;
 /** A hand that stopped the turns is forgotten after this. */
 export const PAUSE_MS = 10 * 60_000;
+
+export const LEAST_DWELL_MS = 5_000;
+export const MOST_DWELL_MS = 3_600_000;

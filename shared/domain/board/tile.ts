@@ -17,8 +17,10 @@ export interface TilePlace {
 export interface TileQuery {
   readonly selector: SeriesSelector;
   readonly aggregation: Aggregation;
-  /** All series as one; null: each for itself. */
+  /** How several series become one; null: each for itself. */
   readonly combine: Combination | null;
+  /** Labels (`host` among them) of which each set of values is one line; none: all series are one. Only with `combine`. */
+  readonly by: readonly string[];
 }
 
 /** Where a host stands on a floor plan: shares of its width and height, from its left upper corner. */
@@ -49,8 +51,30 @@ export interface TileContents {
   readonly picture: { readonly pictureId: string; readonly fit: 'whole' | 'filled'; readonly says: string };
   readonly clock: { readonly hasSeconds: boolean };
 }
-export type TileKind = keyof TileContents;
+export const TILE_KINDS = [
+  'health-map',
+  'host',
+  'service',
+  'chart',
+  'number',
+  'event-clock',
+  'run-sheet',
+  'alert-list',
+  'incident',
+  'vendors',
+  'text',
+  'picture',
+  'clock',
+] as const satisfies readonly (keyof TileContents)[];
+export type TileKind = (typeof TILE_KINDS)[number];
 
 export type Tile = {
   readonly [Kind in TileKind]: { readonly id: string; readonly kind: Kind; readonly place: TilePlace; readonly shows: TileContents[Kind] };
 }[TileKind];
+
+export type TileOf<Kind extends TileKind> = Extract<Tile, { readonly kind: Kind }>;
+
+export const LEAST_RANGE_MS = 60_000;
+export const MOST_RANGE_MS = 31 * 86_400_000;
+export const MOST_TEXT = 2_000;
+export const MOST_PLAN_PLACES = 500;
