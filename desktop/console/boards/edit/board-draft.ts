@@ -1,8 +1,8 @@
-import type { Board, Scene } from '#shared/domain/board/board.ts';
+import type { BoardContent, Scene } from '#shared/domain/board/board.ts';
 import type { Tile, TilePlace } from '#shared/domain/board/tile.ts';
 
 /** Of a board what somebody writes; the hub adds the rest. */
-export type BoardDraft = Pick<Board, 'name' | 'scenes' | 'turns' | 'takeover'>;
+export type BoardDraft = BoardContent;
 
 export const draftOfBoard = ({ name, scenes, turns, takeover }: BoardDraft): BoardDraft => ({ name, scenes, turns, takeover });
 

@@ -1,17 +1,9 @@
+import { isInGrid, overlaps } from '#shared/domain/board/check-board.ts';
 import { GRID_COLUMNS, GRID_ROWS, type TilePlace } from '#shared/domain/board/tile.ts';
-
-export const isInside = ({ column, row, columns, rows }: TilePlace): boolean =>
-  column >= 0 && row >= 0 && columns >= 1 && rows >= 1 && column + columns <= GRID_COLUMNS && row + rows <= GRID_ROWS;
-
-export const isOver = (one: TilePlace, other: TilePlace): boolean =>
-  one.column < other.column + other.columns &&
-  other.column < one.column + one.columns &&
-  one.row < other.row + other.rows &&
-  other.row < one.row + one.rows;
 
 /** Within the grid, and over none of the others. */
 export const isFree = (place: TilePlace, others: readonly TilePlace[]): boolean =>
-  isInside(place) && !others.some((other) => isOver(place, other));
+  isInGrid(place) && !others.some((other) => overlaps(place, other));
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
@@ -66,7 +58,7 @@ export function steppedPlace(
 ): TilePlace | null {
   for (let place = from; ;) {
     place = { ...place, column: place.column + step.columns, row: place.row + step.rows };
-    if (!isInside(place)) return null;
+    if (!isInGrid(place)) return null;
     if (isFree(place, others)) return place;
   }
 }

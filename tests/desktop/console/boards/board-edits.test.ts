@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isInGrid, overlaps } from '#shared/domain/board/check-board.ts';
 import { MOST_SCENES, MOST_TILES } from '#shared/domain/board/board.ts';
 import { GRID_COLUMNS, GRID_ROWS, type Tile, type TilePlace } from '#shared/domain/board/tile.ts';
 import type { Edit } from '../../../../desktop/console/boards/edit/apply-edit.ts';
 import type { BoardDraft } from '../../../../desktop/console/boards/edit/board-draft.ts';
 import { draggedPlace, type Grip, HANDLES } from '../../../../desktop/console/boards/edit/drag-tile.ts';
 import { beginHistory, editHistory, type EditHistory } from '../../../../desktop/console/boards/edit/edit-history.ts';
-import { isFree, isInside, isOver, nearestFree, placeForNew, steppedPlace } from '../../../../desktop/console/boards/edit/place-tiles.ts';
+import { isFree, nearestFree, placeForNew, steppedPlace } from '../../../../desktop/console/boards/edit/place-tiles.ts';
 
 const tile = (id: string, place: TilePlace): Tile => ({ id, kind: 'clock', place, shows: { hasSeconds: false } });
 const at = (column: number, row: number, columns = 4, rows = 3): TilePlace => ({ column, row, columns, rows });
@@ -27,8 +28,8 @@ function expectWhole(draft: BoardDraft): void {
   for (const { tiles } of draft.scenes) {
     expect(tiles.length).toBeLessThanOrEqual(MOST_TILES);
     for (const [index, one] of tiles.entries()) {
-      expect(isInside(one.place)).toBe(true);
-      for (const other of tiles.slice(index + 1)) expect(isOver(one.place, other.place)).toBe(false);
+      expect(isInGrid(one.place)).toBe(true);
+      for (const other of tiles.slice(index + 1)) expect(overlaps(one.place, other.place)).toBe(false);
     }
   }
 }
