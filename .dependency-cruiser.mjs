@@ -6,7 +6,9 @@
 const KERNEL = ['shared', 'desktop/hub/kernel'];
 const STORED = [...KERNEL, 'desktop/hub/store', 'desktop/hub/cache'];
 const GUARDED = [...STORED, 'desktop/hub/duty', 'desktop/hub/access'];
-const STAGES = ['ingest', 'evaluate', 'notify', 'respond', 'analyse', 'remote-write', 'event-day'].map((stage) => `desktop/hub/${stage}`);
+const STAGES = ['ingest', 'evaluate', 'notify', 'respond', 'analyse', 'remote-write', 'event-day', 'boards'].map(
+  (stage) => `desktop/hub/${stage}`,
+);
 const SERVICES = [...GUARDED, 'desktop/hub/certify', ...STAGES, 'desktop/hub/services'];
 
 /** Folder to the folders that it may import besides itself. */

@@ -18,6 +18,8 @@ import { openDutyDatabase } from './duty/duty-database.ts';
 import { openEventDays } from './event-day/event-days.ts';
 import { openReadiness } from './event-day/readiness/open-readiness.ts';
 import { backupFacts, readFacts } from './event-day/readiness/read-facts.ts';
+import { layOutDemo } from './boards/lay-out-demo.ts';
+import { openBoards } from './boards/open-boards.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { HubConfig } from './kernel/hub-config.ts';
 import { createHubMetrics } from './kernel/hub-metrics.ts';
@@ -39,6 +41,8 @@ import { DATABASE_FILE_NAME } from './store/database-file-name.ts';
 
 /** Photos and files of incidents, in the data folder and among the backups. */
 const FILES_FOLDER_NAME = 'incident-files';
+/** Floor plans and pictures of boards, likewise. */
+const PICTURES_FOLDER_NAME = 'board-pictures';
 const EVERY_INTERFACE = '0.0.0.0';
 
 export interface HubSettings {
@@ -129,8 +133,13 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       if (!isInForce(key, access)) notify.pushes.removeOf(key);
     });
     const files = { folder: join(dataDir, FILES_FOLDER_NAME), backupFolder: join(backup.folder, FILES_FOLDER_NAME), ...config.files };
-    const parts = { files, clock, log, metrics, lifecycle, store, duty, eventDays, access, identities, notify, isDemo, timeZone };
+    const pictures = { folder: join(dataDir, PICTURES_FOLDER_NAME), backupFolder: join(backup.folder, PICTURES_FOLDER_NAME) };
+    const boards = openBoards({ database: duty, audit: access.audit, devices: access.devices, pictures, clock, log });
+    lifecycle.add('boards', boards.close);
+    const parts = { files, clock, log, metrics, lifecycle, store, duty, eventDays, boards, access, identities, notify, isDemo, timeZone };
     const pipeline = await createPipeline(parts);
+
+    if (isDemo) lifecycle.add('boards of the demo', layOutDemo({ boards, hosts: pipeline.fleet.hosts, clock }));
 
     const front: Front = await openFront({
       options,
@@ -195,6 +204,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       eventDays,
       readiness,
       digests: pipeline.digests,
+      boards,
       storage: { dataDir, notices, backup, retention, backups },
     });
     lifecycle.add('http', http.close);

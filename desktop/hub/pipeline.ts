@@ -3,6 +3,7 @@ import { mayShareCause } from '#shared/domain/alert/host-dependency.ts';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import type { OpenAccess } from './access/open-access.ts';
+import type { Boards } from './boards/open-boards.ts';
 import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
@@ -29,6 +30,7 @@ import type { IncidentFilesOptions } from './respond/files/incident-files.ts';
 import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, EVENTS_ROOM, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
+import { createBoardFeed } from './serve/boards/board-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
 import { createIncidentTeller } from './serve/incidents/tell-incidents.ts';
@@ -51,7 +53,8 @@ export interface PipelineOptions {
   readonly store: SampleStore;
   readonly duty: DutyDatabase;
   readonly eventDays: EventDays;
-  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'audit' | 'vendorHosts'>;
+  readonly boards: Boards;
+  readonly access: Pick<OpenAccess, 'access' | 'agents' | 'audit' | 'vendorHosts' | 'vendors'>;
   readonly identities: LimitIdentities;
   /** The venue's, by which times of day are meant. */
   readonly timeZone: string;
@@ -177,6 +180,14 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       lifecycle.add('fleet teller', teller.stop);
       const alertFeed = createAlertFeed({ namespace: clients, alerts, clock });
       lifecycle.add('alert feed', alertFeed.stop);
+      const boardFeed = createBoardFeed({
+        boards: options.boards,
+        namespace: clients,
+        vendors: options.access.vendors.list,
+        onVendorsChanged: vendorHosts.onChanged,
+        clock,
+      });
+      lifecycle.add('board feed', boardFeed.stop);
       quiet.onListChanged(alertFeed.listChanged);
       alerts.rules.onChange(() => alertFeed.listChanged('rules'));
       fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) || clients.adapter.rooms.has(PART_ROOM) };
@@ -248,6 +259,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         identities: options.identities,
         agents,
         alertFeed,
+        boardFeed,
         seriesFeed,
         queryFeed,
         notify: options.notify,

@@ -170,6 +170,19 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'PUT /api/policies/:id': [LEADS_AND_KEYS, `/api/policies/${NONE}`, {}],
   'DELETE /api/policies/:id': [LEADS_AND_KEYS, `/api/policies/${NONE}`],
   // Events: whose wedding it is concerns no vendor.
+  'GET /api/boards': [LOOK_HUB, '/api/boards'],
+  'POST /api/boards': [LEADS_AND_KEYS, '/api/boards', {}],
+  'POST /api/boards/import': [LEADS_AND_KEYS, '/api/boards/import', {}],
+  'GET /api/boards/:id': [LOOK_HUB, `/api/boards/${NONE}`],
+  'PUT /api/boards/:id': [LEADS_AND_KEYS, `/api/boards/${NONE}`, {}],
+  'DELETE /api/boards/:id': [LEADS_AND_KEYS, `/api/boards/${NONE}`],
+  'GET /api/boards/:id/export': [LOOK_HUB, `/api/boards/${NONE}/export`],
+  'GET /api/board-templates': [LOOK_HUB, '/api/board-templates'],
+  'GET /api/board-pictures': [LOOK_HUB, '/api/board-pictures'],
+  'POST /api/board-pictures': [LEADS_AND_KEYS, '/api/board-pictures?name=plan'],
+  'GET /api/board-pictures/:id': [LOOK_HUB, `/api/board-pictures/${'0'.repeat(64)}`],
+  'GET /api/wall-displays': [LOOK_HUB, '/api/wall-displays'],
+  'PUT /api/wall-displays/:id': [LEADS_AND_KEYS, `/api/wall-displays/${NONE}`, {}],
   'GET /api/events': [LOOK_HUB, '/api/events'],
   'POST /api/events': [LEADS_AND_KEYS, '/api/events', {}],
   'GET /api/events/:event_id': [LOOK_HUB, `/api/events/${NONE}`],
@@ -298,6 +311,7 @@ export const CLIENT_EVENTS: Readonly<Record<keyof ClientToHub, EventExpectation>
   hostDetail: [LOOK, { hostId: 'own-till' }],
   topProcesses: [LOOK, { hostId: 'never-was' }],
   watchEvents: [LOOK_HUB],
+  watchBoards: [LOOK_HUB, { display: null }],
 };
 
 /** Who may speak for a host: nobody else's connection to /agent stands, so none of these is heard from them. */

@@ -29,6 +29,7 @@ import { type IdentityLimits, limitIdentities } from '../../desktop/hub/serve/li
 import { createSocketServer } from '../../desktop/hub/serve/socket-server.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { logLines } from './log-lines.ts';
+import { openTestBoards } from './open-test-boards.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 import { agentHello } from './raw-agent.ts';
 import { pretendAddresses, withAddress } from './pretend-address.ts';
@@ -107,7 +108,10 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   });
   lifecycle.add('notices', notify.close);
   const files = { folder: path.join(folder, 'files'), backupFolder: path.join(folder, 'backups', 'files'), mostBytes: 1_000_000 };
+  const boards = openTestBoards({ folder, database: duty, access: opened, clock, log });
+  lifecycle.add('boards', boards.close);
   const parts = {
+    boards,
     files,
     clock,
     log,
@@ -165,6 +169,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     notify,
     eventDays,
     readiness,
+    boards,
     digests: pipeline.digests,
     storage: {
       dataDir: folder,

@@ -20,6 +20,7 @@ import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
 import { createResponseDesk } from './response-desk.ts';
+import { openTestBoards } from './open-test-boards.ts';
 import { openTestDuty } from './open-test-duty.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 
@@ -71,6 +72,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   });
   respond.start();
   const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
+  const boards = openTestBoards({ folder, database: duty.database, access: opened, clock, log });
   const readiness = openReadiness({
     database: duty.database,
     book: eventDays.book,
@@ -111,6 +113,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     remoteWrite: { status: () => [] },
     notify,
     eventDays,
+    boards,
     readiness,
     digests: watchDigests({ days: eventDays, transitions: duty.alerts.transitions, clock }),
     storage: {
@@ -124,6 +127,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   });
   const close = async (): Promise<void> => {
     await respond.close();
+    await boards.close();
     readiness.close();
     fleet.close();
     await http.close();
@@ -157,6 +161,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     fleet,
     duty,
     eventDays,
+    boards,
     notices,
     notify,
     store,

@@ -18,6 +18,7 @@ import { limitIdentities } from '../../desktop/hub/serve/limit/limit-identities.
 import { createSocketServer } from '../../desktop/hub/serve/socket-server.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
+import { openTestBoards } from './open-test-boards.ts';
 import { openTestAccess } from './open-test-access.ts';
 import { hubState } from './scripted-hub.ts';
 import { readableLog } from './silent-log.ts';
@@ -55,7 +56,10 @@ export async function openSocketHub() {
     log,
   });
   lifecycle.add('notices', notify.close);
+  const boards = openTestBoards({ folder: opened.dataDir, database: duty, access: opened, clock: systemClock, log });
+  lifecycle.add('boards', boards.close);
   const parts = {
+    boards,
     clock: systemClock,
     log,
     metrics,

@@ -9,14 +9,15 @@ import { sql as m0006 } from './migrations/0006-notice-by-contact.ts';
 import { sql as m0007 } from './migrations/0007-audit-due.ts';
 import { sql as m0008 } from './migrations/0008-answers-from-channels.ts';
 import { sql as m0009 } from './migrations/0009-incident-papers.ts';
+import { sql as m0010 } from './migrations/0010-boards.ts';
 
 export const DUTY_DATABASE_NAME = 'duty.sqlite';
-const MIGRATIONS: readonly string[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008, m0009];
+const MIGRATIONS: readonly string[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008, m0009, m0010];
 
 export type DutyDatabase = SideDatabase;
 
 /**
- * Opens `<dataDir>/duty.sqlite`, what the desk has on its mind: rules, alerts, silences, incidents, who is told what, events. Apart from
+ * Opens `<dataDir>/duty.sqlite`, what the desk has on its mind: rules, alerts, silences, incidents, who is told what, events, boards. Apart from
  * samples and accounts: it is changed by people, small, and asked for at once after a restart. Throws AppError `duty.unusable` or
  * `duty.too-new`.
  */

@@ -4,6 +4,7 @@ import { may } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { accept, type Ack, refuse } from '#shared/protocol/ack.ts';
+import { watchBoardsSchema } from '#shared/protocol/boards/board-messages.ts';
 import { type ClientToHub, hostRequestSchema, type HubToClient, unwatchSchema, watchSeriesSchema } from '#shared/protocol/client-events.ts';
 import type { LiveEvents } from '#shared/protocol/events/live-events.ts';
 import type { HubState } from '#shared/protocol/hub-messages.ts';
@@ -17,6 +18,7 @@ import type { HubMetrics } from '../kernel/hub-metrics.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
 import type { AlertFeed } from './alert-feed.ts';
+import { type BoardFeed, BOARDS_ROOM } from './boards/board-feed.ts';
 import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
@@ -49,6 +51,7 @@ export interface AcceptClientsOptions {
   readonly identities: LimitIdentities;
   readonly agents: AgentLinks;
   readonly alertFeed: Pick<AlertFeed, 'open'>;
+  readonly boardFeed: Pick<BoardFeed, 'snapshot'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
@@ -129,6 +132,10 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
     on('watchEvents', z.undefined(), async () => {
       await socket.join(EVENTS_ROOM);
       return accept(options.liveEvents());
+    });
+    on('watchBoards', watchBoardsSchema, async ({ display }) => {
+      await socket.join(BOARDS_ROOM);
+      return accept(options.boardFeed.snapshot(clientData(socket).principal, display));
     });
     on('watchAlerts', z.undefined(), async () => accept(await options.alertFeed.open(socket)));
     on('watchSeries', watchSeriesSchema, async (request) => {

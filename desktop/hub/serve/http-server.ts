@@ -7,6 +7,7 @@ import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { OpenAccess } from '../access/open-access.ts';
 import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
+import type { Boards } from '../boards/open-boards.ts';
 import type { Alerts } from '../evaluate/alerts/alerts.ts';
 import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
@@ -37,6 +38,7 @@ import { refuseFloods } from './refuse-floods.ts';
 import { portBusyError } from './port-busy-error.ts';
 import { serveAccess } from './rest/access/serve-access.ts';
 import { serveAlerts } from './rest/alerts/serve-alerts.ts';
+import { serveBoards } from './rest/boards/serve-boards.ts';
 import { createAuthorise } from './rest/authorise.ts';
 import { serveCustomQuery } from './rest/custom-query.ts';
 import { serveEventDay } from './rest/events/event-day.ts';
@@ -107,6 +109,7 @@ export interface HttpServerDependencies {
   readonly eventDays: EventDays;
   readonly readiness: Readiness;
   readonly digests: QuietDigests;
+  readonly boards: Boards;
   readonly storage: Omit<StorageStatusDependencies, 'reader' | 'clock'>;
 }
 
@@ -197,6 +200,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });
   serveEventRules(handle, { days, rules: dependencies.alerts.rules, digests: dependencies.digests });
   serveEventDay(handle, { days, clock });
+  serveBoards(handle, dependencies.boards);
   serveEventWindows(handle, { ...dependencies, retention: dependencies.storage.retention });
 
   const phoneApp = await servePhoneApp(app, { folder: dependencies.phoneAppFolder, log });

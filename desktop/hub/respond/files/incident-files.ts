@@ -5,8 +5,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { IncidentDesk } from '../incident-desk.ts';
 import { fileUnknown, fileUnusable, filesFull } from './file-errors.ts';
-import { type FileVaultFolders, openFileVault } from './file-vault.ts';
-import { inspectFile } from './inspect-file.ts';
+import { type FileVaultFolders, openFileVault } from '../../kernel/files/file-vault.ts';
+import { inspectFile } from '../../kernel/files/inspect-file.ts';
 
 /** What is copied later since the disk of the backups is away. */
 const BACK_UP_EVERY_MS = 15 * 60_000;

@@ -27,7 +27,18 @@ export interface RouteDefinition<
   readonly path: string;
   /** What the caller must be allowed to do; `open` needs no token. */
   readonly permission: Permission | 'open';
-  readonly tag: 'Infrastructure' | 'Analytics' | 'Hosts' | 'Events' | 'Alerts' | 'Incidents' | 'On duty' | 'Notices' | 'Hub' | 'Access';
+  readonly tag:
+    | 'Infrastructure'
+    | 'Analytics'
+    | 'Hosts'
+    | 'Events'
+    | 'Alerts'
+    | 'Incidents'
+    | 'On duty'
+    | 'Notices'
+    | 'Boards'
+    | 'Hub'
+    | 'Access';
   readonly summary: string;
   readonly description: string;
   readonly query: Query;
@@ -37,6 +48,8 @@ export interface RouteDefinition<
   /** Unless given, POST with a body and GET without one. */
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: Body;
+  /** Of a body in JSON that may be larger than others. */
+  readonly mostBodyBytes?: number;
   /** In place of a body in JSON: bytes as they are, sent as `application/octet-stream`, so many at most. */
   readonly mostBytes?: number;
   readonly reply: Reply;
@@ -94,7 +107,7 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
     const { permission, contentType = 'application/json' } = route;
     app.route({
       method: route.method ?? (route.body === undefined && route.mostBytes === undefined ? 'GET' : 'POST'),
-      ...(route.mostBytes === undefined ? {} : { bodyLimit: route.mostBytes }),
+      ...bodyLimitOf(route.mostBytes ?? route.mostBodyBytes),
       url: route.path,
       config: {
         operationId: route.operationId,
@@ -147,6 +160,8 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
     });
   };
 }
+
+const bodyLimitOf = (bodyLimit: number | undefined): { readonly bodyLimit?: number } => (bodyLimit === undefined ? {} : { bodyLimit });
 
 /** A key or another program: nobody sits there and waits. */
 const isProgram = (principal: Principal | null): boolean =>

@@ -79,7 +79,20 @@ const EVENTS: typeof INCIDENTS = {
   '/api/event-day/deactivate': [[], /^post$/],
   '/api/event-day/rules': [['query zone'], /^get$/],
 };
-const TABLES = { ...INCIDENTS, ...NOTICES, ...EVENTS };
+
+/** What walls show. */
+const BOARDS: typeof INCIDENTS = {
+  '/api/boards': [[], /^(get|post)$/],
+  '/api/boards/import': [[], /^post$/],
+  '/api/boards/{id}': [['path id'], /^(get|put|delete)$/],
+  '/api/boards/{id}/export': [['path id'], /^get$/],
+  '/api/board-templates': [[], /^get$/],
+  '/api/board-pictures': [[], /^(get|post)$/],
+  '/api/board-pictures/{id}': [['path id'], /^get$/],
+  '/api/wall-displays': [[], /^get$/],
+  '/api/wall-displays/{id}': [[], /^put$/],
+};
+const TABLES = { ...INCIDENTS, ...NOTICES, ...EVENTS, ...BOARDS };
 
 /** Where it is not only GET. */
 const METHODS: Readonly<Record<string, RegExp>> = {

@@ -22,9 +22,9 @@ test('who may do what, as it is agreed', () => {
     vendor: 'look own-account',
     viewer: 'look look-hub own-account',
     operator: 'look look-hub export answer-alerts silence-alerts raise-emergency join-devices own-account break-glass',
-    lead: 'look look-hub export keep-events answer-alerts silence-alerts raise-emergency change-rules plan-events plan-duty join-devices join-hosts own-account read-audit',
+    lead: 'look look-hub export keep-events answer-alerts silence-alerts raise-emergency change-rules plan-events plan-duty change-boards join-devices join-hosts own-account read-audit',
     admin:
-      'look look-hub export keep-events answer-alerts silence-alerts raise-emergency change-rules plan-events plan-duty set-channels ' +
+      'look look-hub export keep-events answer-alerts silence-alerts raise-emergency change-rules plan-events plan-duty change-boards set-channels ' +
       'join-devices join-hosts own-account manage-people manage-keys manage-hub read-audit',
   });
 });

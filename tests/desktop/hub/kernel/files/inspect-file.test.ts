@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { exifOrientation } from '../../../../../desktop/hub/respond/files/exif-orientation.ts';
-import { inspectFile } from '../../../../../desktop/hub/respond/files/inspect-file.ts';
+import { exifOrientation } from '../../../../../desktop/hub/kernel/files/exif-orientation.ts';
+import { inspectFile } from '../../../../../desktop/hub/kernel/files/inspect-file.ts';
 import { barePicture, phonePicture, SECRET_PLACE } from '../../../../support/made-up-picture.ts';
 
 function chunk(type: string, content: Buffer): Buffer {

@@ -1,0 +1,64 @@
+import type { BoardProblem } from '#shared/domain/board/check-board.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+
+export const unknownBoard = (id: string): AppError =>
+  new AppError({
+    code: 'board.unknown',
+    message: `There is no board "${id}".`,
+    where: 'id',
+    remedy: 'GET /api/boards lists those there are.',
+  });
+
+/** The first of what is wrong, and how much else there is. */
+export function invalidBoard([first, ...others]: readonly [BoardProblem, ...BoardProblem[]]): AppError {
+  const further = others.length === 0 ? '' : ` And ${others.length} more.`;
+  return new AppError({ code: 'board.invalid', message: first.says + further, where: first.where, remedy: first.remedy });
+}
+
+export const overtakenBoard = (name: string): AppError =>
+  new AppError({
+    code: 'board.conflict',
+    message: `Somebody else has saved “${name}” meanwhile.`,
+    where: 'revision',
+    remedy: 'Read it again, and put into it what is missing.',
+  });
+
+export const boardInUse = (name: string, displays: readonly string[]): AppError =>
+  new AppError({
+    code: 'board.in-use',
+    message: `“${name}” is shown on ${displays.join(', ')}.`,
+    where: 'id',
+    remedy: 'Give these displays another board first.',
+  });
+
+export const tooMany = (what: string, most: number): AppError =>
+  new AppError({
+    code: 'board.too-many',
+    message: `There are ${most} ${what}.`,
+    where: what,
+    remedy: 'Delete one that nobody needs any more.',
+  });
+
+export const unusablePicture = (name: string): AppError =>
+  new AppError({
+    code: 'board.picture-unusable',
+    message: `"${name}" is no picture (JPEG, PNG), or it is broken.`,
+    where: 'body',
+    remedy: 'Save it as one of these and send it again.',
+  });
+
+export const unknownPicture = (id: string): AppError =>
+  new AppError({
+    code: 'board.picture-unknown',
+    message: `There is no picture "${id}", or it is damaged.`,
+    where: 'id',
+    remedy: 'Send it again: the same picture gets the same id.',
+  });
+
+export const unknownDisplay = (id: string): AppError =>
+  new AppError({
+    code: 'board.display-unknown',
+    message: `There is no display "${id}".`,
+    where: 'id',
+    remedy: 'GET /api/wall-displays lists those there are; a monitor is known once a wallboard was opened on it.',
+  });

@@ -1,0 +1,121 @@
+import type { WallDisplay } from '#shared/domain/board/wall-display.ts';
+import type { AuditTrail } from '../access/audit-trail.ts';
+import type { Devices } from '../access/devices.ts';
+import type { DutyDatabase } from '../duty/duty-database.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { unknownDisplay } from './board-errors.ts';
+import type { BoardHand } from './board-hand.ts';
+import type { BoardTables, KeptDisplay } from './board-tables.ts';
+
+/** What somebody decides of a display. */
+export type DisplayChange = Pick<WallDisplay, 'boardId' | 'pinnedZones'>;
+
+/** Monitors of a desk are remembered for as long as nobody opens more of them than this. */
+const MOST_MONITORS = 64;
+
+/** Displays, and which board each shows. Browsers are those that the desk let in; monitors those on which a wallboard was opened. */
+export interface DisplayBook {
+  /** By name. */
+  list(): readonly WallDisplay[];
+  /** Throws AppError `board.display-unknown`. */
+  change(id: string, change: DisplayChange, hand: BoardHand): WallDisplay;
+  /** A wallboard is on this monitor now. */
+  seen(monitor: { readonly id: string; readonly name: string }): void;
+  /** What displays show for which nobody decided; null: the venue as it is. */
+  setUsual(boardId: string | null): void;
+  shownOn(boardId: string): readonly string[];
+}
+
+export interface DisplayBookDependencies {
+  readonly database: DutyDatabase;
+  readonly tables: Pick<BoardTables, 'displays' | 'boards'>;
+  readonly devices: Pick<Devices, 'list'>;
+  readonly audit: AuditTrail;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly findBoard: (id: string) => { readonly name: string };
+  readonly onChange: () => void;
+}
+
+export function createDisplayBook(dependencies: DisplayBookDependencies): DisplayBook {
+  const { database, devices, audit, clock, onChange } = dependencies;
+  const { displays, boards } = dependencies.tables;
+  const seenMs = new Map<string, number>();
+  let usual: string | null = null;
+  const boardOf = (kept: KeptDisplay | undefined): string | null => {
+    const chosen = kept === undefined || !kept.isDecided ? usual : kept.boardId;
+    return chosen !== null && boards.all.has(chosen) ? chosen : null;
+  };
+  const list = (): WallDisplay[] => {
+    const browsers = devices
+      .list()
+      .filter(({ use, isExpired }) => use === 'display' && !isExpired)
+      .map((device): WallDisplay => {
+        const kept = displays.all.get(device.id);
+        return {
+          id: device.id,
+          name: device.name,
+          kind: 'browser',
+          boardId: boardOf(kept),
+          pinnedZones: kept?.pinnedZones ?? [],
+          seenMs: device.seenMs,
+        };
+      });
+    const monitors = [...displays.all.values()]
+      .filter(({ kind }) => kind === 'monitor')
+      .map((kept): WallDisplay => {
+        const { isDecided: _, ...display } = kept;
+        return { ...display, boardId: boardOf(kept), seenMs: seenMs.get(kept.id) ?? null };
+      });
+    return [...monitors, ...browsers].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+  };
+  return {
+    list,
+    change(id, { boardId, pinnedZones }, hand) {
+      const display = list().find((one) => one.id === id);
+      if (display === undefined) throw unknownDisplay(id);
+      const nameOf = (board: string | null): string | null => (board === null ? null : (boards.all.get(board)?.name ?? null));
+      if (boardId !== null) dependencies.findBoard(boardId);
+      const { seenMs: _, ...before } = display;
+      const after: KeptDisplay = { ...before, boardId, pinnedZones, isDecided: true };
+      try {
+        database.transaction(() => {
+          displays.put(id, after);
+          audit.record({
+            ...hand,
+            action: 'board.assigned',
+            target: `display:${id}`,
+            targetName: display.name,
+            before: { board: nameOf(before.boardId), pinnedZones: before.pinnedZones },
+            after: { board: nameOf(boardId), pinnedZones },
+          });
+        })();
+      } catch (error) {
+        displays.reread();
+        throw error;
+      }
+      onChange();
+      return { ...display, boardId, pinnedZones };
+    },
+    seen({ id, name }) {
+      const known = displays.all.get(id);
+      seenMs.set(id, clock.nowMs());
+      // A browser's id is not for a monitor to have.
+      if (known !== undefined && known.kind !== 'monitor') return;
+      if (known?.name === name) return;
+      const monitors = [...displays.all.values()].filter(({ kind }) => kind === 'monitor');
+      if (known === undefined && monitors.length >= MOST_MONITORS) {
+        const idle = monitors.find((one) => !one.isDecided && !seenMs.has(one.id));
+        if (idle === undefined) return;
+        displays.remove(idle.id);
+      }
+      displays.put(id, { id, kind: 'monitor', boardId: null, pinnedZones: [], isDecided: false, ...known, name });
+      onChange();
+    },
+    setUsual(boardId) {
+      if (usual === boardId) return;
+      usual = boardId;
+      onChange();
+    },
+    shownOn: (boardId) => list().flatMap((display) => (display.boardId === boardId ? [display.name] : [])),
+  };
+}

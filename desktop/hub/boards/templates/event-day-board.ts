@@ -1,0 +1,46 @@
+import type { BoardContent } from '#shared/domain/board/board.ts';
+import { hostsCalled, type TemplateHost } from './template-hosts.ts';
+import { ask, HALF_AN_HOUR_MS, templateScene, turn, USUAL_TAKEOVER } from './template-tiles.ts';
+
+/** The evening: where it is in its run-sheet, what guests would notice, who has what. */
+export function eventDayBoard(hosts: readonly TemplateHost[]): BoardContent {
+  const services = [
+    { title: 'Live stream', hostIds: hostsCalled(hosts, /stream|encoder|video/iu) },
+    { title: 'Tills', hostIds: hostsCalled(hosts, /till|payment|pos\b/iu) },
+    { title: 'Sound', hostIds: hostsCalled(hosts, /sound|audio|microphone|music|stage|speaker/iu) },
+    { title: 'Guest Wi-Fi', hostIds: hostsCalled(hosts, /wi-?fi|access point|gateway|router/iu) },
+    { title: 'Kitchen', hostIds: hostsCalled(hosts, /kitchen|orders|cold room/iu) },
+    { title: 'Light', hostIds: hostsCalled(hosts, /light|projector/iu) },
+  ].filter(({ hostIds }) => hostIds.length > 0);
+  const width = services.length === 0 ? 0 : Math.max(6, Math.floor(32 / Math.min(5, services.length)));
+  const shown = services.slice(0, width === 0 ? 0 : Math.floor(32 / width));
+  /** Without services the map has their room. */
+  const top = shown.length === 0 ? 7 : 10;
+  return {
+    name: 'Event day',
+    scenes: [
+      templateScene('evening', 'The evening', (put) => [
+        put('event-clock', [0, 0, 13, 5], { phaseKind: null }),
+        put('clock', [13, 0, 9, 5], { hasSeconds: true }),
+        put('number', [22, 0, 10, 5], {
+          title: 'Guest and venue network',
+          query: ask(['host_network_receive_bytes_per_second', 'host_network_transmit_bytes_per_second'], { combine: 'sum' }),
+          rangeMs: HALF_AN_HOUR_MS,
+        }),
+        put('run-sheet', [0, 5, 32, 3], {}),
+        ...shown.map((service, index) =>
+          put('service', [index * width, 8, index === shown.length - 1 ? 32 - index * width : width, 3], service),
+        ),
+        put('health-map', [0, top === 10 ? 11 : 8, 20, top === 10 ? 7 : 10], { zones: [], pictureId: null, places: [] }),
+        put('incident', [20, top === 10 ? 11 : 8, 12, top === 10 ? 7 : 10], { zones: [] }),
+      ]),
+      templateScene('venue', 'The venue', (put) => [
+        put('health-map', [0, 0, 23, 18], { zones: [], pictureId: null, places: [] }),
+        put('event-clock', [23, 0, 9, 5], { phaseKind: null }),
+        put('alert-list', [23, 5, 9, 13], { zones: [], least: 'warning', most: 12 }),
+      ]),
+    ],
+    turns: [turn('evening', 40), turn('venue', 20)],
+    takeover: USUAL_TAKEOVER,
+  };
+}
