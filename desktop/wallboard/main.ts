@@ -12,6 +12,8 @@ import { takeTrialAddress } from '../ui/trial-address.ts';
 import { BROWSER_DISPLAY, type BrowserDisplay, openBrowserDisplay } from './browser/browser-display.ts';
 import { followVersion } from './browser/follow-version.ts';
 import { keepAwake } from './browser/keep-awake.ts';
+import { WALL_DISPLAY } from '../ui/boards/wall-display-key.ts';
+import { readDisplayKey } from './connect/read-display-key.ts';
 import { followHubAddress } from './connect/follow-hub-address.ts';
 import WallApp from './WallApp.vue';
 
@@ -35,7 +37,10 @@ const { session } = face;
 const trial = window.wedsync === undefined ? takeTrialAddress(window) : null;
 const display = window.wedsync === undefined && trial === null ? openDisplay() : null;
 // First the picture, then the hub: a wall is never blank, whatever the hub does.
-app.provide(BROWSER_DISPLAY, display).mount('#app');
+app
+  .provide(BROWSER_DISPLAY, display)
+  .provide(WALL_DISPLAY, window.wedsync === undefined ? null : readDisplayKey(window.location.hash))
+  .mount('#app');
 if (window.wedsync !== undefined) followHubAddress({ bridge: window.wedsync, session, report: (message) => console.error(message) });
 else if (trial !== null) session.connect(trial);
 

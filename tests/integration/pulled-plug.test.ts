@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LiveAnswer } from '#shared/client/apply-query-change.ts';
 import { customQueryResultSchema } from '#shared/protocol/rest/custom-query.ts';
-import { bridgeShortGaps } from '../../desktop/console/charts/chart-lines.ts';
+import { bridgeShortGaps } from '../../desktop/ui/charts/bridge-short-gaps.ts';
 import { CHART_RANGES } from '../../desktop/console/host/chart-range.ts';
 import { CHARTED_METRICS } from '../../desktop/console/host/host-charts.ts';
 import { advanceWindow, openWindow, type SeriesWindow } from '../../desktop/console/series/series-window.ts';

@@ -55,6 +55,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     },
     nowMs: () => nowMs.value,
     watchEvents: () => () => undefined,
+    watchBoards: () => () => undefined,
     watchFleet(listener) {
       fleetListener = listener;
       return () => undefined;

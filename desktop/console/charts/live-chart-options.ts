@@ -3,8 +3,8 @@ import { venueClock } from '#shared/view/venue-time.ts';
 import uPlot from 'uplot';
 import type { ChartLine } from './chart-lines.ts';
 import { type ChartPalette, withAlpha } from './chart-palette.ts';
-import { type LineLabel, spreadLabels } from './line-labels.ts';
-import { valueTicks } from './value-axis.ts';
+import { type LineLabel, spreadLabels } from '../../ui/charts/line-labels.ts';
+import { valueTicks } from '../../ui/charts/value-axis.ts';
 
 /** A value marked by a thin line, with the words at it. */
 export interface ChartLimit {

@@ -1,5 +1,6 @@
 import { BrowserWindow, type Display } from 'electron';
-import { faceUrl } from '../protocol/app-origin.ts';
+import { wallboardUrl } from '../protocol/app-origin.ts';
+import { displayKey } from './display-key.ts';
 import { BACKGROUND, facePreferences } from './face-preferences.ts';
 import type { FaceRegistry } from './face-registry.ts';
 import { reloadWhenGone } from './reload-when-gone.ts';
@@ -31,7 +32,7 @@ export function openWallboardWindow({ display, preloadPath, registry, nowMs, onP
     window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
   });
   window.once('closed', onClosed);
-  window.loadURL(faceUrl('wallboard')).catch(onProblem);
+  window.loadURL(wallboardUrl(displayKey(display))).catch(onProblem);
   fillDisplay(window, display);
   return window;
 }

@@ -7,7 +7,7 @@ import { holderWords, nextWords } from '#shared/view/incidents/incident-words.ts
 import type { Need } from '#shared/view/needs/need.ts';
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
-import type { PlacedHost } from './wall-host.ts';
+import type { PlacedHost } from '../../ui/zones/wall-host.ts';
 
 /** One thing that happens, as the band at the foot of the wall says it. */
 export interface BandLine {

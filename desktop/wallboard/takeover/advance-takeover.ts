@@ -7,6 +7,13 @@ export const BOARD_MS = 60_000;
 /** How long it is shown what became of it: somebody has it, or it is over. */
 export const OUTCOME_MS = 8_000;
 
+/** How long trouble has the wall: at least, and at most before others have their turn. */
+export interface TakeoverDwell {
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+export const USUAL_DWELL: TakeoverDwell = { leastMs: LEAST_DWELL_MS, mostMs: MOST_DWELL_MS };
+
 /** What the wall shows large. `seenIds`: who has had the wall; what is new does not wait for the board's turn. */
 export type Takeover =
   | { readonly kind: 'board'; readonly untilMs: number; readonly seenIds: readonly string[] }
@@ -26,10 +33,16 @@ export const BOARD: Takeover = { kind: 'board', untilMs: 0, seenIds: [] };
 
 /**
  * One step of who has the wall. `calling`: critical incidents that nobody has yet, the first to be shown first. Several take turns of
- * `LEAST_DWELL_MS`; after `MOST_DWELL_MS` all of them make room for the board for a while. `urgent` of them wait for nobody's turn. Pure;
+ * the least dwell; after the most all of them make room for the board for a while. `urgent` of them wait for nobody's turn. Pure;
  * `nowMs` is hub time.
  */
-export function advanceTakeover(before: Takeover, calling: readonly string[], nowMs: number, urgent: readonly string[] = []): Takeover {
+export function advanceTakeover(
+  before: Takeover,
+  calling: readonly string[],
+  nowMs: number,
+  urgent: readonly string[] = [],
+  { leastMs, mostMs }: TakeoverDwell = USUAL_DWELL,
+): Takeover {
   const seenIds = before.seenIds.filter((id) => calling.includes(id));
   const fresh = calling.find((id) => !seenIds.includes(id));
   if (before.kind === 'board') {
@@ -40,11 +53,11 @@ export function advanceTakeover(before: Takeover, calling: readonly string[], no
   const pressing = calling.find((one) => urgent.includes(one) && !seenIds.includes(one));
   if (pressing !== undefined) return take(pressing, nowMs, nowMs, seenIds);
   const settledAtMs = calling.includes(id) ? null : (before.settledAtMs ?? nowMs);
-  const staysAtLeastMs = Math.max(sinceMs + LEAST_DWELL_MS, settledAtMs === null ? 0 : settledAtMs + OUTCOME_MS);
+  const staysAtLeastMs = Math.max(sinceMs + leastMs, settledAtMs === null ? 0 : settledAtMs + OUTCOME_MS);
   const here: Takeover = { ...before, settledAtMs, seenIds };
   if (nowMs < staysAtLeastMs) return keep(before, here);
   if (fresh !== undefined) return take(fresh, nowMs, takenSinceMs, seenIds);
-  if (nowMs >= takenSinceMs + MOST_DWELL_MS) return { kind: 'board', untilMs: nowMs + BOARD_MS, seenIds };
+  if (nowMs >= takenSinceMs + mostMs) return { kind: 'board', untilMs: nowMs + BOARD_MS, seenIds };
   const next = after(id, calling);
   if (next === undefined) return { kind: 'board', untilMs: nowMs, seenIds };
   return next === id ? keep(before, here) : take(next, nowMs, takenSinceMs, seenIds);

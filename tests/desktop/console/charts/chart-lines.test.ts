@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bridgeShortGaps, chartData } from '../../../../desktop/console/charts/chart-lines.ts';
+import { chartData } from '../../../../desktop/console/charts/chart-lines.ts';
+import { bridgeShortGaps } from '../../../../desktop/ui/charts/bridge-short-gaps.ts';
 
 test('a step that was missed by a few milliseconds does not break the line', () => {
   expect(bridgeShortGaps([1, null, 3], 1_000, 1_000)).toEqual([1, undefined, 3]);

@@ -1,6 +1,6 @@
 import type { HostCondition } from '#shared/domain/host-condition.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
-import type { FleetHost } from '../../ui/fleet-host.ts';
+import type { FleetHost } from '../fleet-host.ts';
 
 /** A host as the wall reads it: its live parts, and the condition by which it is placed. */
 export interface PlacedHost {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameInZone } from '../../../../desktop/wallboard/board/name-in-zone.ts';
+import { nameInZone } from '../../../../desktop/ui/zones/name-in-zone.ts';
 
 test.each([
   ['Ballroom projector PC', 'Ballroom', 'Projector PC'],

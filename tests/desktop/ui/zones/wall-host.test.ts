@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HostCondition } from '#shared/domain/host-condition.ts';
 import { HOST_STATES } from '#shared/domain/host-state.ts';
 import { daySentenceParts } from '#shared/view/day-sentence.ts';
-import { isTrouble, placeHosts, silentSinceMs } from '../../../../desktop/wallboard/board/wall-host.ts';
+import { isTrouble, placeHosts, silentSinceMs } from '../../../../desktop/ui/zones/wall-host.ts';
 import { FINE, fleetHost } from '../../../support/fleet-host.ts';
 
 const silent: HostCondition = { state: 'stale', sinceMs: 5_000, reasons: [{ code: 'silent', sinceMs: 5_000 }] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadLabels } from '../../../../desktop/console/charts/line-labels.ts';
+import { spreadLabels } from '../../../../desktop/ui/charts/line-labels.ts';
 
 test('labels of lines that end at one height stand one under the other', () => {
   const labels = [

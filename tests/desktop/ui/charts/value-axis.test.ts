@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quantityText } from '#shared/view/format-quantity.ts';
-import { niceRateTop, valueTicks } from '../../../../desktop/console/charts/value-axis.ts';
+import { niceRateTop, valueTicks } from '../../../../desktop/ui/charts/value-axis.ts';
 
 test('percent always has the same scale', () => {
   expect(valueTicks('percent', 3)).toEqual([0, 25, 50, 75, 100]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countStates } from '../../../../desktop/wallboard/board/count-states.ts';
+import { countStates } from '../../../../desktop/ui/zones/count-states.ts';
 
 test('hosts without a tile are counted by state, worst first', () => {
   expect(countStates(['ok', 'stale', 'ok', 'critical', 'stopped']).map((count) => count.words)).toEqual([

@@ -6,9 +6,9 @@ import {
   layoutHeight,
   type WallArea,
   type WallLayout,
-} from '../../../../desktop/wallboard/layout/compute-wall-layout.ts';
-import type { WallHost, WallZone } from '../../../../desktop/wallboard/layout/wall-plan.ts';
-import type { WallCell } from '../../../../desktop/wallboard/layout/wall-cell.ts';
+} from '../../../../../desktop/ui/zones/layout/compute-wall-layout.ts';
+import type { WallHost, WallZone } from '../../../../../desktop/ui/zones/layout/wall-plan.ts';
+import type { WallCell } from '../../../../../desktop/ui/zones/layout/wall-cell.ts';
 
 /** What is left for tiles on a wall of 16:9, and on one that stands upright. */
 const LANDSCAPE: WallArea = { widthUnits: 92.8, heightUnits: 40 };

@@ -1,0 +1,74 @@
+import type { LiveAnswer } from '#shared/client/apply-query-change.ts';
+import type { TileQuery } from '#shared/domain/board/tile.ts';
+import { describeError } from '#shared/errors/describe-error.ts';
+import { computed, type ComputedRef, onUnmounted, type Ref, shallowRef, watch } from 'vue';
+import { useFleetStore } from '../fleet-store.ts';
+import { useHub } from '../use-hub.ts';
+import { useTicker } from '../use-ticker.ts';
+import { figureOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
+import { useSceneWait } from './scene-waits.ts';
+import { newestOf, type TileLine, tileLines } from './tile-lines.ts';
+import { tileQuestion } from './tile-question.ts';
+
+export interface TileFigures {
+  /** Null until the first answer. */
+  readonly answer: Readonly<Ref<LiveAnswer | null>>;
+  readonly lines: ComputedRef<readonly TileLine[]>;
+  readonly newestMs: ComputedRef<number | null>;
+  readonly oldSinceMs: ComputedRef<number | null>;
+  /** Why the hub does not give it. */
+  readonly problem: Readonly<Ref<string | null>>;
+  /** The longest time between samples of the hosts there are. */
+  readonly intervalMs: ComputedRef<number>;
+}
+
+/** The figures of a tile, live. */
+export function useTileQuery(asked: () => { readonly query: TileQuery; readonly rangeMs: number }, most: number): TileFigures {
+  const { client } = useHub();
+  const nowMs = useTicker();
+  const fleet = useFleetStore();
+  const { done } = useSceneWait();
+  const answer = shallowRef<LiveAnswer | null>(null);
+  const problem = shallowRef<string | null>(null);
+  const rhythm = shallowRef(NO_RHYTHM);
+  const question = computed(() => tileQuestion(asked().query, asked().rangeMs, most));
+  let stop: (() => void) | null = null;
+  watch(
+    [client, () => JSON.stringify(question.value)],
+    () => {
+      stop?.();
+      rhythm.value = NO_RHYTHM;
+      stop =
+        client.value?.watchQuery(question.value, {
+          onAnswer(next) {
+            answer.value = next;
+            problem.value = null;
+            rhythm.value = noteFigure(rhythm.value, newestOf(next));
+            done();
+          },
+          onError(error) {
+            problem.value = describeError(error);
+            done();
+          },
+        }) ?? null;
+    },
+    { immediate: true },
+  );
+  onUnmounted(() => stop?.());
+  const names = computed(() => new Map(fleet.placed.map(({ name, host }) => [host.id, name])));
+  const intervalMs = computed(() => {
+    const { hostIds } = asked().query.selector;
+    const hosts = fleet.hosts.filter(({ id }) => hostIds === undefined || hostIds.length === 0 || hostIds.includes(id));
+    return Math.max(1_000, ...hosts.map(({ summary }) => summary.value.intervalMs));
+  });
+  return {
+    answer,
+    problem,
+    intervalMs,
+    newestMs: computed(() => rhythm.value.newestMs),
+    oldSinceMs: computed(() => figureOldSince(rhythm.value, intervalMs.value, nowMs.value)),
+    lines: computed(() =>
+      answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
+    ),
+  };
+}
