@@ -1,5 +1,5 @@
 import { applyEdit, type Edit } from './apply-edit.ts';
-import { type BoardDraft, isSame } from './board-draft.ts';
+import { type BoardDraft, isSame, tileOf } from './board-draft.ts';
 
 /** What was done, and the board before and after it. */
 interface Step {
@@ -74,7 +74,7 @@ function edit(history: EditHistory, wanted: Edit, nowMs: number): EditHistory {
   const applied = applyEdit(history.draft, wanted);
   if ('refusal' in applied) return say(history, applied.refusal, true);
   if (isSame(applied.draft, history.draft)) return history;
-  const key = keyOf(wanted);
+  const key = keyOf(wanted, history.draft);
   const last = history.past.at(-1);
   const isOneStep =
     last !== undefined && key !== null && last.key === key && nowMs - last.atMs < ONE_STEP_MS && history.future.length === 0;
@@ -83,7 +83,7 @@ function edit(history: EditHistory, wanted: Edit, nowMs: number): EditHistory {
   return say({ ...history, draft: applied.draft, past, future: [] }, applied.says);
 }
 
-function keyOf(wanted: Edit): string | null {
+function keyOf(wanted: Edit, draft: BoardDraft): string | null {
   switch (wanted.kind) {
     case 'rename-board':
     case 'set-turns':
@@ -93,8 +93,11 @@ function keyOf(wanted: Edit): string | null {
       return `${wanted.kind} ${wanted.sceneId}`;
     case 'change-tile':
       return `${wanted.kind} ${wanted.tile.id}`;
-    case 'place-tile':
-      return `${wanted.kind} ${wanted.tileId}`;
+    case 'place-tile': {
+      const before = tileOf(draft, wanted.sceneId, wanted.tileId)?.place;
+      const isMoved = before?.columns === wanted.place.columns && before.rows === wanted.place.rows;
+      return `${wanted.kind} ${wanted.tileId} ${isMoved ? 'moved' : 'stretched'}`;
+    }
     default:
       return null;
   }
