@@ -34,13 +34,12 @@ const face = installFace(app, {
   onProtocolError: (error) => console.error(error.message),
 });
 const { session } = face;
+// Before the fragment is wiped: in a trial it stands beside the hub's address.
+const monitor = readDisplayKey(window.location.hash);
 const trial = window.wedsync === undefined ? takeTrialAddress(window) : null;
 const display = window.wedsync === undefined && trial === null ? openDisplay() : null;
 // First the picture, then the hub: a wall is never blank, whatever the hub does.
-app
-  .provide(BROWSER_DISPLAY, display)
-  .provide(WALL_DISPLAY, window.wedsync === undefined ? null : readDisplayKey(window.location.hash))
-  .mount('#app');
+app.provide(BROWSER_DISPLAY, display).provide(WALL_DISPLAY, monitor).mount('#app');
 if (window.wedsync !== undefined) followHubAddress({ bridge: window.wedsync, session, report: (message) => console.error(message) });
 else if (trial !== null) session.connect(trial);
 

@@ -1,8 +1,12 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBoardCalls } from '#shared/client/board-calls.ts';
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { type Monitors, startMonitors } from '../support/start-monitors.ts';
+import { madeUpBoard, madeUpScene, madeUpTile, tileShowing } from '../support/made-up-board.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -57,6 +61,28 @@ test('a wallboard whose hub hangs says so within three seconds, and shows the fi
     async () => (await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time')) !== frozenAt,
   );
   expect(app.windows()).toHaveLength(2);
+});
+
+test('a monitor shows the board that it was given, turns its scenes at a key, and the venue as it is when the board is taken away', async () => {
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir });
+  const wall = await openOnSecond(app, page);
+  await wall.getByText('system').first().waitFor();
+  const access = await readAccessFile(dataDir);
+  const calls = createBoardCalls(createRestClient({ baseUrl: access.base_url, token: access.token }));
+  const [monitor] = await calls.displays();
+  expect(monitor).toMatchObject({ kind: 'monitor', board_id: null });
+  const words = tileShowing('text', { text: 'The band plays until one', size: 'large' });
+  const board = await calls.create(madeUpBoard({ scenes: [madeUpScene('one', [madeUpTile()]), madeUpScene('two', [words])] }));
+  await calls.changeDisplay(monitor?.id ?? '', { board_id: board.id });
+  await wall.locator('[data-scene="one"] time').waitFor();
+  await wall.keyboard.press('ArrowRight');
+  await wall.getByText('The band plays until one').waitFor();
+  await wall.getByText('Stopped here until').waitFor();
+  await wall.keyboard.press('Space');
+  await wall.locator('[data-scene="one"] time').waitFor();
+  await calls.changeDisplay(monitor?.id ?? '', { board_id: null });
+  await wall.getByText('system').first().waitFor();
 });
 
 test('a wallboard whose monitor is unplugged comes back when it is plugged in again', async () => {

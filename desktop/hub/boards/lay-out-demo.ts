@@ -1,3 +1,4 @@
+import type { HostSummary } from '#shared/domain/host.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import { BY_THE_HUB } from './board-hand.ts';
 import type { Boards } from './open-boards.ts';
@@ -5,30 +6,33 @@ import { boardTemplates } from './templates/board-templates.ts';
 import type { TemplateHost } from './templates/template-hosts.ts';
 
 /** Simulated hosts come within moments of one another; boards are made for all of them. */
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 2_000;
+const LOOKS_THE_SAME = 5;
 const FIRST = 'Event day';
 
 export interface LayOutDemoDependencies {
   readonly boards: Pick<Boards, 'book' | 'displays'>;
-  readonly hosts: () => readonly TemplateHost[];
+  readonly hosts: () => readonly (TemplateHost & Pick<HostSummary, 'isSimulated'>)[];
   readonly clock: Pick<Clock, 'every'>;
 }
 
 /** A demo begins with the boards that ship, made for its hosts; once, so that what people do with them stays. Displays show the evening. */
 export function layOutDemo({ boards: { book, displays }, hosts, clock }: LayOutDemoDependencies): Stop {
   let before = 0;
+  let same = 0;
   const useFirst = (): void => displays.setUsual(book.list().find(({ name }) => name === FIRST)?.id ?? null);
   if (book.list().length > 0) {
     useFirst();
     return () => undefined;
   }
   const stop = clock.every(LOOK_EVERY_MS, () => {
-    const { length } = hosts();
-    const hasSettled = length > 0 && length === before;
+    const simulated = hosts().filter(({ isSimulated }) => isSimulated);
+    const { length } = simulated;
+    same = length > 0 && length === before ? same + 1 : 0;
     before = length;
-    if (!hasSettled) return;
+    if (same < LOOKS_THE_SAME) return;
     stop();
-    if (book.list().length === 0) for (const { content } of boardTemplates(hosts())) book.create(content, BY_THE_HUB);
+    if (book.list().length === 0) for (const { content } of boardTemplates(simulated)) book.create(content, BY_THE_HUB);
     useFirst();
   });
   return stop;

@@ -12,6 +12,5 @@ export const boardFileSchema = z
     board: boardContentSchema,
   })
   .meta({ id: 'BoardFile' });
-export type BoardFile = z.infer<typeof boardFileSchema>;
 
 export const MOST_BOARD_BYTES = 1_048_576;

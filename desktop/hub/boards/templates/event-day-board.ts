@@ -1,6 +1,9 @@
 import type { BoardContent } from '#shared/domain/board/board.ts';
+import { GRID_COLUMNS } from '#shared/domain/board/tile.ts';
 import { hostsCalled, type TemplateHost } from './template-hosts.ts';
 import { ask, HALF_AN_HOUR_MS, templateScene, turn, USUAL_TAKEOVER } from './template-tiles.ts';
+
+const MOST_SERVICES = 5;
 
 /** The evening: where it is in its run-sheet, what guests would notice, who has what. */
 export function eventDayBoard(hosts: readonly TemplateHost[]): BoardContent {
@@ -12,8 +15,8 @@ export function eventDayBoard(hosts: readonly TemplateHost[]): BoardContent {
     { title: 'Kitchen', hostIds: hostsCalled(hosts, /kitchen|orders|cold room/iu) },
     { title: 'Light', hostIds: hostsCalled(hosts, /light|projector/iu) },
   ].filter(({ hostIds }) => hostIds.length > 0);
-  const width = services.length === 0 ? 0 : Math.max(6, Math.floor(32 / Math.min(5, services.length)));
-  const shown = services.slice(0, width === 0 ? 0 : Math.floor(32 / width));
+  const shown = services.slice(0, MOST_SERVICES);
+  const edge = (index: number): number => Math.round((index * GRID_COLUMNS) / Math.max(1, shown.length));
   /** Without services the map has their room. */
   const top = shown.length === 0 ? 7 : 10;
   return {
@@ -28,9 +31,7 @@ export function eventDayBoard(hosts: readonly TemplateHost[]): BoardContent {
           rangeMs: HALF_AN_HOUR_MS,
         }),
         put('run-sheet', [0, 5, 32, 3], {}),
-        ...shown.map((service, index) =>
-          put('service', [index * width, 8, index === shown.length - 1 ? 32 - index * width : width, 3], service),
-        ),
+        ...shown.map((service, index) => put('service', [edge(index), 8, edge(index + 1) - edge(index), 3], service)),
         put('health-map', [0, top === 10 ? 11 : 8, 20, top === 10 ? 7 : 10], { zones: [], pictureId: null, places: [] }),
         put('incident', [20, top === 10 ? 11 : 8, 12, top === 10 ? 7 : 10], { zones: [] }),
       ]),

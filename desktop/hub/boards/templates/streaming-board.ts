@@ -19,7 +19,7 @@ export function streamingBoard(hosts: readonly TemplateHost[]): BoardContent {
           rangeMs: HALF_AN_HOUR_MS,
         }),
         put('number', [8, 0, 8, 5], {
-          title: 'Busiest processor',
+          title: 'Busiest CPU',
           query: ask(['host_cpu_usage_percent'], { hostIds, combine: 'max' }),
           rangeMs: HALF_AN_HOUR_MS,
         }),

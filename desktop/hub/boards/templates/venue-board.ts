@@ -17,7 +17,7 @@ export function venueBoard(): BoardContent {
       ]),
       templateScene('figures', 'Busiest systems', (put) => [
         put('number', [0, 0, 8, 5], {
-          title: 'Busiest processor',
+          title: 'Busiest CPU',
           query: ask(['host_cpu_usage_percent'], { combine: 'max' }),
           rangeMs: HALF_AN_HOUR_MS,
         }),
