@@ -17,6 +17,8 @@ import RulePage from './alerts/rules/RulePage.vue';
 import RulesPage from './alerts/rules/RulesPage.vue';
 import SilencesPage from './alerts/silences/SilencesPage.vue';
 import AttachPage from './attach/AttachPage.vue';
+import BoardPage from './boards/BoardPage.vue';
+import BoardsPage from './boards/BoardsPage.vue';
 import EventPage from './event/EventPage.vue';
 import HostPage from './host/HostPage.vue';
 import HostTablePage from './hosts/HostTablePage.vue';
@@ -83,6 +85,8 @@ export function createConsoleRouter(): Router {
           { path: 'channels', name: 'channels', component: ChannelsPage },
         ],
       },
+      { path: '/boards', name: 'boards', component: BoardsPage },
+      { path: '/boards/:boardId', name: 'board', component: BoardPage, props: true },
       {
         path: '/access',
         component: AccessFrame,

@@ -20,7 +20,8 @@ afterAll(() => monitors.close());
 
 test('a wallboard opens from the console on the second monitor and fills it', async () => {
   const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
-  await page.getByRole('button', { name: 'Wallboards' }).click();
+  await page.getByRole('link', { name: 'Wallboards' }).click();
+  await page.getByRole('button', { name: 'Put one on a display …' }).click();
   const dialog = page.getByRole('dialog');
   await expect.poll(() => dialog.getByRole('listitem').count()).toBe(2);
   await dialog.getByRole('listitem').filter({ hasNotText: 'main display' }).getByRole('button').click();

@@ -58,5 +58,20 @@ export const useBoardsStore = defineStore('boards', () => {
   );
   onScopeDispose(() => stop?.());
 
-  return { phase, byId, displays, vendors, displayId, own, ownBoard };
+  return {
+    phase,
+    byId,
+    displays,
+    vendors,
+    displayId,
+    own,
+    ownBoard,
+    /** By name. */
+    all: computed(() => [...byId.value.values()].toSorted((a, b) => a.name.localeCompare(b.name))),
+    /** What a call has just answered is known before the hub tells of it. */
+    note(board: Board): void {
+      const known = byId.value.get(board.id);
+      if (known === undefined || known.revision < board.revision) byId.value = new Map(byId.value).set(board.id, board);
+    },
+  };
 });
