@@ -11,14 +11,29 @@ const ANY_ID = 0xfe_ed_fa_ce;
 const WHOLE_BINARY = 0x82;
 const FRAME_HEADER_BYTES = 2;
 const MOST_SHORT_BYTES = 125;
+const OPEN = 1;
 
 /** What is used of Socket.IO's inside. */
 interface Inside {
   readonly nsp: { readonly name: string };
-  readonly conn: Pick<Socket['conn'], 'readyState'> & {
-    write(data: Buffer, options: { readonly wsPreEncodedFrame: readonly Buffer[] }): void;
-  };
+  readonly conn: Pick<Socket['conn'], 'readyState'> &
+    Between & {
+      write(data: Buffer, options: { readonly wsPreEncodedFrame: readonly Buffer[] }): void;
+    };
   packet(packet: Packet, options?: unknown): void;
+}
+/** What lies between a connection and its bytes, of Engine.IO and ws; none of it is promised, so all of it may be missing. */
+interface Between {
+  readonly writeBuffer?: readonly unknown[];
+  readonly transport?: {
+    readonly writable?: boolean;
+    readonly perMessageDeflate?: unknown;
+    readonly socket?: {
+      readonly readyState?: number;
+      readonly _sender?: { readonly _state?: number; readonly _bufferedBytes?: number };
+      readonly _socket?: { readonly writableLength?: number; write(bytes: Buffer): unknown };
+    };
+  };
 }
 interface Packet {
   readonly type: number;
@@ -35,7 +50,8 @@ interface Template {
 
 /**
  * Sends the plain answer to a batch (`{ ok: true, value: { sequence } }`, nearly all that a hub says to an agent) as a copy of one that
- * the library encoded once, in one write: encoding and framing each anew was an eighth of what a thousand agents cost.
+ * the library encoded once, in one write, straight to the connection where nothing else waits for it: encoding and framing each anew was an
+ * eighth of what a thousand agents cost.
  */
 export function answerBatchesFast(socket: object): void {
   const inside = socket as Inside;
@@ -54,9 +70,27 @@ export function answerBatchesFast(socket: object): void {
     frame.copy(bytes);
     bytes.writeUInt32BE(sequence, sequenceAt);
     bytes.writeUInt32BE(id, idAt);
+    const stream = idleStream(inside.conn);
+    if (stream !== null) stream.write(bytes);
     // Engine.IO takes the message instead of the frame where it cannot send frames.
-    inside.conn.write(bytes.subarray(FRAME_HEADER_BYTES), { wsPreEncodedFrame: [bytes] });
+    else inside.conn.write(bytes.subarray(FRAME_HEADER_BYTES), { wsPreEncodedFrame: [bytes] });
   };
+}
+
+/** The stream of a connection on which nothing waits, so that whoever writes to it overtakes nobody; null if anything does. */
+function idleStream({ writeBuffer, transport }: Between): { write(bytes: Buffer): unknown } | null {
+  const ws = transport?.socket;
+  const sender = ws?._sender;
+  const stream = ws?._socket;
+  const isIdle =
+    writeBuffer?.length === 0 &&
+    transport?.writable === true &&
+    !transport.perMessageDeflate &&
+    ws?.readyState === OPEN &&
+    sender?._state === 0 &&
+    sender._bufferedBytes === 0 &&
+    stream?.writableLength === 0;
+  return isIdle ? stream : null;
 }
 
 const templates = new Map<string, Template | null>();

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 
-const MEASURE_EVERY_MS = 30_000;
+/** Between these its samples tell if it was set, or has drifted far. */
+const MEASURE_EVERY_MS = 120_000;
 /** A clock further off than this is corrected for; below it samples keep the time that their host gave them. */
 export const CORRECTED_ABOVE_MS = 2_000;
 /** A correction in use ends below this, and changes when it is this far from what is measured: so samples keep their spacing. */
@@ -40,7 +41,7 @@ export interface ClockWatch {
   close(): void;
 }
 
-/** Measures by asking and taking off half of the way there and back, at once and every half minute. */
+/** Measures by asking and taking off half of the way there and back, at once and every two minutes. */
 export function createClockWatch({ clock, sentAtMs, intervalMs, ask, onOffset }: ClockWatchOptions): ClockWatch {
   let offsetMs = sentAtMs - clock.nowMs();
   let correctionMs = 0;

@@ -9,6 +9,7 @@ import { refusalOf } from '../kernel/refusal-of.ts';
 import { createAgentLimits } from './agent-limits.ts';
 import type { AgentSession, OnTaken } from './agent-session.ts';
 import type { CreditAccount } from './credit-ledger.ts';
+import { takeBatchesFast } from './take-batches.ts';
 
 /** A connection that sends this much nonsense, or so far above its limits, is closed. */
 const REFUSALS_BEFORE_CLOSE = 20;
@@ -105,6 +106,7 @@ export function serveAgent({ socket, hello, session, clock, log, metrics, credit
   socket.on('farewell', (raw, reply) => request('farewell', null, reply, (open) => open.farewell(raw)));
   socket.on('beat', (reply) => request('beat', null, reply, () => accept(null)));
   socket.on('samples', samples);
+  takeBatchesFast(socket, samples);
   socket.on('backfill', (raw, reply) =>
     request('backfill', batchOf(raw), reply, async (open) => {
       const { answer: accepted, sampleCount } = await open.backfill(raw);

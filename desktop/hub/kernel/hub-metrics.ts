@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { PlainHistogram } from './plain-histogram.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -31,7 +32,7 @@ export interface HubMetrics {
   /** Refusals on sockets and over HTTP by their code. */
   readonly refusals: Counter<'code'>;
   /** Arrival of a batch to its acknowledgement, seconds. */
-  readonly ingestSeconds: Histogram;
+  readonly ingestSeconds: PlainHistogram;
   /** Arrival of a request to the end of its reply, seconds; `route` is the pattern, not the address. */
   readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
 }
@@ -91,11 +92,11 @@ export function createHubMetrics({ version }: { readonly version: string }): Hub
       labelNames: ['code'],
       registers,
     }),
-    ingestSeconds: new Histogram({
+    ingestSeconds: new PlainHistogram({
       name: 'wedsync_hub_ingest_seconds',
       help: 'Arrival of a batch to its acknowledgement',
       buckets: SECONDS_BUCKETS,
-      registers,
+      registry,
     }),
     httpSeconds: new Histogram({
       name: 'wedsync_hub_http_request_seconds',

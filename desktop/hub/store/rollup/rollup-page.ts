@@ -196,12 +196,18 @@ function sumRuns(column: Float64Array, bounds: Int32Array): Float64Array {
   return sums;
 }
 
-/** Of columns that rise evenly one is kept for all who have the same: half of what a page that is at hand would take. */
+/**
+ * Of columns that rise evenly one is kept for all who have the same: half of what a page that is at hand would take. First, step
+ * and length must tell all of it, to the last bit: distances alone are rounded, and are the same for columns that are not.
+ */
 function shareEven(column: Float64Array): Float64Array {
   const { length } = column;
   const first = column[0] as number;
   const step = length > 1 ? (column[1] as number) - first : 0;
-  for (let index = 2; index < length; index += 1) if ((column[index] as number) - (column[index - 1] as number) !== step) return column;
+  for (let index = 0; index < length; index += 1) {
+    const value = column[index] as number;
+    if (value !== first + index * step || Object.is(value, -0)) return column;
+  }
   const key = `${first} ${step} ${length}`;
   const same = evenColumns.get(key) ?? column;
   evenColumns.set(key, same);

@@ -64,3 +64,39 @@ it('whatever else is said goes the usual way, also under a number that an agent 
   expect(others).toEqual(packets);
   expect(frames).toEqual([]);
 });
+
+it('is written straight to the connection where nothing waits, and in its turn where something does', () => {
+  const frames: Buffer[] = [];
+  const straight: Buffer[] = [];
+  const ws = {
+    readyState: 1,
+    _sender: { _state: 0, _bufferedBytes: 0 },
+    _socket: { writableLength: 0, write: (bytes: Buffer) => void straight.push(bytes) },
+  };
+  const conn = {
+    readyState: 'open',
+    writeBuffer: [] as unknown[],
+    transport: { writable: true, perMessageDeflate: false, socket: ws },
+    write: (_: Buffer, { wsPreEncodedFrame }: { wsPreEncodedFrame: readonly Buffer[] }) => void frames.push(...wsPreEncodedFrame),
+  };
+  const socket = { nsp: { name: '/agent' }, conn, packet: () => undefined as unknown };
+  answerBatchesFast(socket);
+  const answer = () => (socket.packet as (packet: unknown) => void)({ id: 7, type: ACK, data: [{ ok: true, value: { sequence: 9 } }] });
+  answer();
+  expect([straight.map(decode), frames]).toEqual([[{ id: 7, type: ACK, data: [{ ok: true, value: { sequence: 9 } }], nsp: '/agent' }], []]);
+  const waits: [object, object][] = [
+    [conn, { writeBuffer: ['packet'] }],
+    [conn.transport, { writable: false }],
+    [conn.transport, { perMessageDeflate: {} }],
+    [ws, { readyState: 2 }],
+    [ws._sender, { _state: 1 }],
+    [ws._socket, { writableLength: 10 }],
+  ];
+  for (const [part, wait] of waits) {
+    const before = { ...part };
+    Object.assign(part, wait);
+    answer();
+    Object.assign(part, before);
+  }
+  expect([straight.length, frames.length]).toEqual([1, waits.length]);
+});
