@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 import { makeBrowserHome } from '../../scripts/browser-home.ts';
 import { makeTestAuthority, TEST_CA_FILE, TEST_HUB_NAME } from './test-authority.ts';
 
@@ -50,12 +50,21 @@ export interface OpenPhone {
 /** A phone with nothing kept on it. It is closed with the test. */
 export async function openPhone(browser: Browser, name: PhoneName, options: BrowserContextOptions = {}): Promise<OpenPhone> {
   const context = await browser.newContext({ ...PHONES[name], ...options });
-  onTestFinished(() => context.close());
   const page = await context.newPage();
+  let shown = 'nothing';
+  onTestFinished(async () => {
+    shown = await page
+      .locator('body')
+      .innerText({ timeout: 1_000 })
+      .catch(() => 'nothing that answers');
+    await context.close();
+  });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  // What it showed then, and how it came to it: without this a failure elsewhere can only be guessed at.
+  onTestFailed(() => console.error(`${page.url()} showed: ${shown}\nIt complained: ${complaints.join('; ') || 'of nothing'}`));
   return { page, complaints };
 }
