@@ -20,6 +20,8 @@ export interface IncidentDesk {
   nextNumber(): number;
   timeline(id: string): readonly IncidentEntry[];
   answer(id: string, input: IncidentAnswerInput): Incident;
+  /** What `work` changes and records is one transaction; listeners hear of it after. */
+  together<T>(work: () => T): T;
   /** `id` goes on as part of `into`, which is given. */
   merge(id: string, into: string, by: IncidentActor): Incident;
   /** Gives the new one. */
@@ -56,6 +58,7 @@ export function createIncidentDesk({ book, changes, makeId }: IncidentDeskDepend
     find,
     nextNumber: () => book.nextNumber(),
     timeline: (id) => book.entries(id),
+    together: (work) => changes.change(() => work()),
     answer(id, input) {
       return changes.change((keep) => {
         const before = find(id);

@@ -87,9 +87,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     body: plan.body,
     reply: plan.reply,
     answer({ body, ...asked }) {
-      const item = book.save(plan.fromRest(makeId(), body, null));
-      note(asked, 'created', item);
-      return toRest(item);
+      return toRest(book.save(plan.fromRest(makeId(), body, null), (item) => note(asked, 'created', item)));
     },
   });
 
@@ -106,9 +104,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     otherStatuses: unknown,
     answer({ params, body, ...asked }) {
       const before = findIn(book, params.id, kind);
-      const item = book.save(plan.fromRest(params.id, body, before));
-      note(asked, 'changed', item, before);
-      return toRest(item);
+      return toRest(book.save(plan.fromRest(params.id, body, before), (item) => note(asked, 'changed', item, before)));
     },
   });
 
@@ -124,8 +120,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     otherStatuses: { ...unknown, 409: 'Something else names it' },
     answer({ params, ...asked }) {
       const before = findIn(book, params.id, kind);
-      book.remove(params.id);
-      note(asked, 'deleted', before, before);
+      book.remove(params.id, () => note(asked, 'deleted', before, before));
       return { id: params.id };
     },
   });
