@@ -70,6 +70,8 @@ export interface Hub {
   readonly baseUrl: string;
   /** Address for other machines; null when it listens on this one only. */
   readonly lanUrl: string | null;
+  /** Others may reach it, wherever it is. */
+  readonly isLan: boolean;
   readonly port: number;
   readonly viewerToken: string;
   /** How the fingerprint of the venue's authority begins, for people to compare. */
@@ -141,8 +143,9 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
 
     if (isDemo) lifecycle.add('boards of the demo', layOutDemo({ boards, hosts: pipeline.fleet.hosts, clock }));
 
+    const lan = options.lan || access.network.wasOpen;
     const front: Front = await openFront({
-      options,
+      options: { ...options, lan },
       config,
       secretBox: access.secretBox,
       joinPageFolder: settings.joinPageFolder,
@@ -228,7 +231,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     announceGlass({ glass: access.people.glass, notices });
     notices.onChange(() => pipeline.tellNotices({ hubTimeMs: clock.nowMs(), notices: [...notices.list()] }));
 
-    const { port } = await http.listen({ host: options.lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
+    const { port } = await http.listen({ host: lan ? EVERY_INTERFACE : LOOPBACK, port: options.port });
     front.listening(port);
     const { baseUrl, caFile, caSha256 } = front;
     await accessFile.publish({ base_url: baseUrl(), ca_file: caFile, ca_sha256: caSha256 });
@@ -236,6 +239,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     return {
       baseUrl: baseUrl(),
       lanUrl: front.lanUrl(),
+      isLan: lan,
       port,
       viewerToken: accessFile.tokens.viewer_token,
       fingerprint: front.fingerprint,

@@ -55,7 +55,7 @@ async function run(): Promise<void> {
     },
   });
   endInGoodOrder(hub.close, log);
-  if (options.announce) await announceAddresses({ hub, options });
+  if (options.announce) await announceAddresses({ hub, options: { ...options, lan: hub.isLan } });
   tell({ type: 'hub-ready', baseUrl: hub.baseUrl, lanUrl: hub.lanUrl });
 }
 

@@ -2,6 +2,7 @@ import './join.css';
 import * as z from 'zod/mini';
 import { JOIN_FACTS_PATH, type JoinFacts, joinFactsSchema } from '#shared/protocol/join-facts.ts';
 import { findWay } from './find-way.ts';
+import { landingPath } from './landing-path.ts';
 import { phoneKind, type PhoneKind } from './phone-kind.ts';
 
 // The page's policy forbids code made from strings.
@@ -19,6 +20,7 @@ const showKind = (kind: PhoneKind): void => {
   for (const button of kindButtons) button.setAttribute('aria-pressed', String(button.dataset['kind'] === kind));
 };
 
+const landing = landingPath(window.location.search);
 let facts: JoinFacts | null = null;
 let isChecking = false;
 
@@ -51,9 +53,9 @@ async function check(isFirst: boolean): Promise<void> {
     const way = await findWay(candidates(facts), { fetch: (url, init) => fetch(url, init), after });
     // What joins stands behind #: it is handed on, and never sent.
     if (way === null) show('steps');
-    else if (isFirst) window.location.replace(`${way}/${window.location.hash}`);
+    else if (isFirst) window.location.replace(way + landing + window.location.hash);
     else {
-      element<HTMLAnchorElement>('open').href = `${way}/${window.location.hash}`;
+      element<HTMLAnchorElement>('open').href = way + landing + window.location.hash;
       show('trusted');
     }
   }

@@ -16,6 +16,7 @@ import {
 } from '../protocol/rest/access/invitations.ts';
 import { type EndedSessions, endedSessionsSchema, type SessionList, sessionListSchema } from '../protocol/rest/access/sessions.ts';
 import { type RestSignInPolicy, signInPolicySchema } from '../protocol/rest/access/sign-in-policy.ts';
+import { everyPage, pageAddress } from './every-page.ts';
 import type { RestClient } from './rest-client.ts';
 
 /** What administrators do with the accounts of others. */
@@ -39,7 +40,10 @@ export function createPeopleCalls(rest: RestClient): PeopleCalls {
     rest.ask({ method, path: `/api/access/${path}`, reply, ...(body === undefined ? {} : { body }) });
   const one = (id: string): string => `accounts/${encodeURIComponent(id)}`;
   return {
-    list: () => ask('GET', 'accounts', accountListSchema),
+    async list() {
+      const pages = await everyPage((after) => ask('GET', pageAddress('accounts', after), accountListSchema));
+      return { ...pages[0], accounts: pages.flatMap(({ accounts }) => accounts), next: null };
+    },
     invite: (invitation) => ask('POST', 'invitations', issuedInvitationSchema, invitation),
     withdrawInvitation: async (id) => void (await ask('DELETE', `invitations/${encodeURIComponent(id)}`, withdrawnInvitationSchema)),
     change: (id, change) => ask('PATCH', one(id), accountSchema, change),

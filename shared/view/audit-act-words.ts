@@ -56,6 +56,7 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   'host.rotated': 'Got a new key',
   'host.rotation-asked': 'Asked for a new key',
   'host.vendor-changed': 'Said whose a host is',
+  'hub.network-changed': 'Changed whether the network reaches the hub',
   'incident.acknowledged': 'Took an incident',
   'incident.file-added': 'Put a file to an incident',
   'incident.handed-over': 'Asked somebody to take an incident',

@@ -247,6 +247,8 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'DELETE /api/access/accounts/:id/sessions': [ADMINS, `/api/access/accounts/${NONE}/sessions`],
   'GET /api/access/policy': [ADMINS, '/api/access/policy'],
   'PATCH /api/access/policy': [ADMINS, '/api/access/policy', { no: 'such thing' }],
+  'GET /api/access/network': [ADMINS, '/api/access/network'],
+  'PUT /api/access/network': [ADMINS, '/api/access/network', { no: 'such thing' }],
   'POST /api/access/invitations': [ADMINS, '/api/access/invitations', {}],
   'DELETE /api/access/invitations/:id': [ADMINS, `/api/access/invitations/${NONE}`],
   'POST /api/access/invitations/look': [ANYBODY, '/api/access/invitations/look', {}],

@@ -15,6 +15,6 @@ export function joinLink({ urls, caSha256, venue }: JoinTarget, kind: JoinKind, 
   const code = encodeJoinCode({ kind, urls: [...urls], caSha256, ticket, venue });
   // An address rather than a name: many phones do not look for names on the local network.
   const surest = urls.find((url) => !new URL(url).hostname.endsWith('.local')) ?? first;
-  if (caSha256 !== null) return { code, url: `http://${new URL(surest).host}/join#join=${code}` };
+  if (caSha256 !== null) return { code, url: `http://${new URL(surest).host}/join${kind === 'display' ? '?to=wall' : ''}#join=${code}` };
   return { code, url: `${first}${kind === 'display' ? '/wall/' : '/'}#join=${code}` };
 }

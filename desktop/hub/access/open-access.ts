@@ -11,6 +11,7 @@ import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type Devices, openDevices } from './devices.ts';
 import type { HubIdentity } from './hub-identity.ts';
 import type { LocalTokens } from './local-tokens.ts';
+import { type NetworkChoice, openNetworkChoice } from './network-choice.ts';
 import { createOpenConnections } from './open-connections.ts';
 import { argon2id, type Argon2 } from './people/argon2.ts';
 import { openPeople, type People } from './people/open-people.ts';
@@ -53,6 +54,7 @@ export interface OpenAccess {
   readonly apiKeys: ApiKeys;
   readonly agents: AgentCredentials;
   readonly vendors: Vendors;
+  readonly network: NetworkChoice;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export function openAccess({
     const onEnded = (credentialId: string): void => access.rightsChanged(`agent:${credentialId}`);
     const agents = openAgentCredentials({ database, clock, audit, tickets, vendorHosts, onEnded });
     const vendors = createVendors({ database, vendorHosts, audit, clock });
+    const network = openNetworkChoice({ database, audit });
     const identifiers = {
       ...others,
       [TOKEN_PREFIX.device]: devices.identify,
@@ -114,6 +117,7 @@ export function openAccess({
       secretBox,
       vendorHosts,
       vendors,
+      network,
       devices,
       waitingDisplays,
       apiKeys,

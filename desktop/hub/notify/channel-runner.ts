@@ -1,8 +1,9 @@
-import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { type Breaker, breakerFailed, breakerSucceeded, CLOSED_BREAKER, tryBreaker } from '#shared/domain/notify/breaker.ts';
 import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
+import { connectWithin } from './connect-within.ts';
 import type { Channel, ChannelContext, ChannelMessage, Verdict } from './channel.ts';
 import { channelDefinition } from './channel-kinds.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -161,7 +162,9 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
 
 function canConnect({ host, port }: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]) });
+    const until = AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]);
+    const socket = reachable(() => connectWithin({ host, port, signal: until }));
+    if (socket === null) return resolve(false);
     const end = (isThere: boolean) => (): void => {
       resolve(isThere);
       socket.destroy();
@@ -169,4 +172,13 @@ function canConnect({ host, port }: { readonly host: string; readonly port: numb
     socket.on('connect', end(true));
     socket.on('error', end(false));
   });
+}
+
+/** Null: no notice may go there, so nobody looks either. */
+function reachable(open: () => Socket): Socket | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
 }

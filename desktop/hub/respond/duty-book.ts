@@ -5,8 +5,9 @@ export interface DutyBook<Item extends { readonly id: string }> {
   /** In an order that people expect. */
   list(): readonly Item[];
   find(id: string): Item | undefined;
-  save(item: Item): Item;
-  remove(id: string): void;
+  /** `record` runs in the same transaction: both are kept, or neither. */
+  save(item: Item, record?: (saved: Item) => void): Item;
+  remove(id: string, record?: () => void): void;
 }
 
 export function openDutyBook<Item extends { readonly id: string }>(
@@ -23,13 +24,19 @@ export function openDutyBook<Item extends { readonly id: string }>(
   return {
     list: () => items,
     find: (id) => items.find((item) => item.id === id),
-    save(item) {
-      insert.run(kind, item.id, JSON.stringify(item));
+    save(item, record) {
+      database.transaction(() => {
+        insert.run(kind, item.id, JSON.stringify(item));
+        record?.(item);
+      })();
       items = [...items.filter(({ id }) => id !== item.id), item].sort(order);
       return item;
     },
-    remove(id) {
-      erase.run(kind, id);
+    remove(id, record) {
+      database.transaction(() => {
+        erase.run(kind, id);
+        record?.();
+      })();
       items = items.filter((item) => item.id !== id);
     },
   };

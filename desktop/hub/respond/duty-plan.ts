@@ -93,15 +93,15 @@ interface Guards<Item> {
 function guard<Item extends { readonly id: string; readonly name: string }>(book: DutyBook<Item>, guards: Guards<Item>): DutyBook<Item> {
   return {
     ...book,
-    save(item) {
+    save(item, record) {
       refuseSameName(book, item);
       guards.check?.(item);
-      return book.save(item);
+      return book.save(item, record);
     },
-    remove(id) {
+    remove(id, record) {
       const uses = guards.uses?.(id) ?? [];
       if (uses.length > 0) throw inUse(book.find(id)?.name ?? id, uses);
-      book.remove(id);
+      book.remove(id, record);
     },
   };
 }

@@ -20,6 +20,8 @@ export interface IncidentDesk {
   find(id: string): Incident;
   timeline(id: string): readonly IncidentEntry[];
   answer(id: string, input: IncidentAnswerInput): Incident;
+  /** What `work` changes and records is one transaction; listeners hear of it after. */
+  together<T>(work: () => T): T;
   /** `id` goes on as part of `into`, which is given. */
   merge(id: string, into: string, by: IncidentActor): Incident;
   /** As long as nothing else has come to either: both are as they were before `id` was merged. Gives `id`. */
@@ -50,6 +52,7 @@ export function createIncidentDesk({ book, changes, merges, makeId }: IncidentDe
     list: (filter) => book.list(filter),
     find,
     timeline: (id) => book.entries(id),
+    together: (work) => changes.change(() => work()),
     answer(id, input) {
       return changes.change((keep) => {
         const before = find(id);

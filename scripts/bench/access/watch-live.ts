@@ -1,4 +1,5 @@
 import { createHubClient } from '../../../shared/client/hub-client.ts';
+import { announcedSeries } from '../store/host-series.ts';
 
 export interface LiveWatch {
   /** How old samples were on arrival since the last call, milliseconds. */
@@ -6,6 +7,8 @@ export interface LiveWatch {
   close(): void;
 }
 
+/** Of those that are fed, however few they are. */
+const NAMES = announcedSeries(1).map(({ name }) => name);
 const WINDOW_MS = 10_000;
 const STEP_MS = 100;
 
@@ -14,7 +17,7 @@ export function watchLive(baseUrl: string, token: string, hostId: string): LiveW
   let ages: number[] = [];
   const client = createHubClient({ baseUrl, token, face: 'script' });
   client.watchSeries(
-    { selector: { hostIds: [hostId], names: ['agent_collector_up'] }, windowMs: WINDOW_MS, stepMs: STEP_MS },
+    { selector: { hostIds: [hostId], names: NAMES }, windowMs: WINDOW_MS, stepMs: STEP_MS },
     {
       onSnapshot: () => undefined,
       onUpdate({ points }) {

@@ -33,16 +33,6 @@ export function cloneSentences(host: HostCredential, nowMs: number, timeZone: st
     : `A second computer came with the same key (${where}; ${when}). Switch off the one that should not be; if you know of none, revoke it and let the right one in anew.`;
 }
 
-const RANK: Readonly<Record<HostCredential['state'], number>> = { cloned: 0, active: 1, unused: 1, revoked: 2 };
-
-// Made once: with thousands of hosts it is what the list costs most.
-const byName = new Intl.Collator('en', { numeric: true });
-
-/** What needs somebody first, what is over last, else by name. */
-export function orderCredentials(hosts: readonly HostCredential[]): readonly HostCredential[] {
-  return hosts.toSorted((a, b) => RANK[a.state] - RANK[b.state] || byName.compare(a.host_name, b.host_name) || a.created_at - b.created_at);
-}
-
 /** `14:32` left of a code. */
 export function timeLeft(untilMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((untilMs - nowMs) / 1_000));

@@ -5,16 +5,19 @@ import { shallowRef, watch } from 'vue';
 import { useHub } from '../../../ui/use-hub.ts';
 import { useRest } from '../../../ui/use-rest.ts';
 import { refusalWords } from '../../../ui/refusal-words.ts';
-import { orderCredentials } from './credential-words.ts';
 
 export type HostsState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly hosts: readonly HostCredential[] }
+  /** `total`: all that fit what is looked for, of which the first are shown. */
+  | { readonly kind: 'ready'; readonly hosts: readonly HostCredential[]; readonly total: number; readonly isSearch: boolean }
   | { readonly kind: 'failed'; readonly failure: string };
 
 export type HostAction = 'whose' | 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
 
 const ADDRESS = '/api/access/hosts';
+/** What is asked for at once however many there are: as many rows as a large display shows. */
+const PAGE = 50;
+const MOST = 500;
 
 /** The hosts that may send, and what the desk does with their rights. */
 export const useHostsStore = defineStore('access-hosts', () => {
@@ -23,18 +26,33 @@ export const useHostsStore = defineStore('access-hosts', () => {
   /** Why the last thing that was asked for was not done. */
   const failure = shallowRef<string | null>(null);
 
+  const wanted = shallowRef('');
+  const most = shallowRef(PAGE);
+  /** Counts questions: an answer that comes after a later one was asked for is dropped. */
+  let newest = 0;
+  watch(wanted, () => {
+    most.value = PAGE;
+    void load();
+  });
+
   // What one person was shown is not for the next who signs in here.
   watch(useHub().client, (hub) => {
     if (hub !== null) return;
     state.value = { kind: 'loading' };
     failure.value = null;
+    wanted.value = '';
   });
 
   async function load(): Promise<void> {
+    newest += 1;
+    const mine = newest;
     try {
-      const { hosts } = await rest.ask({ path: ADDRESS, reply: hostCredentialListSchema });
-      state.value = { kind: 'ready', hosts: orderCredentials(hosts) };
+      const text = wanted.value.trim();
+      const query = new URLSearchParams({ limit: String(most.value), ...(text === '' ? {} : { text }) });
+      const { hosts, total } = await rest.ask({ path: `${ADDRESS}?${query}`, reply: hostCredentialListSchema });
+      if (mine === newest) state.value = { kind: 'ready', hosts, total, isSearch: text !== '' };
     } catch (error) {
+      if (mine !== newest) return;
       // A hub that is away is said by the frame; what was there when it went stays readable.
       const isAway = error instanceof AppError && error.code === 'hub.no-answer';
       if (!isAway || state.value.kind !== 'ready') state.value = { kind: 'failed', failure: refusalWords(error) };
@@ -53,5 +71,10 @@ export const useHostsStore = defineStore('access-hosts', () => {
     await load();
   }
 
-  return { state, failure, load, act };
+  const more = (): Promise<void> => {
+    most.value = Math.min(MOST, most.value + PAGE);
+    return load();
+  };
+
+  return { state, failure, wanted, more, load, act };
 });

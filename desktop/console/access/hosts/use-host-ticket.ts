@@ -41,7 +41,8 @@ export function useHostTicket(): HostTicketUse {
 
   const look = async (ticket: HostTicket, mine: number): Promise<void> => {
     try {
-      const { hosts } = await rest.ask({ path: '/api/access/hosts', reply: hostCredentialListSchema });
+      const path = `/api/access/hosts?ticket=${encodeURIComponent(ticket.ticket_id)}`;
+      const { hosts } = await rest.ask({ path, reply: hostCredentialListSchema });
       const host = hosts.find(({ ticket_id }) => ticket_id === ticket.ticket_id);
       if (mine !== round) return;
       if (host !== undefined) state.value = { kind: 'joined', name: host.host_name, zone: host.zone, vendor: host.vendor_name };

@@ -19,7 +19,9 @@ export function stateWords({ disabled_at, has_password, sessions }: RestAccount)
 /** The address that a phone's camera opens with an invitation; the code stands in its fragment, which browsers send to nobody. */
 export function invitationUrl(joinCode: string): string {
   const code = decodeJoinCode(joinCode);
-  const best = new URL(code.urls[0] ?? '');
+  // An address rather than a name: many phones do not look for names on the local network.
+  const surest = code.urls.find((url) => !new URL(url).hostname.endsWith('.local'));
+  const best = new URL(surest ?? code.urls[0] ?? '');
   // Encrypted, the page that explains how to believe the venue comes first: the only one in clear.
   if (code.caSha256 !== null) return `http://${best.host}/join#join=${encodeJoinCode(code)}`;
   return `${best.origin}/#join=${encodeJoinCode(code)}`;

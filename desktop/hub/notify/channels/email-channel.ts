@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { type ChannelDefinition, TAKEN, type Verdict } from '../channel.ts';
+import { connectWithin } from '../connect-within.ts';
 import { describeFailure } from '../describe-failure.ts';
 
 const CONNECT_MS = 10_000;
@@ -36,6 +38,7 @@ export const emailChannel: ChannelDefinition<'email'> = {
       connectionTimeout: CONNECT_MS,
       greetingTimeout: CONNECT_MS,
       socketTimeout: CONNECT_MS,
+      getSocket: (_options, callback) => openSocket(host, port, callback),
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -69,6 +72,24 @@ export const emailChannel: ChannelDefinition<'email'> = {
     };
   },
 };
+
+/** The library would look the name up by itself, and connect wherever that leads. */
+function openSocket(host: string, port: number, callback: (error: Error | null, opened?: { readonly connection: Socket }) => void): void {
+  try {
+    const connection = connectWithin({ host, port });
+    const late = (): void => void connection.destroy(Object.assign(new Error('it did not answer'), { code: 'ETIMEDOUT' }));
+    connection.setTimeout(CONNECT_MS, late);
+    connection.once('error', callback);
+    connection.once('connect', () => {
+      // From here on the library keeps the time.
+      connection.setTimeout(0, late);
+      connection.off('error', callback);
+      callback(null, { connection });
+    });
+  } catch (error) {
+    callback(error as Error);
+  }
+}
 
 /** An id that may hold anything, as an address may hold it. */
 const idPart = (id: string): string => (/^[\w-]{1,60}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32));

@@ -3,6 +3,7 @@ import type { Severity } from '#shared/domain/alert/severity.ts';
 import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import { type ChannelDefinition, type ChannelMessage, TAKEN, type Verdict } from '../channel.ts';
 import { describeFailure } from '../describe-failure.ts';
+import { fetchWithin } from '../fetch-within.ts';
 import { endpointOf } from '../endpoint-of.ts';
 
 const EVENT_TYPE = 'wedsync_notice';
@@ -52,6 +53,7 @@ export const slackChannel: ChannelDefinition<'slack'> = {
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout: 10_000,
+      fetch: fetchWithin,
     });
     return {
       async send(message) {

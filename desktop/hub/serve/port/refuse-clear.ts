@@ -13,7 +13,7 @@ const NOT_A_PAGE = /^\/(api|metrics|federate|healthz|socket\.io|assets)(\/|$)/;
 export function refuseClear(request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader('cache-control', 'no-store');
   if (isNavigation(request)) {
-    response.writeHead(302, { location: JOIN_PATH }).end();
+    response.writeHead(302, { location: `${JOIN_PATH}${isWall(request) ? '?to=wall' : ''}` }).end();
     return false;
   }
   const body: RestError = {
@@ -25,6 +25,9 @@ export function refuseClear(request: IncomingMessage, response: ServerResponse):
   response.end(JSON.stringify(body));
   return true;
 }
+
+/** A display goes on to its own page once it believes the venue. */
+const isWall = ({ url = '/' }: IncomingMessage): boolean => /^\/wall(?:[/?]|$)/.test(url);
 
 function isNavigation({ method, url = '/', headers }: IncomingMessage): boolean {
   const [pathname = '/'] = url.split('?');

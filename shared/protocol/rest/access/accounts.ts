@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 import { personNameSchema, roleSchema } from './person-fields.ts';
 
 export const accountParametersSchema = z.strictObject({ id: z.string().min(1).max(64) });
@@ -43,7 +44,7 @@ export type Invitation = z.infer<typeof invitationSchema>;
 
 /** Answer of `GET /api/access/accounts`, by name. */
 export const accountListSchema = z
-  .object({ accounts: z.array(accountSchema), invitations: z.array(invitationSchema) })
+  .object({ accounts: z.array(accountSchema), invitations: z.array(invitationSchema), ...listPageShape })
   .meta({ id: 'AccountList' });
 export type AccountList = z.infer<typeof accountListSchema>;
 

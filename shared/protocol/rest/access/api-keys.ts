@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 import { KEY_SCOPES } from '../../../domain/access/permission.ts';
 import { accessIdSchema, accessNameSchema } from './access-values.ts';
 
@@ -31,7 +32,7 @@ export const apiKeySchema = z
   .meta({ id: 'ApiKey' });
 export type RestApiKey = z.infer<typeof apiKeySchema>;
 
-export const apiKeyListSchema = z.object({ keys: z.array(apiKeySchema) }).meta({ id: 'ApiKeyList' });
+export const apiKeyListSchema = z.object({ keys: z.array(apiKeySchema), ...listPageShape }).meta({ id: 'ApiKeyList' });
 export const createdApiKeySchema = z
   .object({ key: z.string().describe('Shown once: `wsk_…`'), details: apiKeySchema })
   .meta({ id: 'CreatedApiKey' });

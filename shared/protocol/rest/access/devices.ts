@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 import { accessIdSchema, accessNameSchema } from './access-values.ts';
 
 export const DEVICE_USES = ['phone', 'display', 'console'] as const;
@@ -19,7 +20,7 @@ export const deviceSchema = z
   .meta({ id: 'Device' });
 export type RestDevice = z.infer<typeof deviceSchema>;
 
-export const deviceListSchema = z.object({ devices: z.array(deviceSchema) }).meta({ id: 'DeviceList' });
+export const deviceListSchema = z.object({ devices: z.array(deviceSchema), ...listPageShape }).meta({ id: 'DeviceList' });
 export const deviceChangeSchema = z.strictObject({ name: accessNameSchema }).meta({ id: 'DeviceChange' });
 
 /** Body of `POST /api/access/devices/tickets`. */

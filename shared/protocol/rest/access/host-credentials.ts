@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape, listQueryShape } from '../list-page.ts';
 
 /** `unused`: joined, but never connected; `cloned`: a second copy turned up and was kept out. */
 const CREDENTIAL_STATES = ['active', 'unused', 'cloned', 'revoked'] as const;
@@ -31,5 +32,14 @@ export const hostCredentialSchema = z.object({
 });
 export type HostCredential = z.infer<typeof hostCredentialSchema>;
 
-export const hostCredentialListSchema = z.object({ now: z.number(), hosts: z.array(hostCredentialSchema) });
+/** Query of `GET /api/access/hosts`. */
+export const hostCredentialQuerySchema = z.strictObject({
+  ...listQueryShape,
+  ticket: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional()
+    .describe('Only the host that joined by this code'),
+});
+export const hostCredentialListSchema = z.object({ now: z.number(), hosts: z.array(hostCredentialSchema), ...listPageShape });
 export const credentialParametersSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) });

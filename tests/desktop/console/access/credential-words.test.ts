@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HostCredential } from '#shared/protocol/rest/access/host-credentials.ts';
-import { cloneSentences, credentialWords, orderCredentials, timeLeft } from '../../../../desktop/console/access/hosts/credential-words.ts';
+import { cloneSentences, credentialWords, timeLeft } from '../../../../desktop/console/access/hosts/credential-words.ts';
 import { NOON_MS } from '../../../support/host-builder.ts';
 
 const ZONE = 'UTC';
@@ -43,12 +43,6 @@ test('a copy is told of with both addresses, when, and what to do; of a revoked 
   );
   expect(cloneSentences(host({ state: 'revoked', clone }), NOON_MS, ZONE)).toBeNull();
   expect(cloneSentences(host(), NOON_MS, ZONE)).toBeNull();
-});
-
-test('what needs somebody is first, what is over is last', () => {
-  const named = (host_name: string, state: HostCredential['state']) => host({ host_name, state });
-  const all = [named('Till 10', 'active'), named('A', 'revoked'), named('Till 2', 'unused'), named('Z', 'cloned')];
-  expect(orderCredentials(all).map(({ host_name }) => host_name)).toEqual(['Z', 'Till 2', 'Till 10', 'A']);
 });
 
 test('what is left of a code counts down and ends at nothing', () => {

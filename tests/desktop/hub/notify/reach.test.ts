@@ -55,6 +55,23 @@ it('a phone that says it is woken by a server of the house has nothing sent ther
   expect(there.requests).toEqual([]);
 });
 
+it.each([
+  ['slack', { url: 'https://169.254.169.254/api/', channel: 'ops' }, 'xoxb-1'],
+  [
+    'email',
+    { host: '169.254.169.254', port: 25, security: 'none', from: 'hub@rose-hall.example', to: ['desk@rose-hall.example'] },
+    undefined,
+  ],
+  ['mqtt', { url: 'mqtt://169.254.169.254:1883' }, undefined],
+  ['mqtt', { url: 'mqtts://[fe80::1]:8883' }, undefined],
+  ['webhook', { url: 'https://169.254.169.254/latest/meta-data' }, 'a secret that is long enough'],
+] as const)('%s at %j has nothing sent there, and nobody looks whether it is there', async (kind, settings, secret) => {
+  const desk = openNotifyDesk();
+  const plan = desk.add(kind, settings, secret === undefined ? {} : { secret });
+  const { deliveries } = await desk.outbox.test(plan, null);
+  expect(deliveries[0]).toMatchObject({ state: 'failed', problem: 'It cannot be reached: no notice may go to this address' });
+});
+
 it('nobody has more than ten phones, and who may not be told any more is forgotten', () => {
   const desk = openNotifyDesk();
   const own = { p256dh: 'p', auth: 'a' };

@@ -64,6 +64,38 @@ it('a credential is revoked once, and only then goes from the list', async () =>
   expect(await list()).toEqual([]);
 });
 
+it('the list comes by pages, what needs somebody first and what is over last, and is looked through by words or by a code', async () => {
+  const tickets: string[] = [];
+  for (const [name, zone] of [
+    ['Till 10', 'Bar'],
+    ['Till 2', 'Bar'],
+    ['Amp', 'Barn'],
+    ['Z', 'Yard'],
+  ] as const) {
+    const made = hostTicketSchema.parse(await (await post(`${HOSTS}/tickets`, { zone, name })).json());
+    tickets.push(made.ticket_id);
+    const { ticket } = decodeJoinCode(made.code);
+    expect((await post(`${HOSTS}/redeem`, { ...joining(ticket, `page-${tickets.length}`), host_name: name }, null)).status).toBe(200);
+  }
+  const page = async (query: string) =>
+    hostCredentialListSchema.parse(await (await hub.get(`${HOSTS}?${query}`, { token: TOKENS.admin })).json());
+  const names = ({ hosts }: { readonly hosts: readonly { readonly host_name: string }[] }): string[] =>
+    hosts.map(({ host_name }) => host_name);
+  const [amp] = (await page('text=amp')).hosts;
+  expect((await post(`${HOSTS}/${amp?.id}/revoke`, undefined)).status).toBe(200);
+  const first = await page('limit=2');
+  expect([names(first), first.total]).toEqual([['Till 2', 'Till 10'], 4]);
+  const second = await page(`limit=2&after=${first.next}`);
+  expect([names(second), second.next]).toEqual([['Z', 'Amp'], null]);
+  expect(names(await page('text=BAR'))).toEqual(['Till 2', 'Till 10', 'Amp']);
+  expect(names(await page(`ticket=${tickets[1]}`))).toEqual(['Till 2']);
+  expect(await codeOf(await hub.get(`${HOSTS}?after=nobody`, { token: TOKENS.admin }))).toEqual([400, 'query.invalid']);
+  for (const { id, state } of (await page('')).hosts) {
+    if (state !== 'revoked') await post(`${HOSTS}/${id}/revoke`, undefined);
+    await hub.get(`${HOSTS}/${id}`, { method: 'DELETE', token: TOKENS.admin });
+  }
+});
+
 it('a code that is taken back lets nobody in', async () => {
   const made = hostTicketSchema.parse(await (await post(`${HOSTS}/tickets`, {})).json());
   expect((await hub.get(`${HOSTS}/tickets/${made.ticket_id}`, { method: 'DELETE', token: TOKENS.admin })).status).toBe(200);

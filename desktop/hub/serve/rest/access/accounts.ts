@@ -13,7 +13,9 @@ import { endedSessionsSchema, sessionListSchema } from '#shared/protocol/rest/ac
 import { signInPolicyChangeSchema, signInPolicySchema } from '#shared/protocol/rest/access/sign-in-policy.ts';
 import type { WaitingInvitation } from '../../../access/people/invitations.ts';
 import type { SignInPolicy } from '../../../access/people/sign-in-policy.ts';
+import { listQuerySchema } from '#shared/protocol/rest/list-page.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
 import { describeAccounts } from './describe-account.ts';
 import { issuedInvitation } from './issued-invitation.ts';
@@ -49,12 +51,18 @@ export function serveAccounts(handle: Handle, dependencies: Pick<AccessRoutesDep
     path: ADDRESS,
     summary: 'Who may sign in',
     description: 'By name; also the codes that were given out and wait to be used.',
+    query: listQuerySchema,
     params: NOTHING,
     reply: accountListSchema,
-    answer: ({ principal }): AccountList => ({
-      accounts: accounts.list().map((account) => describe(account, principal)),
-      invitations: people.invitations.waiting().flatMap(toRestInvitation),
-    }),
+    answer({ principal, query }): AccountList {
+      const { items, total, next } = pageOf(accounts.list(), query, ({ name, signInName, role }) => [name, signInName, role]);
+      return {
+        accounts: items.map((account) => describe(account, principal)),
+        invitations: people.invitations.waiting().flatMap(toRestInvitation),
+        total,
+        next,
+      };
+    },
   });
 
   handle({

@@ -1,7 +1,9 @@
 import { accessIdParametersSchema, DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { apiKeyListSchema, createdApiKeySchema, newApiKeySchema, type RestApiKey } from '#shared/protocol/rest/access/api-keys.ts';
 import type { ApiKey } from '../../../access/api-keys.ts';
+import { listQuerySchema } from '#shared/protocol/rest/list-page.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
 import { askedBy } from './asked-by.ts';
 
@@ -16,11 +18,13 @@ export function serveApiKeys(handle: Handle, { apiKeys, vendors }: Pick<AccessRo
     path: ADDRESS,
     summary: 'The keys of other programs',
     description: 'What each may do, and when and from where it was last used; never the key itself.',
+    query: listQuerySchema,
     params: NOTHING,
     reply: apiKeyListSchema,
-    answer() {
+    answer({ query }) {
       const names = vendors.names();
-      return { keys: apiKeys.list().map((key) => apiKeyToRest(key, names)) };
+      const { items, total, next } = pageOf(apiKeys.list(), query, ({ name }) => [name]);
+      return { keys: items.map((key) => apiKeyToRest(key, names)), total, next };
     },
   });
 

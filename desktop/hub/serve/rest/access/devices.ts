@@ -1,6 +1,8 @@
 import { accessIdParametersSchema, DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { deviceChangeSchema, deviceListSchema, deviceSchema } from '#shared/protocol/rest/access/devices.ts';
+import { listQuerySchema } from '#shared/protocol/rest/list-page.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
 import { askedBy } from './asked-by.ts';
 import { deviceToRest } from './device-to-rest.ts';
@@ -17,9 +19,13 @@ export function serveDevices(handle: Handle, { devices }: Pick<AccessRoutesDepen
     path: ADDRESS,
     summary: 'The phones, displays and consoles that have joined',
     description: 'The newest first, with when and from where each was last there.',
+    query: listQuerySchema,
     params: NOTHING,
     reply: deviceListSchema,
-    answer: () => ({ devices: devices.list().map(deviceToRest) }),
+    answer({ query }) {
+      const { items, total, next } = pageOf(devices.list(), query, ({ name, address }) => [name, address ?? '']);
+      return { devices: items.map(deviceToRest), total, next };
+    },
   });
 
   handle({

@@ -3,6 +3,7 @@ import {
   credentialParametersSchema,
   type HostCredential,
   hostCredentialListSchema,
+  hostCredentialQuerySchema,
   hostCredentialSchema,
 } from '#shared/protocol/rest/access/host-credentials.ts';
 import { type AgentCredential, credentialState } from '../../../access/agents/agent-credential.ts';
@@ -10,7 +11,9 @@ import type { Hand } from '../../../access/agents/manage-credentials.ts';
 import type { Sight } from '../../../access/sight.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
+import { pageOf } from '../page-of.ts';
 import { handOf } from './hand-of.ts';
+import { orderCredentials } from './order-credentials.ts';
 
 /** The hosts that may send, and what the desk does with their rights. */
 export function serveHostCredentials(handle: Handle, { agents, vendors, vendorHosts, clock }: AccessRoutesDependencies): void {
@@ -45,14 +48,22 @@ export function serveHostCredentials(handle: Handle, { agents, vendors, vendorHo
     permission: 'join-hosts',
     tag: 'Access',
     summary: 'The hosts that may send',
-    description: 'Also those that might once. Never a secret.',
-    query: NOTHING,
+    description: 'Also those that might once; a copy that was noticed first, revoked ones last, else by name. Never a secret.',
+    query: hostCredentialQuerySchema,
     params: NOTHING,
     reply: hostCredentialListSchema,
-    answer({ sight }) {
+    answer({ sight, query: { ticket, ...page } }) {
       const names = vendors.names();
-      const seen = book.all().filter(({ hostId }) => sight.sees(hostId));
-      return { now: clock.nowMs(), hosts: seen.map((credential) => toRest(credential, names)) };
+      const seen = book.all().filter(({ hostId, ticketId }) => sight.sees(hostId) && (ticket === undefined || ticketId === ticket));
+      const all = orderCredentials(seen.map((credential) => toRest(credential, names)));
+      const words = (host: HostCredential): string[] => [
+        host.host_name,
+        host.zone ?? '',
+        host.vendor_name ?? "the venue's own",
+        host.address ?? '',
+      ];
+      const { items, total, next } = pageOf(all, page, words);
+      return { now: clock.nowMs(), hosts: [...items], total, next };
     },
   });
 

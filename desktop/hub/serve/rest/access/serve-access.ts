@@ -8,6 +8,7 @@ import { serveWaitingDisplays } from './waiting-displays.ts';
 import { serveAccounts } from './accounts.ts';
 import { serveGlass } from './glass.ts';
 import { serveInvitations } from './invitations.ts';
+import { serveNetwork } from './network.ts';
 import { serveOwnAccount } from './own-account.ts';
 import { servePasskeys } from './own-passkeys.ts';
 import { serveSessions } from './sessions.ts';
@@ -37,4 +38,5 @@ export function serveAccess(handle: Handle, dependencies: AccessRoutesDependenci
   serveHostJoining(handle, dependencies);
   serveHostCredentials(handle, dependencies);
   serveVendors(handle, dependencies);
+  serveNetwork(handle, dependencies);
 }

@@ -86,8 +86,11 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
       answer({ params, body, ...asked }) {
         const before = incidents.find(params.id);
         const input: IncidentAnswerInput = { kind, by: actorOf(askedBy(asked.principal)), note: body.note ?? null };
-        const incident = incidents.answer(params.id, input);
-        if (incident !== before) note(asked, action, incident, { state: incident.state }, body.note);
+        const incident = incidents.together(() => {
+          const answered = incidents.answer(params.id, input);
+          if (answered !== before) note(asked, action, answered, { state: answered.state }, body.note);
+          return answered;
+        });
         return detail(incident);
       },
     });
@@ -104,8 +107,11 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
     reply: incidentDetailSchema,
     otherStatuses: STATUSES,
     answer({ params, body: { kind, text }, ...asked }) {
-      const incident = incidents.answer(params.id, { kind, text, by: actorOf(askedBy(asked.principal)) });
-      note(asked, kind === 'done' ? 'incident.work-noted' : 'incident.noted', incident, { text });
+      const incident = incidents.together(() => {
+        const answered = incidents.answer(params.id, { kind, text, by: actorOf(askedBy(asked.principal)) });
+        note(asked, kind === 'done' ? 'incident.work-noted' : 'incident.noted', answered, { text });
+        return answered;
+      });
       return detail(incident);
     },
   });
@@ -121,8 +127,11 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
     otherStatuses: STATUSES,
     answer({ params, body: { contact_id: contactId, note: why }, ...asked }) {
       const by = actorOf(askedBy(asked.principal));
-      const incident = incidents.answer(params.id, { kind: 'hand-over', by, contactId, note: why ?? null });
-      note(asked, 'incident.handed-over', incident, { contactId }, why);
+      const incident = incidents.together(() => {
+        const answered = incidents.answer(params.id, { kind: 'hand-over', by, contactId, note: why ?? null });
+        note(asked, 'incident.handed-over', answered, { contactId }, why);
+        return answered;
+      });
       return detail(incident);
     },
   });
@@ -138,8 +147,11 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
     otherStatuses: STATUSES,
     answer({ params, body, ...asked }) {
       const from = incidents.find(params.id);
-      const into = incidents.merge(params.id, body.into, actorOf(askedBy(asked.principal)));
-      note(asked, 'incident.merged', from, { into: into.id, intoNumber: into.number });
+      const into = incidents.together(() => {
+        const merged = incidents.merge(params.id, body.into, actorOf(askedBy(asked.principal)));
+        note(asked, 'incident.merged', from, { into: merged.id, intoNumber: merged.number });
+        return merged;
+      });
       return detail(into);
     },
   });
@@ -172,8 +184,12 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
     reply: incidentDetailSchema,
     otherStatuses: STATUSES,
     answer({ params, body, ...asked }) {
-      const made = incidents.split(params.id, body.alert_ids, actorOf(askedBy(asked.principal)));
-      note(asked, 'incident.split', incidents.find(params.id), { into: made.id, intoNumber: made.number });
+      const from = incidents.find(params.id);
+      const made = incidents.together(() => {
+        const own = incidents.split(params.id, body.alert_ids, actorOf(askedBy(asked.principal)));
+        note(asked, 'incident.split', from, { into: own.id, intoNumber: own.number });
+        return own;
+      });
       return detail(made);
     },
   });

@@ -90,9 +90,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     reply: plan.reply,
     otherStatuses: TAKEN,
     answer({ body, ...asked }) {
-      const item = book.save(plan.fromRest(makeId(), body, null));
-      note(asked, 'created', item);
-      return toRest(item);
+      return toRest(book.save(plan.fromRest(makeId(), body, null), (item) => note(asked, 'created', item)));
     },
   });
 
@@ -109,9 +107,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     otherStatuses: { ...unknown, ...TAKEN },
     answer({ params, body, ...asked }) {
       const before = findIn(book, params.id, kind);
-      const item = book.save(plan.fromRest(params.id, body, before));
-      note(asked, 'changed', item, before);
-      return toRest(item);
+      return toRest(book.save(plan.fromRest(params.id, body, before), (item) => note(asked, 'changed', item, before)));
     },
   });
 
@@ -127,8 +123,7 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
     otherStatuses: { ...unknown, 409: 'Something else names it' },
     answer({ params, ...asked }) {
       const before = findIn(book, params.id, kind);
-      book.remove(params.id);
-      note(asked, 'deleted', before, before);
+      book.remove(params.id, () => note(asked, 'deleted', before, before));
       return { id: params.id };
     },
   });

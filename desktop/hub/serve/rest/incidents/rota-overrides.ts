@@ -16,16 +16,17 @@ const COMMON = { tag: 'On duty', permission: 'plan-duty', query: NOTHING } as co
 /** Somebody else on duty for a while. */
 export function serveRotaOverrides(handle: Handle, { respond: { plan }, audit, clock }: IncidentRoutesDependencies): void {
   const save = ({ principal, origin }: Asked, rota: Rota, overrides: Rota['overrides']) => {
-    const changed = plan.rotas.save({ ...rota, overrides });
-    audit.record({
-      by: askedBy(principal),
-      origin,
-      action: 'rota.overridden',
-      target: `rota:${rota.id}`,
-      targetName: rota.name,
-      before: { overrides: rota.overrides },
-      after: { overrides },
-    });
+    const changed = plan.rotas.save({ ...rota, overrides }, () =>
+      audit.record({
+        by: askedBy(principal),
+        origin,
+        action: 'rota.overridden',
+        target: `rota:${rota.id}`,
+        targetName: rota.name,
+        before: { overrides: rota.overrides },
+        after: { overrides },
+      }),
+    );
     return rotaToRest(changed, clock.nowMs());
   };
 

@@ -89,6 +89,9 @@ describe('the one port', () => {
     const page = { accept: 'text/html,*/*' };
     expect(await clear(number, '/', page)).toMatchObject({ status: 302, location: '/join' });
     expect(await clear(number, '/hosts/till-1?x=1', page)).toMatchObject({ status: 302, location: '/join' });
+    // A display goes on to its own page.
+    for (const wall of ['/wall', '/wall/', '/wall?x=1']) expect((await clear(number, wall, page)).location).toBe('/join?to=wall');
+    expect((await clear(number, '/wallet', page)).location).toBe('/join');
     const refused = { status: 426, body: expect.stringContaining('"transport.tls-needed"') as string };
     const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-key': 'x'.repeat(22), 'sec-websocket-version': '13' };
     expect(await clear(number, '/socket.io/?EIO=4&transport=websocket', upgrade)).toMatchObject(refused);
