@@ -11,12 +11,12 @@ export interface ChartRange {
 }
 
 const MINUTE_MS = 60_000;
-export const CHART_RANGES: readonly ChartRange[] = [
+export const CHART_RANGES = [
   { id: '15m', words: '15 min', windowMs: 15 * MINUTE_MS, stepMs: 1_000 },
   { id: '1h', words: '1 h', windowMs: 60 * MINUTE_MS, stepMs: 5_000 },
   { id: '24h', words: '24 h', windowMs: 24 * 60 * MINUTE_MS, stepMs: 120_000 },
-];
-export const FIRST_RANGE = CHART_RANGES[0] as ChartRange;
+] as const satisfies readonly ChartRange[];
+export const FIRST_RANGE: ChartRange = CHART_RANGES[0];
 
 const STEPS_MS = [1_000, 5_000, 15_000, 30_000, MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
 const MOST_POINTS = 900;
