@@ -38,6 +38,7 @@ const incident: RestIncident = {
   acknowledgement_lapses_at: null,
   next_escalation_at: null,
   is_held: false,
+  reach: 'told',
   is_exhausted: false,
   policy_id: 'p',
   merged_into: null,
