@@ -1,5 +1,6 @@
 import { accessPalette } from '../access/access-palette.ts';
 import { alertsPalette } from '../alerts/alerts-palette.ts';
+import { boardsPalette } from '../boards/boards-palette.ts';
 import { emergencyPalette } from '../emergency/emergency-palette.ts';
 import { eventPalette } from '../event/event-palette.ts';
 import { hostsPalette } from '../hosts/hosts-palette.ts';
@@ -19,5 +20,6 @@ export const PALETTE_SOURCES: readonly PaletteSource[] = [
   alertsPalette,
   onCallPalette,
   noticesPalette,
+  boardsPalette,
   accessPalette,
 ];

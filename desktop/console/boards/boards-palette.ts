@@ -1,0 +1,26 @@
+import { useRouter } from 'vue-router';
+import { useBoardsStore } from '../../ui/boards/boards-store.ts';
+import { pageEntry } from '../palette/go-to.ts';
+import type { PaletteSource } from '../palette/palette-entry.ts';
+
+export const boardsPalette: PaletteSource = () => {
+  const router = useRouter();
+  const boards = useBoardsStore();
+  return () => [
+    pageEntry(router, {
+      name: 'boards',
+      words: 'Wallboards',
+      also: 'displays monitors screens scenes',
+      permission: 'look-hub',
+      isFirst: true,
+    }),
+    ...[...boards.byId.values()].map(({ id, name }) => ({
+      id: `board:${id}`,
+      group: 'Pages' as const,
+      words: name,
+      detail: 'Wallboard',
+      permission: 'look-hub' as const,
+      run: () => router.push({ name: 'board', params: { boardId: id } }),
+    })),
+  ];
+};
