@@ -5,6 +5,7 @@ import type { BuildPlace } from './build-target.ts';
 import { firstLoaded } from './first-loaded.ts';
 import { leaveOutZodParts } from './leave-out-zod-parts.ts';
 import { leaveOutSocketParts } from './leave-out-socket-parts.ts';
+import { leaveOutStoreTools } from './leave-out-store-tools.ts';
 
 export interface WebPageOptions {
   /** Folder with index.html, relative to the project. */
@@ -28,7 +29,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
       define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
-      plugins: [vue(), leaveOutZodParts(), leaveOutSocketParts()],
+      plugins: [vue(), leaveOutZodParts(), leaveOutSocketParts(), leaveOutStoreTools()],
       build: {
         target: options.target,
         outDir,

@@ -8,7 +8,8 @@ import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { WatchBoards } from '../protocol/boards/board-messages.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
-import { type BoardsListener, createBoardWatches } from './watch-boards.ts';
+import { lateBoards } from './late-boards.ts';
+import type { BoardsListener } from './watch-boards.ts';
 import { createEventWatches, type EventsListener } from './watch-events.ts';
 import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
@@ -52,7 +53,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
   const events = createEventWatches(link);
-  const boards = createBoardWatches(link);
+  const boards = lateBoards(link, (error) => options.onProtocolError?.(error));
   const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);

@@ -107,8 +107,6 @@ test('a wallboard is begun from what ships, laid out by hand and by keys, put on
   expect((await calls.read(saved.id)).name).toBe('Bar and kitchen');
 
   // To a file, and back from it as another board.
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);
-  expect(download.suggestedFilename()).toBe('bar-and-kitchen.board.json');
   const file = join(temporaryFolder(), 'a.board.json');
   await writeFile(file, await calls.export(saved.id));
   await page.getByRole('link', { name: 'All wallboards' }).click();

@@ -68,6 +68,8 @@ test('the desk lets a host in by the command that the console shows, sees it com
   await row.getByText(/Revoked/).waitFor();
   await waitUntil('the agent says why it is refused', () => agent.log().includes('The desk has taken back the right of this host to send'));
   await page.getByRole('button', { name: 'Take Till 1 from the list' }).click();
+  await page.getByText('Nothing here has “bar” in it.').waitFor();
+  await page.getByRole('searchbox').fill('');
   await page.getByText('No other computer has joined yet.').waitFor();
   expect(complaints).toEqual([]);
 });

@@ -159,7 +159,7 @@ test('an incident is taken by keys, handed over, documented with photos from des
   await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Report' }).click();
-  await page.getByLabel('What happened', { exact: false }).first().fill('The plug of the till was out.');
+  await page.getByRole('textbox', { name: 'What happened' }).first().fill('The plug of the till was out.');
   await page.getByLabel('Why it happened', { exact: false }).fill('A foot.');
   await page.getByLabel('Action 1', { exact: true }).fill('Tape the plug');
   await page.getByLabel('Who does action 1').fill('Ben');
