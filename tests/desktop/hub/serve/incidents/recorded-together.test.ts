@@ -44,7 +44,7 @@ it('an emergency, a report, a file and a channel that cannot be recorded are not
   ];
   expect(refused.map((each) => each.status)).toEqual([500, 500, 500, 500, 500]);
   const picture = { name: 'till.jpg', text: '', uploadId: 'upload-1', bytes: new Uint8Array(phonePicture()) };
-  await expect(calls.addFile(id, picture)).rejects.toMatchObject({ code: 'hub.failed' });
+  await expect(calls.addFile(id, picture)).rejects.toMatchObject({ code: 'hub.internal' });
   expect(hub.respond.incidents.recent()).toHaveLength(1);
   expect(hub.respond.postMortems.find(id).version).toBe(0);
   expect(hub.respond.incidents.timeline(id)).toEqual(timelineBefore);
