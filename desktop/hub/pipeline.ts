@@ -203,6 +203,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         isDemo: options.isDemo,
         access,
         credentials,
+        knownStandby: (hostId) => fleet.host(hostId)?.standby,
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
