@@ -68,6 +68,7 @@ describe('what a child tells its supervisor', () => {
   test.each([
     { type: 'hub-ready', baseUrl: 'http://127.0.0.1:8750', lanUrl: null },
     { type: 'agent-ready', hostId: 'streaming-pc' },
+    { type: 'alive' },
     { type: 'failed', code: 'hub.port-busy', message: 'Port 8750 is taken.' },
   ])('is taken: $type', (message) => {
     expect(childMessageSchema.parse(message)).toEqual(message);
