@@ -85,26 +85,58 @@ test('a monitor shows the board that it was given, turns its scenes at a key, an
   await wall.getByText('system').first().waitFor();
 });
 
-test('a wallboard whose monitor is unplugged comes back when it is plugged in again', async () => {
-  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
-  await openOnSecond(app, page);
-  await monitors.setSecond(false);
-  await waitUntil('only the console is left', () => app.windows().length === 1);
-  await monitors.setSecond(true);
-  await faceWindow(app, 'wallboard');
-  await expectFilling(app);
-});
-
-test('wallboards that were open are open again after the program was started anew', async () => {
+test('each board is on its own monitor within three seconds, whatever is pulled, plugged in elsewhere or started anew', async () => {
+  await monitors.arrange([0, 1, 2]);
   const dataDir = temporaryFolder();
   const first = await launchElectron({ display: monitors, dataDir });
-  await openOnSecond(first.app, first.console);
-  await expectFilling(first.app);
+  const [, left, right] = await first.console.evaluate(async () => {
+    const found = (await window.wedsync?.request('displays:list')) ?? [];
+    for (const { id } of found.slice(1)) await window.wedsync?.request('wallboard:open', id);
+    return found.map(({ key }) => key);
+  });
+  await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
+  await monitors.arrange([0, 2]);
+  await expectBoards(first.app, { [`${right}`]: 1_920 });
+  expect(await waitingFor(first.console)).toEqual([left]);
+  await monitors.arrange([0, 2, 1]);
+  await expectBoards(first.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
+  expect(await waitingFor(first.console)).toEqual([]);
+  await monitors.arrange([0, 1, 2]);
+  await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
   await first.close();
+  await monitors.arrange([0, 2]);
   const second = await launchElectron({ display: monitors, dataDir });
-  await faceWindow(second.app, 'wallboard');
-  await expectFilling(second.app);
+  await expectBoards(second.app, { [`${right}`]: 1_920 });
+  await monitors.arrange([0, 2, 1]);
+  await expectBoards(second.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
+  const named = second.app.waitForEvent('window');
+  await second.console.evaluate(() => window.wedsync?.request('displays:name'));
+  await (await named).getByText('DUMMY').waitFor();
 });
+
+/** Where the boards are, by the keys of their monitors: at which x each fills one. */
+async function expectBoards(app: ElectronApplication, places: Readonly<Record<string, number>>): Promise<void> {
+  const found = (): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }) =>
+      Object.fromEntries(
+        BrowserWindow.getAllWindows().flatMap((window) => {
+          const url = new URL(window.webContents.getURL());
+          if (!url.pathname.startsWith('/wallboard/') || !window.isVisible()) return [];
+          const { x, width, height } = window.getBounds();
+          const isFilling = window.isFullScreen() && width === 1_920 && height === 1_080;
+          return [[new URLSearchParams(url.hash.slice(1)).get('display') ?? '', isFilling ? x : `${width} × ${height}`]];
+        }),
+      ),
+    );
+  await expect.poll(found, { timeout: 3_000, interval: 100 }).toEqual(places);
+}
+
+async function waitingFor(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(async () => {
+    const found = (await window.wedsync?.request('displays:list')) ?? [];
+    return found.flatMap(({ key, isHere }) => (isHere ? [] : [key]));
+  });
+}
 
 async function openOnSecond(app: ElectronApplication, page: Page): Promise<Page> {
   await page.evaluate(async () => {

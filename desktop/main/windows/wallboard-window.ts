@@ -1,12 +1,12 @@
 import { BrowserWindow, type Display } from 'electron';
 import { wallboardUrl } from '../protocol/app-origin.ts';
-import { displayKey } from './display-key.ts';
 import { BACKGROUND, facePreferences } from './face-preferences.ts';
 import type { FaceRegistry } from './face-registry.ts';
+import type { Monitor } from './monitors.ts';
 import { reloadWhenGone } from './reload-when-gone.ts';
 
 export interface WallboardWindowOptions {
-  readonly display: Display;
+  readonly monitor: Monitor;
   readonly preloadPath: string;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
@@ -14,8 +14,9 @@ export interface WallboardWindowOptions {
   readonly onClosed: () => void;
 }
 
-/** A wallboard that fills `display`, without a pointer, and that comes back when its page crashes. */
-export function openWallboardWindow({ display, preloadPath, registry, nowMs, onProblem, onClosed }: WallboardWindowOptions): BrowserWindow {
+/** A wallboard that fills `monitor`, without a pointer, and that comes back when its page crashes. */
+export function openWallboardWindow({ monitor, preloadPath, registry, nowMs, onProblem, onClosed }: WallboardWindowOptions): BrowserWindow {
+  const { display } = monitor;
   const window = new BrowserWindow({
     ...display.bounds,
     title: 'Wallboard',
@@ -32,7 +33,7 @@ export function openWallboardWindow({ display, preloadPath, registry, nowMs, onP
     window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
   });
   window.once('closed', onClosed);
-  window.loadURL(wallboardUrl(displayKey(display))).catch(onProblem);
+  window.loadURL(wallboardUrl(monitor)).catch(onProblem);
   fillDisplay(window, display);
   return window;
 }

@@ -12,6 +12,7 @@ describe('what windows may ask of the operating system', () => {
       'app:about',
       'clipboard:write',
       'displays:list',
+      'displays:name',
       'hub:address',
       'hub:attach',
       'hub:choice',
@@ -29,6 +30,7 @@ describe('what windows may ask of the operating system', () => {
       'update:look',
       'update:news',
       'wallboard:close',
+      'wallboard:forget',
       'wallboard:open',
       'wallboards:offer',
     ]);
