@@ -97,10 +97,10 @@ test('each board is on its own monitor within three seconds, whatever is pulled,
   await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
   await monitors.arrange([0, 2]);
   await expectBoards(first.app, { [`${right}`]: 1_920 });
-  expect(await waitingFor(first.console)).toEqual([left]);
+  await expect.poll(() => waitingFor(first.console)).toEqual([left]);
   await monitors.arrange([0, 2, 1]);
   await expectBoards(first.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
-  expect(await waitingFor(first.console)).toEqual([]);
+  await expect.poll(() => waitingFor(first.console)).toEqual([]);
   await monitors.arrange([0, 1, 2]);
   await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
   await first.close();
