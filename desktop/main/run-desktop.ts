@@ -134,8 +134,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
     const monitors = createMonitors(memory);
-    const wallboards = createWallboards({ ...shared, monitors, onChange: () => tellDisplays() });
-    const displays = () => listDisplays(monitors, consoleWindow.displayId(), wallboards.isOpen);
+    const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
+    const displays = () => listDisplays(monitors, consoleWindow.displayId(), wallboards);
     const setTheme = (theme: Theme): void => {
       memory.update({ theme });
       applyTheme(theme);

@@ -26,6 +26,8 @@ const displaySchema = z.object({
   isHere: z.boolean(),
   /** A wallboard fills it now. */
   hasWallboard: z.boolean(),
+  /** Why its page was last started again, and when. */
+  trouble: z.string().nullable(),
   /** The console is on it. */
   hasConsole: z.boolean(),
 });

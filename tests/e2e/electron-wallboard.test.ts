@@ -31,7 +31,7 @@ test('a wallboard opens from the console on the second monitor and fills it', as
   await waitUntil('the wallboard is closed', () => app.windows().length === 1);
 });
 
-test('a wallboard whose page crashes or is reloaded is back by itself, with the same systems', async () => {
+test('a wallboard whose page is reloaded, crashes or hangs is back by itself, behind how it last looked, with the same systems', async () => {
   const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
   const wall = await openOnSecond(app, page);
   await wall.getByText('system').first().waitFor();
@@ -42,6 +42,18 @@ test('a wallboard whose page crashes or is reloaded is back by itself, with the 
     wallboard?.webContents.forcefullyCrashRenderer();
   });
   await waitUntil('its page runs again', async () => (await textOfWallboard(app)).includes('system'));
+  await waitUntil('its cover is gone', () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 2));
+  const frozen = app.waitForEvent('window', { timeout: 20_000 });
+  await app.evaluate(({ BrowserWindow }) => {
+    const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+    void wallboard?.webContents.executeJavaScript('setTimeout(() => { for (;;); }, 0)');
+  });
+  const cover = await frozen;
+  await cover.getByText('This wall starts again.').waitFor();
+  await cover.waitForEvent('close', { timeout: 20_000 });
+  expect(await textOfWallboard(app)).toContain('system');
+  const told = await page.evaluate(async () => (await window.wedsync?.request('displays:list'))?.map(({ trouble }) => trouble));
+  expect(told?.join()).toContain('Its page hung.');
   await expectFilling(app);
 });
 

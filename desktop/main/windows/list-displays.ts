@@ -1,14 +1,19 @@
 import { screen } from 'electron';
 import type { DisplayInfo } from '#shared/ipc/ipc-contract.ts';
 import type { Monitors } from './monitors.ts';
+import type { Wallboards } from './wallboards.ts';
 
 /** The displays that are plugged in and which of our windows are on them, from left to right; then those whose wallboard waits for them. */
-export function listDisplays(monitors: Monitors, consoleDisplayId: number | null, hasWallboard: (key: string) => boolean): DisplayInfo[] {
+export function listDisplays(
+  monitors: Monitors,
+  consoleDisplayId: number | null,
+  walls: Pick<Wallboards, 'isOpen' | 'troubleOf'>,
+): DisplayInfo[] {
   const primaryId = screen.getPrimaryDisplay().id;
   const here = monitors.here().map(({ key, name, display }): DisplayInfo => {
     const { x, y, width, height } = display.bounds;
     const isPrimary = display.id === primaryId;
-    const ofOurs = { hasWallboard: hasWallboard(key), hasConsole: display.id === consoleDisplayId };
+    const ofOurs = { hasWallboard: walls.isOpen(key), trouble: walls.troubleOf(key), hasConsole: display.id === consoleDisplayId };
     return { id: display.id, key, label: name, x, y, widthPixels: width, heightPixels: height, isPrimary, isHere: true, ...ofOurs };
   });
   const awaited = monitors.awaited().map(({ key, name, marks: { x, y, width, height, systemId } }): DisplayInfo => ({
@@ -22,6 +27,7 @@ export function listDisplays(monitors: Monitors, consoleDisplayId: number | null
     isPrimary: false,
     isHere: false,
     hasWallboard: false,
+    trouble: null,
     hasConsole: false,
   }));
   return [...here.sort((a, b) => a.x - b.x || a.y - b.y), ...awaited];

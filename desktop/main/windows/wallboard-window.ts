@@ -3,7 +3,7 @@ import { wallboardUrl } from '../protocol/app-origin.ts';
 import { BACKGROUND, facePreferences } from './face-preferences.ts';
 import type { FaceRegistry } from './face-registry.ts';
 import type { Monitor } from './monitors.ts';
-import { reloadWhenGone } from './reload-when-gone.ts';
+import { watchWall } from './watch-wall.ts';
 
 export interface WallboardWindowOptions {
   readonly monitor: Monitor;
@@ -11,11 +11,21 @@ export interface WallboardWindowOptions {
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
   readonly onProblem: (error: unknown) => void;
+  /** In words, when its page had to be replaced. */
+  readonly onTrouble: (words: string) => void;
   readonly onClosed: () => void;
 }
 
 /** A wallboard that fills `monitor`, without a pointer, and that comes back when its page crashes. */
-export function openWallboardWindow({ monitor, preloadPath, registry, nowMs, onProblem, onClosed }: WallboardWindowOptions): BrowserWindow {
+export function openWallboardWindow({
+  monitor,
+  preloadPath,
+  registry,
+  nowMs,
+  onProblem,
+  onTrouble,
+  onClosed,
+}: WallboardWindowOptions): BrowserWindow {
   const { display } = monitor;
   const window = new BrowserWindow({
     ...display.bounds,
@@ -27,7 +37,7 @@ export function openWallboardWindow({ monitor, preloadPath, registry, nowMs, onP
     webPreferences: facePreferences(preloadPath),
   });
   registry.add(window, 'wallboard');
-  reloadWhenGone(window, nowMs);
+  watchWall(window, { nowMs, onProblem, onTrouble });
   // At every load, also after a crash. By this way the page's own policy does not forbid it.
   window.webContents.on('dom-ready', () => {
     window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);

@@ -10,6 +10,7 @@ export interface WallboardsDependencies {
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
   readonly onProblem: (error: unknown) => void;
+  readonly say: (line: string) => void;
   /** One was opened or closed, or waits for its monitor. */
   readonly onChange: () => void;
 }
@@ -22,6 +23,8 @@ export interface Wallboards {
   /** None is wanted any longer on a monitor that is gone. */
   forget(key: string): void;
   isOpen(key: string): boolean;
+  /** Why its page was last replaced, and when; null: it never was. */
+  troubleOf(key: string): string | null;
   /** This display is gone: its wallboard, which the system moves elsewhere, is out of sight before it lies over the console. */
   hideOn(displayId: number): void;
   /** Looks what monitors there are, and brings windows in step with them. */
@@ -33,6 +36,7 @@ export interface Wallboards {
 interface OpenWallboard {
   readonly window: BrowserWindow;
   displayId: number;
+  trouble: string | null;
 }
 
 export function createWallboards(dependencies: WallboardsDependencies): Wallboards {
@@ -57,6 +61,13 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
     const window = openWallboardWindow({
       ...dependencies,
       monitor,
+      onTrouble(words) {
+        const at = new Date(dependencies.nowMs()).toLocaleTimeString('en-GB');
+        dependencies.say(`The wallboard on ${monitor.name} is started again. ${words}`);
+        const hit = open.get(key);
+        if (hit !== undefined) hit.trouble = `Started again at ${at}. ${words}`;
+        onChange();
+      },
       onClosed() {
         // One that we took away ourselves is not in the table any more: that is nobody's wish.
         if (open.get(key)?.window !== window) return;
@@ -66,7 +77,7 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
         onChange();
       },
     });
-    open.set(key, { window, displayId: display.id });
+    open.set(key, { window, displayId: display.id, trouble: null });
     keepAwake();
   };
 
@@ -122,6 +133,7 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
       onChange();
     },
     isOpen: (key) => open.has(key),
+    troubleOf: (key) => open.get(key)?.trouble ?? null,
     hideOn(displayId) {
       for (const wallboard of open.values()) if (wallboard.displayId === displayId) wallboard.window.hide();
     },
