@@ -4,7 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
-import { type ChildMessage, EXIT_CANNOT_START, supervisorMessageSchema } from '#shared/ipc/child-messages.ts';
+import { ALIVE_EVERY_MS, type ChildMessage, EXIT_CANNOT_START, supervisorMessageSchema } from '#shared/ipc/child-messages.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { parentKeychain } from './access/parent-keychain.ts';
 import { startHub } from './hub.ts';
@@ -57,6 +57,7 @@ async function run(): Promise<void> {
   endInGoodOrder(hub.close, log);
   if (options.announce) await announceAddresses({ hub, options: { ...options, lan: hub.isLan } });
   tell({ type: 'hub-ready', baseUrl: hub.baseUrl, lanUrl: hub.lanUrl });
+  setInterval(() => tell({ type: 'alive' }), ALIVE_EVERY_MS).unref();
 }
 
 /** Signals, the supervisor's word, and the supervisor's end: each closes the hub once. */

@@ -39,6 +39,8 @@ import { createConsoleWindow } from './windows/console-window.ts';
 import { openDesktopMemory } from './windows/desktop-memory.ts';
 import { createFaceRegistry } from './windows/face-registry.ts';
 import { listDisplays } from './windows/list-displays.ts';
+import { createMonitors } from './windows/monitors.ts';
+import { nameDisplays } from './windows/name-displays.ts';
 import { createWallboards } from './windows/wallboards.ts';
 import { watchDisplays } from './windows/watch-displays.ts';
 
@@ -131,8 +133,9 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
-    const wallboards = createWallboards({ ...shared, onChange: () => tellDisplays() });
-    const displays = () => listDisplays(consoleWindow.displayId(), wallboards.isOpen);
+    const monitors = createMonitors(memory);
+    const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
+    const displays = () => listDisplays(monitors, consoleWindow.displayId(), wallboards);
     const setTheme = (theme: Theme): void => {
       memory.update({ theme });
       applyTheme(theme);
@@ -216,8 +219,10 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         attachHub: venue.attach,
         detachHub: venue.detach,
         displays,
+        nameDisplays: () => nameDisplays(monitors.here()),
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
+        forgetWallboard: wallboards.forget,
         offerWallboards(areOffered) {
           hasWallboards = areOffered;
           refreshMenu();
@@ -247,8 +252,9 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     showConsole = () => consoleWindow.show();
     consoleWindow.show();
     links.begin((page) => consoleWindow.show(page));
-    wallboards.followDisplays();
-    watchDisplays(() => wallboards.followDisplays());
+    const followDisplays = (): void => void wallboards.followDisplays().catch(report);
+    followDisplays();
+    watchDisplays(wallboards.hideOn, followDisplays);
     const tray = createTray({ showConsole: (page) => consoleWindow.show(page), onProblem: report });
     tellHub.tray = () => tray.show(venue.hub(), waiting);
     tellHub.tray();

@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { type ChildMessage, childMessageSchema, type SupervisorMessage } from '#shared/ipc/child-messages.ts';
+import { ALIVE_EVERY_MS, type ChildMessage, childMessageSchema, type SupervisorMessage } from '#shared/ipc/child-messages.ts';
 import type { NodeChild } from './run-node-child.ts';
 import {
+  HUNG_AFTER_MS,
   INITIAL_SUPERVISION,
   superviseStep,
   type Supervision,
@@ -72,10 +73,12 @@ export function createSupervisedChild(options: SupervisedChildOptions): Supervis
   const spawn = (): void => {
     const started = options.run(options.program());
     child = started;
+    const pulse = watchPulse(() => feed({ type: 'hung' }));
     const killWithUs = (): void => void started.kill('SIGTERM');
     process.once('exit', killWithUs);
     const gone = (input: SupervisionInput): void => {
       process.removeListener('exit', killWithUs);
+      pulse.stop();
       if (child !== started) return;
       child = null;
       feed(input);
@@ -87,6 +90,10 @@ export function createSupervisedChild(options: SupervisedChildOptions): Supervis
     started.on('message', (raw) => {
       const message = childMessageSchema.safeParse(raw);
       if (!message.success) return;
+      if (message.data.type === 'alive') {
+        pulse.beat();
+        return;
+      }
       options.onMessage(message.data, (reply) => {
         if (started.connected) started.send(reply, () => undefined);
       });
@@ -104,5 +111,25 @@ export function createSupervisedChild(options: SupervisedChildOptions): Supervis
         whenStopped.push(resolve);
         feed({ type: 'stop' });
       }),
+  };
+}
+
+/**
+ * Calls `onSilence` when signs of life stop; a child that never gave one is not watched. Counted in turns of our own loop, not by the clock:
+ * a computer that sleeps makes nobody hang.
+ */
+function watchPulse(onSilence: () => void): { readonly beat: () => void; readonly stop: () => void } {
+  const most = HUNG_AFTER_MS / ALIVE_EVERY_MS;
+  let missed = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    beat() {
+      missed = 0;
+      timer ??= setInterval(() => {
+        missed += 1;
+        if (missed === most) onSilence();
+      }, ALIVE_EVERY_MS);
+    },
+    stop: () => clearInterval(timer),
   };
 }

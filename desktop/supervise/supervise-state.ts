@@ -7,6 +7,8 @@ const RAN_WELL_MS = 30_000;
 /** A child that never got ready is given up after this many failures: it will not do better the next time. */
 const GIVE_UP_AFTER = 5;
 const READY_DEADLINE_MS = 30_000;
+/** A child that gives signs of life and stops doing so hangs. Longer than anything it does in one go: screens say that it is lost long before. */
+export const HUNG_AFTER_MS = 15_000;
 /** Time to end in good order, then after SIGTERM; then comes SIGKILL. */
 const ASK_DEADLINE_MS = 5_000;
 const TERMINATE_DEADLINE_MS = 2_000;
@@ -47,6 +49,8 @@ export type SupervisionInput =
   | { readonly type: 'said-failed'; readonly message: string }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null }
   | { readonly type: 'not-spawned'; readonly message: string }
+  /** It runs and gives no sign of life. */
+  | { readonly type: 'hung' }
   /** A moment named by `wakeAtMs` has come. */
   | { readonly type: 'time' }
   | { readonly type: 'restart' }
@@ -85,6 +89,10 @@ export function superviseStep(now: Supervision, input: SupervisionInput, nowMs: 
       };
     case 'said-failed':
       return { supervision: { ...now, said: input.message }, effects: [] };
+    case 'hung':
+      // Its exit, which follows, counts as the failure. It would not hear to be asked.
+      if (phase.name !== 'running') return stay;
+      return { supervision: { ...now, said: `It hung: no sign of life for ${HUNG_AFTER_MS / 1_000} s.` }, effects: ['kill'] };
     case 'not-spawned':
       return phase.name === 'starting' ? ended({ ...now, detail: input.message }, nowMs) : stay;
     case 'exited':

@@ -6,6 +6,8 @@ export const childMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hub-ready'), baseUrl: z.string(), lanUrl: z.string().nullable() }),
   /** The agent runs; it connects by itself. */
   z.object({ type: z.literal('agent-ready'), hostId: z.string() }),
+  /** Its loop turns; sent every `ALIVE_EVERY_MS` from when it is ready, so that silence means that it hangs. */
+  z.object({ type: z.literal('alive') }),
   /** The hub asks for the operating system's keychain, which only a desktop program reaches. Base64. */
   z.object({ type: z.literal('keychain-ask'), id: z.number().int(), what: z.enum(['wrap', 'unwrap']), bytes: z.base64() }),
   /** It cannot start and trying again would not help: a busy port, a bad configuration. */
@@ -21,6 +23,8 @@ export const supervisorMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('keychain-answer'), id: z.number().int(), bytes: z.base64().nullable() }),
 ]);
 export type SupervisorMessage = z.infer<typeof supervisorMessageSchema>;
+
+export const ALIVE_EVERY_MS = 1_000;
 
 /** Exit code of a child that said `failed`: it is not started again by itself. */
 export const EXIT_CANNOT_START = 78;

@@ -12,13 +12,22 @@ import { updateNewsSchema } from './update.ts';
  */
 const displaySchema = z.object({
   id: z.number(),
-  /** As the system names it, else its size. */
+  /** By what the hub knows it; stays with the monitor, wherever it is plugged in. */
+  key: z.string(),
+  /** As it names itself, and its size. */
   label: z.string(),
+  /** Where it stands among the others. */
+  x: z.number(),
+  y: z.number(),
   widthPixels: z.number(),
   heightPixels: z.number(),
   isPrimary: z.boolean(),
+  /** False: it is not plugged in, and a wallboard waits for it. */
+  isHere: z.boolean(),
   /** A wallboard fills it now. */
   hasWallboard: z.boolean(),
+  /** Why its page was last started again, and when. */
+  trouble: z.string().nullable(),
   /** The console is on it. */
   hasConsole: z.boolean(),
 });
@@ -81,8 +90,12 @@ export const IPC_REQUESTS = {
   /** Back to the hub of this computer. */
   'hub:detach': { arguments: z.tuple([]), result: z.null() },
   'displays:list': { arguments: z.tuple([]), result: z.array(displaySchema) },
+  /** Shows on each display for some seconds which it is. */
+  'displays:name': { arguments: z.tuple([]), result: z.null() },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },
+  /** By its key: no wallboard waits any longer for a display that is gone. */
+  'wallboard:forget': { arguments: z.tuple([z.string().max(128)]), result: z.null() },
   /** Whether whoever is at the console may have displays filled: they show the whole venue, of which a vendor sees its own. */
   'wallboards:offer': { arguments: z.tuple([z.boolean()]), result: z.null() },
   'theme:get': { arguments: z.tuple([]), result: themeSchema },

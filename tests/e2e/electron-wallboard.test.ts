@@ -31,7 +31,7 @@ test('a wallboard opens from the console on the second monitor and fills it', as
   await waitUntil('the wallboard is closed', () => app.windows().length === 1);
 });
 
-test('a wallboard whose page crashes or is reloaded is back by itself, with the same systems', async () => {
+test('a wallboard whose page is reloaded, crashes or hangs is back by itself, behind how it last looked, with the same systems', async () => {
   const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
   const wall = await openOnSecond(app, page);
   await wall.getByText('system').first().waitFor();
@@ -42,6 +42,18 @@ test('a wallboard whose page crashes or is reloaded is back by itself, with the 
     wallboard?.webContents.forcefullyCrashRenderer();
   });
   await waitUntil('its page runs again', async () => (await textOfWallboard(app)).includes('system'));
+  await waitUntil('its cover is gone', () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 2));
+  const frozen = app.waitForEvent('window', { timeout: 20_000 });
+  await app.evaluate(({ BrowserWindow }) => {
+    const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+    void wallboard?.webContents.executeJavaScript('setTimeout(() => { for (;;); }, 0)');
+  });
+  const cover = await frozen;
+  await cover.getByText('This wall starts again.').waitFor();
+  await cover.waitForEvent('close', { timeout: 20_000 });
+  expect(await textOfWallboard(app)).toContain('system');
+  const told = await page.evaluate(async () => (await window.wedsync?.request('displays:list'))?.map(({ trouble }) => trouble));
+  expect(told?.join()).toContain('Its page hung.');
   await expectFilling(app);
 });
 
@@ -85,26 +97,58 @@ test('a monitor shows the board that it was given, turns its scenes at a key, an
   await wall.getByText('system').first().waitFor();
 });
 
-test('a wallboard whose monitor is unplugged comes back when it is plugged in again', async () => {
-  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
-  await openOnSecond(app, page);
-  await monitors.setSecond(false);
-  await waitUntil('only the console is left', () => app.windows().length === 1);
-  await monitors.setSecond(true);
-  await faceWindow(app, 'wallboard');
-  await expectFilling(app);
-});
-
-test('wallboards that were open are open again after the program was started anew', async () => {
+test('each board is on its own monitor within three seconds, whatever is pulled, plugged in elsewhere or started anew', async () => {
+  await monitors.arrange([0, 1, 2]);
   const dataDir = temporaryFolder();
   const first = await launchElectron({ display: monitors, dataDir });
-  await openOnSecond(first.app, first.console);
-  await expectFilling(first.app);
+  const [, left, right] = await first.console.evaluate(async () => {
+    const found = (await window.wedsync?.request('displays:list')) ?? [];
+    for (const { id } of found.slice(1)) await window.wedsync?.request('wallboard:open', id);
+    return found.map(({ key }) => key);
+  });
+  await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
+  await monitors.arrange([0, 2]);
+  await expectBoards(first.app, { [`${right}`]: 1_920 });
+  await expect.poll(() => waitingFor(first.console)).toEqual([left]);
+  await monitors.arrange([0, 2, 1]);
+  await expectBoards(first.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
+  await expect.poll(() => waitingFor(first.console)).toEqual([]);
+  await monitors.arrange([0, 1, 2]);
+  await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
   await first.close();
+  await monitors.arrange([0, 2]);
   const second = await launchElectron({ display: monitors, dataDir });
-  await faceWindow(second.app, 'wallboard');
-  await expectFilling(second.app);
+  await expectBoards(second.app, { [`${right}`]: 1_920 });
+  await monitors.arrange([0, 2, 1]);
+  await expectBoards(second.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
+  const named = second.app.waitForEvent('window');
+  await second.console.evaluate(() => window.wedsync?.request('displays:name'));
+  await (await named).getByText('DUMMY').waitFor();
 });
+
+/** Where the boards are, by the keys of their monitors: at which x each fills one. */
+async function expectBoards(app: ElectronApplication, places: Readonly<Record<string, number>>): Promise<void> {
+  const found = (): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }) =>
+      Object.fromEntries(
+        BrowserWindow.getAllWindows().flatMap((window) => {
+          const url = new URL(window.webContents.getURL());
+          if (!url.pathname.startsWith('/wallboard/') || !window.isVisible()) return [];
+          const { x, width, height } = window.getBounds();
+          const isFilling = window.isFullScreen() && width === 1_920 && height === 1_080;
+          return [[new URLSearchParams(url.hash.slice(1)).get('display') ?? '', isFilling ? x : `${width} × ${height}`]];
+        }),
+      ),
+    );
+  await expect.poll(found, { timeout: 3_000, interval: 100 }).toEqual(places);
+}
+
+async function waitingFor(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(async () => {
+    const found = (await window.wedsync?.request('displays:list')) ?? [];
+    return found.flatMap(({ key, isHere }) => (isHere ? [] : [key]));
+  });
+}
 
 async function openOnSecond(app: ElectronApplication, page: Page): Promise<Page> {
   await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-import type { DisplayInfo } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef } from 'vue';
@@ -31,17 +31,23 @@ export const useDisplaysStore = defineStore('displays', () => {
     }
   }
 
-  async function setWallboard(displayId: number, isOpen: boolean): Promise<void> {
+  async function attempt(ask: (asked: WedsyncBridge) => Promise<null>): Promise<void> {
     if (bridge === null) return;
     failure.value = null;
     try {
-      await bridge.request(isOpen ? 'wallboard:open' : 'wallboard:close', displayId);
+      await ask(bridge);
       await load();
     } catch (error) {
       failure.value = describeError(error);
     }
   }
+  const setWallboard = (displayId: number, isOpen: boolean): Promise<void> =>
+    attempt((asked) => asked.request(isOpen ? 'wallboard:open' : 'wallboard:close', displayId));
+  /** Waits no longer for a monitor that is gone. */
+  const forget = (key: string): Promise<void> => attempt((asked) => asked.request('wallboard:forget', key));
+  /** Has each display show which it is. */
+  const nameAll = (): Promise<void> => attempt((asked) => asked.request('displays:name'));
 
   if (bridge !== null) onScopeDispose(bridge.on('displays:changed', note));
-  return { state, failure, load, setWallboard };
+  return { state, failure, load, setWallboard, forget, nameAll };
 });

@@ -3,6 +3,7 @@ import { accessSetUp } from './handlers/access-set-up.ts';
 import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
 import { displaysList } from './handlers/displays-list.ts';
+import { displaysName } from './handlers/displays-name.ts';
 import { hubAddress } from './handlers/hub-address.ts';
 import { hubAttach } from './handlers/hub-attach.ts';
 import { hubChoice } from './handlers/hub-choice.ts';
@@ -20,6 +21,7 @@ import { updateLoad } from './handlers/update-load.ts';
 import { updateLook } from './handlers/update-look.ts';
 import { updateNews } from './handlers/update-news.ts';
 import { wallboardClose } from './handlers/wallboard-close.ts';
+import { wallboardForget } from './handlers/wallboard-forget.ts';
 import { wallboardOpen } from './handlers/wallboard-open.ts';
 import { wallboardsOffer } from './handlers/wallboards-offer.ts';
 import type { IpcHandler } from './ipc-handler.ts';
@@ -33,8 +35,10 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:attach': hubAttach,
   'hub:detach': hubDetach,
   'displays:list': displaysList,
+  'displays:name': displaysName,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,
+  'wallboard:forget': wallboardForget,
   'wallboards:offer': wallboardsOffer,
   'session:kept': sessionKept,
   'session:keep': sessionKeep,

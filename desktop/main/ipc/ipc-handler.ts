@@ -18,8 +18,10 @@ export interface IpcServices {
   readonly attachHub: (code: string) => Promise<HubChoice>;
   readonly detachHub: () => Promise<void>;
   readonly displays: () => DisplayInfo[];
+  readonly nameDisplays: () => void;
   readonly openWallboard: (displayId: number) => void;
   readonly closeWallboard: (displayId: number) => void;
+  readonly forgetWallboard: (key: string) => void;
   readonly offerWallboards: (areOffered: boolean) => void;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;

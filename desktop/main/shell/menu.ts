@@ -92,11 +92,13 @@ export function setMenu({ displays, theme, hub, hasWallboards, startsAtLogin }: 
 function wallboardsMenu(displays: MenuState['displays'], actions: MenuActions): MenuItemConstructorOptions {
   return {
     label: 'Wallboards',
-    submenu: displays.map((display): MenuItemConstructorOptions => ({
-      label: display.label,
-      type: 'checkbox',
-      checked: display.hasWallboard,
-      click: () => actions.setWallboard(display.id, !display.hasWallboard),
-    })),
+    submenu: displays
+      .filter(({ isHere }) => isHere)
+      .map((display): MenuItemConstructorOptions => ({
+        label: display.label,
+        type: 'checkbox',
+        checked: display.hasWallboard,
+        click: () => actions.setWallboard(display.id, !display.hasWallboard),
+      })),
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { themeSchema } from '#shared/ipc/theme.ts';
+import { displayMarksSchema } from './display-marks.ts';
 
 const boundsSchema = z.object({
   x: z.number().int(),
@@ -11,16 +12,26 @@ const boundsSchema = z.object({
 });
 export type Bounds = z.infer<typeof boundsSchema>;
 
+const monitorSchema = z.object({
+  /** By what the hub knows it. */
+  key: z.string(),
+  name: z.string(),
+  marks: displayMarksSchema,
+  hasWallboard: z.boolean(),
+});
+/** A monitor that was plugged in once. */
+export type RememberedMonitor = Readonly<z.infer<typeof monitorSchema>>;
+
 const memorySchema = z.object({
   console: z.object({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable(),
-  /** Ids of displays that have a wallboard, also while they are unplugged. */
-  wallboards: z.array(z.number()),
+  /** Also those that are unplugged, so that their wallboards come back to them. */
+  monitors: z.array(monitorSchema),
   theme: themeSchema,
 });
 /** What the desktop remembers from one run to the next. */
 export type DesktopMemory = z.infer<typeof memorySchema>;
 
-const NOTHING: DesktopMemory = { console: null, wallboards: [], theme: 'system' };
+const NOTHING: DesktopMemory = { console: null, monitors: [], theme: 'system' };
 
 export interface MemoryFile {
   read(): DesktopMemory;
@@ -50,8 +61,22 @@ export function openDesktopMemory(path: string, onProblem: (error: unknown) => v
 
 function readMemory(path: string): DesktopMemory {
   try {
-    return memorySchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? NOTHING;
+    return memorySchema.safeParse(withMonitors(JSON.parse(readFileSync(path, 'utf8')))).data ?? NOTHING;
   } catch {
     return NOTHING;
   }
+}
+
+const olderSchema = z.looseObject({ wallboards: z.array(z.number()) });
+
+/** Earlier versions kept nothing but Electron's ids of the displays that have a wallboard. */
+function withMonitors(kept: unknown): unknown {
+  const { data } = olderSchema.safeParse(kept);
+  if (data === undefined || 'monitors' in data) return kept;
+  const { wallboards, ...rest } = data;
+  const nowhere = { edid: null, connector: null, label: null, x: 0, y: 0, width: 0, height: 0 };
+  return {
+    ...rest,
+    monitors: wallboards.map((id) => ({ key: `monitor-${id}`, name: 'Display', marks: { ...nowhere, systemId: id }, hasWallboard: true })),
+  };
 }

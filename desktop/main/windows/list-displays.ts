@@ -1,21 +1,34 @@
 import { screen } from 'electron';
 import type { DisplayInfo } from '#shared/ipc/ipc-contract.ts';
-import { displayLabel } from './display-key.ts';
+import type { Monitors } from './monitors.ts';
+import type { Wallboards } from './wallboards.ts';
 
-/** The displays that are plugged in, and which of our windows are on them. */
-export function listDisplays(consoleDisplayId: number | null, hasWallboard: (displayId: number) => boolean): DisplayInfo[] {
+/** The displays that are plugged in and which of our windows are on them, from left to right; then those whose wallboard waits for them. */
+export function listDisplays(
+  monitors: Monitors,
+  consoleDisplayId: number | null,
+  walls: Pick<Wallboards, 'isOpen' | 'troubleOf'>,
+): DisplayInfo[] {
   const primaryId = screen.getPrimaryDisplay().id;
-  return screen.getAllDisplays().map((display, index) => {
-    const { width, height } = display.size;
-    const label = displayLabel(display) ?? `Display ${index + 1} (${width} × ${height})`;
-    return {
-      id: display.id,
-      label,
-      widthPixels: width,
-      heightPixels: height,
-      isPrimary: display.id === primaryId,
-      hasWallboard: hasWallboard(display.id),
-      hasConsole: display.id === consoleDisplayId,
-    };
+  const here = monitors.here().map(({ key, name, display }): DisplayInfo => {
+    const { x, y, width, height } = display.bounds;
+    const isPrimary = display.id === primaryId;
+    const ofOurs = { hasWallboard: walls.isOpen(key), trouble: walls.troubleOf(key), hasConsole: display.id === consoleDisplayId };
+    return { id: display.id, key, label: name, x, y, widthPixels: width, heightPixels: height, isPrimary, isHere: true, ...ofOurs };
   });
+  const awaited = monitors.awaited().map(({ key, name, marks: { x, y, width, height, systemId } }): DisplayInfo => ({
+    id: systemId,
+    key,
+    label: name,
+    x,
+    y,
+    widthPixels: width,
+    heightPixels: height,
+    isPrimary: false,
+    isHere: false,
+    hasWallboard: false,
+    trouble: null,
+    hasConsole: false,
+  }));
+  return [...here.sort((a, b) => a.x - b.x || a.y - b.y), ...awaited];
 }

@@ -1,21 +1,32 @@
 import { BrowserWindow, type Display } from 'electron';
 import { wallboardUrl } from '../protocol/app-origin.ts';
-import { displayKey } from './display-key.ts';
 import { BACKGROUND, facePreferences } from './face-preferences.ts';
 import type { FaceRegistry } from './face-registry.ts';
-import { reloadWhenGone } from './reload-when-gone.ts';
+import type { Monitor } from './monitors.ts';
+import { watchWall } from './watch-wall.ts';
 
 export interface WallboardWindowOptions {
-  readonly display: Display;
+  readonly monitor: Monitor;
   readonly preloadPath: string;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
   readonly onProblem: (error: unknown) => void;
+  /** In words, when its page had to be replaced. */
+  readonly onTrouble: (words: string) => void;
   readonly onClosed: () => void;
 }
 
-/** A wallboard that fills `display`, without a pointer, and that comes back when its page crashes. */
-export function openWallboardWindow({ display, preloadPath, registry, nowMs, onProblem, onClosed }: WallboardWindowOptions): BrowserWindow {
+/** A wallboard that fills `monitor`, without a pointer, and that comes back when its page crashes. */
+export function openWallboardWindow({
+  monitor,
+  preloadPath,
+  registry,
+  nowMs,
+  onProblem,
+  onTrouble,
+  onClosed,
+}: WallboardWindowOptions): BrowserWindow {
+  const { display } = monitor;
   const window = new BrowserWindow({
     ...display.bounds,
     title: 'Wallboard',
@@ -26,13 +37,13 @@ export function openWallboardWindow({ display, preloadPath, registry, nowMs, onP
     webPreferences: facePreferences(preloadPath),
   });
   registry.add(window, 'wallboard');
-  reloadWhenGone(window, nowMs);
+  watchWall(window, { nowMs, onProblem, onTrouble });
   // At every load, also after a crash. By this way the page's own policy does not forbid it.
   window.webContents.on('dom-ready', () => {
     window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
   });
   window.once('closed', onClosed);
-  window.loadURL(wallboardUrl(displayKey(display))).catch(onProblem);
+  window.loadURL(wallboardUrl(monitor)).catch(onProblem);
   fillDisplay(window, display);
   return window;
 }

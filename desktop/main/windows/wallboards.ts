@@ -1,97 +1,143 @@
-import { type BrowserWindow, powerSaveBlocker, screen } from 'electron';
+import { type BrowserWindow, powerSaveBlocker } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { MemoryFile } from './desktop-memory.ts';
 import type { FaceRegistry } from './face-registry.ts';
+import type { Monitor, Monitors } from './monitors.ts';
 import { fillDisplay, openWallboardWindow } from './wallboard-window.ts';
 
 export interface WallboardsDependencies {
   readonly preloadPath: string;
-  readonly memory: MemoryFile;
+  readonly monitors: Monitors;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
   readonly onProblem: (error: unknown) => void;
-  /** One was opened or closed. */
+  readonly say: (line: string) => void;
+  /** One was opened or closed, or waits for its monitor. */
   readonly onChange: () => void;
 }
 
-/** Wallboards, at most one a display. Those that are wanted come back when the program starts or their display is plugged in. */
+/** Wallboards, at most one a monitor. Those that are wanted come back when the program starts or their monitor is plugged in, wherever that is. */
 export interface Wallboards {
   /** Throws AppError `display.unknown`. */
   open(displayId: number): void;
   close(displayId: number): void;
-  isOpen(displayId: number): boolean;
-  /** Brings windows in step with the displays that there are. */
-  followDisplays(): void;
+  /** None is wanted any longer on a monitor that is gone. */
+  forget(key: string): void;
+  isOpen(key: string): boolean;
+  /** Why its page was last replaced, and when; null: it never was. */
+  troubleOf(key: string): string | null;
+  /** This display is gone: its wallboard, which the system moves elsewhere, is out of sight before it lies over the console. */
+  hideOn(displayId: number): void;
+  /** Looks what monitors there are, and brings windows in step with them. */
+  followDisplays(): Promise<void>;
   /** From now on a closing window is no wish to have none: the program ends. */
   keepWishes(): void;
 }
 
+interface OpenWallboard {
+  readonly window: BrowserWindow;
+  displayId: number;
+  trouble: string | null;
+}
+
 export function createWallboards(dependencies: WallboardsDependencies): Wallboards {
-  const { memory, onChange } = dependencies;
-  const windows = new Map<number, BrowserWindow>();
+  const { monitors, onChange } = dependencies;
+  const open = new Map<string, OpenWallboard>();
   let areWishesKept = false;
   let blocker: number | null = null;
+  /** Looking takes a moment; two at a time would answer out of order. */
+  let looking: Promise<void> = Promise.resolve();
 
   const keepAwake = (): void => {
-    if (windows.size > 0) blocker ??= powerSaveBlocker.start('prevent-display-sleep');
+    if (open.size > 0) blocker ??= powerSaveBlocker.start('prevent-display-sleep');
     else if (blocker !== null) {
       powerSaveBlocker.stop(blocker);
       blocker = null;
     }
   };
 
-  const want = (displayId: number, isWanted: boolean): void => {
-    const others = memory.read().wallboards.filter((id) => id !== displayId);
-    memory.update({ wallboards: isWanted ? [...others, displayId] : others });
-  };
-
-  const openOn = (displayId: number): boolean => {
-    const display = screen.getAllDisplays().find((each) => each.id === displayId);
-    if (display === undefined) return false;
-    if (windows.has(displayId)) return true;
+  const openOn = (monitor: Monitor): void => {
+    const { key, display } = monitor;
+    if (open.has(key)) return;
     const window = openWallboardWindow({
       ...dependencies,
-      display,
+      monitor,
+      onTrouble(words) {
+        const at = new Date(dependencies.nowMs()).toLocaleTimeString('en-GB');
+        dependencies.say(`The wallboard on ${monitor.name} is started again. ${words}`);
+        const hit = open.get(key);
+        if (hit !== undefined) hit.trouble = `Started again at ${at}. ${words}`;
+        onChange();
+      },
       onClosed() {
-        windows.delete(displayId);
+        // One that we took away ourselves is not in the table any more: that is nobody's wish.
+        if (open.get(key)?.window !== window) return;
+        open.delete(key);
         keepAwake();
-        const isUnplugged = !screen.getAllDisplays().some((each) => each.id === displayId);
-        if (!areWishesKept && !isUnplugged) want(displayId, false);
+        if (!areWishesKept) monitors.want(key, false);
         onChange();
       },
     });
-    windows.set(displayId, window);
+    open.set(key, { window, displayId: display.id, trouble: null });
     keepAwake();
-    return true;
   };
+
+  const takeAway = (key: string): void => {
+    const gone = open.get(key);
+    open.delete(key);
+    gone?.window.destroy();
+    keepAwake();
+  };
+
+  const follow = async (): Promise<void> => {
+    await monitors.look();
+    if (areWishesKept) return;
+    const here = new Map(monitors.here().map((monitor) => [monitor.key, monitor]));
+    for (const [key, wallboard] of open) {
+      const display = here.get(key)?.display;
+      if (display === undefined) takeAway(key);
+      else {
+        const isElsewhere = !isFilling(wallboard.window.getBounds(), display.bounds) || !wallboard.window.isVisible();
+        wallboard.displayId = display.id;
+        if (isElsewhere) fillDisplay(wallboard.window, display);
+      }
+    }
+    for (const monitor of here.values()) if (monitor.hasWallboard) openOn(monitor);
+    onChange();
+  };
+
+  const monitorOf = (displayId: number): Monitor | undefined => monitors.here().find(({ display }) => display.id === displayId);
 
   return {
     open(displayId) {
-      if (!openOn(displayId)) {
+      const monitor = monitorOf(displayId);
+      if (monitor === undefined) {
         throw new AppError({
           code: 'display.unknown',
           message: `There is no display ${displayId} now.`,
           remedy: 'Check its cable, then choose again.',
         });
       }
-      want(displayId, true);
+      monitors.want(monitor.key, true);
+      openOn(monitor);
       onChange();
     },
     close(displayId) {
-      want(displayId, false);
-      windows.get(displayId)?.close();
+      const key = monitorOf(displayId)?.key;
+      if (key === undefined) return;
+      monitors.want(key, false);
+      open.get(key)?.window.close();
     },
-    isOpen: (displayId) => windows.has(displayId),
-    followDisplays() {
-      const displays = new Map(screen.getAllDisplays().map((display) => [display.id, display]));
-      for (const [displayId, window] of windows) {
-        const display = displays.get(displayId);
-        if (display === undefined) window.destroy();
-        else if (!isFilling(window.getBounds(), display.bounds)) fillDisplay(window, display);
-      }
-      for (const displayId of memory.read().wallboards) openOn(displayId);
+    forget(key) {
+      if (open.has(key)) return;
+      monitors.want(key, false);
       onChange();
     },
+    isOpen: (key) => open.has(key),
+    troubleOf: (key) => open.get(key)?.trouble ?? null,
+    hideOn(displayId) {
+      for (const wallboard of open.values()) if (wallboard.displayId === displayId) wallboard.window.hide();
+    },
+    followDisplays: () => (looking = looking.catch(() => undefined).then(follow)),
     keepWishes() {
       areWishesKept = true;
     },

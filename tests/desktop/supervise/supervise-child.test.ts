@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runNodeChild } from '../../../desktop/supervise/run-node-child.ts';
 import { createSupervisedChild, type SupervisedChild } from '../../../desktop/supervise/supervise-child.ts';
-import type { Supervision } from '../../../desktop/supervise/supervise-state.ts';
+import { HUNG_AFTER_MS, type Supervision } from '../../../desktop/supervise/supervise-state.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Supervises a program given as source, as a real process. */
@@ -56,4 +56,14 @@ test('an executable that does not exist is a failure like any other', async () =
   await expect.poll(() => child.supervision().phase.name).toBe('waiting');
   expect(child.supervision().detail).toContain('ENOENT');
   await child.stop();
+});
+
+test('a program that hangs after it gave signs of life is killed and runs again, and it is said why', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { last, phases } = supervise(`${READY} process.send({ type: 'alive' }, () => { for (;;); });`);
+  await expect.poll(() => phases).toContain('running');
+  // What it sent arrives in the order in which it was sent, but not at once.
+  await expect.poll(() => (vi.advanceTimersByTime(HUNG_AFTER_MS), phases)).toContain('waiting');
+  expect(last().detail).toBe('It hung: no sign of life for 15 s.');
 });

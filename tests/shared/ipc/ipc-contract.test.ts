@@ -12,6 +12,7 @@ describe('what windows may ask of the operating system', () => {
       'app:about',
       'clipboard:write',
       'displays:list',
+      'displays:name',
       'hub:address',
       'hub:attach',
       'hub:choice',
@@ -29,6 +30,7 @@ describe('what windows may ask of the operating system', () => {
       'update:look',
       'update:news',
       'wallboard:close',
+      'wallboard:forget',
       'wallboard:open',
       'wallboards:offer',
     ]);
@@ -68,6 +70,7 @@ describe('what a child tells its supervisor', () => {
   test.each([
     { type: 'hub-ready', baseUrl: 'http://127.0.0.1:8750', lanUrl: null },
     { type: 'agent-ready', hostId: 'streaming-pc' },
+    { type: 'alive' },
     { type: 'failed', code: 'hub.port-busy', message: 'Port 8750 is taken.' },
   ])('is taken: $type', (message) => {
     expect(childMessageSchema.parse(message)).toEqual(message);

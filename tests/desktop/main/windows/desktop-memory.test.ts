@@ -4,7 +4,13 @@ import { expect, test } from 'vitest';
 import { openDesktopMemory } from '../../../../desktop/main/windows/desktop-memory.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const NOTHING = { console: null, wallboards: [], theme: 'system' };
+const NOTHING = { console: null, monitors: [], theme: 'system' };
+const BAR = {
+  key: 'monitor-79',
+  name: 'Bar',
+  hasWallboard: true,
+  marks: { edid: null, connector: 'DP-1', label: null, systemId: 79, x: 0, y: 0, width: 1_920, height: 1_080 },
+};
 const unexpected = (error: unknown): never => {
   throw error;
 };
@@ -13,8 +19,17 @@ test('what was remembered is there at the next start', () => {
   const path = join(temporaryFolder(), 'inner', 'windows.json');
   const memory = openDesktopMemory(path, unexpected);
   expect(memory.read()).toEqual(NOTHING);
-  memory.update({ wallboards: [79], theme: 'dark' });
-  expect(openDesktopMemory(path, unexpected).read()).toEqual({ ...NOTHING, wallboards: [79], theme: 'dark' });
+  memory.update({ monitors: [BAR], theme: 'dark' });
+  expect(openDesktopMemory(path, unexpected).read()).toEqual({ ...NOTHING, monitors: [BAR], theme: 'dark' });
+});
+
+test('what an earlier version kept of displays with a wallboard is not lost', () => {
+  const path = join(temporaryFolder(), 'windows.json');
+  writeFileSync(path, '{"console":null,"wallboards":[79],"theme":"dark"}');
+  expect(openDesktopMemory(path, unexpected).read()).toMatchObject({
+    theme: 'dark',
+    monitors: [{ key: 'monitor-79', hasWallboard: true, marks: { systemId: 79, edid: null } }],
+  });
 });
 
 test.each(['', '{', '{"wallboards":"all"}', '[]', '{"console":{"bounds":{"x":1}},"wallboards":[],"theme":"dark"}'])(

@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const wallboardForget: IpcHandler<'wallboard:forget'> = {
+  faces: ['console'],
+  handle: ({ forgetWallboard }, _face, key) => {
+    forgetWallboard(key);
+    return null;
+  },
+};

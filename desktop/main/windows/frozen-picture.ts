@@ -1,0 +1,49 @@
+import { BrowserWindow, type NativeImage, type Rectangle } from 'electron';
+import { BACKGROUND } from './face-preferences.ts';
+
+/** The last picture of a wall, small enough to keep one of each. */
+export interface WallPicture {
+  readonly jpeg: Buffer;
+  readonly atMs: number;
+}
+
+const WIDTH = 1_920;
+const QUALITY = 70;
+
+export function keepPicture(image: NativeImage, atMs: number): WallPicture | null {
+  if (image.isEmpty()) return null;
+  const small = image.getSize().width > WIDTH ? image.resize({ width: WIDTH }) : image;
+  return { jpeg: small.toJPEG(QUALITY), atMs };
+}
+
+/** Covers a wall with how it last looked, dimmed and with the time of that, so that nobody takes it for what is now. */
+export function showFrozen(bounds: Rectangle, picture: WallPicture | null): BrowserWindow {
+  const window = new BrowserWindow({
+    ...bounds,
+    frame: false,
+    focusable: false,
+    skipTaskbar: true,
+    show: false,
+    backgroundColor: BACKGROUND,
+    webPreferences: { sandbox: true, contextIsolation: true, javascript: false },
+  });
+  window.setAlwaysOnTop(true, 'screen-saver');
+  window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page(picture))}`).then(
+    () => window.isDestroyed() || window.showInactive(),
+    () => window.isDestroyed() || window.destroy(),
+  );
+  return window;
+}
+
+function page(picture: WallPicture | null): string {
+  const said =
+    picture === null
+      ? 'This wall starts again.'
+      : `As it was at ${new Date(picture.atMs).toLocaleTimeString('en-GB')}. This wall starts again.`;
+  const image =
+    picture === null
+      ? ''
+      : `<img src="data:image/jpeg;base64,${picture.jpeg.toString('base64')}" style="width:100%;height:100%;opacity:.35">`;
+  return `<body style="margin:0;overflow:hidden;cursor:none;background:${BACKGROUND};color:#fff;font-family:'IBM Plex Sans',sans-serif">${image}
+<p style="position:fixed;inset:auto 0 0;margin:0;padding:2vmin;background:#000;font-size:4vmin;text-align:center">${said}</p></body>`;
+}

@@ -1,0 +1,127 @@
+import { app, type BrowserWindow } from 'electron';
+import { keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
+
+const TURN_MS = 1_000;
+/** Turns without an answer after which a page hangs; one that is being loaded is given longer. */
+const HUNG_TURNS = 5;
+const LOADING_TURNS = 20;
+/** So long a page that is back may still wait for its hub behind the picture of before. */
+const WAITING_TURNS = 10;
+const PICTURE_TURNS = 15;
+/** A wall takes a fifth of it; in kilobytes. */
+const MOST_MEMORY = 900_000;
+/** A page that goes at once again is given this long before the next try. */
+const AGAIN_AFTER_MS = 2_000;
+/** Said by a page that shows something: it has left what it shows while it waits for its hub. */
+const ASK = "document.querySelector('main.wall') !== null && document.querySelector('main.wall > .waiting') === null";
+
+export interface WatchWallOptions {
+  readonly nowMs: () => number;
+  readonly onProblem: (error: unknown) => void;
+  /** In words, when the page is replaced. */
+  readonly onTrouble: (words: string) => void;
+}
+
+/**
+ * Keeps a wall's page alive. One that hangs, crashes or takes more and more memory is replaced by a fresh one in a process of its own, behind a
+ * frozen picture of how it last looked. Counted in turns of our own loop, so that a computer that slept replaces nothing.
+ */
+export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }: WatchWallOptions): void {
+  const contents = window.webContents;
+  let picture: WallPicture | null = null;
+  let frozen: BrowserWindow | null = null;
+  let again: NodeJS.Timeout | undefined;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let isLoaded = false;
+  /** Turns since the page answered, since it was loaded anew, and in all. */
+  let silent = 0;
+  let back = 0;
+  let turns = 0;
+  let generation = 0;
+  let isAsked = false;
+
+  const replace = (why: string): void => {
+    if (window.isDestroyed()) return;
+    onTrouble(why);
+    frozen ??= showFrozen(window.getBounds(), picture);
+    isLoaded = false;
+    isAsked = false;
+    generation += 1;
+    silent = 0;
+    back = 0;
+    clearTimeout(again);
+    again = setTimeout(
+      () => {
+        lastMs = nowMs();
+        if (!window.isDestroyed()) contents.reload();
+      },
+      Math.max(0, lastMs + AGAIN_AFTER_MS - nowMs()),
+    );
+  };
+  /** Its end, which is told of, brings the next. */
+  let whyEnded: string | null = null;
+  const end = (why: string): void => {
+    whyEnded = why;
+    silent = 0;
+    contents.forcefullyCrashRenderer();
+  };
+
+  const ask = (): void => {
+    if (isAsked) return;
+    isAsked = true;
+    const asked = generation;
+    contents.executeJavaScript(ASK).then(
+      (shows: unknown) => {
+        if (asked !== generation) return;
+        isAsked = false;
+        silent = 0;
+        if (frozen !== null && (shows === true || back > WAITING_TURNS)) {
+          frozen.destroy();
+          frozen = null;
+        }
+      },
+      () => {
+        if (asked === generation) isAsked = false;
+      },
+    );
+  };
+  const takePicture = async (): Promise<void> => {
+    if (frozen !== null) return;
+    const taken = keepPicture(await contents.capturePage(), nowMs());
+    if (frozen === null && taken !== null && !window.isDestroyed() && silent === 0) picture = taken;
+  };
+  const turn = (): void => {
+    turns += 1;
+    silent += 1;
+    back += 1;
+    if (silent > (isLoaded ? HUNG_TURNS : LOADING_TURNS)) {
+      end('Its page hung.');
+      return;
+    }
+    if (!isLoaded) return;
+    ask();
+    if (turns % PICTURE_TURNS !== 0) return;
+    const memory = app.getAppMetrics().find(({ pid }) => pid === contents.getOSProcessId())?.memory.workingSetSize ?? 0;
+    if (memory > MOST_MEMORY) end(`Its page took ${Math.round(memory / 1_024)} MB of memory.`);
+    else takePicture().catch(onProblem);
+  };
+
+  const timer = setInterval(turn, TURN_MS);
+  contents.on('did-finish-load', () => {
+    isLoaded = true;
+    silent = 0;
+    // The first look at it is worth keeping soon: it may not live long.
+    turns = PICTURE_TURNS - 3;
+  });
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    replace(whyEnded ?? 'Its page crashed.');
+    whyEnded = null;
+  });
+  window.once('closed', () => {
+    clearInterval(timer);
+    clearTimeout(again);
+    frozen?.destroy();
+  });
+  window.on('hide', () => frozen?.hide());
+}
