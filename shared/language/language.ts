@@ -1,5 +1,5 @@
 /** Languages that the product speaks. Whatever is not said in another is said in English. */
-export const LANGUAGES = ['en', 'de'] as const;
+const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** How figures and dates are written where each is spoken. */
