@@ -43,7 +43,7 @@ export const VIEW_WORDS_DE = {
   'need.held-strained': '{held} in Arbeit, {strained} im Auge zu behalten',
   'need.held-only': '{n} in Arbeit, sonst nichts Neues',
   'need.strained': '1 System im Auge zu behalten | {n} Systeme im Auge zu behalten',
-  'next.nobody': 'Niemand da, neuer Versuch',
+  'next.nobody': 'Neuer Versuch',
   'next.again': '{told} (erneut)',
   'next.everybody': 'Alle werden benachrichtigt',
   'next.team': 'Das Team wird benachrichtigt',
