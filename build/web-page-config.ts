@@ -13,6 +13,8 @@ export interface WebPageOptions {
   readonly target: string | string[];
   /** A script of its own at a name that stays, `worker.js`: browsers ask for a service worker by its address. */
   readonly worker?: string;
+  /** Somebody reads on it what is wrong with a field of a file. */
+  readonly explainsFields?: boolean;
   /** Where it is served; relative addresses unless given. */
   readonly base?: string;
 }
@@ -29,7 +31,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
       define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
-      plugins: [vue(), leaveOutZodParts(), leaveOutSocketParts(), leaveOutStoreTools()],
+      plugins: [vue(), leaveOutZodParts({ withMessages: options.explainsFields ?? true }), leaveOutSocketParts(), leaveOutStoreTools()],
       build: {
         target: options.target,
         outDir,

@@ -1,15 +1,7 @@
 import type { HostCondition } from '#shared/domain/host-condition.ts';
-import type { Vital } from '#shared/domain/vital.ts';
 import { STATE_WORDS } from '#shared/view/state-words.ts';
 import { venueClock, venueMoment } from '#shared/view/venue-time.ts';
-
-const SHORT_VITALS: Readonly<Record<Vital, string>> = {
-  cpu: 'CPU',
-  memory: 'memory',
-  disk: 'disk',
-  networkReceive: 'network',
-  networkTransmit: 'network',
-};
+import { say } from './words.ts';
 
 /**
  * What stands below a host's name, short enough for the narrowest tile and row: `No answer since 12:04:31`, `Critical, CPU at 99 %`. Null for
@@ -21,14 +13,14 @@ export function conditionWords({ state, reasons }: HostCondition, nowMs: number,
   if (reason === undefined) return state === 'ok' ? null : word;
   switch (reason.code) {
     case 'silent':
-      return `${word} since ${venueClock(reason.sinceMs, timeZone, true)}`;
+      return say('condition.silent', { state: word, at: venueClock(reason.sinceMs, timeZone, true) });
     case 'down':
-      return `${word}, down since ${venueMoment(reason.sinceMs, nowMs, timeZone)}`;
+      return say('condition.down', { state: word, at: venueMoment(reason.sinceMs, nowMs, timeZone) });
     case 'stopped':
-      return `${word} at ${venueMoment(reason.sinceMs, nowMs, timeZone)}`;
+      return say('condition.stopped', { state: word, at: venueMoment(reason.sinceMs, nowMs, timeZone) });
     case 'never-heard':
-      return `${word}, not heard yet`;
+      return say('condition.never-heard', { state: word });
     case 'vital-high':
-      return `${word}, ${SHORT_VITALS[reason.vital]} at ${reason.value.toFixed(0)}\u2009%`;
+      return say('condition.high', { state: word, vital: say(`short.${reason.vital}`), percent: `${reason.value.toFixed(0)}\u2009%` });
   }
 }

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '#shared/client/connection-state.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
 import { venueMoment } from '#shared/view/venue-time.ts';
+import { say } from './words.ts';
 
 /** The connection in plain words, with the mark it is shown with. `detail` is the technical line below. */
 export interface ConnectionWords {
@@ -13,17 +14,17 @@ export interface ConnectionWords {
 export function connectionWords(connection: ConnectionState, lostSinceMs: number | null, nowMs: number, timeZone: string): ConnectionWords {
   switch (connection.state) {
     case 'live':
-      return { mark: 'ok', text: 'Live', detail: null };
+      return { mark: 'ok', text: say('hub.live'), detail: null };
     case 'refused':
-      return { mark: 'critical', text: `Not let in: ${connection.refusal.message}`, detail: connection.refusal.remedy ?? null };
+      return { mark: 'critical', text: say('hub.refused', { why: connection.refusal.message }), detail: connection.refusal.remedy ?? null };
     case 'lost':
     case 'connecting':
       if (lostSinceMs !== null) {
         const moment = venueMoment(lostSinceMs, nowMs, timeZone, true);
-        return { mark: 'stale', text: `Hub lost since ${moment}`, detail: 'Trying again by itself.' };
+        return { mark: 'stale', text: say('hub.lost', { at: moment }), detail: say('hub.retry') };
       }
       return connection.state === 'lost'
-        ? { mark: 'stale', text: 'The hub does not answer', detail: 'Trying again by itself.' }
-        : { mark: 'unknown', text: 'Connecting to the hub', detail: null };
+        ? { mark: 'stale', text: say('hub.silent'), detail: say('hub.retry') }
+        : { mark: 'unknown', text: say('hub.connecting'), detail: null };
   }
 }

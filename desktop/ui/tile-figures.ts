@@ -2,6 +2,7 @@ import type { HostSummary } from '#shared/domain/host.ts';
 import { EMPTY_SPARK, SPARK_STEP_MS, type Spark } from '#shared/domain/spark.ts';
 import type { SparkScale } from './draw-spark.ts';
 import type { Sparks } from './fleet-host.ts';
+import { say } from './words.ts';
 
 /** One of the four figures that a host is told by on every face, in this order. */
 export interface TileFigure {
@@ -21,9 +22,9 @@ export const NETWORK_SCALE: SparkScale = { kind: 'log', min: 1_024, max: 125_000
 
 /** Processor, memory, disk, and the network in both directions together: a streaming machine sends, a till receives. */
 export function tileFigures({ vitals }: Pick<HostSummary, 'vitals'>, sparks: Sparks): readonly TileFigure[] {
-  const percent = (key: 'cpu' | 'memory' | 'disk', label: string): TileFigure => ({
+  const percent = (key: 'cpu' | 'memory' | 'disk'): TileFigure => ({
     key,
-    label,
+    label: say(`figure.${key}`),
     value: vitals[key]?.value ?? null,
     unit: 'percent',
     spark: sparks[key] ?? EMPTY_SPARK,
@@ -32,12 +33,12 @@ export function tileFigures({ vitals }: Pick<HostSummary, 'vitals'>, sparks: Spa
   const { networkReceive, networkTransmit } = vitals;
   const hasNetwork = networkReceive !== undefined || networkTransmit !== undefined;
   return [
-    percent('cpu', 'CPU'),
-    percent('memory', 'Memory'),
-    percent('disk', 'Disk'),
+    percent('cpu'),
+    percent('memory'),
+    percent('disk'),
     {
       key: 'network',
-      label: 'Network',
+      label: say('figure.network'),
       value: hasNetwork ? (networkReceive?.value ?? 0) + (networkTransmit?.value ?? 0) : null,
       unit: 'bytes_per_second',
       spark: addSparks(sparks.networkReceive ?? EMPTY_SPARK, sparks.networkTransmit ?? EMPTY_SPARK),

@@ -8,6 +8,7 @@ import './wallboard.css';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
+import { speakHere } from '../ui/language.ts';
 import { takeTrialAddress } from '../ui/trial-address.ts';
 import { BROWSER_DISPLAY, type BrowserDisplay, openBrowserDisplay } from './browser/browser-display.ts';
 import { followVersion } from './browser/follow-version.ts';
@@ -27,6 +28,8 @@ declare global {
 // The page's policy forbids code made from strings; without this zod tries it and the browser complains.
 z.config({ jitless: true });
 
+// A wall's words come with the program or from the hub that served it: English is said only if they cannot be had.
+await speakHere(window, async () => (await import('./german.ts')).GERMAN);
 const app = createApp(WallApp);
 const face = installFace(app, {
   face: 'wallboard',

@@ -1,18 +1,14 @@
 import { phaseAfter, phaseAt } from '../domain/event/run-sheet.ts';
-import { concernsZone, type EventPhase, type PhaseKind, type VenueEvent } from '../domain/event/venue-event.ts';
+import { concernsZone, type EventPhase, PHASE_KINDS, type PhaseKind, type VenueEvent } from '../domain/event/venue-event.ts';
 import { formatDuration } from './format-duration.ts';
+import { worded } from '../language/worded.ts';
+import { say } from './words.ts';
 
 /** What a phase is called where nobody gave it a name, and within a sentence. */
-export const PHASE_WORDS: Readonly<Record<PhaseKind, { readonly name: string; readonly within: string }>> = {
-  'set-up': { name: 'Set-up', within: 'set-up' },
-  doors: { name: 'Doors', within: 'doors' },
-  ceremony: { name: 'Ceremony', within: 'the ceremony' },
-  speeches: { name: 'Speeches', within: 'the speeches' },
-  dinner: { name: 'Dinner', within: 'dinner' },
-  'first-dance': { name: 'First dance', within: 'the first dance' },
-  'tear-down': { name: 'Tear-down', within: 'tear-down' },
-  other: { name: 'Part of the day', within: 'the next part' },
-};
+export const PHASE_WORDS: Readonly<Record<PhaseKind, { readonly name: string; readonly within: string }>> = worded(PHASE_KINDS, (kind) => ({
+  name: say(`phase.${kind}`),
+  within: say(`within.${kind}`),
+}));
 
 /** An event that begins later than this, or ended longer ago, has nothing to do with what happens now. */
 const NEAR_MS = 12 * 3_600_000;
@@ -22,21 +18,25 @@ const JUST_OVER_MS = 3_600_000;
 const SOON_MS = 3_600_000;
 
 const withinSentence = ({ kind, name }: Pick<EventPhase, 'kind' | 'name'>): string =>
-  kind !== 'other' && name.toLowerCase() === PHASE_WORDS[kind].name.toLowerCase() ? PHASE_WORDS[kind].within : `“${name}”`;
+  kind !== 'other' && name.toLowerCase() === PHASE_WORDS[kind].name.toLowerCase()
+    ? PHASE_WORDS[kind].within
+    : say('within.named', { name });
 
 /**
  * Where the day is, to stand in an alert: `18 min before the ceremony`, `4 min into the speeches`, `2 h after the end`. During a quiet
  * phase it is that phase which counts, whatever comes next.
  */
 export function momentWords(event: Pick<VenueEvent, 'startMs' | 'endMs' | 'phases'>, nowMs: number): string {
-  if (nowMs >= event.endMs) return `${roundly(nowMs - event.endMs)} after the end`;
+  if (nowMs >= event.endMs) return say('moment.after', { age: roundly(nowMs - event.endMs) });
   const current = phaseAt(event, nowMs);
   const next = phaseAfter(event, nowMs);
   if (next !== null && (current === null || (!current.isQuiet && next.startMs - nowMs <= SOON_MS))) {
-    return `${ahead(next.startMs - nowMs)} before ${withinSentence(next)}`;
+    return say('moment.before', { age: ahead(next.startMs - nowMs), part: withinSentence(next) });
   }
-  if (current !== null) return `${roundly(nowMs - current.startMs)} into ${withinSentence(current)}`;
-  return nowMs < event.startMs ? `${ahead(event.startMs - nowMs)} before it begins` : `${roundly(nowMs - event.startMs)} in`;
+  if (current !== null) return say('moment.into', { age: roundly(nowMs - current.startMs), part: withinSentence(current) });
+  return nowMs < event.startMs
+    ? say('moment.before-begin', { age: ahead(event.startMs - nowMs) })
+    : say('moment.in', { age: roundly(nowMs - event.startMs) });
 }
 
 type Placed = Pick<VenueEvent, 'name' | 'startMs' | 'endMs' | 'phases' | 'zones'>;
@@ -53,7 +53,7 @@ export function momentOf(events: readonly Placed[], zone: string | null, atMs: n
     here.find(({ startMs }) => startMs > atMs && startMs - atMs <= NEAR_MS) ??
     here.findLast(({ endMs }) => endMs <= atMs && atMs - endMs <= JUST_OVER_MS);
   if (event === undefined) return null;
-  return open.length > 1 ? `${momentWords(event, atMs)} of ${event.name}` : momentWords(event, atMs);
+  return open.length > 1 ? say('moment.of', { moment: momentWords(event, atMs), event: event.name }) : momentWords(event, atMs);
 }
 
 /** In whole minutes from one on: seconds are for clocks. */
@@ -67,9 +67,9 @@ const ahead = (durationMs: number): string =>
 export function comingWords(event: Pick<VenueEvent, 'name' | 'startMs' | 'endMs' | 'phases'>, nowMs: number): string | null {
   if (nowMs >= event.endMs) return null;
   const next = phaseAfter(event, nowMs);
-  if (next !== null) return `${next.name} in ${countdownWords(next.startMs - nowMs)}`;
-  if (nowMs < event.startMs) return `Begins in ${countdownWords(event.startMs - nowMs)}`;
-  return `Over in ${countdownWords(event.endMs - nowMs)}`;
+  if (next !== null) return say('coming.part', { part: next.name, left: countdownWords(next.startMs - nowMs) });
+  if (nowMs < event.startMs) return say('coming.begins', { left: countdownWords(event.startMs - nowMs) });
+  return say('coming.over', { left: countdownWords(event.endMs - nowMs) });
 }
 
 /** A clock that counts down, as it stands in the top line: `00:18`, below a minute `00:42 s`. */
@@ -77,6 +77,6 @@ export function countdownWords(durationMs: number): string {
   const seconds = Math.max(0, Math.ceil(durationMs / 1_000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.ceil(seconds / 60);
-  if (minutes >= 48 * 60) return `${Math.round(minutes / 1_440)} days`;
+  if (minutes >= 48 * 60) return say('days-of', { n: Math.round(minutes / 1_440) });
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

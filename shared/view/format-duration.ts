@@ -1,5 +1,7 @@
-/** A span of time in words: `8 s`, `4 min`, `2 h 5 min`, `3 days`. */
-export function formatDuration(durationMs: number): string {
+import { say } from './words.ts';
+
+/** A span of time in words: `8 s`, `4 min`, `2 h 5 min`, `3 days`. `isAfterWord`: as it stands after a preposition (`seit 3 Tagen`). */
+export function formatDuration(durationMs: number, isAfterWord = false): string {
   const seconds = Math.max(0, Math.floor(durationMs / 1_000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -7,10 +9,10 @@ export function formatDuration(durationMs: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   const days = Math.floor(hours / 24);
-  return days === 1 ? '1 day' : `${days} days`;
+  return say(isAfterWord ? 'days-of' : 'days', { n: days });
 }
 
 /** `now` below two seconds, else `8 s ago`. */
 export function formatAge(ageMs: number): string {
-  return ageMs < 2_000 ? 'now' : `${formatDuration(ageMs)} ago`;
+  return ageMs < 2_000 ? say('now') : say('ago', { age: formatDuration(ageMs, true) });
 }

@@ -1,3 +1,4 @@
+import { figureText } from '../language/figures.ts';
 import { formatDuration } from './format-duration.ts';
 
 /** A figure ready to be set in type: the number and, apart from it, its unit. */
@@ -77,8 +78,8 @@ function threeDigits(value: number): string {
   return fixed(value, size >= 9.995 ? 1 : 2);
 }
 
-/** `toFixed` that never says `-0`. */
+/** Never says `-0`. */
 function fixed(value: number, decimals: number): string {
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 && text.startsWith('-') ? text.slice(1) : text;
+  const text = figureText(value, decimals);
+  return text.startsWith('-') && !/[1-9]/.test(text) ? text.slice(1) : text;
 }

@@ -1,5 +1,6 @@
 import { needRank, type HostState } from '../domain/host-state.ts';
 import { orderByNeed } from './order-by-need.ts';
+import { say } from './words.ts';
 
 /** A part of the venue and what stands in it, worst first. */
 export interface ZoneGroup<T> {
@@ -22,7 +23,7 @@ export function groupByZone<T extends Placed>(items: readonly T[]): ZoneGroup<T>
     if (known === undefined) byZone.set(item.zone, [item]);
     else known.push(item);
   }
-  const nameOf = (zone: string | null): string => zone ?? (byZone.size === 1 ? 'All systems' : 'Elsewhere');
+  const nameOf = (zone: string | null): string => zone ?? say(byZone.size === 1 ? 'zone.all' : 'zone.elsewhere');
   return [...byZone]
     .sort(([a], [b]) => Number(a === null) - Number(b === null) || (a ?? '').localeCompare(b ?? '', 'en', { numeric: true }))
     .map(([zone, hosts]) => ({ name: nameOf(zone), hosts: orderByNeed(hosts) }));

@@ -1,3 +1,5 @@
+import { spokenLocale } from '../language/spoken.ts';
+
 /** Time of day in the venue's zone: `12:04`, with seconds `12:04:31`. */
 export function venueClock(timeMs: number, timeZone: string, withSeconds = false): string {
   return formatter(timeZone, {
@@ -28,10 +30,11 @@ const venueYear = (timeMs: number, timeZone: string): string => formatter(timeZo
 const formatters = new Map<string, Intl.DateTimeFormat>();
 // Making a formatter costs a hundred times as much as using it.
 function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = timeZone + JSON.stringify(options);
+  const locale = spokenLocale();
+  const key = locale + timeZone + JSON.stringify(options);
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
+  const made = new Intl.DateTimeFormat(locale, { timeZone, ...options });
   formatters.set(key, made);
   return made;
 }

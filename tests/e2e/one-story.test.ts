@@ -33,9 +33,23 @@ async function openVenue() {
   await phone.page.locator('[data-host][data-sample-time]').first().waitFor();
   const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 } });
   const wall = await context.newPage();
-  await wall.goto(`${hub.baseUrl}/wall/#hub=${encodeURIComponent(hub.baseUrl)}&token=${hub.access.viewer_token}`);
+  const wallUrl = `${hub.baseUrl}/wall/#hub=${encodeURIComponent(hub.baseUrl)}&token=${hub.access.viewer_token}`;
+  await wall.goto(wallUrl);
   await wall.locator('[data-host][data-sample-time]').first().waitFor();
-  return { agent, phone, wall, incidents: createIncidentCalls(rest), close: () => context.close() };
+  return { agent, phone, wall, wallUrl, incidents: createIncidentCalls(rest), close: () => context.close() };
+}
+
+/** A display whose system speaks German says the same in German. */
+async function inGerman(wallUrl: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 }, locale: 'de-DE' });
+  const wall = await context.newPage();
+  await wall.goto(wallUrl);
+  const takeover = wall.locator('[data-takeover]');
+  await takeover.getByText('Wer kümmert sich').waitFor();
+  expect(await wall.locator('html').getAttribute('lang')).toBe('de');
+  expect(await takeover.innerText()).toMatch(/Niemand da[^]*Seit\n\d+ s/);
+  expect(await day(wall)).toContain('1 braucht Sie');
+  await context.close();
 }
 
 const day = (page: Page): Promise<string> => page.locator('h1').first().innerText();
@@ -54,6 +68,7 @@ test('a system that goes silent is one story on phone and wall, somebody takes i
   await takeover.waitFor({ timeout: 20_000 });
   expect(await takeover.locator('h2').innerText()).toBe(SILENCE);
   expect(await takeover.innerText()).toMatch(/Nobody\b/);
+  await inGerman(venue.wallUrl);
   const banner = phone.page.getByRole('alert').filter({ hasText: SILENCE });
   await banner.waitFor();
   expect(await day(phone.page)).toBe('1 needs you');

@@ -1,5 +1,5 @@
 import { HOST_STATES, type HostState } from '#shared/domain/host-state.ts';
-import { STATE_WORDS } from '#shared/view/state-words.ts';
+import { say } from '../words.ts';
 
 export interface StateCount {
   readonly state: HostState;
@@ -12,6 +12,6 @@ export interface StateCount {
 export function countStates(states: readonly HostState[]): StateCount[] {
   return HOST_STATES.flatMap((state) => {
     const count = states.filter((one) => one === state).length;
-    return count === 0 ? [] : [{ state, count, words: `${count} ${STATE_WORDS[state].toLowerCase()}` }];
+    return count === 0 ? [] : [{ state, count, words: say(`count.${state}`, { n: count }) }];
   });
 }

@@ -1,5 +1,6 @@
 import { nameInZone } from './name-in-zone.ts';
 import type { PlacedHost } from './wall-host.ts';
+import { say } from '../scene/words.ts';
 
 const MOST_NAMES = 4;
 
@@ -16,7 +17,7 @@ export function placesOf(hostIds: readonly string[], hosts: readonly PlacedHost[
   }
   return [...byZone].map(([zone, names]) => {
     const further = names.length - MOST_NAMES;
-    const listed = names.slice(0, MOST_NAMES).join(', ') + (further > 0 ? ` and ${further} more` : '');
+    const listed = names.slice(0, MOST_NAMES).join(', ') + (further > 0 ? ` ${say('more', { n: further })}` : '');
     return zone === '' ? listed : `${zone}: ${listed}`;
   });
 }

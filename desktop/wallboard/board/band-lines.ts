@@ -8,6 +8,7 @@ import type { Need } from '#shared/view/needs/need.ts';
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
 import type { PlacedHost } from '../../ui/zones/wall-host.ts';
+import { say } from '../words.ts';
 
 /** One thing that happens, as the band at the foot of the wall says it. */
 export interface BandLine {
@@ -26,7 +27,7 @@ export interface BandLine {
 /** What a need is called on the wall, and who has it; null for a system that the wall does not show. */
 export function bandLine(need: Need, hosts: readonly PlacedHost[], nowMs: number, timeZone: string): BandLine | null {
   const { key } = need;
-  const base = { key, isCalling: need.standing === 'calling', age: `for ${formatDuration(nowMs - need.sinceMs)}` };
+  const base = { key, isCalling: need.standing === 'calling', age: say('for', { age: formatDuration(nowMs - need.sinceMs, true) }) };
   switch (need.kind) {
     case 'incident': {
       const { incident } = need;

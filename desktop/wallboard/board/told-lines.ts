@@ -1,6 +1,7 @@
 import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
 import type { BandLine } from './band-lines.ts';
+import { say } from '../words.ts';
 
 /** Nobody can say on a wall that they have read it, so it goes by itself. */
 const SHOWN_MS = 60_000;
@@ -15,7 +16,7 @@ export function toldLines(notices: readonly LiveNotice[], nowMs: number): BandLi
       mark: { kind: 'alert', severity, look: { shape: 'severity', tone: severity, word: '' } },
       isCalling: false,
       what: title,
-      age: `for ${formatDuration(nowMs - createdMs)}`,
+      age: say('for', { age: formatDuration(nowMs - createdMs, true) }),
       who: text.split('\n')[0] ?? '',
     }));
 }

@@ -1,6 +1,7 @@
 import type { Alert, AlertMute } from '../../domain/alert/alert.ts';
 import type { Severity } from '../../domain/alert/severity.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
+import { say } from '../words.ts';
 
 /** Shapes that tell how an alert stands to whoever cannot see its colour; `filled` ones want somebody now. */
 export type AlertShape = 'severity' | 'severity-outline' | 'no-figures' | 'ring' | 'silenced' | 'paused' | 'part-of';
@@ -13,12 +14,12 @@ export interface AlertLook {
   readonly word: string;
 }
 
-const MUTE_LOOKS: Readonly<Record<AlertMute['kind'], Pick<AlertLook, 'shape' | 'word'>>> = {
-  silence: { shape: 'silenced', word: 'Silenced' },
-  maintenance: { shape: 'paused', word: 'Maintenance' },
-  'quiet-phase': { shape: 'paused', word: 'Held back' },
-  inhibited: { shape: 'part-of', word: 'Held back' },
-  folded: { shape: 'part-of', word: 'Follows another' },
+const MUTE_SHAPES: Readonly<Record<AlertMute['kind'], AlertShape>> = {
+  silence: 'silenced',
+  maintenance: 'paused',
+  'quiet-phase': 'paused',
+  inhibited: 'part-of',
+  folded: 'part-of',
 };
 /** Of several reasons not to tell an alert the one that a person chose says most. */
 const MUTE_ORDER: readonly AlertMute['kind'][] = ['silence', 'maintenance', 'quiet-phase', 'folded', 'inhibited'];
@@ -31,9 +32,9 @@ export function chiefMute({ mutedBy }: Pick<Alert, 'mutedBy'>): AlertMute | null
 export function alertLook({ state, severity, mutedBy }: Pick<Alert, 'state' | 'severity' | 'mutedBy'>): AlertLook {
   switch (state) {
     case 'normal':
-      return { shape: 'ring', tone: 'ok', word: 'Over' };
+      return { shape: 'ring', tone: 'ok', word: say('look.over') };
     case 'pending':
-      return { shape: 'severity-outline', tone: 'quiet', word: 'Being watched' };
+      return { shape: 'severity-outline', tone: 'quiet', word: say('look.pending') };
     case 'firing':
     case 'recovering':
     case 'no-data':
@@ -41,8 +42,8 @@ export function alertLook({ state, severity, mutedBy }: Pick<Alert, 'state' | 's
       break;
   }
   const mute = chiefMute({ mutedBy });
-  if (mute !== null) return { ...MUTE_LOOKS[mute.kind], tone: 'quiet' };
-  if (state === 'recovering') return { shape: 'severity-outline', tone: severity, word: 'Recovering' };
+  if (mute !== null) return { shape: MUTE_SHAPES[mute.kind], tone: 'quiet', word: say(`mute.${mute.kind}`) };
+  if (state === 'recovering') return { shape: 'severity-outline', tone: severity, word: say('look.recovering') };
   if (state === 'firing') return { shape: 'severity', tone: severity, word: SEVERITY_WORDS[severity].name };
-  return { shape: 'no-figures', tone: severity, word: state === 'no-data' ? 'No figures' : 'Cannot tell' };
+  return { shape: 'no-figures', tone: severity, word: say(`look.${state}`) };
 }

@@ -1,5 +1,6 @@
 import { daySentenceParts } from '../day-sentence.ts';
 import { type Need, type NeedyHost, type Standing, strainedHosts, TROUBLE } from './need.ts';
+import { say } from '../words.ts';
 
 export interface DayWords {
   readonly main: string;
@@ -12,29 +13,29 @@ export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]
   const count = (standing: Standing): number => needs.filter((need) => need.standing === standing).length;
   const [calling, held, aside] = [count('calling'), count('held'), count('set-aside')];
   const strained = strainedHosts(needs, hosts).length;
-  const asideWords = aside > 0 ? `${aside} set aside` : '';
+  const asideWords = aside > 0 ? say('need.aside', { n: aside }) : '';
   if (calling + held === 0) {
     const isAllWell = !hosts.some(({ state }) => TROUBLE.includes(state));
     if (isAllWell) {
       const day = daySentenceParts(hosts.map(({ state }) => state));
       return { main: day.main, aside: join([day.aside, asideWords]) };
     }
-    if (strained === 0) return { main: 'Nothing needs you', aside: join([systemsWords(hosts), asideWords]) };
-    return { main: strainedWords(strained), aside: join(['nobody called yet', systemsWords(hosts), asideWords]) };
+    if (strained === 0) return { main: say('need.nothing'), aside: join([systemsWords(hosts), asideWords]) };
+    return { main: strainedWords(strained), aside: join([say('need.uncalled'), systemsWords(hosts), asideWords]) };
   }
   if (calling === 0 && strained > 0)
-    return { main: `${held} in hand, ${strained} to keep an eye on`, aside: join([systemsWords(hosts), asideWords]) };
-  if (calling === 0) return { main: `${held} in hand, nothing new`, aside: join([systemsWords(hosts), asideWords]) };
-  const heldWords = held > 0 ? `${held} in hand` : '';
-  return { main: `${calling} need${calling === 1 ? 's' : ''} you`, aside: join([heldWords, systemsWords(hosts), asideWords]) };
+    return { main: say('need.held-strained', { held, strained }), aside: join([systemsWords(hosts), asideWords]) };
+  if (calling === 0) return { main: say('need.held-only', { n: held }), aside: join([systemsWords(hosts), asideWords]) };
+  const heldWords = held > 0 ? say('need.held', { n: held }) : '';
+  return { main: say('need.you', { n: calling }), aside: join([heldWords, systemsWords(hosts), asideWords]) };
 }
 
 /** What is red or amber by its figures alone, and has not lasted long enough for its rule: seen, and nobody's business yet. */
-export const strainedWords = (count: number): string => `${count} ${count === 1 ? 'system' : 'systems'} to keep an eye on`;
+export const strainedWords = (count: number): string => say('need.strained', { n: count });
 
 function systemsWords(hosts: readonly NeedyHost[]): string {
   const fine = hosts.filter(({ state }) => state === 'ok').length;
-  return hosts.length === 0 ? '' : `${fine} of ${hosts.length} ${hosts.length === 1 ? 'system' : 'systems'} fine`;
+  return hosts.length === 0 ? '' : say('day.systems', { fine, n: hosts.length });
 }
 
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');

@@ -1,6 +1,7 @@
 import type { StepTarget } from '../../domain/incident/escalation-policy.ts';
 import { reachOf } from '../../domain/incident/step-course.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
+import { say } from '../words.ts';
 
 export interface NextStep {
   /** `Everybody is told again` */
@@ -13,23 +14,17 @@ export interface NextStep {
 export function nextStep({ state, escalation }: Pick<Incident, 'state' | 'escalation'>): NextStep | null {
   if (state !== 'triggered' || escalation.nextAtMs === null || escalation.isHeld) return null;
   const reach = reachOf(escalation);
-  if (reach === 'nobody-there') return { what: 'Nobody to tell, tried again', atMs: escalation.nextAtMs };
+  if (reach === 'nobody-there') return { what: say('next.nobody'), atMs: escalation.nextAtMs };
   const { policy, nextStep: index, round } = escalation;
   // The time of the last step runs out; after it nobody else is told.
   if (index >= policy.steps.length) return null;
   const isAgain = round > 1 || index === 0 || policy.steps.length === 1;
-  return { what: `${targetWords(policy.steps[index]?.targets ?? [])}${isAgain ? ' again' : ''}`, atMs: escalation.nextAtMs };
+  const told = targetWords(policy.steps[index]?.targets ?? []);
+  return { what: isAgain ? say('next.again', { told }) : told, atMs: escalation.nextAtMs };
 }
 
-const TARGETS: Readonly<Record<StepTarget['kind'], string>> = {
-  everybody: 'Everybody is told',
-  team: 'The team is told',
-  turn: 'Whose turn it is, is told',
-  rota: 'Whoever is on duty is told',
-  person: 'The next person is told',
-};
 const WIDEST: readonly StepTarget['kind'][] = ['everybody', 'team', 'turn', 'rota', 'person'];
 
 /** By the widest circle among them. */
 const targetWords = (targets: readonly StepTarget[]): string =>
-  TARGETS[WIDEST.find((kind) => targets.some((target) => target.kind === kind)) ?? 'person'];
+  say(`next.${WIDEST.find((kind) => targets.some((target) => target.kind === kind)) ?? 'person'}`);

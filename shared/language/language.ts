@@ -1,0 +1,13 @@
+/** Languages that the product speaks. Whatever is not said in another is said in English. */
+const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How figures and dates are written where each is spoken. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
+export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
+
+/** The first of those that somebody understands (`de-AT`, `en`) that the product speaks, else English. */
+export function languageOf(wanted: readonly string[]): Language {
+  return wanted.map((tag) => tag.toLowerCase().split('-')[0]).find(isLanguage) ?? 'en';
+}

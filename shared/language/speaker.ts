@@ -1,0 +1,25 @@
+import { countText } from './figures.ts';
+import { spokenWord, type Words } from './spoken.ts';
+
+/** `who` and `n` of `{who} has {n} of them`. */
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type Given<Text extends string> = [NamesIn<Text>] extends [never] ? [] : [given: Readonly<Record<NamesIn<Text>, string | number>>];
+
+/** Says what a key stands for. What is given is what the English words name; numbers are written as the language does. */
+export type Say<English extends Words> = <Key extends keyof English & string>(key: Key, ...given: Given<English[Key]>) => string;
+
+/**
+ * The words of an area. English stands beside the code that says it and comes with it; another language comes at once for the whole face.
+ * Of `One thing | {n} things` the first is said where `n` is one.
+ */
+export function speaker<const English extends Words>(area: string, english: English): Say<English> {
+  return (key, ...[given]) => {
+    const text = spokenWord(area, key) ?? english[key] ?? key;
+    const values = (given ?? {}) as Readonly<Record<string, string | number>>;
+    const [one = text, many = one] = text.split(' | ');
+    return (values['n'] === 1 ? one : many).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'number' ? countText(value) : value;
+    });
+  };
+}
