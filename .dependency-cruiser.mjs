@@ -45,7 +45,7 @@ const MAY_IMPORT = {
   // Scripts use shared/client like everybody else, never the inside of desktop/ or agent/.
   scripts: ['shared', 'build'],
   // The store is measured at its own interface, since what stands before it has figures of its own; agents that catch up are real ones.
-  'scripts/bench/access': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/access'],
+  'scripts/bench/access': ['shared', 'build', 'scripts', 'desktop/hub/kernel', 'desktop/hub/access', 'desktop/hub/serve/rest'],
   'scripts/bench/alerts': [
     'shared',
     'build',

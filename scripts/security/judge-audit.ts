@@ -29,7 +29,12 @@ export function judgeAudit(output: string): AuditVerdict {
   }
   const problem = [answer?.error?.code, answer?.statusCode, answer?.message].filter((part) => part !== undefined).join(' ');
   if (output.trim() === '' || NOBODY_TO_ASK.test(problem) || NO_SUCH_ADDRESS.has(answer?.statusCode ?? 0))
-    return { isOk: true, words: `not asked, this registry tells of no advisories${problem === '' ? '' : ` (${problem.slice(0, 120)})`}` };
+    return {
+      isOk: true,
+      words:
+        `NOT ASKED: this registry tells of no advisories${problem === '' ? '' : ` (${problem.slice(0, 120)})`}. ` +
+        'Whether one is high or critical is not known until this runs where a registry answers.',
+    };
   return { isOk: false, words: `could not be made: ${problem === '' ? output.trim().slice(0, 120) : problem.slice(0, 120)}` };
 }
 

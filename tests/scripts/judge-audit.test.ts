@@ -4,7 +4,7 @@ import { findAbandoned } from '../../scripts/security/find-abandoned.ts';
 import { judgeAudit } from '../../scripts/security/judge-audit.ts';
 
 const audit = (vulnerabilities: Record<string, number>): string => JSON.stringify({ metadata: { vulnerabilities } });
-const NOT_ASKED = expect.stringContaining('not asked');
+const NOT_ASKED = expect.stringContaining('NOT ASKED');
 
 it.each([
   [audit({ critical: 0, high: 0, moderate: 2, low: 1 }), true, '0 critical, 0 high, 2 moderate, 1 low'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hubProcessInfo } from '../../../desktop/supervise/hub-process-info.ts';
 import {
   INITIAL_SUPERVISION,
   superviseStep,
@@ -138,4 +139,14 @@ test('whatever happens there is never a second process, and after stop never a n
       }
     }),
   );
+});
+
+test('a start that somebody asked for is told from one after a failure until it is ready', () => {
+  const asked = run([START, [0, { type: 'ready' }], [10, { type: 'restart' }]]);
+  expect(hubProcessInfo(asked.supervision)).toMatchObject({ state: 'restarting', isAsked: true });
+  const begun = run([[11, { type: 'exited', code: 0, signal: null }]], asked.supervision);
+  expect(hubProcessInfo(begun.supervision)).toMatchObject({ state: 'restarting', isAsked: true });
+  const back = run([[20, { type: 'ready' }]], begun.supervision);
+  expect(back.supervision).toMatchObject({ phase: { name: 'running' }, isAsked: false });
+  expect(run([[12, crash]], begun.supervision).supervision.isAsked).toBe(false);
 });
