@@ -25,7 +25,7 @@ export function leaveOutZodParts({ withMessages = true }: { readonly withMessage
     name: 'leave-out-zod-parts',
     async load(id) {
       if (!withMessages && MESSAGES.test(id)) return "export default () => ({ localeError: () => 'is not as expected' });";
-      if (WRITER_OF_CODE.test(id)) return 'export class Doc {}';
+      if (WRITER_OF_CODE.test(id)) return "import { globalConfig } from './core.js';\nglobalConfig.jitless = true;\nexport class Doc {}";
       if (WRITERS.test(id)) return absentExports(await readFile(id, 'utf8'));
       if (!SCHEMAS.test(id)) return null;
       const code = await readFile(id, 'utf8');
