@@ -31,6 +31,7 @@ import { openRespond, type Respond } from './respond/open-respond.ts';
 import { acceptClients, EVENTS_ROOM, FLEET_ROOM, HUB_ROOM, PART_ROOM } from './serve/accept-clients.ts';
 import { createAlertFeed } from './serve/alert-feed.ts';
 import { createBoardFeed } from './serve/boards/board-feed.ts';
+import { createDutyFeed } from './serve/incidents/duty-feed.ts';
 import { createFleetFeed, type FleetFeedOptions } from './serve/fleet-feed.ts';
 import { createQueryFeed } from './serve/live/query-feed.ts';
 import { createIncidentTeller } from './serve/incidents/tell-incidents.ts';
@@ -188,6 +189,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         clock,
       });
       lifecycle.add('board feed', boardFeed.stop);
+      const dutyFeed = createDutyFeed({ namespace: clients, plan: respond.plan, channels: options.notify.channels, clock });
+      lifecycle.add('duty feed', dutyFeed.stop);
       quiet.onListChanged(alertFeed.listChanged);
       alerts.rules.onChange(() => alertFeed.listChanged('rules'));
       fleetWatchers = { send: teller.send, isWatched: () => clients.adapter.rooms.has(FLEET_ROOM) || clients.adapter.rooms.has(PART_ROOM) };
@@ -200,6 +203,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         isDemo: options.isDemo,
         access,
         credentials,
+        knownStandby: (hostId) => fleet.host(hostId)?.standby,
         listener: {
           onConnected(identity) {
             fleet.connected(identity);
@@ -260,6 +264,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         agents,
         alertFeed,
         boardFeed,
+        dutyFeed,
         seriesFeed,
         queryFeed,
         notify: options.notify,

@@ -6,10 +6,12 @@ import type { WatchSeries } from '../protocol/client-events.ts';
 import { type HostDetail, hostDetailSchema, rangeResultSchema } from '../protocol/hub-messages.ts';
 import type { LiveQuestion } from '../protocol/live-query.ts';
 import type { WatchBoards } from '../protocol/boards/board-messages.ts';
+import type { AppError } from '../errors/app-error.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type HubLinkOptions, openHubLink, type Stop } from './hub-link.ts';
-import { lateBoards } from './late-boards.ts';
+import { lateWatches } from './late-watches.ts';
 import type { BoardsListener } from './watch-boards.ts';
+import type { DutyListener } from './watch-duty.ts';
 import { createEventWatches, type EventsListener } from './watch-events.ts';
 import { type AlertsListener, createAlertWatches } from './watch-alerts.ts';
 import { createFleetWatches, type FleetListener } from './watch-fleet.ts';
@@ -32,6 +34,8 @@ export interface HubClient {
   watchEvents(listener: EventsListener): Stop;
   /** Boards of walls and which display shows which, and every change. `display`: the monitor on which this window is, of a wall. */
   watchBoards(display: WatchBoards['display'], listener: BoardsListener): Stop;
+  /** Which lists of who is told somebody has changed; all of them when a connection is new. */
+  watchDuty(listener: DutyListener): Stop;
   /** The alerts that are active, and again whenever one changes. */
   watchAlerts(listener: AlertsListener): Stop;
   watchSeries(request: Omit<WatchSeries, 'watchId'>, listener: SeriesListener): Stop;
@@ -53,7 +57,19 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const link = openHubLink(options);
   const fleet = createFleetWatches(link);
   const events = createEventWatches(link);
-  const boards = lateBoards(link, (error) => options.onProtocolError?.(error));
+  const onProblem = (error: AppError): void => options.onProtocolError?.(error);
+  const boards = lateWatches<[WatchBoards['display'], BoardsListener]>({
+    load: async () => (await import('./watch-boards.ts')).createBoardWatches(link),
+    does: 'shows boards',
+    where: 'watchBoards',
+    onProblem,
+  });
+  const duty = lateWatches<[DutyListener]>({
+    load: async () => (await import('./watch-duty.ts')).createDutyWatches(link),
+    does: 'follows who is told',
+    where: 'watchDuty',
+    onProblem,
+  });
   const alerts = createAlertWatches(link);
   const series = createSeriesWatches(link);
   const queries = createQueryWatches(link);
@@ -66,6 +82,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     watchFleet: fleet.watch,
     watchEvents: events.watch,
     watchBoards: boards.watch,
+    watchDuty: duty.watch,
     watchAlerts: alerts.watch,
     watchSeries: series.watch,
     watchQuery: queries.watch,
@@ -79,6 +96,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
       fleet.close();
       events.close();
       boards.close();
+      duty.close();
       alerts.close();
       queries.close();
       notices.close();

@@ -25,7 +25,7 @@ export interface HostIdentity {
 /** Hubs to which a host goes when this one is gone. */
 export interface HostStandby {
   readonly hubs: number;
-  /** When it was last with one of them since its agent was started, by its own clock; null: never. */
+  /** When it was last with one of them, by its own clock; null: not as far as it or this hub knows. */
   readonly usedAtMs: number | null;
 }
 

@@ -15,6 +15,7 @@ import type {
   WatchSnapshot,
   WatchUpdate,
 } from './hub-messages.ts';
+import type { DutyUpdate, DutyWatched } from './incidents/duty-messages.ts';
 import type { IncidentsSnapshot, IncidentsUpdate } from './incidents/incident-messages.ts';
 import type { LiveNotices, NoticeEnded, NoticeMessage, NoticeReceipt } from './notify/live-notice.ts';
 import type { QueryChanges, QueryEnded, QuerySnapshot, unwatchQuerySchema, WatchQuery } from './live-query.ts';
@@ -61,6 +62,7 @@ export interface ClientToHub {
   watchQuery: (request: WatchQuery, ack: (answer: Ack<QuerySnapshot>) => void) => void;
   unwatchQuery: (request: z.infer<typeof unwatchQuerySchema>, ack: (answer: Ack<null>) => void) => void;
   watchIncidents: (ack: (answer: Ack<IncidentsSnapshot>) => void) => void;
+  watchDuty: (ack: (answer: Ack<DutyWatched>) => void) => void;
   watchNotices: (ack: (answer: Ack<LiveNotices>) => void) => void;
   noticeReceipt: (receipt: NoticeReceipt, ack: (answer: Ack<null>) => void) => void;
   hostDetail: (request: z.infer<typeof hostRequestSchema>, ack: (answer: Ack<HostDetail>) => void) => void;
@@ -84,4 +86,5 @@ export interface HubToClient {
   notice: (message: NoticeMessage) => void;
   noticeEnded: (ended: NoticeEnded) => void;
   incidentsUpdate: (update: IncidentsUpdate) => void;
+  dutyUpdate: (update: DutyUpdate) => void;
 }

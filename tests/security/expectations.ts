@@ -315,6 +315,7 @@ export const CLIENT_EVENTS: Readonly<Record<keyof ClientToHub, EventExpectation>
   topProcesses: [LOOK, { hostId: 'never-was' }],
   watchEvents: [LOOK_HUB],
   watchBoards: [LOOK_HUB, { display: null }],
+  watchDuty: [LOOK_HUB],
 };
 
 /** Who may speak for a host: nobody else's connection to /agent stands, so none of these is heard from them. */

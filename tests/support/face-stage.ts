@@ -56,6 +56,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     nowMs: () => nowMs.value,
     watchEvents: () => () => undefined,
     watchBoards: () => () => undefined,
+    watchDuty: () => () => undefined,
     watchFleet(listener) {
       fleetListener = listener;
       return () => undefined;

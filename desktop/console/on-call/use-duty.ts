@@ -1,16 +1,17 @@
 import { createDutyCalls, type DutyCalls } from '#shared/client/duty-calls.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
+import { DUTY_LISTS } from '#shared/protocol/incidents/duty-messages.ts';
 import type { RestContactNow, RestOnCall } from '#shared/protocol/rest/incidents/on-call.ts';
 import { directoryOfRest, type RestPlan } from '#shared/view/duty/plan-of-rest.ts';
 import { tellingNames } from '#shared/domain/incident/same-name.ts';
-import { computed, type ComputedRef, inject, type InjectionKey, provide, watch } from 'vue';
-import { useHub } from '../../ui/use-hub.ts';
-import { type Polled, usePolled } from '../../ui/use-polled.ts';
+import { computed, type ComputedRef, inject, type InjectionKey, provide } from 'vue';
+import type { Polled } from '../../ui/use-polled.ts';
 import { useRest } from '../../ui/use-rest.ts';
 import { useTicker } from '../../ui/use-ticker.ts';
+import { useFollowed } from '../use-followed.ts';
 import type { DutyNames } from '../incidents/target-words.ts';
 
-/** Colleagues change the plan seldom, phones come and go often enough. */
+/** What colleagues change is told; phones come and go unasked. */
 const EVERY_MS = 15_000;
 const MINUTE_MS = 60_000;
 
@@ -18,7 +19,7 @@ export interface DutyLists extends RestPlan {
   readonly onCall: RestOnCall;
 }
 
-/** What the pages about who is told have in common: all that is planned, asked for again and again while one of them is open. */
+/** What the pages about who is told have in common: all that is planned, followed while one of them is open. */
 export interface Duty {
   readonly calls: DutyCalls;
   readonly state: Readonly<ComputedRef<Polled<DutyLists>>>;
@@ -40,23 +41,20 @@ const NOTHING: RestPlan = { contacts: [], teams: [], rotas: [], policies: [], on
 /** For the frame of these pages. */
 export function provideDuty(): Duty {
   const calls = createDutyCalls(useRest());
-  const { connection } = useHub();
   const nowMs = useTicker();
-  const { state, refresh } = usePolled<DutyLists>(async () => {
-    const [contacts, teams, rotas, policies, onCall] = await Promise.all([
-      calls.contacts.list(),
-      calls.teams.list(),
-      calls.rotas.list(),
-      calls.policies.list(),
-      calls.onCall(),
-    ]);
-    return { contacts, teams, rotas, policies, onCall };
-  }, EVERY_MS);
-  watch(
-    () => connection.value.state === 'live',
-    (isLive) => {
-      if (isLive) void refresh();
+  const { state, refresh } = useFollowed<DutyLists>(
+    DUTY_LISTS,
+    async () => {
+      const [contacts, teams, rotas, policies, onCall] = await Promise.all([
+        calls.contacts.list(),
+        calls.teams.list(),
+        calls.rotas.list(),
+        calls.policies.list(),
+        calls.onCall(),
+      ]);
+      return { contacts, teams, rotas, policies, onCall };
     },
+    EVERY_MS,
   );
   const lists = computed(() => (state.value.kind === 'ready' ? state.value.value : null));
   const names = computed<DutyNames>(() => ({

@@ -1,5 +1,5 @@
 import type { Namespace } from 'socket.io';
-import type { HostIdentity, HostLink } from '#shared/domain/host.ts';
+import type { HostIdentity, HostLink, HostStandby } from '#shared/domain/host.ts';
 import { ackSchema, refuse } from '#shared/protocol/ack.ts';
 import { type AgentHello, type AgentToHub, clockReadingSchema, type HubToAgent } from '#shared/protocol/agent-events.ts';
 import { topProcessesSchema } from '#shared/protocol/top-processes.ts';
@@ -40,6 +40,8 @@ export interface AcceptAgentsOptions {
   readonly store: SampleStore;
   readonly access: Access;
   readonly credentials: Pick<AgentCredentials, 'door' | 'onRotation'>;
+  /** What was known of a host's standbys before it came. */
+  readonly knownStandby: (hostId: string) => HostStandby | undefined;
   /** Simulated hosts are let in only when the hub was started with `--demo`. */
   readonly isDemo: boolean;
   readonly listener: IngestListener & {
@@ -145,7 +147,7 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
       before.disconnect(true);
     }
     const arrivedMs = clock.nowMs();
-    const identity = identityOf(hello);
+    const identity = identityOf(hello, options.knownStandby(hello.hostId));
     listener.onConnected(identity);
     log.info({ host: hello.hostId, hostName: hello.name, version: hello.agentVersion }, 'agent connected');
     try {

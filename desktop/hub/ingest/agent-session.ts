@@ -1,4 +1,5 @@
-import type { HostIdentity } from '#shared/domain/host.ts';
+import { keptStandby } from '#shared/domain/host-standby.ts';
+import type { HostIdentity, HostStandby } from '#shared/domain/host.ts';
 import type { SampleRow } from '#shared/domain/sample.ts';
 import { accept } from '#shared/protocol/ack.ts';
 import {
@@ -177,9 +178,10 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
   };
 }
 
-/** The host as its agent presents itself. */
-export function identityOf(hello: AgentHello): HostIdentity {
-  const { hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs, standby } = hello;
+/** The host as its agent presents itself, and what was known before of its standbys. */
+export function identityOf(hello: AgentHello, knownStandby: HostStandby | undefined): HostIdentity {
+  const { hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs } = hello;
+  const standby = keptStandby(hello.standby, knownStandby);
   return { id: hostId, name, zone, labels, platform, agentVersion, isSimulated, intervalMs, ...(standby === undefined ? {} : { standby }) };
 }
 

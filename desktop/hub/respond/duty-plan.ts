@@ -5,6 +5,7 @@ import type { Rota } from '#shared/domain/incident/rota.ts';
 import { isSameName } from '#shared/domain/incident/same-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
+import type { Stop } from '../kernel/clock.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
 import { openTurnBook, type TurnBook } from './turn-book.ts';
 
@@ -16,9 +17,16 @@ export interface DutyPlan {
   readonly policies: DutyBook<EscalationPolicy>;
   readonly directory: Directory;
   readonly turns: TurnBook;
+  onChange(listener: (list: PlanList) => void): Stop;
 }
 
+export type PlanList = 'contacts' | 'teams' | 'rotas' | 'policies';
+
 export function openDutyPlan(database: DutyDatabase): DutyPlan {
+  const listeners = new Set<(list: PlanList) => void>();
+  const changed = (list: PlanList) => (): void => {
+    for (const listener of listeners) listener(list);
+  };
   const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
     a.name.localeCompare(b.name) || a.id.localeCompare(b.id);
   const contacts = openDutyBook<Contact>(database, 'contact', byName);
@@ -49,12 +57,14 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
   };
 
   return {
-    contacts: guard(contacts, { uses: usesOfContact }),
+    contacts: guard(contacts, { uses: usesOfContact, changed: changed('contacts') }),
     teams: guard(teams, {
+      changed: changed('teams'),
       uses: usesOfTeam,
       check: ({ contactIds }) => contactIds.forEach((id, index) => mustKnow(contacts, id, 'contact', `contact_ids.${index}`)),
     }),
     rotas: guard(rotas, {
+      changed: changed('rotas'),
       uses: usesOfRota,
       check: ({ layers }) =>
         layers.forEach(({ contactIds }, layer) =>
@@ -62,6 +72,7 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
         ),
     }),
     policies: guard(policies, {
+      changed: changed('policies'),
       check: ({ steps }) =>
         steps.forEach(({ targets }, step) => targets.forEach((target, index) => checkTarget(target, `steps.${step}.targets.${index}`))),
     }),
@@ -74,6 +85,10 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
       hadTurns: turns.hadTurns,
     },
     turns,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 
@@ -86,6 +101,7 @@ function shipPolicies(database: DutyDatabase, policies: DutyBook<EscalationPolic
 }
 
 interface Guards<Item> {
+  readonly changed: () => void;
   readonly uses?: (id: string) => readonly string[];
   readonly check?: (item: Item) => void;
 }
@@ -96,12 +112,15 @@ function guard<Item extends { readonly id: string; readonly name: string }>(book
     save(item, record) {
       refuseSameName(book, item);
       guards.check?.(item);
-      return book.save(item, record);
+      const saved = book.save(item, record);
+      guards.changed();
+      return saved;
     },
     remove(id, record) {
       const uses = guards.uses?.(id) ?? [];
       if (uses.length > 0) throw inUse(book.find(id)?.name ?? id, uses);
       book.remove(id, record);
+      guards.changed();
     },
   };
 }

@@ -23,6 +23,7 @@ import { clientData, clientKeys, createClientDoor } from './client-door.ts';
 import { isBackedUp } from './is-backed-up.ts';
 import type { SocketCounts } from './limit/count-sockets.ts';
 import type { Notify } from '../notify/open-notify.ts';
+import { DUTY_ROOM, type DutyFeed } from './incidents/duty-feed.ts';
 import type { IncidentTeller } from './incidents/tell-incidents.ts';
 import type { LimitIdentities } from './limit/limit-identities.ts';
 import type { QueryFeed } from './live/query-feed.ts';
@@ -52,6 +53,7 @@ export interface AcceptClientsOptions {
   readonly agents: AgentLinks;
   readonly alertFeed: Pick<AlertFeed, 'open'>;
   readonly boardFeed: Pick<BoardFeed, 'snapshot'>;
+  readonly dutyFeed: Pick<DutyFeed, 'watched'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
   readonly notify: Pick<Notify, 'live' | 'outbox'>;
@@ -188,6 +190,10 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       // One that somebody else has seen meanwhile is nobody's mistake.
       notices.receive(receipt);
       return accept(null);
+    });
+    on('watchDuty', z.undefined(), async () => {
+      await socket.join(DUTY_ROOM);
+      return accept(options.dutyFeed.watched());
     });
     on('watchIncidents', z.undefined(), () => accept(options.incidents.watch(socket)));
     on('query', rangeQuerySchema, async (query) => accept(await venue.query(query)));

@@ -18,6 +18,8 @@ export const CLIENT_PERMISSIONS: Readonly<Record<keyof ClientToHub, Permission>>
   unwatchQuery: 'look',
   query: 'look',
   watchIncidents: 'look',
+  // Only that something was changed; what it says is asked for over REST.
+  watchDuty: 'look-hub',
   watchNotices: 'look-hub',
   noticeReceipt: 'look-hub',
   hostDetail: 'look',

@@ -28,7 +28,7 @@ export const benchAlerts: Suite = {
     const notice = await measureNotice();
     say('agents that are killed or hang, on the day of an event and otherwise …');
     const dead = await measureDeadAgent();
-    say('a rule on 30 days of 300 hosts …');
+    say('a rule on 30 days of 40 hosts …');
     return { ...evaluation, ...standing, ...restart, ...notice, ...dead, ...(await measureReplay()) };
   },
 };

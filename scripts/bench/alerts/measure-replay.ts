@@ -10,18 +10,18 @@ import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { benchFleet } from './bench-engine.ts';
 
-const HOSTS = 300;
+/** Each costs a second of filling: 720 chunks of an hour. */
+const HOSTS = 40;
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const SAMPLE_MS = 15 * MINUTE_MS;
-/** A chunk holds an hour of a host: what takes minutes here is to make the 216,000 of them. */
 const ROWS_AT_ONCE = 96;
 const PATIENCE_MS = 120_000;
 const ASK_EVERY_MS = 100;
 const METRIC = 'host_cpu_usage_percent';
 
-/** The processor of 300 hosts over 30 days, a sample each quarter of an hour: each has its own day, and now and then is busy for an hour. */
+/** The processor of 40 hosts over 30 days, a sample each quarter of an hour: each has its own day, and now and then is busy for an hour. */
 export function fillReplayStore(dataDir: string): void {
   const store = openSampleDatabase(join(dataDir, 'hub.sqlite'));
   const { hosts } = benchFleet(HOSTS, 0);
@@ -72,7 +72,10 @@ function askBeside(rest: RestClient): { end(): Promise<number> } {
   };
 }
 
-/** Asked over REST, as the editor of rules asks: the shipped rule "a processor is busy for long" on the last 30 days of 300 hosts. */
+/**
+ * Asked over REST, as the editor of rules asks: the shipped rule "a processor is busy for long" on the last 30 days, twice: the first after a start finds
+ * nothing compiled and no page read.
+ */
 export const measureReplay = (): Promise<Figures> =>
   withDataFolder(async (dataDir) => {
     fillReplayStore(dataDir);
@@ -90,18 +93,24 @@ export const measureReplay = (): Promise<Figures> =>
     const rule = { name: 'Busy', severity: 'warning', condition, for_ms: 15 * MINUTE_MS, keep_firing_ms: 2 * MINUTE_MS };
     const endMs = Date.now();
     const body = { rule, start_time: endMs - DAYS * DAY_MS, end_time: endMs };
-    const cpuBeforeMs = cpuTimeMs(hub.pid);
-    const others = askBeside(rest);
-    const startedAt = performance.now();
-    const replay = await rest.ask({ path: '/api/rules/replay', body, reply: replaySchema, timeoutMs: PATIENCE_MS });
-    const tookMs = performance.now() - startedAt;
-    const worstMs = await others.end();
-    const cpuMs = cpuTimeMs(hub.pid) - cpuBeforeMs;
+    const replay = async () => {
+      const cpuBeforeMs = cpuTimeMs(hub.pid);
+      const others = askBeside(rest);
+      const startedAt = performance.now();
+      const { pages } = await rest.ask({ path: '/api/rules/replay', body, reply: replaySchema, timeoutMs: PATIENCE_MS });
+      const tookMs = performance.now() - startedAt;
+      const worstMs = await others.end();
+      if (pages.length === 0) throw new Error('The replay found nothing.');
+      return { tookMs, worstMs, cpuMs: cpuTimeMs(hub.pid) - cpuBeforeMs };
+    };
+    const first = await replay();
+    const next = await replay();
     await hub.stop();
-    if (replay.pages.length === 0) throw new Error('The replay found nothing.');
     return {
-      replay_300_hosts_30d_s: rounded(tookMs / 1_000),
-      replay_300_hosts_30d_cpu_s: rounded(cpuMs / 1_000),
-      replay_300_hosts_30d_others_worst_ms: rounded(worstMs),
+      replay_40_hosts_30d_s: rounded(next.tookMs / 1_000),
+      replay_40_hosts_30d_cpu_s: rounded(next.cpuMs / 1_000),
+      replay_40_hosts_30d_others_worst_ms: rounded(next.worstMs),
+      replay_40_hosts_30d_first_s: rounded(first.tookMs / 1_000),
+      replay_40_hosts_30d_first_others_worst_ms: rounded(first.worstMs),
     };
   });

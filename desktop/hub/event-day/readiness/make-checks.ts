@@ -190,7 +190,7 @@ function standbyRehearsed(all: readonly HostSummary[], { nowMs }: VenueFacts): R
   const without = all.length - hosts.length;
   const found = [
     `${hosts.length - lacks.length} of ${hosts.length} systems were with it in the last 30 days.`,
-    ...(lacks.length === 0 ? [] : [`Not, since their agents were started: ${named(lacks.map(({ name }) => name))}.`]),
+    ...(lacks.length === 0 ? [] : [`Not, as far as is known: ${named(lacks.map(({ name }) => name))}.`]),
     ...(without === 0 ? [] : [`${without} ${without === 1 ? 'system knows' : 'systems know'} no standby.`]),
   ];
   return check('standby', title, lacks.length === 0 && without === 0 ? 'pass' : 'warn', found.join(' '));
