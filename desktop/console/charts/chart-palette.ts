@@ -6,6 +6,8 @@ export interface ChartPalette {
   readonly surface: string;
   readonly quiet: string;
   readonly series: readonly [string, string];
+  readonly warning: string;
+  readonly critical: string;
   readonly font: string;
 }
 
@@ -20,6 +22,8 @@ export function readPalette(element: HTMLElement): ChartPalette {
     surface: token('--surface-1'),
     quiet: token('--surface-2'),
     series: [token('--series-1'), token('--series-2')],
+    warning: token('--warning'),
+    critical: token('--critical'),
     font: `12px ${token('--font-condensed')}`,
   };
 }

@@ -1,7 +1,7 @@
 import { quantityText } from '#shared/view/format-quantity.ts';
-import { venueClock } from '#shared/view/venue-time.ts';
+import { venueClock, venueDate } from '#shared/view/venue-time.ts';
 import uPlot from 'uplot';
-import type { ChartLine } from './chart-lines.ts';
+import { type ChartLine, hasBands } from './chart-data.ts';
 import { type ChartPalette, withAlpha } from './chart-palette.ts';
 import { type LineLabel, spreadLabels } from '../../ui/charts/line-labels.ts';
 import { valueTicks } from '../../ui/charts/value-axis.ts';
@@ -16,6 +16,15 @@ export interface ChartLimit {
 export interface ChartMoment {
   readonly timeMs: number;
   readonly words: string;
+  /** Marked at the foot by its sign, its words are read under the cursor. */
+  readonly sign?: 'alert' | 'incident';
+}
+
+/** A stretch with a name, as a phase of an event. */
+export interface ChartPhase {
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly words: string;
 }
 
 export interface LiveChartSetup {
@@ -23,6 +32,9 @@ export interface LiveChartSetup {
   readonly unit: string;
   readonly limits: readonly ChartLimit[];
   readonly moments: () => readonly ChartMoment[];
+  readonly phases: () => readonly ChartPhase[];
+  /** Whether each line has one of another time under it. */
+  readonly hasPast: boolean;
   readonly palette: ChartPalette;
   readonly timeZone: string;
   readonly width: number;
@@ -35,12 +47,15 @@ export interface LiveChartSetup {
 
 /** Charts with one key move their cursors together. */
 const LINK_KEY = 'host';
-const LABEL_WIDTH = 56;
+export const LABEL_WIDTH = 56;
+export const AXIS_WIDTH = 64;
+const TWO_DAYS_MS = 172_800_000;
+const FIVE_MINUTES_MS = 300_000;
 
 /** What uPlot needs to draw one live chart: lines over their min–max bands, labelled at their right ends. */
 export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
   const { palette, timeZone, unit } = setup;
-  const colourOf = (line: ChartLine): string => palette.series[line.colour - 1] as string;
+  const colourOf = (line: ChartLine): string => (line.colour === 0 ? palette.muted : palette.series[line.colour - 1]) as string;
   const axis = { stroke: palette.muted, font: palette.font, ticks: { show: false } };
   // A limit that has not been reached is seen as well.
   const highestLimit = Math.max(0, ...setup.limits.map(({ value }) => value));
@@ -63,18 +78,31 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
     scales: { x: { time: true, range: () => [...setup.span()] as [number, number] }, y: { range } },
     axes: [
-      { ...axis, grid: { show: false }, size: 24, space: 72, values: (_, splits) => splits.map((at) => venueClock(at * 1_000, timeZone)) },
       {
         ...axis,
-        size: 64,
+        grid: { show: false },
+        size: 24,
+        space: 72,
+        values: (plot, splits) => splits.map((at) => timeWords(at * 1_000, plot, timeZone)),
+      },
+      {
+        ...axis,
+        size: AXIS_WIDTH,
         grid: { stroke: palette.hairline, width: 1 },
         splits: (plot) => valueTicks(unit, (plot.scales['y']?.max ?? 1) as number),
         values: (_, splits) => splits.map((value) => quantityText(value, unit)),
       },
     ],
-    series: [{}, ...setup.lines.flatMap((line) => lineSeries(colourOf(line)))],
-    bands: setup.lines.map((line, index) => ({ series: [index * 3 + 3, index * 3 + 2], fill: withAlpha(colourOf(line), 0.22) })),
+    series: [
+      {},
+      ...setup.lines.flatMap((line) => lineSeries(colourOf(line), hasBands(setup.lines))),
+      ...(setup.hasPast ? setup.lines.map((line): uPlot.Series => pastSeries(colourOf(line))) : []),
+    ],
+    bands: hasBands(setup.lines)
+      ? setup.lines.map((line, index) => ({ series: [index * 3 + 3, index * 3 + 2], fill: withAlpha(colourOf(line), 0.22) }))
+      : [],
     hooks: {
+      drawClear: [(plot) => drawPhases(plot, setup.phases(), palette)],
       drawAxes: [(plot) => drawLimits(plot, setup.limits, palette), (plot) => drawMoments(plot, setup.moments(), palette)],
       draw: [(plot) => drawLabels(plot, setup.lines, colourOf, palette.font)],
       setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
@@ -82,7 +110,18 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
   };
 }
 
-function lineSeries(colour: string): uPlot.Series[] {
+function timeWords(timeMs: number, plot: uPlot, timeZone: string): string {
+  const spanMs = ((plot.scales['x']?.max ?? 0) - (plot.scales['x']?.min ?? 0)) * 1_000;
+  const clock = venueClock(timeMs, timeZone, spanMs <= FIVE_MINUTES_MS);
+  return spanMs > TWO_DAYS_MS || clock === '00:00' ? venueDate(timeMs, timeZone) : clock;
+}
+
+function pastSeries(colour: string): uPlot.Series {
+  return { stroke: withAlpha(colour, 0.75), width: 1, dash: [5, 4], points: { show: false } };
+}
+
+function lineSeries(colour: string, hasBand: boolean): uPlot.Series[] {
+  if (!hasBand) return [{ stroke: colour, width: 1, points: { show: false } }];
   const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
   // The edges of the band must not show points of their own under the cursor.
   return [{ stroke: colour, width: 1.5, points: { show: true, size: 3, fill: colour, width: 0, filter: lonePoints } }, edge, { ...edge }];
@@ -128,9 +167,15 @@ function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palette: Char
   ctx.font = onCanvas(palette.font);
   ctx.textBaseline = 'top';
   // One under the other: two that are close together are both read.
-  for (const [row, { timeMs, words }] of moments.entries()) {
+  let row = -1;
+  for (const { timeMs, words, sign } of moments) {
     const x = Math.round(plot.valToPos(timeMs / 1_000, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    if (sign !== undefined) {
+      drawSign(plot, x, sign, palette);
+      continue;
+    }
+    row += 1;
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
@@ -142,9 +187,44 @@ function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palette: Char
   ctx.restore();
 }
 
+/** A triangle for an alert, a diamond for an incident, at the foot of the chart. */
+function drawSign({ ctx, bbox }: uPlot, x: number, sign: 'alert' | 'incident', palette: ChartPalette): void {
+  const size = 5 * uPlot.pxRatio;
+  const foot = bbox.top + bbox.height;
+  ctx.beginPath();
+  ctx.moveTo(x, foot - 2 * size);
+  ctx.lineTo(x + size, sign === 'alert' ? foot : foot - size);
+  ctx.lineTo(sign === 'alert' ? x - size : x, foot);
+  if (sign === 'incident') ctx.lineTo(x - size, foot - size);
+  ctx.closePath();
+  ctx.fillStyle = sign === 'alert' ? palette.warning : palette.critical;
+  ctx.fill();
+}
+
+/** Every second one paler, each with its name at its top if there is room. */
+function drawPhases(plot: uPlot, phases: readonly ChartPhase[], palette: ChartPalette): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.font = onCanvas(palette.font);
+  ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
+  for (const [index, { fromMs, untilMs, words }] of phases.entries()) {
+    const left = Math.max(bbox.left, plot.valToPos(fromMs / 1_000, 'x', true));
+    const right = Math.min(bbox.left + bbox.width, plot.valToPos(untilMs / 1_000, 'x', true));
+    if (right <= left) continue;
+    ctx.fillStyle = withAlpha(palette.quiet, index % 2 === 0 ? 0.9 : 0.45);
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    ctx.fillStyle = palette.muted;
+    if (ctx.measureText(words).width + 8 * uPlot.pxRatio < right - left) {
+      ctx.fillText(words, left + 4 * uPlot.pxRatio, bbox.top + 2 * uPlot.pxRatio);
+    }
+  }
+  ctx.restore();
+}
+
 function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (line: ChartLine) => string, font: string): void {
   // A single line is named by the heading.
-  if (lines.length < 2) return;
+  if (lines.length < 2 || !hasBands(lines)) return;
   const { ctx, bbox } = plot;
   const labels = lines.flatMap((line, index): LineLabel[] => {
     const last = Array.from(plot.data[index * 3 + 1] ?? []).findLast((value) => typeof value === 'number');

@@ -1,6 +1,6 @@
 import { VITAL_LIMITS } from '#shared/domain/assess-host.ts';
 import type { MetricName } from '#shared/domain/metric-catalog.ts';
-import type { ChartLine } from '../charts/chart-lines.ts';
+import type { ChartLine } from '../charts/chart-data.ts';
 import type { ChartLimit } from '../charts/live-chart-options.ts';
 
 /** What one chart of the host page shows. */

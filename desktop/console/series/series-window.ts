@@ -1,3 +1,4 @@
+import type { RangeResult } from '#shared/domain/query.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { WatchPoint, WatchSnapshot, WatchUpdate } from '#shared/protocol/hub-messages.ts';
 
@@ -23,7 +24,14 @@ export interface SeriesWindow {
   /** Steps in every column. */
   readonly length: number;
   readonly series: readonly WindowSeries[];
+  /** Counts its changes; nothing before `changedFromMs` differs from the revision before, but for what has left at the old end. */
+  readonly revision?: number;
+  readonly changedFromMs?: number;
 }
+
+let snapshots = 0;
+/** Revisions of different snapshots never follow one another. */
+const REVISIONS_OF_A_SNAPSHOT = 1e9;
 
 /** The window that a snapshot describes; columns are made equally long. */
 export function openWindow(snapshot: WatchSnapshot): SeriesWindow {
@@ -34,6 +42,7 @@ export function openWindow(snapshot: WatchSnapshot): SeriesWindow {
     stepMs: snapshot.stepMs,
     windowMs: snapshot.windowMs,
     length,
+    revision: (snapshots += 1) * REVISIONS_OF_A_SNAPSHOT,
     series: snapshot.series.map((series) => ({ ...series, avg: fill(series.avg), min: fill(series.min), max: fill(series.max) })),
   };
 }
@@ -62,10 +71,39 @@ export function advanceWindow(window: SeriesWindow, update: WatchUpdate): Series
     }
     return { ...before, avg, min, max, lastTimeMs };
   });
-  return { ...window, startMs: window.startMs + dropped * window.stepMs, length, series };
+  const changed = Math.min(window.length, ...update.points.map(indexOf));
+  return {
+    ...window,
+    startMs: window.startMs + dropped * window.stepMs,
+    length,
+    series,
+    ...(window.revision === undefined ? {} : { revision: window.revision + 1, changedFromMs: window.startMs + changed * window.stepMs }),
+  };
 }
 
 function resize(column: Column, dropped: number, length: number): (number | null)[] {
   const kept = column.slice(dropped);
   return kept.concat(Array.from({ length: Math.max(0, length - kept.length) }, () => null));
+}
+
+/** The window that an answer about the past is. */
+export function pastWindow({ startMs, endMs, stepMs, series }: RangeResult): SeriesWindow {
+  const length = Math.max(0, ...series.map(({ columns }) => columns.avg?.length ?? 0));
+  return {
+    startMs,
+    stepMs,
+    windowMs: endMs - startMs,
+    length,
+    revision: (snapshots += 1) * REVISIONS_OF_A_SNAPSHOT,
+    series: series.map(({ seriesId, name, labels, unit, columns: { avg = [], min = [], max = [] } }) => ({
+      ref: seriesId,
+      name,
+      labels,
+      unit,
+      avg,
+      min,
+      max,
+      lastTimeMs: null,
+    })),
+  };
 }

@@ -16,8 +16,8 @@ export interface LiveWindow {
   readonly failure: Readonly<Ref<string | null>>;
 }
 
-/** Watches series of a host for as long as the component lives: history first, then every change without a seam. */
-export function useSeriesWindow(request: () => WindowRequest): LiveWindow {
+/** Watches series of a host for as long as the component lives: history first, then every change without a seam. Null: not for now. */
+export function useSeriesWindow(request: () => WindowRequest | null): LiveWindow {
   const { client } = useHub();
   const window = shallowRef<SeriesWindow | null>(null);
   const failure = shallowRef<string | null>(null);
@@ -26,8 +26,11 @@ export function useSeriesWindow(request: () => WindowRequest): LiveWindow {
 
   watch(
     [client, request],
-    ([hub, { hostId, names, windowMs, stepMs }]) => {
+    ([hub, asked]) => {
       stop?.();
+      stop = null;
+      if (asked === null) return;
+      const { hostId, names, windowMs, stepMs } = asked;
       if (shownHostId !== hostId) window.value = null;
       shownHostId = hostId;
       // Points of the new range must not be laid on the window of the old one.

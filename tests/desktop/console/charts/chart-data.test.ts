@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chartData } from '../../../../desktop/console/charts/chart-lines.ts';
+import { createChartData } from '../../../../desktop/console/charts/chart-data.ts';
 import { bridgeShortGaps } from '../../../../desktop/ui/charts/bridge-short-gaps.ts';
 
 test('a step that was missed by a few milliseconds does not break the line', () => {
@@ -27,7 +27,8 @@ test('before the first value and after the last there is nothing to join', () =>
 
 test('a series that the host does not report is drawn as nothing', () => {
   const window = { startMs: 4_000, stepMs: 1_000, windowMs: 2_000, length: 2, series: [] };
-  expect(chartData(window, [{ name: 'host_cpu_usage_percent', label: 'in use', colour: 1 }], 1_000)).toEqual([
+  const lines = [{ name: 'host_cpu_usage_percent', label: 'in use', colour: 1 as const }];
+  expect(createChartData()({ window, lines, intervalMs: 1_000, spanMs: 2_000, width: 100, past: null })).toEqual([
     [4, 5],
     [null, null],
     [null, null],

@@ -1,0 +1,47 @@
+import { computed, type ComputedRef, type Ref, shallowRef, watch } from 'vue';
+import { useTicker } from '../../ui/use-ticker.ts';
+import { type ChartSpan, type ChartView, panView, spanOf, stepOfWindow, viewOf, zoomView } from './chart-span.ts';
+
+/** What all charts of a page share: the stretch that they show, and how it is changed. */
+export interface ChartPage {
+  /** Its end moves by whole steps while the charts are live. */
+  readonly span: ComputedRef<ChartSpan>;
+  readonly windowMs: ComputedRef<number>;
+  readonly stepMs: ComputedRef<number>;
+  /** Null while they slide on. */
+  readonly untilMs: ComputedRef<number | null>;
+  /** As the range says that is chosen, and live. */
+  readonly isHome: ComputedRef<boolean>;
+  /** What is being marked on one chart is seen on all. */
+  readonly brush: Ref<ChartSpan | null>;
+  zoom(factor: number, atMs: number): void;
+  pan(byMs: number): void;
+  show(span: ChartSpan): void;
+  toNow(): void;
+}
+
+/** Charts begin with a range and come back to it. */
+export function useChartPage(range: () => { readonly windowMs: number; readonly stepMs: number }): ChartPage {
+  const nowMs = useTicker();
+  const view = shallowRef<ChartView | null>(null);
+  watch(
+    () => range().windowMs,
+    () => (view.value = null),
+  );
+  const shown = computed((): ChartView => view.value ?? { windowMs: range().windowMs, untilMs: null });
+  const stepMs = computed(() => (view.value === null ? range().stepMs : stepOfWindow(view.value.windowMs)));
+  // One step at a time, so that a chart without news is drawn no more often than it moves.
+  const endMs = computed(() => shown.value.untilMs ?? Math.floor(nowMs.value / stepMs.value) * stepMs.value);
+  return {
+    span: computed(() => spanOf({ ...shown.value, untilMs: endMs.value }, endMs.value)),
+    windowMs: computed(() => shown.value.windowMs),
+    stepMs,
+    untilMs: computed(() => shown.value.untilMs),
+    isHome: computed(() => view.value === null),
+    brush: shallowRef(null),
+    zoom: (factor, atMs) => void (view.value = zoomView(shown.value, factor, atMs, nowMs.value)),
+    pan: (byMs) => void (view.value = panView(shown.value, byMs, nowMs.value)),
+    show: (span) => void (view.value = viewOf(span, nowMs.value)),
+    toNow: () => void (view.value = null),
+  };
+}
