@@ -3,6 +3,7 @@ import { VITAL_SERIES } from '#shared/domain/vital.ts';
 import type { Farewell } from '#shared/protocol/agent-events.ts';
 import { AGENT_VERSION } from './agent-version.ts';
 import type { Clock } from './clock.ts';
+import { beatOf } from './collect/beat-of.ts';
 import { createCollectorHealthBoard } from './collect/collector-health.ts';
 import { gatherFacts } from './collect/host/facts.ts';
 import { openTopProcesses } from './collect/host/top-processes.ts';
@@ -111,6 +112,7 @@ export async function startAgent({
     log,
     health,
     bounds: settings.eventDay,
+    beatMs: beatOf(hostId),
     onTick(tick) {
       spool.append([tick]);
       link.wake();

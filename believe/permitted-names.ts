@@ -1,8 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * All that the venue's authority may ever vouch for, whoever steals its key: names of the local network and private addresses. A phone
- * that believes it believes it for nothing else. `localhost` is not inside `local`, and as soon as one network is named every
+ * All that the venue's authority may ever vouch for, whoever steals its key: names of the local network and private addresses, and, where
+ * the house has public ones, the network that its hub was in at the first start (`networks-of-authority.ts` reads which). A phone that
+ * believes it believes it for nothing else. `localhost` is not inside `local`, and as soon as one network is named every
  * address in a certificate must be in one: so all private ones are listed, IPv6 too.
  */
 export const PERMITTED_DOMAINS = ['local', 'localhost'] as const;
@@ -19,16 +20,19 @@ export const PERMITTED_NETWORKS = [
   '::1/128',
 ] as const;
 
-const networks = new BlockList();
-for (const network of PERMITTED_NETWORKS) {
-  const [address = '', prefix] = network.split('/');
-  networks.addSubnet(address, Number(prefix), address.includes(':') ? 'ipv6' : 'ipv4');
+/** Whether an authority that is bound to these networks may name this address in a certificate. */
+export function isPermittedAddress(address: string, permitted: readonly string[] = PERMITTED_NETWORKS): boolean {
+  const family = isIP(address);
+  return family !== 0 && listOf(permitted).check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** Whether the authority may name this address in a certificate. */
-export function isPermittedAddress(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && networks.check(address, family === 4 ? 'ipv4' : 'ipv6');
+function listOf(permitted: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of permitted) {
+    const [address = '', prefix] = network.split('/');
+    list.addSubnet(address, Number(prefix), address.includes(':') ? 'ipv6' : 'ipv4');
+  }
+  return list;
 }
 
 /** Whether the authority may name this host: `localhost`, or any name that ends in `.local`; a wildcard is no host. */

@@ -51,6 +51,8 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
           format,
           charset: 'ascii',
           comments: false,
+          // V8 keeps the text of what it runs in memory. Names stay, for messages and profiles.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
           entryFileNames: `[name].${extension}`,
           chunkFileNames: `chunks/[name]-[hash].${extension}`,
           ...(format === 'cjs' ? { codeSplitting: false } : {}),

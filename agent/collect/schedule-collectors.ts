@@ -28,6 +28,8 @@ export interface ScheduleDependencies {
   readonly graceMs?: number;
   /** What may be asked of this host on an event day. */
   readonly bounds?: PaceBounds;
+  /** How long after whole multiples of their intervals collectors run, milliseconds. */
+  readonly beatMs?: number;
 }
 
 export interface CollectorSchedule {
@@ -53,16 +55,19 @@ interface Turn {
 }
 
 /**
- * Runs each collector at whole multiples of its interval of the wall clock; all that are due at one moment make one row.
+ * Runs each collector at whole multiples of its interval of the wall clock, and the beat of this host later; all that are due at one
+ * moment make one row.
  * A clock that is set, or a process that slept, costs the missed ticks and nothing more. All run at the first tick, which
  * comes a quarter of a second after the start.
  */
 export function scheduleCollectors(dependencies: ScheduleDependencies): CollectorSchedule {
-  const { clock, log, health, onTick, deadlineMs = 5_000, graceMs = 25, bounds = DEFAULT_BOUNDS } = dependencies;
+  const { clock, log, health, onTick, deadlineMs = 5_000, graceMs = 25, bounds = DEFAULT_BOUNDS, beatMs = 0 } = dependencies;
+  /** By the clock that is behind by the beat: in it, ticks are at whole multiples. */
+  const beatClockMs = (): number => clock.nowMs() - beatMs;
   let shortestMs = Math.min(...dependencies.collectors.map(({ intervalMs }) => intervalMs));
   // Collectors were read once as they were opened: a first tick right after that would tell rates over next to no time.
   // It does not wait for the round second either: a person who has just started this is looking.
-  const firstMs = Math.ceil(clock.nowMs() + Math.min(FIRST_SPAN_MS, shortestMs / 4));
+  const firstMs = Math.ceil(beatClockMs() + Math.min(FIRST_SPAN_MS, shortestMs / 4));
   const turns: Turn[] = dependencies.collectors.map(({ name, intervalMs, collector }) => ({
     ownMs: intervalMs,
     intervalMs,
@@ -76,13 +81,13 @@ export function scheduleCollectors(dependencies: ScheduleDependencies): Collecto
   let stampedMs = Number.NEGATIVE_INFINITY;
 
   const tick = (): void => {
-    const nowMs = clock.nowMs();
+    const nowMs = beatClockMs();
     health.noteLag(Math.max(0, clock.monotonicMs() - wakeMs));
     for (const turn of turns) turn.dueMs = dueAfterClockStep(turn.dueMs, nowMs, turn.intervalMs);
     const due = turns.filter(({ dueMs }) => isDue(dueMs, nowMs));
     if (due.length > 0) {
       const dueMs = Math.min(...due.map((turn) => turn.dueMs));
-      const timeMs = stampOf(dueMs, nowMs, shortestMs);
+      const timeMs = stampOf(dueMs, nowMs, shortestMs) + beatMs;
       // The clock was put back a little: no moment is taken twice. Put back by more, it is another time, which the hub sets right.
       const isTaken = timeMs <= stampedMs && stampedMs - timeMs <= CORRECTED_ABOVE_MS;
       const row = assembleRow({ clock, timeMs, graceMs, onTick });
@@ -98,7 +103,7 @@ export function scheduleCollectors(dependencies: ScheduleDependencies): Collecto
   const wait = (): void => {
     const nextMs = Math.min(...turns.map(({ dueMs }) => dueMs));
     // The longest wait bounds what a clock put back can cost.
-    const delayMs = Math.min(Math.max(1, Math.ceil(nextMs - clock.nowMs())), shortestMs * 1.5);
+    const delayMs = Math.min(Math.max(1, Math.ceil(nextMs - beatClockMs())), shortestMs * 1.5);
     wakeMs = clock.monotonicMs() + delayMs;
     stopTimer = clock.after(delayMs, tick);
   };
@@ -109,7 +114,7 @@ export function scheduleCollectors(dependencies: ScheduleDependencies): Collecto
       for (const turn of turns) turn.intervalMs = pacedInterval(turn.ownMs, everyMs, bounds);
       shortestMs = Math.min(...turns.map(({ intervalMs }) => intervalMs));
       if (turns.length > 0) {
-        const nowMs = clock.nowMs();
+        const nowMs = beatClockMs();
         // What waited for a longer interval does not have to sit it out.
         for (const turn of turns) turn.dueMs = Math.min(turn.dueMs, dueAfterRun(nowMs, nowMs, turn.intervalMs));
         stopTimer();

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=15 --v8-pool-size=2 --no-parallel-scavenge
+#!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=15 --v8-pool-size=2 --no-parallel-scavenge --no-short-builtin-calls
 import { homedir } from 'node:os';
 import process from 'node:process';
 import packageJson from '../../package.json' with { type: 'json' };

@@ -68,8 +68,12 @@ export async function openFront({
   let portNumber = 0;
   let announcement: { close(): Promise<void> } | null = null;
   const at = (host: string): string => `https://${host}:${portNumber}`;
-  const facts = (): JoinFacts =>
-    joinFactsSchema.parse({ venue: venue.name, urls: [hubName, ...(options.lan ? lanAddresses() : []), LOOPBACK].map(at), fingerprint });
+  /** At another address a browser would be shown a certificate that does not name it. */
+  const named = (): readonly string[] => {
+    const names = new Set(leaf.names());
+    return options.lan ? lanAddresses().filter((address) => names.has(address)) : [];
+  };
+  const facts = (): JoinFacts => joinFactsSchema.parse({ venue: venue.name, urls: [hubName, ...named(), LOOPBACK].map(at), fingerprint });
   const answerJoin = createJoinPage({ files: readJoinFiles(joinPageFolder, log), facts, certificate: authority.der });
   const port = createPort({ certificate: leaf.current(), answerJoin, clock, metrics });
   leaf.onRenewed(port.renew);
@@ -96,11 +100,12 @@ export async function openFront({
     },
     baseUrl: () => at(LOOPBACK),
     lanUrl() {
-      const address = options.lan ? lanAddress() : null;
-      return address === null ? null : at(address);
+      // On no network nobody reaches it; where no address is vouched for, its name leads to it.
+      if (!options.lan || lanAddress() === null) return null;
+      return at(named()[0] ?? hubName);
     },
     joinTarget: () => ({
-      urls: (options.lan ? [hubName, ...lanAddresses()].slice(0, MOST_URLS) : [LOOPBACK]).map(at),
+      urls: (options.lan ? [hubName, ...named()].slice(0, MOST_URLS) : [LOOPBACK]).map(at),
       caSha256: authority.sha256,
       venue: venue.name,
     }),

@@ -32,6 +32,8 @@ export interface Supervision {
   readonly restarts: number;
   readonly failuresInARow: number;
   readonly wasEverReady: boolean;
+  /** Somebody asked for the start that is under way: nothing failed. */
+  readonly isAsked: boolean;
   /** Why it last ended, in words. */
   readonly detail: string | null;
   /** What the present process said before it ended: better than its exit code. */
@@ -62,6 +64,7 @@ export const INITIAL_SUPERVISION: Supervision = {
   restarts: 0,
   failuresInARow: 0,
   wasEverReady: false,
+  isAsked: false,
   detail: null,
   said: null,
 };
@@ -76,7 +79,10 @@ export function superviseStep(now: Supervision, input: SupervisionInput, nowMs: 
       return phase.name === 'idle' ? spawn(now, nowMs) : stay;
     case 'ready':
       if (phase.name !== 'starting') return stay;
-      return { supervision: { ...now, phase: { name: 'running', sinceMs: nowMs }, wasEverReady: true, detail: null }, effects: [] };
+      return {
+        supervision: { ...now, phase: { name: 'running', sinceMs: nowMs }, wasEverReady: true, isAsked: false, detail: null },
+        effects: [],
+      };
     case 'said-failed':
       return { supervision: { ...now, said: input.message }, effects: [] };
     case 'not-spawned':
@@ -87,7 +93,9 @@ export function superviseStep(now: Supervision, input: SupervisionInput, nowMs: 
       return atTime(now, nowMs);
     case 'restart':
       if (phase.name === 'stopping') return stay;
-      return hasChild ? askToStop(now, 'start', nowMs) : spawn({ ...now, failuresInARow: 0, restarts: now.restarts + 1 }, nowMs);
+      return hasChild
+        ? askToStop(now, 'start', nowMs)
+        : spawn({ ...now, failuresInARow: 0, restarts: now.restarts + 1, isAsked: true }, nowMs);
     case 'stop':
       if (phase.name === 'stopping') return { supervision: { ...now, phase: { ...phase, then: 'stopped' } }, effects: [] };
       return hasChild ? askToStop(now, 'stopped', nowMs) : { supervision: { ...now, phase: { name: 'stopped' } }, effects: [] };
@@ -106,7 +114,7 @@ function spawn(now: Supervision, nowMs: number): SupervisionStep {
 
 function askToStop(now: Supervision, then: 'stopped' | 'start', nowMs: number): SupervisionStep {
   const phase: SupervisedPhase = { name: 'stopping', with: 'asking', deadlineMs: nowMs + ASK_DEADLINE_MS, then };
-  return { supervision: { ...now, phase }, effects: ['ask-to-stop'] };
+  return { supervision: { ...now, phase, isAsked: then === 'start' }, effects: ['ask-to-stop'] };
 }
 
 function atTime(now: Supervision, nowMs: number): SupervisionStep {
@@ -135,7 +143,7 @@ function exited(now: Supervision, code: number | null, signal: string | null, no
   const words = signal === null ? `It ended with code ${code ?? 'unknown'}.` : `It was ended by ${signal}.`;
   const detail = now.said ?? words;
   if (code === EXIT_CANNOT_START) return { supervision: { ...now, phase: { name: 'failed' }, detail }, effects: [] };
-  return ended({ ...now, detail }, nowMs);
+  return ended({ ...now, isAsked: false, detail }, nowMs);
 }
 
 /** It ended unasked: wait longer each time, unless it had run well before. */

@@ -27,6 +27,8 @@ export type DisplayInfo = z.infer<typeof displaySchema>;
 const hubProcessSchema = z.object({
   state: z.enum(['starting', 'running', 'restarting', 'failed', 'stopped']),
   restarts: z.number().int().min(0),
+  /** Somebody asked for the start that is under way: nothing failed. */
+  isAsked: z.boolean().optional(),
   /** Why it is not running, in words. */
   detail: z.string().nullable(),
 });

@@ -30,8 +30,14 @@ export interface IssuedCertificate {
   readonly key: Buffer;
 }
 
-/** A new authority: it signs leaves and nothing else, and only for what `permitted-names.ts` lists. */
-export async function makeAuthority({ venueName }: { readonly venueName: string }): Promise<IssuedCertificate> {
+export interface AuthorityOrder {
+  readonly venueName: string;
+  /** Public networks that the house is in. */
+  readonly networks?: readonly string[];
+}
+
+/** A new authority: it signs leaves and nothing else, and only for what `permitted-names.ts` lists and for `networks`. */
+export async function makeAuthority({ venueName, networks = [] }: AuthorityOrder): Promise<IssuedCertificate> {
   const keys = await newKeys();
   const id = randomBytes(4).toString('hex');
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -46,7 +52,7 @@ export async function makeAuthority({ venueName }: { readonly venueName: string 
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
       await x509.SubjectKeyIdentifierExtension.create(forLibrary(keys.publicKey)),
-      new x509.Extension(NAME_CONSTRAINTS, true, nameConstraints()),
+      new x509.Extension(NAME_CONSTRAINTS, true, nameConstraints([...PERMITTED_NETWORKS, ...networks])),
     ],
   });
   return { certificate: pemOf(certificate), key: await pkcs8(keys) };
@@ -106,8 +112,8 @@ function serialNumber(): string {
   return bytes.toString('hex');
 }
 
-function nameConstraints(): ArrayBuffer {
+function nameConstraints(permitted: readonly string[]): ArrayBuffer {
   const domains = PERMITTED_DOMAINS.map((dNSName) => new GeneralSubtree({ base: new GeneralName({ dNSName }) }));
-  const networks = PERMITTED_NETWORKS.map((iPAddress) => new GeneralSubtree({ base: new GeneralName({ iPAddress }) }));
+  const networks = permitted.map((iPAddress) => new GeneralSubtree({ base: new GeneralName({ iPAddress }) }));
   return AsnConvert.serialize(new NameConstraints({ permittedSubtrees: new GeneralSubtrees([...domains, ...networks]) }));
 }

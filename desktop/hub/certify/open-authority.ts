@@ -20,6 +20,8 @@ export interface OpenAuthorityOptions {
   readonly venueName: string;
   /** What a new authority remembers as the hub's name. */
   readonly hubName: string;
+  /** Public networks that a new authority may vouch for besides private ones. */
+  readonly networks?: () => readonly string[];
   readonly nowMs: number;
   readonly log: Logger;
 }
@@ -30,7 +32,7 @@ export interface OpenAuthorityOptions {
  * used is never replaced: throws AppError `certificate.authority-unusable` with what to do.
  */
 export async function openAuthority(options: OpenAuthorityOptions): Promise<KeptCertificate & { readonly hubName: string }> {
-  const { dataDir, secretBox, venueName, hubName, nowMs, log } = options;
+  const { dataDir, secretBox, venueName, hubName, networks = () => [], nowMs, log } = options;
   const file = path.join(dataDir, KEYS_FOLDER, AUTHORITY_FILE);
   const publicFile = path.join(dataDir, AUTHORITY_CERTIFICATE_NAME);
   const place = { path: file, purpose: 'certificate authority', secretBox };
@@ -46,7 +48,7 @@ export async function openAuthority(options: OpenAuthorityOptions): Promise<Kept
   }
   await loadReflection();
   const { makeAuthority } = await import('./issue-certificates.ts');
-  const made = await writeCertificate(place, { ...(await makeAuthority({ venueName })), hubName });
+  const made = await writeCertificate(place, { ...(await makeAuthority({ venueName, networks: networks() })), hubName });
   await publish(publicFile, made, null, log);
   log.info({ file: publicFile, sha256: sha256Of(made.x509) }, `The venue has a certificate authority of its own, and the name ${hubName}.`);
   return { ...made, hubName };

@@ -6,7 +6,9 @@ import { sha256Of } from './certificate-text.ts';
 import { hubLabel, hubName } from './hub-name.ts';
 import { keepLeaf, type Leaf } from './keep-leaf.ts';
 import { AUTHORITY_CERTIFICATE_NAME, openAuthority } from './open-authority.ts';
-import { ownAddresses } from './own-addresses.ts';
+import { isPermittedAddress } from '../../../believe/permitted-names.ts';
+import { networksOfAuthority } from '../../../believe/networks-of-authority.ts';
+import { ownAddresses, ownPublicNetworks } from './own-addresses.ts';
 
 export interface OpenCertificatesOptions {
   readonly dataDir: string;
@@ -18,7 +20,13 @@ export interface OpenCertificatesOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly addresses?: () => readonly string[];
+  /** Public networks that this machine is in; asked when an authority is made. */
+  readonly publicNetworks?: () => readonly string[];
 }
+
+/** A public network that the house came to later; the authority cannot be bound anew, everybody believes it as it is. */
+const WORDS_OF_NO_ADDRESS =
+  "The hub's certificate cannot name this address, which is in none of the networks that the venue's authority is bound to: reach the hub by its name.";
 
 /** How the hub proves who it is. */
 export interface Certificates {
@@ -38,17 +46,27 @@ export interface Certificates {
 
 /** Opens the venue's authority and the hub's own certificate. Throws AppError `certificate.authority-unusable`. */
 export async function openCertificates(options: OpenCertificatesOptions): Promise<Certificates> {
-  const { dataDir, secretBox, venueName, label, clock, log, addresses = ownAddresses } = options;
+  const { dataDir, secretBox, venueName, label, clock, log, addresses = ownAddresses, publicNetworks = ownPublicNetworks } = options;
   const authority = await openAuthority({
     dataDir,
     secretBox,
     venueName: venueName ?? 'Our venue',
     hubName: hubName(label ?? hubLabel(venueName)),
+    networks: publicNetworks,
     nowMs: clock.nowMs(),
     log,
   });
+  const networks = networksOfAuthority(authority.x509);
+  const told = new Set<string>();
+  const vouchedFor = (): readonly string[] =>
+    addresses().filter((address) => {
+      if (isPermittedAddress(address, networks)) return true;
+      if (!told.has(address)) log.warn({ address }, WORDS_OF_NO_ADDRESS);
+      told.add(address);
+      return false;
+    });
   const name = label === null ? authority.hubName : hubName(label);
-  const leaf = await keepLeaf({ dataDir, secretBox, authority, hubName: name, addresses, clock, log });
+  const leaf = await keepLeaf({ dataDir, secretBox, authority, hubName: name, addresses: vouchedFor, clock, log });
   return {
     hubName: name,
     authority: {

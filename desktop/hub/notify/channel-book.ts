@@ -20,7 +20,7 @@ export interface ChannelAct {
   readonly origin: Origin | null;
 }
 
-/** The ways by which people are told, as they are set up. Secrets are sealed, and opened by whoever sends only. */
+/** The ways by which people are told, as they are set up; a change and its record are one transaction. Secrets are sealed, and opened by whoever sends only. */
 export interface ChannelBook {
   /** By name. */
   list(): readonly ChannelPlan[];
@@ -98,18 +98,16 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
       const sealed = sealedAfter(secrets.get(plan.id), secret, purposeOf(plan.id));
       const sealedToken = sealedAfter(answerTokens.get(plan.id), answerToken, answerPurposeOf(plan.id));
       const changedBy = act.by === 'hub' ? 'the hub' : actorName(act.by);
-      insert.run({
-        id: plan.id,
-        body: sealSettings(plan, secretBox),
-        secret: sealed,
-        answerToken: sealedToken,
-        changedMs: clock.nowMs(),
-        changedBy,
-      });
-      plans.set(plan.id, plan);
-      keepSealed(secrets, plan.id, sealed);
-      keepSealed(answerTokens, plan.id, sealedToken);
-      if (act.by !== 'hub') {
+      database.transaction(() => {
+        insert.run({
+          id: plan.id,
+          body: sealSettings(plan, secretBox),
+          secret: sealed,
+          answerToken: sealedToken,
+          changedMs: clock.nowMs(),
+          changedBy,
+        });
+        if (act.by === 'hub') return;
         audit.record({
           ...act,
           action: before === undefined ? 'channel.created' : 'channel.changed',
@@ -118,17 +116,22 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
           ...(before === undefined ? {} : { before: forAudit(before) }),
           after: { ...forAudit(plan), ...saidOf('secret', secret), ...saidOf('answerToken', answerToken) },
         });
-      }
+      })();
+      plans.set(plan.id, plan);
+      keepSealed(secrets, plan.id, sealed);
+      keepSealed(answerTokens, plan.id, sealedToken);
       changed(plan.id);
     },
     remove(id, act) {
       const before = plans.get(id);
       if (before === undefined) throw unknownChannel();
-      remove.run(id);
+      database.transaction(() => {
+        remove.run(id);
+        audit.record({ ...act, action: 'channel.deleted', target: `channel:${id}`, targetName: before.name, before: forAudit(before) });
+      })();
       plans.delete(id);
       secrets.delete(id);
       answerTokens.delete(id);
-      audit.record({ ...act, action: 'channel.deleted', target: `channel:${id}`, targetName: before.name, before: forAudit(before) });
       changed(id);
     },
     onChanged(listener) {

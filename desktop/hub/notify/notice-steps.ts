@@ -14,8 +14,8 @@ export interface NoticeStepsDependencies {
 
 /** Carries notices on, on disk, and tells those who wait for receipts. */
 export interface NoticeSteps {
-  /** Gives the notice as it is then; undefined: there is none of this id. */
-  step(noticeId: string, input: NoticeInput): Notice | undefined;
+  /** Gives the notice as it is then; undefined: there is none of this id. `record` runs in the same transaction. */
+  step(noticeId: string, input: NoticeInput, record?: () => void): Notice | undefined;
   /** `before`: null if all of it is news. */
   tellReceipts(kept: KeptNotice, before: Notice | null, after: Notice): void;
   onReceipt(listener: (receipt: TellReceipt) => void): Stop;
@@ -30,13 +30,14 @@ export function createNoticeSteps({ notices, channelName, clock, policy }: Notic
   };
   return {
     tellReceipts,
-    step(noticeId, input) {
+    step(noticeId, input, record) {
       // Reads, steps and writes in one transaction, then tells: what is on disk is the truth, whoever changed it last.
       const found = notices.together(() => {
         const kept = notices.get(noticeId);
         if (kept === undefined) return undefined;
         const after = stepNotice(kept.notice, input, clock.nowMs(), policy);
         if (after !== kept.notice) notices.save(after);
+        record?.();
         return { kept, after };
       });
       if (found === undefined) return undefined;

@@ -74,10 +74,14 @@ export interface NoticeOutbox extends AsideTeller {
   test(plan: ChannelPlan, address: string | null): Promise<Notice>;
   /** Somebody was reached. False: there is no such delivery. */
   receive(deliveryId: string, receipt: Receipt): boolean;
-  /** Somebody wants it tried again now, or not any more. Gives the notice as it is then; undefined: there is no such delivery. */
+  /**
+   * Somebody wants it tried again now, or not any more; `record` runs in the transaction of that. Gives the notice as it is then;
+   * undefined: there is no such delivery.
+   */
   decide(
     deliveryId: string,
     decision: { readonly type: 'retried' } | { readonly type: 'given-up'; readonly by: string },
+    record: () => void,
   ): Notice | undefined;
   /** Looks now what is to be done, as after a way has opened. */
   pump(): void;
@@ -218,10 +222,10 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     },
     test: createChannelTrial({ notices, step, start: (notice, delivery) => handOver.start(notice, delivery, true), clock }),
     receive,
-    decide(deliveryId, decision) {
+    decide(deliveryId, decision, record) {
       const noticeId = notices.ofDelivery(deliveryId);
       if (noticeId === undefined) return undefined;
-      const after = step(noticeId, { ...decision, deliveryId });
+      const after = step(noticeId, { ...decision, deliveryId }, record);
       const channelId = after?.deliveries.find(({ id }) => id === deliveryId)?.channelId ?? '';
       if (decision.type === 'retried') runners.get(channelId)?.tryNow();
       soon();

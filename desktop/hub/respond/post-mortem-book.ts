@@ -5,11 +5,15 @@ import { conflict } from './incident-errors.ts';
 export interface PostMortemBook {
   /** What nobody wrote yet is empty. */
   find(incidentId: string): PostMortem;
-  /** `version`: of what was read before it was changed. Throws AppError `incident.conflict` when somebody else saved meanwhile. */
+  /**
+   * `version`: of what was read before it was changed. Throws AppError `incident.conflict` when somebody else saved meanwhile. `record` runs
+   * in the same transaction: both are kept, or neither.
+   */
   save(
     incidentId: string,
     words: PostMortemWords,
     change: { readonly version: number; readonly by: string; readonly atMs: number },
+    record?: (saved: PostMortem) => void,
   ): PostMortem;
 }
 
@@ -24,10 +28,13 @@ export function openPostMortemBook(database: DutyDatabase): PostMortemBook {
   };
   return {
     find,
-    save(incidentId, words, { version, by, atMs }) {
+    save(incidentId, words, { version, by, atMs }, record) {
       if (find(incidentId).version !== version) throw conflict('overtaken');
       const saved: PostMortem = { ...words, version: version + 1, changedBy: by, changedAtMs: atMs };
-      write.run(incidentId, JSON.stringify(saved));
+      database.transaction(() => {
+        write.run(incidentId, JSON.stringify(saved));
+        record?.(saved);
+      })();
       return saved;
     },
   };

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import * as msgpackParser from 'socket.io-msgpack-parser';
 import { encodeBatch } from '../../../shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { beatOf } from '../../../agent/collect/beat-of.ts';
 import { agreeOnSmallKeys } from '../../../agent/transport/key-agreement.ts';
 import { percentile } from '../percentile.ts';
 import type { FeedOrder, FeedReport } from './feed-order.ts';
@@ -10,10 +11,12 @@ import { hostMetric } from './host-metrics.ts';
 import { announcedSeries } from './host-series.ts';
 
 const SLICE_MS = 10;
+/** How late agents are, by the time that collecting takes and by their clocks: each by as many whole milliseconds, below this. */
+const MOST_LATE_MS = 10;
 const READINGS = 64;
 const AT_ONCE = 250;
 
-/** Connections that speak as agents do, each at its own moment of the second; started by measure-hub-load.ts. */
+/** Connections that speak as agents do; started by measure-hub-load.ts. */
 async function feed(order: FeedOrder): Promise<FeedReport> {
   const { agents, series, ticksPerBatch, batchesPerSecond } = order;
   const sockets: Socket[] = [];
@@ -46,18 +49,21 @@ async function feed(order: FeedOrder): Promise<FeedReport> {
       if (answer.ok) acknowledged += series * ticksPerBatch;
     });
   };
+  const turns = turnsOf(order);
   const startedAt = performance.now();
-  const perMs = (agents * batchesPerSecond) / 1_000;
   let done = 0;
   await new Promise<void>((resolve) => {
-    const timer = setInterval(() => {
-      const elapsedMs = performance.now() - startedAt;
-      isMeasuring = elapsedMs >= order.warmUpMs;
-      for (; done < elapsedMs * perMs; done += 1) send(done % agents);
-      if (elapsedMs < order.warmUpMs + order.measureMs) return;
-      clearInterval(timer);
-      resolve();
-    }, SLICE_MS);
+    const timer = setInterval(
+      () => {
+        const elapsedMs = performance.now() - startedAt;
+        isMeasuring = elapsedMs >= order.warmUpMs;
+        for (; turns.dueMs(done) <= elapsedMs; done += 1) send(turns.agent(done));
+        if (elapsedMs < order.warmUpMs + order.measureMs) return;
+        clearInterval(timer);
+        resolve();
+      },
+      order.isOnBeats === true ? 1 : SLICE_MS,
+    );
   });
   // What was sent last is answered too, if the hub keeps up.
   const untilMs = performance.now() + 2_000;
@@ -72,8 +78,24 @@ async function feed(order: FeedOrder): Promise<FeedReport> {
   };
 }
 
+/** Whose turn it is to send for the n-th time of all, and when, milliseconds from the start. */
+function turnsOf({ agents, batchesPerSecond, isOnBeats = false }: FeedOrder): { agent(turn: number): number; dueMs(turn: number): number } {
+  const everyMs = 1_000 / batchesPerSecond;
+  const offsets = Array.from({ length: agents }, (_, agent) => ({
+    agent,
+    offsetMs: isOnBeats ? (beatOf(nameOf(agent)) % everyMs) + (agent % MOST_LATE_MS) : (agent / agents) * everyMs,
+  })).sort((one, other) => one.offsetMs - other.offsetMs);
+  const offset = (turn: number): (typeof offsets)[number] => offsets[turn % agents] as (typeof offsets)[number];
+  return {
+    agent: (turn) => offset(turn).agent,
+    dueMs: (turn) => Math.floor(turn / agents) * everyMs + offset(turn).offsetMs,
+  };
+}
+
+const nameOf = (agent: number): string => `load-${String(agent).padStart(4, '0')}`;
+
 async function connect({ baseUrl, token, series, intervalMs = 1_000 }: FeedOrder, index: number): Promise<Socket> {
-  const name = `load-${String(index).padStart(4, '0')}`;
+  const name = nameOf(index);
   const socket = io(baseUrl + AGENT_NAMESPACE, {
     auth: {
       token,

@@ -13,6 +13,8 @@ export interface FeedOrder {
   readonly batchesPerSecond: number;
   /** As they say of themselves; a second unless given. */
   readonly intervalMs?: number;
+  /** Each sends on a beat of the second, as agents do that sample once a second, and a few milliseconds late; else evenly, one after another. */
+  readonly isOnBeats?: boolean;
   readonly warmUpMs: number;
   readonly measureMs: number;
 }
@@ -26,8 +28,8 @@ export interface FeedReport {
   readonly ackP99Ms: number;
 }
 
-/** A thousand agents of fifty metrics, once a second. */
-export const AGENTS_1000 = { agents: 1_000, series: 50, ticksPerBatch: 1, batchesPerSecond: 1 } as const;
+/** A thousand agents of fifty metrics, once a second, each on its beat. */
+export const AGENTS_1000 = { agents: 1_000, series: 50, ticksPerBatch: 1, batchesPerSecond: 1, isOnBeats: true } as const;
 
 const FEEDER = join(import.meta.dirname, 'feed-agents.ts');
 

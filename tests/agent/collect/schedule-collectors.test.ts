@@ -8,7 +8,11 @@ import { readableLog } from '../../support/silent-log.ts';
 
 const NOON = Date.UTC(2026, 5, 6, 12);
 
-function schedule(list: readonly (Omit<PacedCollector, 'collector'> & { collect: Collector['collect'] })[], startMs = NOON + 300) {
+function schedule(
+  list: readonly (Omit<PacedCollector, 'collector'> & { collect: Collector['collect'] })[],
+  startMs = NOON + 300,
+  beatMs = 0,
+) {
   const clock = createFakeClock(startMs);
   const health = createCollectorHealthBoard();
   const ticks: BatchTick[] = [];
@@ -20,6 +24,7 @@ function schedule(list: readonly (Omit<PacedCollector, 'collector'> & { collect:
     health,
     onTick: (tick) => void ticks.push(tick),
     deadlineMs: 5_000,
+    beatMs,
   });
   const rows = (): [number, number[]][] => ticks.map(({ timeMs, refs }) => [timeMs - NOON, [...refs]]);
   const healthOf = (name: string) => health.all().find((one) => one.name === name);
@@ -43,6 +48,25 @@ describe('collectors', () => {
       [2_000, [0, 1, 2]],
       [3_000, [1, 2]],
       [4_000, [0, 1, 2]],
+    ]);
+  });
+
+  it('run on the beat of their host, so many milliseconds after whole multiples', () => {
+    const { clock, rows } = schedule(
+      [
+        { name: 'fast', intervalMs: 1_000, collect: gives(0) },
+        { name: 'slow', intervalMs: 2_000, collect: gives(1) },
+      ],
+      NOON + 900,
+      700,
+    );
+    clock.advance(4_000);
+    expect(rows()).toEqual([
+      [1_150, [0, 1]],
+      [1_700, [0]],
+      [2_700, [0, 1]],
+      [3_700, [0]],
+      [4_700, [0, 1]],
     ]);
   });
 

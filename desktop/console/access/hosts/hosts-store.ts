@@ -1,5 +1,10 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { type HostCredential, hostCredentialListSchema, hostCredentialSchema } from '#shared/protocol/rest/access/host-credentials.ts';
+import {
+  type HostCredential,
+  type HostCredentialList,
+  hostCredentialListSchema,
+  hostCredentialSchema,
+} from '#shared/protocol/rest/access/host-credentials.ts';
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import { useHub } from '../../../ui/use-hub.ts';
@@ -15,9 +20,10 @@ export type HostsState =
 export type HostAction = 'whose' | 'revoke' | 'rotate' | 'dismiss-clone' | 'remove';
 
 const ADDRESS = '/api/access/hosts';
-/** What is asked for at once however many there are: as many rows as a large display shows. */
+/** What is drawn at once however many there are: as many rows as a large display shows. */
 const PAGE = 50;
-const MOST = 500;
+/** What the hub says at once. */
+const MOST_ASKED = 500;
 
 /** The hosts that may send, and what the desk does with their rights. */
 export const useHostsStore = defineStore('access-hosts', () => {
@@ -48,14 +54,29 @@ export const useHostsStore = defineStore('access-hosts', () => {
     const mine = newest;
     try {
       const text = wanted.value.trim();
-      const query = new URLSearchParams({ limit: String(most.value), ...(text === '' ? {} : { text }) });
-      const { hosts, total } = await rest.ask({ path: `${ADDRESS}?${query}`, reply: hostCredentialListSchema });
+      const { hosts, total } = await ask(text, most.value);
       if (mine === newest) state.value = { kind: 'ready', hosts, total, isSearch: text !== '' };
     } catch (error) {
       if (mine !== newest) return;
       // A hub that is away is said by the frame; what was there when it went stays readable.
       const isAway = error instanceof AppError && error.code === 'hub.no-answer';
       if (!isAway || state.value.kind !== 'ready') state.value = { kind: 'failed', failure: refusalWords(error) };
+    }
+  }
+
+  /** The first `count` of those that fit. */
+  async function ask(text: string, count: number): Promise<Pick<HostCredentialList, 'hosts' | 'total'>> {
+    const hosts: HostCredential[] = [];
+    for (let after: string | null = null; ;) {
+      const query = new URLSearchParams({ limit: String(Math.min(MOST_ASKED, count - hosts.length)) });
+      if (text !== '') query.set('text', text);
+      if (after !== null) query.set('after', after);
+      // Each page needs the one before.
+      // oxlint-disable-next-line no-await-in-loop
+      const page: HostCredentialList = await rest.ask({ path: `${ADDRESS}?${query}`, reply: hostCredentialListSchema });
+      hosts.push(...page.hosts);
+      after = page.next;
+      if (after === null || hosts.length >= count) return { hosts, total: page.total };
     }
   }
 
@@ -72,7 +93,7 @@ export const useHostsStore = defineStore('access-hosts', () => {
   }
 
   const more = (): Promise<void> => {
-    most.value = Math.min(MOST, most.value + PAGE);
+    most.value += PAGE;
     return load();
   };
 

@@ -39,7 +39,7 @@ export interface AgentCredential {
 
 export type CredentialState = 'active' | 'unused' | 'revoked' | 'cloned';
 
-export function credentialState({ revokedMs, clone, seenMs }: AgentCredential): CredentialState {
+export function credentialState({ revokedMs, clone, seenMs }: Pick<AgentCredential, 'revokedMs' | 'clone' | 'seenMs'>): CredentialState {
   if (revokedMs !== null) return 'revoked';
   if (clone !== null) return 'cloned';
   return seenMs === null ? 'unused' : 'active';

@@ -25,10 +25,10 @@ export interface NewIncidentFile {
 export interface IncidentFiles {
   /**
    * Keeps it without what its camera wrote into it, and writes it into the timeline; of an incident that went on as part of another, into
-   * that one's. The same `uploadId` a second time changes nothing. Throws AppError `incident.file-unusable`, `incident.files-full`,
-   * `incident.unknown`.
+   * that one's. The same `uploadId` a second time changes nothing. `record` runs in the transaction of the change: both are kept, or
+   * neither. Throws AppError `incident.file-unusable`, `incident.files-full`, `incident.unknown`.
    */
-  add(file: NewIncidentFile): Promise<{ readonly incident: Incident; readonly isNew: boolean }>;
+  add(file: NewIncidentFile, record?: (incident: Incident) => void): Promise<Incident>;
   /** Throws AppError `incident.file-unknown`. */
   read(id: string): Promise<Buffer>;
   /** Bytes of all that is kept. */
@@ -43,7 +43,7 @@ export interface IncidentFilesOptions extends FileVaultFolders {
 
 export interface IncidentFilesDependencies extends IncidentFilesOptions {
   readonly database: DutyDatabase;
-  readonly incidents: Pick<IncidentDesk, 'find' | 'timeline' | 'answer'>;
+  readonly incidents: Pick<IncidentDesk, 'find' | 'timeline' | 'answer' | 'together'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -70,10 +70,10 @@ export function openIncidentFiles(dependencies: IncidentFilesDependencies): Inci
     const incident = incidents.find(id);
     return incident.mergedInto === null ? incident : follow(incident.mergedInto);
   };
-  const add = async ({ incidentId, bytes: given, name, text, uploadId, by }: NewIncidentFile) => {
+  const add: IncidentFiles['add'] = async ({ incidentId, bytes: given, name, text, uploadId, by }, record) => {
     const incident = follow(incidentId);
     const known = incidents.timeline(incident.id).filter(({ kind }) => kind === 'file');
-    if (known.some(({ file }) => file?.uploadId === uploadId)) return { incident, isNew: false };
+    if (known.some(({ file }) => file?.uploadId === uploadId)) return incident;
     if (known.length >= MOST_FILES_OF_INCIDENT) throw filesFull(`There are ${MOST_FILES_OF_INCIDENT} files in this incident already.`);
     const inspected = inspectFile(given);
     if (inspected === null) throw fileUnusable(name);
@@ -82,15 +82,20 @@ export function openIncidentFiles(dependencies: IncidentFilesDependencies): Inci
       throw filesFull(`All photos and files together may take ${Math.round(mostBytes / 1_048_576)} MB.`);
     const id = await vault.put(bytes);
     const file: IncidentFile = { id, name, type, sizeBytes: bytes.length, width, height, uploadId };
-    note.run(id, bytes.length, Math.round(clock.nowMs()));
+    const answered = incidents.together(() => {
+      note.run(id, bytes.length, Math.round(clock.nowMs()));
+      const withFile = incidents.answer(incident.id, { kind: 'file', by, text, file });
+      record?.(withFile);
+      return withFile;
+    });
     backUp();
-    return { incident: incidents.answer(incident.id, { kind: 'file', by, text, file }), isNew: true };
+    return answered;
   };
   const stop = clock.every(BACK_UP_EVERY_MS, backUp);
   backUp();
   return {
-    add(file) {
-      const turn = before.then(() => add(file));
+    add(file, record) {
+      const turn = before.then(() => add(file, record));
       before = turn.catch(() => undefined);
       return turn;
     },

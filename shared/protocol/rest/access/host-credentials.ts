@@ -43,3 +43,4 @@ export const hostCredentialQuerySchema = z.strictObject({
 });
 export const hostCredentialListSchema = z.object({ now: z.number(), hosts: z.array(hostCredentialSchema), ...listPageShape });
 export const credentialParametersSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) });
+export type HostCredentialList = z.infer<typeof hostCredentialListSchema>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hubLabel } from '../../../../desktop/hub/certify/hub-name.ts';
-import { ownAddresses } from '../../../../desktop/hub/certify/own-addresses.ts';
+import { ownAddresses, ownPublicNetworks } from '../../../../desktop/hub/certify/own-addresses.ts';
 import { isPermittedAddress } from '../../../../believe/permitted-names.ts';
 
 it.each([
@@ -53,5 +53,17 @@ it('of this computer only what others on the network reach it by is named', () =
       ],
       gone: undefined,
     }),
-  ).toEqual(['10.0.0.9', '192.168.1.20']);
+  ).toEqual(['10.0.0.9', '192.168.1.20', '81.2.3.4']);
+});
+
+it('of public networks the one that this computer is in is told; of one as large as a provider only its address', () => {
+  const v4 = { family: 'IPv4' as const, netmask: '', mac: '', internal: false };
+  expect(
+    ownPublicNetworks({
+      eth0: [{ ...v4, address: '141.20.5.9', cidr: '141.20.5.9/24' }],
+      eth1: [{ ...v4, address: '141.20.6.200', cidr: '141.20.6.200/25' }],
+      wan: [{ ...v4, address: '81.2.3.4', cidr: '81.2.3.4/8' }],
+      wlan0: [{ ...v4, address: '192.168.1.20', cidr: '192.168.1.20/24' }],
+    }),
+  ).toEqual(['141.20.5.0/24', '141.20.6.128/25', '81.2.3.4/32']);
 });

@@ -55,15 +55,13 @@ export function serveHostCredentials(handle: Handle, { agents, vendors, vendorHo
     answer({ sight, query: { ticket, ...page } }) {
       const names = vendors.names();
       const seen = book.all().filter(({ hostId, ticketId }) => sight.sees(hostId) && (ticket === undefined || ticketId === ticket));
-      const all = orderCredentials(seen.map((credential) => toRest(credential, names)));
-      const words = (host: HostCredential): string[] => [
-        host.host_name,
-        host.zone ?? '',
-        host.vendor_name ?? "the venue's own",
-        host.address ?? '',
-      ];
-      const { items, total, next } = pageOf(all, page, words);
-      return { now: clock.nowMs(), hosts: [...items], total, next };
+      const words = ({ hostId, hostName, zone, address }: AgentCredential): string[] => {
+        const vendorId = vendorHosts.vendorOf(hostId);
+        const vendorName = vendorId === null ? null : names.get(vendorId);
+        return [hostName, zone ?? '', vendorName ?? "the venue's own", address ?? ''];
+      };
+      const { items, total, next } = pageOf(orderCredentials(seen), page, words);
+      return { now: clock.nowMs(), hosts: items.map((credential) => toRest(credential, names)), total, next };
     },
   });
 

@@ -30,26 +30,28 @@ export function serveEmergency(handle: Handle, { respond: { incidents }, audit }
       const affected = others.length === 0 ? [] : [`Affected: ${others.join(', ')}`];
       const description = [...(body.description === undefined ? [] : [body.description]), ...affected].join('\n');
       const type = body.emergency_type ?? EMERGENCY_WORDS[body.kind ?? 'other'].type;
-      const { incident, isNew } = incidents.callEmergency(
-        {
-          type,
-          kind: body.kind ?? null,
-          place: body.place ?? null,
-          severity: SEVERITY[body.severity],
-          description,
-          hostIds,
-          by: actorOf(by),
-        },
-        body.request_id,
-      );
-      if (!isNew) return detailToRest(incident, incidents.timeline(incident.id), true);
-      audit.record({
-        by,
-        origin,
-        action: 'emergency.raised',
-        target: `incident:${incident.id}`,
-        targetName: `Incident ${incident.number}: ${incident.title}`,
-        after: { type, kind: body.kind, place: body.place, severity: body.severity, autoResponse: body.auto_response },
+      const emergency = {
+        type,
+        kind: body.kind ?? null,
+        place: body.place ?? null,
+        severity: SEVERITY[body.severity],
+        description,
+        hostIds,
+        by: actorOf(by),
+      };
+      const incident = incidents.together(() => {
+        const called = incidents.callEmergency(emergency, body.request_id);
+        if (called.isNew) {
+          audit.record({
+            by,
+            origin,
+            action: 'emergency.raised',
+            target: `incident:${called.incident.id}`,
+            targetName: `Incident ${called.incident.number}: ${called.incident.title}`,
+            after: { type, kind: body.kind, place: body.place, severity: body.severity, autoResponse: body.auto_response },
+          });
+        }
+        return called.incident;
       });
       return detailToRest(incident, incidents.timeline(incident.id), true);
     },

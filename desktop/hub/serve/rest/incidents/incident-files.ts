@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_FILE_BYTES } from '#shared/domain/incident/incident-file.ts';
+import type { Incident } from '#shared/domain/incident/incident.ts';
 import { incidentFileParametersSchema, incidentFileQuerySchema } from '#shared/protocol/rest/incidents/incident-files.ts';
 import { bookParametersSchema } from '#shared/protocol/rest/incidents/incident-values.ts';
 import { incidentDetailSchema } from '#shared/protocol/rest/incidents/incidents.ts';
@@ -32,17 +33,16 @@ export function serveIncidentFiles(handle: Handle, { respond: { incidents, files
     otherStatuses: { 404: 'There is no such incident', 413: 'It is larger than 10 MB', 507: 'There is no room for it' },
     async answer({ params, query: { name, text, upload_id: uploadId = makeId() }, bytes, principal, origin }) {
       const by = askedBy(principal);
-      const { incident, isNew } = await files.add({ incidentId: params.id, bytes, name, text, uploadId, by: actorOf(by) });
-      if (isNew) {
+      const record = ({ id, number, title }: Incident): void =>
         audit.record({
           by,
           origin,
           action: 'incident.file-added',
-          target: `incident:${incident.id}`,
-          targetName: `Incident ${incident.number}: ${incident.title}`,
+          target: `incident:${id}`,
+          targetName: `Incident ${number}: ${title}`,
           after: { name, sizeBytes: bytes.length },
         });
-      }
+      const incident = await files.add({ incidentId: params.id, bytes, name, text, uploadId, by: actorOf(by) }, record);
       return detailToRest(incident, incidents.timeline(incident.id), true);
     },
   });

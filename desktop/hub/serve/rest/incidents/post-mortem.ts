@@ -68,16 +68,16 @@ export function servePostMortem(handle: Handle, dependencies: IncidentRoutesDepe
       const by = askedBy(principal);
       const { version, went_well: wentWell, actions, ...words } = body;
       const written = { ...words, wentWell, actions: actions.map(({ what, owner, is_done: isDone }) => ({ what, owner, isDone })) };
-      const saved = postMortems.save(incident.id, written, { version, by: actorName(by), atMs: clock.nowMs() });
-      audit.record({
-        by,
-        origin,
-        action: 'incident.post-mortem-saved',
-        target: `incident:${incident.id}`,
-        targetName: `Incident ${incident.number}: ${incident.title}`,
-        after: { version: saved.version, actions: saved.actions.length },
-      });
-      return toRest(saved);
+      const record = (saved: PostMortem): void =>
+        audit.record({
+          by,
+          origin,
+          action: 'incident.post-mortem-saved',
+          target: `incident:${incident.id}`,
+          targetName: `Incident ${incident.number}: ${incident.title}`,
+          after: { version: saved.version, actions: saved.actions.length },
+        });
+      return toRest(postMortems.save(incident.id, written, { version, by: actorName(by), atMs: clock.nowMs() }, record));
     },
   });
 

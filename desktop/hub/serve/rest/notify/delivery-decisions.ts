@@ -49,15 +49,16 @@ export function serveDeliveryDecisions(handle: Handle, { notify, audit, clock }:
           'See how it stands now.',
         );
       }
-      audit.record({
-        by: askedBy(principal),
-        origin,
-        action: 'notice.retried',
-        target: `notice:${notice.id}`,
-        targetName: notice.title,
-        after: { channel: plan.name },
-      });
-      return noticeToRest(notify.outbox.decide(params.id, { type: 'retried' }) ?? notice, notify, clock.nowMs());
+      const record = (): void =>
+        audit.record({
+          by: askedBy(principal),
+          origin,
+          action: 'notice.retried',
+          target: `notice:${notice.id}`,
+          targetName: notice.title,
+          after: { channel: plan.name },
+        });
+      return noticeToRest(notify.outbox.decide(params.id, { type: 'retried' }, record) ?? notice, notify, clock.nowMs());
     },
   });
 
@@ -71,15 +72,17 @@ export function serveDeliveryDecisions(handle: Handle, { notify, audit, clock }:
       const { notice, delivery, plan } = find(params.id);
       if (!canGiveUp(delivery)) throw pointless('It is not waiting to be told.', 'See how it stands now.');
       const by = askedBy(principal);
-      audit.record({
-        by,
-        origin,
-        action: 'notice.given-up',
-        target: `notice:${notice.id}`,
-        targetName: notice.title,
-        after: { channel: plan?.name ?? null },
-      });
-      return noticeToRest(notify.outbox.decide(params.id, { type: 'given-up', by: actorName(by) }) ?? notice, notify, clock.nowMs());
+      const record = (): void =>
+        audit.record({
+          by,
+          origin,
+          action: 'notice.given-up',
+          target: `notice:${notice.id}`,
+          targetName: notice.title,
+          after: { channel: plan?.name ?? null },
+        });
+      const decided = notify.outbox.decide(params.id, { type: 'given-up', by: actorName(by) }, record);
+      return noticeToRest(decided ?? notice, notify, clock.nowMs());
     },
   });
 }
