@@ -59,7 +59,7 @@ export interface PipelineOptions {
   readonly identities: LimitIdentities;
   /** The venue's, by which times of day are meant. */
   readonly timeZone: string;
-  readonly notify: Pick<Notify, 'live' | 'outbox'>;
+  readonly notify: Pick<Notify, 'live' | 'outbox' | 'channels'>;
   readonly isDemo: boolean;
   readonly files: IncidentFilesOptions;
 }

@@ -7,12 +7,13 @@ import { chooseStep } from './choose-step.ts';
 import { type Presence, readPresence } from './host-presence.ts';
 import { runHost } from './host-run.ts';
 import { runComposite } from './member-runs.ts';
-import { type FalseStart, falseStartsOf } from './false-starts-of.ts';
-import { type Page, pagesOf } from './pages-of.ts';
+import type { FalseStart } from './false-starts-of.ts';
+import type { Page } from './pages-of.ts';
 import type { ReplayDependencies } from './replay-dependencies.ts';
 import { replaySeries } from './replay-series.ts';
 import { selectSubjects } from './select-subjects.ts';
 import type { SubjectRun } from './subject-run.ts';
+import { sumUpRuns } from './sum-up-runs.ts';
 import { type TellingCourse, tellingCourse } from './telling-course.ts';
 
 export interface ReplayAsk {
@@ -89,6 +90,7 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
       );
   }
   const told = rule.condition.kind === 'composite' ? compose(rule, runs, range) : runs;
+  const summed = await sumUpRuns(told, othersTurn);
   dependencies.watch?.check();
   const since = runs.map(({ sinceMs }) => sinceMs).filter((sinceMs) => sinceMs !== null);
   return {
@@ -97,15 +99,15 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
     exactStepMs,
     // A judge begins before the time that is asked for.
     historySinceMs: since.length === 0 ? null : Math.max(range.startMs, Math.min(...since)),
-    falseStarts: told
-      .flatMap(({ hostId, series: of, changes }) => falseStartsOf(changes).map((start) => ({ ...start, hostId, series: of })))
+    falseStarts: summed
+      .flatMap(({ run: { hostId, series: of }, falseStarts }) => falseStarts.map((start) => ({ ...start, hostId, series: of })))
       .filter(({ beganAtMs }) => beganAtMs >= range.startMs)
       .sort((a, b) => a.beganAtMs - b.beganAtMs),
-    course: await tellingCourse(dependencies.reader, told, range),
+    course: await tellingCourse(dependencies.reader, summed, range),
     subjects: told.length,
     unjudged: told.filter(({ isJudged }) => !isJudged).length,
-    pages: told
-      .flatMap(({ hostId, series: of, changes }) => pagesOf(changes).map((page) => ({ ...page, hostId, series: of })))
+    pages: summed
+      .flatMap(({ run: { hostId, series: of }, pages }) => pages.map((page) => ({ ...page, hostId, series: of })))
       .filter(({ firedAtMs }) => firedAtMs >= range.startMs)
       .sort((a, b) => a.firedAtMs - b.firedAtMs),
   };

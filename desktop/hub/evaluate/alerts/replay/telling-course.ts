@@ -1,9 +1,7 @@
 import { aggregatedUnit } from '#shared/domain/counter-rate.ts';
 import type { Series } from '#shared/domain/series.ts';
 import type { PastReader } from './read-past.ts';
-import type { SubjectRun } from './subject-run.ts';
-import { falseStartsOf } from './false-starts-of.ts';
-import { pagesOf } from './pages-of.ts';
+import type { SummedRun } from './sum-up-runs.ts';
 
 const POINTS = 600;
 
@@ -21,12 +19,12 @@ export interface TellingCourse {
 /** Of the series that tells most of a rule: that of the most pages, then of the most false starts. Null where it watches none. */
 export async function tellingCourse(
   reader: PastReader,
-  runs: readonly SubjectRun[],
+  runs: readonly SummedRun[],
   { startMs, endMs, stepMs }: { readonly startMs: number; readonly endMs: number; readonly stepMs: number },
 ): Promise<TellingCourse | null> {
   const ranked = runs
-    .filter(({ series, isJudged }) => series !== null && isJudged)
-    .map(({ series, changes }) => ({ series, pages: pagesOf(changes).length, starts: falseStartsOf(changes).length }))
+    .filter(({ run: { series, isJudged } }) => series !== null && isJudged)
+    .map(({ run: { series }, pages, falseStarts }) => ({ series, pages: pages.length, starts: falseStarts.length }))
     .sort((a, b) => b.pages - a.pages || b.starts - a.starts);
   const series = ranked[0]?.series ?? null;
   if (series === null) return null;
