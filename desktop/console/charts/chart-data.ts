@@ -62,6 +62,18 @@ export function createChartData(): (request: ChartDataRequest) => ChartData {
   };
 }
 
+/** The value that is drawn at a place: where a line goes on over a step without one, that of the nearest step that has one; null: none. */
+export function valueAt(column: DrawnColumn | undefined, index: number): number | null {
+  if (column === undefined) return null;
+  for (let apart = 0; apart < column.length; apart += 1) {
+    const [before, after] = [column[index - apart], column[index + apart]];
+    if (typeof before === 'number') return before;
+    if (typeof after === 'number') return after;
+    if (before === null || after === null) return null;
+  }
+  return null;
+}
+
 function seriesOf(window: SeriesWindow, { name, labels = {} }: ChartLine): WindowSeries | undefined {
   return window.series.find((series) => series.name === name && sameLabels(series.labels, labels));
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { createChartData } from '../../../../desktop/console/charts/chart-data.ts';
+import { describe, expect, it, test } from 'vitest';
+import { createChartData, valueAt } from '../../../../desktop/console/charts/chart-data.ts';
 import { bridgeShortGaps } from '../../../../desktop/ui/charts/bridge-short-gaps.ts';
 
 test('a step that was missed by a few milliseconds does not break the line', () => {
@@ -34,4 +34,13 @@ test('a series that the host does not report is drawn as nothing', () => {
     [null, null],
     [null, null],
   ]);
+});
+
+describe('the value under the cursor', () => {
+  it('is that of the nearest step that has one where the line goes on, and none in a gap', () => {
+    const column = [null, 1, undefined, undefined, undefined, 5, null, 7];
+    expect(column.map((_, index) => valueAt(column, index))).toEqual([null, 1, 1, 1, 5, 5, null, 7]);
+    expect(valueAt(undefined, 0)).toBeNull();
+    expect(valueAt([undefined], 0)).toBeNull();
+  });
 });
