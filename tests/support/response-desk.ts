@@ -57,8 +57,10 @@ export function createResponseDesk() {
   const changes: IncidentChange[] = [];
   const withdrawn: string[] = [];
 
+  let isWritable = true;
   const alerts: AlertFeed = {
     active: () => [...current.values()].filter(isActive),
+    settle: () => isWritable,
     onTransition(listener, afterNumber = 0) {
       for (const transition of transitions) if (transition.number > afterNumber) listener(transition);
       listeners.add(listener);
@@ -98,6 +100,8 @@ export function createResponseDesk() {
     },
     /** Without a transition, as when a silence begins or ends. */
     set: (alert: Alert): void => void current.set(alert.id, alert),
+    /** Whether alerts can be written to the disk. */
+    writable: (is: boolean): void => void (isWritable = is),
     receive(receipt: TellReceipt): void {
       for (const listener of receiptListeners) listener(receipt);
     },

@@ -5,6 +5,8 @@ import type { Stop } from '../kernel/clock.ts';
 export interface AlertFeed {
   /** All that is somebody's business now. */
   active(): readonly Alert[];
+  /** Makes what is active durable, and tells of it. False: it could not be. */
+  settle(): boolean;
   /** Each transition once, in order, durable; first those after `afterNumber` that were before, before this returns. */
   onTransition(listener: (transition: AlertTransition) => void, afterNumber?: number): Stop;
 }

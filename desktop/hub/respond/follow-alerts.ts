@@ -146,6 +146,8 @@ export function followAlerts(dependencies: FollowAlertsDependencies): AlertFollo
       flush();
     },
     compare() {
+      // What a crash would undo must not open or end an incident: it would be told again by whoever comes after.
+      if (!alerts.settle()) return;
       flush();
       const byId = new Map(alerts.active().map((alert) => [alert.id, alert]));
       for (const incident of book.open()) {

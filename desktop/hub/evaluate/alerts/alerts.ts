@@ -21,6 +21,8 @@ export interface Alerts {
    * nobody's business, and pages of screens hear of it by `onChange`. What a listener throws is logged and keeps nothing from the others.
    */
   onTransition(listener: (transition: AlertTransition) => void, afterNumber?: number): Stop;
+  /** Writes and tells the transitions that are not on the disk yet, now: then what is active is so after a crash too. False: they could not be written. */
+  settle(): boolean;
   /** Number of the newest transition; 0 before the first. */
   newestTransition(): number;
   /** Newest first; for lists, page by page. */

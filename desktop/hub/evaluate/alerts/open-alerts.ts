@@ -148,6 +148,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     rules,
     watched: () => countWatched(watchesOf(seriesWatches), hostWatches.all(), composites.all()),
     onTransition: (listener, afterNumber) => replayTransitions({ book, keeper, log }, listener, afterNumber),
+    settle: keeper.flush,
     newestTransition: book.newestTransition,
     transitions: book.transitions,
     onChange: keeper.onChange,

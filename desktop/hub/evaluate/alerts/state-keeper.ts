@@ -53,8 +53,8 @@ export interface StateKeeper {
   reconsider(): void;
   onTransition(listener: (transition: AlertTransition) => void): Stop;
   onChange(listener: (change: AlertChange) => void): Stop;
-  /** Writes and tells what is gathered, now. */
-  flush(): void;
+  /** Writes and tells what is gathered, now. False: it could not be written. */
+  flush(): boolean;
   close(): void;
 }
 
@@ -97,7 +97,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     if (atMs >= flushAtMs) return;
     flushStop?.();
     flushAtMs = atMs;
-    flushStop = clock.after(delayMs, flush);
+    flushStop = clock.after(delayMs, () => void flush());
   };
   const write = (changed: Iterable<Watch>): readonly AlertTransition[] => {
     const kept: KeptAlert[] = [];
@@ -113,7 +113,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
     if (changed.length > 0 || ended.length > 0) tellEach(changeListeners, { changed, ended });
   };
 
-  function flush(): void {
+  function flush(): boolean {
     flushStop?.();
     flushStop = null;
     flushAtMs = Number.POSITIVE_INFINITY;
@@ -125,7 +125,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       } catch (error) {
         log.error({ err: error }, 'changes of alerts could not be written; they are told when they are');
         plan(RETRY_MS);
-        return;
+        return false;
       }
       gathered = [];
       pending.clear();
@@ -141,6 +141,7 @@ export function createStateKeeper(dependencies: StateKeeperDependencies): StateK
       else changed.push(build(watch));
     }
     tell(changed, ended);
+    return true;
   }
 
   /** Two digits are enough for whoever looks, and keep screens from being told every second. */

@@ -84,6 +84,21 @@ describe('alerts and incidents', () => {
     ).toEqual(['opened', 'fired', 'policy', 'told']);
   });
 
+  it('what a crash would undo, since it is not on the disk yet, neither opens an incident nor ends one', () => {
+    const hall = venue();
+    hall.desk.writable(false);
+    hall.desk.set(buildAlert({ id: 'till-1' }));
+    hall.clock.advance(10_000);
+    expect(hall.incidents().recent()).toEqual([]);
+    hall.desk.writable(true);
+    hall.clock.advance(10_000);
+    expect(hall.incidents().recent()).toMatchObject([{ state: 'triggered' }]);
+    hall.desk.writable(false);
+    hall.desk.set(buildAlert({ id: 'till-1', state: 'normal', reason: 'recovered', firedAtMs: null }));
+    hall.clock.advance(10_000);
+    expect(hall.incidents().recent()).toMatchObject([{ state: 'triggered' }]);
+  });
+
   it('goes on with escalation where it was when the hub was away, once', () => {
     const hall = venue();
     hall.fire('till-1');

@@ -38,6 +38,19 @@ describe('alerts', () => {
     expect(desk.transitions.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
+  it('that fire are written and told at once for whoever acts on what is active', async () => {
+    const desk = await openAlertDesk();
+    desk.connect();
+    desk.run(10, 93);
+    desk.clock.advance(100);
+    desk.run(1, 93);
+    expect([desk.told(), desk.alerts.active().length]).toEqual([[], 1]);
+    expect(desk.alerts.settle()).toBe(true);
+    expect(desk.told()).toEqual(['pending>firing held']);
+    expect(desk.alerts.settle()).toBe(true);
+    expect(desk.told()).toHaveLength(1);
+  });
+
   it('say that a host is down a minute after its last word, and not of one that was switched off', async () => {
     const desk = await openAlertDesk({ shipped: SHIPPED_RULES });
     desk.connect();
