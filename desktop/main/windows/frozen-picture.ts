@@ -1,5 +1,6 @@
-import { BrowserWindow, type NativeImage, type Rectangle } from 'electron';
+import type { BrowserWindow, NativeImage, Rectangle } from 'electron';
 import { BACKGROUND } from './face-preferences.ts';
+import { showOver } from './show-over.ts';
 
 /** The last picture of a wall, small enough to keep one of each. */
 export interface WallPicture {
@@ -17,23 +18,7 @@ export function keepPicture(image: NativeImage, atMs: number): WallPicture | nul
 }
 
 /** Covers a wall with how it last looked, dimmed and with the time of that, so that nobody takes it for what is now. */
-export function showFrozen(bounds: Rectangle, picture: WallPicture | null): BrowserWindow {
-  const window = new BrowserWindow({
-    ...bounds,
-    frame: false,
-    focusable: false,
-    skipTaskbar: true,
-    show: false,
-    backgroundColor: BACKGROUND,
-    webPreferences: { sandbox: true, contextIsolation: true, javascript: false },
-  });
-  window.setAlwaysOnTop(true, 'screen-saver');
-  window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page(picture))}`).then(
-    () => window.isDestroyed() || window.showInactive(),
-    () => window.isDestroyed() || window.destroy(),
-  );
-  return window;
-}
+export const showFrozen = (bounds: Rectangle, picture: WallPicture | null): BrowserWindow => showOver(bounds, page(picture));
 
 function page(picture: WallPicture | null): string {
   const said =

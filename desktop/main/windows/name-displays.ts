@@ -1,6 +1,5 @@
-import { BrowserWindow } from 'electron';
-import { BACKGROUND } from './face-preferences.ts';
 import type { Monitor } from './monitors.ts';
+import { showOver } from './show-over.ts';
 
 /** Long enough to walk to the farthest one. */
 const SHOWN_MS = 6_000;
@@ -9,22 +8,9 @@ const SHOWN_MS = 6_000;
 export function nameDisplays(monitors: readonly Monitor[]): void {
   const inOrder = [...monitors].sort((a, b) => a.display.bounds.x - b.display.bounds.x || a.display.bounds.y - b.display.bounds.y);
   for (const [index, { name, display }] of inOrder.entries()) {
-    const window = new BrowserWindow({
-      ...display.bounds,
-      frame: false,
-      focusable: false,
-      skipTaskbar: true,
-      show: false,
-      backgroundColor: BACKGROUND,
-      webPreferences: { sandbox: true, contextIsolation: true, javascript: false },
-    });
-    window.setAlwaysOnTop(true, 'screen-saver');
+    const window = showOver(display.bounds, page(index + 1, name));
     const timer = setTimeout(() => window.destroy(), SHOWN_MS);
     window.once('closed', () => clearTimeout(timer));
-    window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page(index + 1, name))}`).then(
-      () => window.isDestroyed() || window.showInactive(),
-      () => window.isDestroyed() || window.destroy(),
-    );
   }
 }
 
