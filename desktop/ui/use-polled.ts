@@ -14,7 +14,7 @@ export type Polled<T> =
 
 export interface PolledSource<T> {
   readonly state: Readonly<Ref<Polled<T>>>;
-  /** Asks now, e.g. after a change. */
+  /** Asks now, e.g. after a change; when it is through, what is shown was asked for then or later. */
   refresh(): Promise<void>;
 }
 
@@ -32,24 +32,29 @@ export function usePolled<T>(load: () => Promise<T>, everyMs: number): PolledSou
   const isWorthAsking = (): boolean =>
     (connection === null || connection.value.state === 'live') && globalThis.document?.visibilityState !== 'hidden';
 
-  const refresh = async (): Promise<void> => {
+  let latest = Promise.resolve();
+  const refresh = (): Promise<void> => (latest = ask());
+  async function ask(): Promise<void> {
     newest += 1;
     const mine = newest;
     clearTimeout(timer);
     const startedMs = performance.now();
     try {
       const value = await load();
-      if (mine === newest) state.value = { kind: 'ready', value, failure: null };
+      if (mine !== newest) return await later();
+      state.value = { kind: 'ready', value, failure: null };
     } catch (error) {
-      if (mine !== newest) return;
+      if (mine !== newest) return await later();
       if (error instanceof AppError && error.code.startsWith('auth.')) isOver = true;
       const failure = refusalWords(error);
       // A hub that is away is said by the frame; what was there when it went stays readable.
       const isAway = error instanceof AppError && error.code === 'hub.no-answer';
       state.value = state.value.kind === 'ready' ? { ...state.value, failure: isAway ? null : failure } : { kind: 'failed', failure };
     }
-    if (mine === newest) askIn(Math.max(everyMs, REST_FOR_WORK * (performance.now() - startedMs)));
-  };
+    askIn(Math.max(everyMs, REST_FOR_WORK * (performance.now() - startedMs)));
+  }
+  /** Whoever has just changed something goes on with what came of it, though somebody else has asked meanwhile. */
+  const later = (): Promise<void> => (isOver ? Promise.resolve() : latest);
   function askIn(waitMs: number): void {
     if (isOver) return;
     timer = setTimeout(() => (isWorthAsking() ? void refresh() : askIn(everyMs)), waitMs);

@@ -121,9 +121,9 @@ test('each board is on its own monitor within three seconds, whatever is pulled,
   await expectBoards(second.app, { [`${right}`]: 1_920 });
   await monitors.arrange([0, 2, 1]);
   await expectBoards(second.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
-  const named = second.app.waitForEvent('window');
   await second.console.evaluate(() => window.wedsync?.request('displays:name'));
-  await (await named).getByText('DUMMY').waitFor();
+  const named = (): Page[] => second.app.windows().filter((page) => page.url().startsWith('data:'));
+  await expect.poll(async () => await named()[0]?.innerText('body'), { timeout: 5_000 }).toContain('DUMMY');
 });
 
 /** Where the boards are, by the keys of their monitors: at which x each fills one. */

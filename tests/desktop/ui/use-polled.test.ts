@@ -71,3 +71,21 @@ test('nothing is asked of a hub that is lost, and at once when it is back', asyn
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toBe(3);
 });
+
+test('who asks after a change goes on with an answer that knows of it, though another asked meanwhile', async () => {
+  const answers: ((value: number) => void)[] = [];
+  const { source, pass } = await poll(() => new Promise((resolve) => answers.push(resolve)));
+  answers[0]?.(1);
+  await pass(0);
+  let seen = 0;
+  void source.refresh().then(() => {
+    seen = source.state.value.kind === 'ready' ? source.state.value.value : 0;
+  });
+  void source.refresh();
+  answers[1]?.(2);
+  await pass(0);
+  expect(seen).toBe(0);
+  answers[2]?.(3);
+  await pass(0);
+  expect(seen).toBe(3);
+});
