@@ -139,7 +139,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/infrastructure/status': [],
     '/api/infrastructure/metrics': [...metricsParameters, ...filters].map((name) => `query ${name}`),
     '/api/analytics/custom-query': [],
-    '/api/hosts': [],
+    '/api/hosts': LIST.map((name) => `query ${name}`),
     '/api/hosts/{host_id}': ['path host_id'],
     '/api/series': ['query name', 'query host_id', 'query limit'],
     '/api/hub/storage': [],
