@@ -21,6 +21,7 @@ import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
 import { createChannelTrial } from './channel-trial.ts';
+import { rememberDigests } from './quiet-changes.ts';
 import { createFollowerTeller } from './tell-followers.ts';
 import { wordsOfChange, wordsOfOrder, wordsOfQuietPhase } from './write-notice.ts';
 
@@ -60,7 +61,8 @@ export interface ChannelAnswer {
  */
 export interface NoticeOutbox extends AsideTeller {
   tell(order: TellOrder): void;
-  changed(change: IncidentChange): void;
+  /** @param quietUntilMs until when a quiet phase keeps all of the incident from being told; null: it may be told */
+  changed(change: IncidentChange, quietUntilMs?: number | null): void;
   /** What a quiet phase held, once, however often it is given. */
   digest(digest: QuietDigest): void;
   withdraw(incidentId: string): void;
@@ -154,6 +156,8 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     clock,
   });
 
+  const digests = rememberDigests();
+
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
   live.onReceipt((deliveryId, receipt) => void receive(deliveryId, receipt));
@@ -187,14 +191,17 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       const common = { contactId: contact.id, contactName: contact.name, createdMs, heldUntilMs };
       add(makeNotice({ ...wordsOfOrder(order), ...common, key: `order ${order.key}`, steps, isAlways: false }), order);
     },
-    changed(change) {
+    changed(change, quietUntilMs = null) {
       const words = wordsOfChange(change);
       if (words === null) return;
       const key = `change ${change.incident.id} ${change.incident.newestEntry}`;
-      tellShared(words, key);
+      // That it is over stands in the digest of the phase.
+      const isTold = digests.covers(change) || (quietUntilMs !== null && words.kind === 'resolve');
+      tellShared(words, key, isTold ? 'by-digest' : quietUntilMs);
       if (words.kind === 'acknowledge' || words.kind === 'resolve') followUp(words, change.incident.id, key);
     },
     digest(digest) {
+      digests.note(digest);
       tellShared(wordsOfQuietPhase(digest), `quiet phase ${digest.id}`);
     },
     ...createAsideTeller({ add: (notice) => add(notice, null), tellShared, channels, clock }),
