@@ -28,3 +28,7 @@ export function figureOldSince({ newestMs, gapMs }: FigureRhythm, intervalMs: nu
   const mayTakeMs = gapMs === null ? Math.max(UNKNOWN_RHYTHM_MS, staleAfterMs(intervalMs)) : staleAfterMs(Math.max(intervalMs, gapMs));
   return nowMs - newestMs > mayTakeMs ? newestMs : null;
 }
+
+/** The same of one of several lines that come together: one that stopped while others go on is old by their rhythm. */
+export const lineOldSince = (newestMs: number | null, { gapMs }: FigureRhythm, intervalMs: number, nowMs: number): number | null =>
+  figureOldSince({ newestMs, gapMs }, intervalMs, nowMs);

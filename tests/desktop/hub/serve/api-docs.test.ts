@@ -91,6 +91,7 @@ const BOARDS: typeof INCIDENTS = {
   '/api/board-pictures/{id}': [['path id'], /^get$/],
   '/api/wall-displays': [[], /^get$/],
   '/api/wall-displays/{id}': [[], /^put$/],
+  '/api/wall-displays/{id}/wallboard': [[], /^post$/],
 };
 const TABLES = { ...INCIDENTS, ...NOTICES, ...EVENTS, ...BOARDS };
 
