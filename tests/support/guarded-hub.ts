@@ -204,6 +204,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     notify,
     fleet,
     alerts: pipeline.alerts,
+    breaches: pipeline.breaches,
     quiet: pipeline.quiet,
     respond: pipeline.respond,
     notices,
