@@ -147,6 +147,7 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/alerts': ['state', 'severity', 'rule_id', 'host_id', 'zone', 'muted', 'text', 'limit', 'after'].map((name) => `query ${name}`),
     '/api/alerts/late': ['query host_id', 'query rule_id', 'query limit'],
     '/api/alerts/{alert_id}': ['path alert_id'],
+    '/api/alerts/{alert_id}/processes': ['query fired_until', 'query limit', 'path alert_id'],
     '/api/rules': [...LIST, 'severity', 'kind', 'is_enabled'].map((name) => `query ${name}`),
     '/api/rules.yaml': [],
     '/api/rules/import': [],
