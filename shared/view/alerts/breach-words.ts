@@ -42,5 +42,5 @@ export function breachLine({ outcome, firedAtMs, takenAtMs, byCpu, byMemory }: B
           .join(', ');
   const cpu = heaviest(byCpu, ({ cpuPercent }) => quantityText(cpuPercent, 'percent'));
   const memory = heaviest(byMemory, ({ memoryBytes }) => quantityText(memoryBytes, 'bytes'));
-  return `${takenWords(firedAtMs, takenAtMs)}: processor (of one core) ${cpu}; memory ${memory}`;
+  return `processor (of one core) ${cpu}; memory ${memory} (${takenWords(firedAtMs, takenAtMs)})`;
 }

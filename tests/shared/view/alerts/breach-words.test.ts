@@ -16,7 +16,7 @@ const breach: BreachProcesses = {
 
 it('what ran is said in a line by names alone, with how soon after it fired', () => {
   expect(breachLine(breach)).toBe(
-    '2 s after it fired: processor (of one core) updater 310\u2009%, till 12\u2009%, agent 1.0\u2009%; memory till 1\u2009MiB',
+    'processor (of one core) updater 310\u2009%, till 12\u2009%, agent 1.0\u2009%; memory till 1\u2009MiB (2 s after it fired)',
   );
   expect(takenWords(1_000, 1_400)).toBe('in the second in which it fired');
 });
