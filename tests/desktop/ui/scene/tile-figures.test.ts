@@ -13,6 +13,8 @@ test('a figure that comes every second is old within three seconds, one that com
   const everyMinute = noteFigure(noteFigure(NO_RHYTHM, 100_000), 160_000);
   expect(figureOldSince(everyMinute, 1_000, 250_000)).toBeNull();
   expect(figureOldSince(everyMinute, 1_000, 311_000)).toBe(160_000);
+  const hiccup = [102_000, 104_500, 105_500].reduce(noteFigure, everySecond);
+  expect(figureOldSince(hiccup, 1_000, 108_100)).toBe(105_500);
   const once = noteFigure(NO_RHYTHM, 100_000);
   expect([figureOldSince(once, 1_000, 129_000), figureOldSince(once, 1_000, 131_000)]).toEqual([null, 100_000]);
   expect(figureOldSince(NO_RHYTHM, 1_000, 131_000)).toBeNull();
