@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
+import type { LanguageChoice } from '#shared/language/language.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
 import { electronKeychain } from './access/electron-keychain.ts';
@@ -28,6 +29,7 @@ import { setMenu } from './shell/menu.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { recoverMain } from './shell/recover-main.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
+import { speakDesk } from './shell/speak-desk.ts';
 import { openCrashMemory } from './shell/start-again.ts';
 import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
@@ -43,6 +45,7 @@ import { createMonitors } from './windows/monitors.ts';
 import { nameDisplays } from './windows/name-displays.ts';
 import { createWallboards } from './windows/wallboards.ts';
 import { watchDisplays } from './windows/watch-displays.ts';
+import { say as sayDesk } from './words.ts';
 
 /** The hub's port when none is given. */
 const DEFAULT_PORT = 8750;
@@ -130,6 +133,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
     });
     applyTheme(memory.read().theme);
+    speakDesk(memory.read().language);
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
@@ -142,12 +146,20 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       registry.announce(null, 'theme:changed', theme);
       refreshMenu();
     };
+    const setLanguage = (language: LanguageChoice): void => {
+      memory.update({ language });
+      speakDesk(language);
+      registry.reload();
+      refreshMenu();
+      tellHub.tray();
+    };
     let hasWallboards = true;
     const refreshMenu = (): void =>
       setMenu(
         {
           displays: displays(),
           theme: memory.read().theme,
+          language: memory.read().language,
           hub: venue.choice(),
           hasWallboards,
           startsAtLogin: startAtLogin?.isOn() ?? null,
@@ -156,6 +168,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           showConsole: (page) => consoleWindow.show(page),
           setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
           setTheme,
+          setLanguage,
           restartHub: () => venue.restartHub(),
           detachHub: () => venue.detach().catch(report),
           setStartAtLogin(isOn) {
@@ -171,7 +184,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
               shell.showItemInFolder(diagnose());
             } catch (error) {
               report(error);
-              dialog.showErrorBox('The diagnostics could not be saved.', describeError(error));
+              dialog.showErrorBox(sayDesk('diagnostics.failed'), describeError(error));
             }
           },
         },
@@ -229,6 +242,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         },
         theme: () => memory.read().theme,
         setTheme,
+        language: () => memory.read().language,
+        setLanguage,
         about: () => ({
           version: app.getVersion(),
           electron: process.versions.electron,

@@ -1,6 +1,8 @@
 import type { BrowserWindow, NativeImage, Rectangle } from 'electron';
+import { spokenLocale } from '#shared/language/spoken.ts';
 import { BACKGROUND } from './face-preferences.ts';
 import { showOver } from './show-over.ts';
+import { say } from '../words.ts';
 
 /** The last picture of a wall, small enough to keep one of each. */
 export interface WallPicture {
@@ -21,10 +23,7 @@ export function keepPicture(image: NativeImage, atMs: number): WallPicture | nul
 export const showFrozen = (bounds: Rectangle, picture: WallPicture | null): BrowserWindow => showOver(bounds, page(picture));
 
 function page(picture: WallPicture | null): string {
-  const said =
-    picture === null
-      ? 'This wall starts again.'
-      : `As it was at ${new Date(picture.atMs).toLocaleTimeString('en-GB')}. This wall starts again.`;
+  const said = picture === null ? say('wall.again') : say('wall.frozen', { at: new Date(picture.atMs).toLocaleTimeString(spokenLocale()) });
   const image =
     picture === null
       ? ''

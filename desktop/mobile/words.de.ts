@@ -1,0 +1,33 @@
+/** Deutsch zu `words.ts`. */
+export const PHONE_WORDS_DE = {
+  calling: 'Braucht jemanden',
+  held: 'In Arbeit',
+  'set-aside': 'Zurückgestellt',
+  'no-systems': 'Noch kein System ist angeschlossen. Der Bildschirm am Pult zeigt, wie das erste dazukommt.',
+  'your-account': 'Ihr Konto: {name}',
+  offline: 'Dieses Telefon ist ohne Netz',
+  'offline.do': 'Gehen Sie ins WLAN des Ortes; diese Seite macht von selbst weiter.',
+  silent: 'Das Pult antwortet nicht',
+  'silent.do': 'Ist dieses Telefon im WLAN des Ortes? Diese Seite versucht es weiter.',
+  connecting: 'Verbindung zum Pult wird aufgebaut',
+  lost: 'Keine Verbindung zum Pult',
+  'as-it-was': 'Stand von {at}',
+  joined: 'Dieses Telefon heißt jetzt „{name}“.',
+  'joined.says': 'Es sieht den Ort und ändert nichts. Eingelassen bleibt es, solange es einmal im Monat benutzt wird.',
+  good: 'Gut',
+  joining: 'Wird eingelassen',
+  'joining.says': 'Das Pult wird gebeten, dieses Telefon einzulassen.',
+  understood: 'Verstanden',
+  'not-now': 'Jetzt nicht',
+  show: 'Zeigen',
+  'has-it.unsaid': 'Sie kümmern sich, das Pult weiß es noch nicht',
+  'call.kept':
+    '„{what}“ ist auf diesem Telefon gemerkt; das Pult erfährt es, sobald es eine Verbindung gibt. Rufen Sie inzwischen selbst jemanden.',
+  emergency: 'Notfall',
+  'stale.emergency':
+    '„{what}“: eine Stunde lang gab es keine Verbindung, und das Pult hat niemanden benachrichtigt. Brauchen Sie noch Hilfe, rufen Sie erneut.',
+  'stale.acknowledge': '„{what}“: eine Viertelstunde lang gab es keine Verbindung. Kümmern Sie sich noch, sagen Sie es noch einmal.',
+  'stale.photo': '„{what}“: eine Woche lang gab es keine Verbindung, das Foto wurde nicht gesendet.',
+  'stale.left': '„{what}“ wurde nicht gemeldet: {who} ist hier nicht mehr angemeldet.',
+  'one-moment': 'Einen Moment …',
+};
