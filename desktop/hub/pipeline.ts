@@ -17,7 +17,7 @@ import { eventQueriesFirst } from './event-day/event-queries-first.ts';
 import { overlayRules } from './event-day/overlay-rules.ts';
 import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
 import type { EventDays } from './event-day/event-days.ts';
-import { quietPhases } from './event-day/quiet-phases.ts';
+import { quietPhases, quietUntilMs } from './event-day/quiet-phases.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
@@ -155,10 +155,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const condition = fleet.condition(hostId);
     return condition?.state === 'ok' || condition?.reasons[0]?.code === 'vital-high';
   };
+  const { outbox } = options.notify;
   const respond = openRespond({
     database: options.duty,
     alerts: evaluation.alerts,
-    outbox: options.notify.outbox,
+    outbox: { ...outbox, changed: (change) => outbox.changed(change, quietUntilMs(eventDays.day(), change.incident.alerts)) },
     isEventDay: () => eventDays.day().isOn,
     momentOf: eventDays.momentOf,
     mayShareCause: (...hostIds) => mayShareCause(hostIds, quiet.dependencies.all(), isHeard),

@@ -184,6 +184,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/board-pictures': [LEADS_AND_KEYS, '/api/board-pictures?name=plan'],
   'GET /api/board-pictures/:id': [LOOK_HUB, `/api/board-pictures/${'0'.repeat(64)}`],
   'GET /api/wall-displays': [LOOK_HUB, '/api/wall-displays'],
+  'POST /api/wall-displays/:id/wallboard': [LOOK_HUB, `/api/wall-displays/${NONE}/wallboard`, {}],
   'PUT /api/wall-displays/:id': [LEADS_AND_KEYS, `/api/wall-displays/${NONE}`, {}],
   'GET /api/events': [LOOK_HUB, '/api/events'],
   'POST /api/events': [LEADS_AND_KEYS, '/api/events', {}],

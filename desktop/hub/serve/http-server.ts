@@ -198,7 +198,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const { eventDays: days } = dependencies;
   serveOnCall(handle, { ...dependencies, audit, isEventDay: () => days.day().isOn });
   serveEvents(handle, { book: days.book, clock });
-  serveEventImport(handle, dependencies.config.venue);
+  serveEventImport(handle, { timeZone, zones: () => [...new Set(fleet.hosts().flatMap(({ zone }) => zone ?? []))] });
   serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });
   serveEventRules(handle, { days, rules: dependencies.alerts.rules, digests: dependencies.digests });
   serveEventDay(handle, { days, clock });

@@ -55,8 +55,9 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
   const over = entries.findLast(({ kind }) => kind === 'resolved');
   const isOver = !isOpen(incident) && over !== undefined;
   const endMs = isOver ? over.atMs : nowMs;
-  const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] =>
-    entries.filter(({ kind }) => kinds.includes(kind)).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
+  const linesOf = (isMeant: (entry: IncidentEntry) => boolean): string[] =>
+    entries.filter(isMeant).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
+  const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] => linesOf(({ kind }) => kinds.includes(kind));
   return {
     title: `Incident ${incident.number}: ${incident.title}`,
     facts: [
@@ -78,7 +79,7 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
       const breach = ranAt(alertId, firedAtMs);
       return breach === undefined ? [] : [`${hostName(hostId ?? breach.hostId)}, ${ruleName}, ${moment(firedAtMs)}: ${breachLine(breach)}`];
     }),
-    done: ofKind('done'),
+    done: linesOf((entry) => entry.kind === 'done' || (entry.kind === 'resolved' && entry.by !== null && entry.by.kind !== 'hub')),
     unreached: ofKind('gap', 'exhausted'),
     notes: ofKind('note'),
     timeline: foldTimeline(entries).map((line) => {
