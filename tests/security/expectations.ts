@@ -86,6 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/alerts': [LOOK, '/api/alerts'],
   'GET /api/alerts/late': [LOOK, '/api/alerts/late'],
   'GET /api/alerts/:alert_id': [LOOK, `/api/alerts/${NONE}`],
+  'GET /api/alerts/:alert_id/processes': [LOOK, `/api/alerts/${NONE}/processes`],
   'GET /api/rules': [LOOK_HUB, '/api/rules'],
   'POST /api/rules': [LEADS_AND_KEYS, '/api/rules', {}],
   'GET /api/rules.yaml': [LOOK_HUB, '/api/rules.yaml'],

@@ -14,6 +14,8 @@ export interface ChartLine {
 
 /** What is laid under the lines from another time: `shiftMs` later it would be now. */
 export interface ChartPast {
+  /** `the day before`. */
+  readonly words: string;
   readonly window: SeriesWindow;
   readonly shiftMs: number;
 }
