@@ -29,6 +29,8 @@ export interface SeriesWindow {
   readonly changedFromMs?: number;
 }
 
+const LONG_STEPS = 2_000;
+const SPARE_STEPS = 64;
 let snapshots = 0;
 /** Revisions of different snapshots never follow one another. */
 const REVISIONS_OF_A_SNAPSHOT = 1e9;
@@ -56,7 +58,9 @@ export function advanceWindow(window: SeriesWindow, update: WatchUpdate): Series
   if (update.points.length === 0) return window;
   const indexOf = (point: WatchPoint): number => Math.round((point.timeMs - window.startMs) / window.stepMs);
   const grown = Math.max(window.length, ...update.points.map((point) => indexOf(point) + 1));
-  const dropped = Math.max(0, grown - Math.ceil(window.windowMs / window.stepMs));
+  const most = Math.ceil(window.windowMs / window.stepMs);
+  // Of a long window what is too old goes by the dozen: it lies left of what is shown, and moving all the rest costs as much for one.
+  const dropped = grown > most + (most < LONG_STEPS ? 0 : SPARE_STEPS) ? grown - most : 0;
   const length = grown - dropped;
   const series = window.series.map((before): WindowSeries => {
     const points = update.points.filter((point) => point.ref === before.ref);

@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { createBoardCalls } from '../../../shared/client/board-calls.ts';
 import { createRestClient } from '../../../shared/client/rest-client.ts';
 import { electronSwitches, readElectronRuntime } from '../../electron-runtime.ts';
+import { openMonitors } from '../../monitors/open-monitors.ts';
 import { passDoor } from '../../pass-door.ts';
 import { trustHub } from '../../trust-hub.ts';
 import { rounded } from '../percentile.ts';
@@ -11,7 +12,7 @@ import { cpuTimeMs, proportionalMb } from '../process-cost.ts';
 import { readAccessFile } from '../read-access-file.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
-import { openMonitors } from './open-monitors.ts';
+
 import { twelveTiles } from './twelve-tiles.ts';
 
 const WALLS = 4;
@@ -28,7 +29,8 @@ export async function measureWalls(say: (line: string) => void): Promise<Figures
   const runtime = readElectronRuntime(projectDir);
   if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
   return await withDataFolder(async (dataDir) => {
-    const monitors = await openMonitors(WALLS);
+    const monitors = await openMonitors();
+    await monitors.arrange(Array.from({ length: WALLS }, (_, plug) => plug));
     const app = await _electron.launch({
       executablePath: runtime.executable,
       args: [...electronSwitches(), projectDir, '--data-dir', dataDir, '--port', '0', '--no-agent', '--demo', String(HOSTS)],
