@@ -8,6 +8,8 @@ import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
 import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
+import { type BreachBook, createBreachBook } from './evaluate/processes/breach-book.ts';
+import { keepBreachProcesses } from './evaluate/processes/keep-breach-processes.ts';
 import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
@@ -68,6 +70,8 @@ export interface PipelineOptions {
 export interface Pipeline {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
+  /** What ran when they fired. */
+  readonly breaches: BreachBook;
   readonly respond: Respond;
   /** What keeps them from being told. */
   readonly quiet: Quiet;
@@ -122,6 +126,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   evaluation.alerts.overlay(overlayRules(eventDays.day));
   lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const { alerts } = evaluation;
+  const breaches = createBreachBook(options.duty);
   alerts.tellMoments((labels, atMs) => eventDays.momentOf(labels['zone'] ?? null, atMs));
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
@@ -171,6 +176,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   return {
     fleet,
     alerts,
+    breaches,
     respond,
     quiet,
     digests,
@@ -241,6 +247,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           },
         },
       });
+      const programs = keepBreachProcesses({ clock, log, book: breaches, alerts, hostOf: fleet.host, ask: agents.topProcesses });
+      lifecycle.add('programs at breaches', programs.close);
       agents.pace(eventDays.sampleEveryMs());
       lifecycle.add(
         'pace of agents',

@@ -102,7 +102,7 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
       ? setup.lines.map((line, index) => ({ series: [index * 3 + 3, index * 3 + 2], fill: withAlpha(colourOf(line), 0.22) }))
       : [],
     hooks: {
-      drawClear: [(plot) => drawPhases(plot, setup.phases(), palette)],
+      drawClear: [(plot) => drawPhases(plot, setup.phases(), setup.limits, palette)],
       drawAxes: [(plot) => drawLimits(plot, setup.limits, palette), (plot) => drawMoments(plot, setup.moments(), palette)],
       draw: [(plot) => drawLabels(plot, setup.lines, colourOf, palette.font)],
       setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
@@ -201,9 +201,21 @@ function drawSign({ ctx, bbox }: uPlot, x: number, sign: 'alert' | 'incident', p
   ctx.fill();
 }
 
+const NAME_PX = 16;
+
+/** Where names of phases begin: under a limit that would go through them. */
+function belowLimits(plot: uPlot, limits: readonly ChartLimit[]): number {
+  let top = plot.bbox.top + 2 * uPlot.pxRatio;
+  for (const y of limits.map(({ value }) => plot.valToPos(value, 'y', true)).sort((a, b) => a - b)) {
+    if (y > top - 3 * uPlot.pxRatio && y < top + NAME_PX * uPlot.pxRatio) top = y + 4 * uPlot.pxRatio;
+  }
+  return top;
+}
+
 /** Every second one paler, each with its name at its top if there is room. */
-function drawPhases(plot: uPlot, phases: readonly ChartPhase[], palette: ChartPalette): void {
+function drawPhases(plot: uPlot, phases: readonly ChartPhase[], limits: readonly ChartLimit[], palette: ChartPalette): void {
   const { ctx, bbox } = plot;
+  const top = belowLimits(plot, limits);
   ctx.save();
   ctx.font = onCanvas(palette.font);
   ctx.textBaseline = 'top';
@@ -216,7 +228,7 @@ function drawPhases(plot: uPlot, phases: readonly ChartPhase[], palette: ChartPa
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
     ctx.fillStyle = palette.muted;
     if (ctx.measureText(words).width + 8 * uPlot.pxRatio < right - left) {
-      ctx.fillText(words, left + 4 * uPlot.pxRatio, bbox.top + 2 * uPlot.pxRatio);
+      ctx.fillText(words, left + 4 * uPlot.pxRatio, top);
     }
   }
   ctx.restore();

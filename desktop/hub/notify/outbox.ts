@@ -23,6 +23,7 @@ import { routeContact } from './route-contact.ts';
 import { createChannelTrial } from './channel-trial.ts';
 import { rememberDigests } from './quiet-changes.ts';
 import { createFollowerTeller } from './tell-followers.ts';
+import { watchStuck } from './watch-stuck.ts';
 import { wordsOfChange, wordsOfOrder, wordsOfQuietPhase } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
@@ -100,11 +101,12 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   let stopSoon: Stop | null = null;
 
   const channelName = (id: string): string => channels.get(id)?.name ?? 'a channel that was removed';
-  const { step, tellReceipts, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
+  const { step, tellReceipts, tellStuck, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
   const mayPass = (channelId: string): boolean => {
     const runner = runners.get(channelId);
     return runner !== undefined && runner.plan.isEnabled && runner.mayPass();
   };
+  const stuck = watchStuck({ runners, live, mayPass, tellStuck, policy, clock });
   const compose = (notice: Notice, delivery: Delivery, plan: ChannelPlan): ChannelMessage =>
     composeMessage({ notice, delivery, plan, venue: venue.name, linkBase: dependencies.linkBase() });
   const handOver = createHandOver({ runners, live, step, compose, channelName, log, isClosed: () => isClosed, onDone: () => soon() });
@@ -113,6 +115,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     if (isClosed) return;
     let open = notices.open();
     if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
+    stuck.keepOnly(open);
     /** What is told of an incident elsewhere is told there in order. */
     const earlier = new Set<string>();
     for (const kept of open) {
@@ -125,6 +128,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       // Mostly nothing has become due, and nothing needs to be written.
       const isStill = stepNotice(kept.notice, input, clock.nowMs(), policy) === kept.notice;
       const notice = isStill ? kept.notice : (step(kept.notice.id, input) ?? kept.notice);
+      stuck.look({ ...kept, notice });
       const due = new Set(dueDeliveries(notice, clock.nowMs()));
       for (const delivery of notice.deliveries) {
         if (delivery.state !== 'queued' && delivery.state !== 'sending') continue;

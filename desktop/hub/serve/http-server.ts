@@ -9,6 +9,7 @@ import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
 import type { Boards } from '../boards/open-boards.ts';
 import type { Alerts } from '../evaluate/alerts/alerts.ts';
+import type { BreachBook } from '../evaluate/processes/breach-book.ts';
 import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { QuietDigests } from '../event-day/watch-digests.ts';
@@ -79,6 +80,7 @@ const CLOSE_GRACE_MS = 2_000;
 export interface HttpServerDependencies {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
+  readonly breaches: Pick<BreachBook, 'list'>;
   readonly quiet: Quiet;
   readonly reader: SampleReader;
   readonly writer: EventWindowsDependencies['writer'];

@@ -5,7 +5,7 @@ import { computed, type ComputedRef, onUnmounted, type Ref, shallowRef, watch } 
 import { useFleetStore } from '../fleet-store.ts';
 import { useHub } from '../use-hub.ts';
 import { useTicker } from '../use-ticker.ts';
-import { figureOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
+import { figureOldSince, lineOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
 import { useSceneWait } from './scene-waits.ts';
 import { newestOf, type TileLine, tileLines } from './tile-lines.ts';
 import { tileQuestion } from './tile-question.ts';
@@ -16,6 +16,8 @@ export interface TileFigures {
   readonly lines: ComputedRef<readonly TileLine[]>;
   readonly newestMs: ComputedRef<number | null>;
   readonly oldSinceMs: ComputedRef<number | null>;
+  /** Of one line of several: since when it is not of now; null while it is. */
+  readonly lineOldSinceMs: (line: TileLine) => number | null;
   /** Why the hub does not give it. */
   readonly problem: Readonly<Ref<string | null>>;
   /** The longest time between samples of the hosts there are. */
@@ -67,6 +69,7 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
     intervalMs,
     newestMs: computed(() => rhythm.value.newestMs),
     oldSinceMs: computed(() => figureOldSince(rhythm.value, intervalMs.value, nowMs.value)),
+    lineOldSinceMs: ({ newestMs }) => lineOldSince(newestMs, rhythm.value, intervalMs.value, nowMs.value),
     lines: computed(() =>
       answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
     ),

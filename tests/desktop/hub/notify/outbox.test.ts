@@ -91,6 +91,29 @@ describe('an order', () => {
     expect(desk.notices.open()).toEqual([]);
   });
 
+  it('says once when nothing comes through now, goes on trying, and says when it did after all', async () => {
+    const clock = createFakeClock();
+    const desk = openNotifyDesk({ clock });
+    desk.outbox.tell(order({ contact: anna() }));
+    const pass = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 1) {
+        clock.advance(1_000);
+        await turns();
+      }
+    };
+    // A phone that is away for a moment comes back.
+    await pass(3);
+    expect(desk.receipts).toEqual([]);
+    await pass(6);
+    const reason = 'The phone app is open on no phone of theirs';
+    expect(desk.receipts).toMatchObject([{ state: 'failed', isFinal: true, contactId: anna().id, reason }]);
+    await pass(60);
+    expect(desk.receipts).toHaveLength(1);
+    desk.live.watch(watcher());
+    await pass(120);
+    expect(desk.receipts.map(({ state }) => state)).toEqual(['failed', 'sent']);
+  });
+
   it('is not told any more once somebody has the incident', async () => {
     const clock = createFakeClock();
     const desk = openNotifyDesk({ clock });
