@@ -17,6 +17,8 @@ export interface ActQueue {
   flush(): Promise<void>;
   /** Reads anew what is kept here, and gives up what is too old to be told; asks the hub nothing. */
   recall(): Promise<void>;
+  /** Whoever said it has signed out, or the hub has ended that: nothing of it stays on the phone but that it was not told. */
+  leave(): Promise<void>;
   /** Somebody has read what was not done; all of it unless a key is given. */
   dismiss(key?: string): Promise<void>;
 }
@@ -37,6 +39,8 @@ export interface ActQueueOptions {
 export const ACTS: InjectionKey<ActQueue> = Symbol('acts');
 
 const RANK: Readonly<Record<PendingAct['kind'], number>> = { emergency: 0, acknowledge: 1, photo: 2 };
+
+const LEFT_WORDS = 'What was said here without a connection was not told to the desk: nobody is signed in on this phone any more.';
 
 export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone }: ActQueueOptions): ActQueue {
   const pending = shallowRef<readonly PendingAct[]>([]);
@@ -121,6 +125,16 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone
     },
     flush,
     recall: () => alone(giveUpStale),
+    leave: () =>
+      alone(async () => {
+        await read();
+        const left = pending.value;
+        await forget(() => true);
+        const [first] = left;
+        if (first !== undefined) await giveUp({ ...first, incidentId: '' }, LEFT_WORDS);
+        for (const { key } of left) await drop(key);
+        await read();
+      }),
     dismiss: (key) => forget((act) => key === undefined || act.key === key),
   };
 }
