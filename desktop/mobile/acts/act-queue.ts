@@ -40,8 +40,6 @@ export const ACTS: InjectionKey<ActQueue> = Symbol('acts');
 
 const RANK: Readonly<Record<PendingAct['kind'], number>> = { emergency: 0, acknowledge: 1, photo: 2 };
 
-const LEFT_WORDS = 'What was said here without a connection was not told to the desk: nobody is signed in on this phone any more.';
-
 export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone }: ActQueueOptions): ActQueue {
   const pending = shallowRef<readonly PendingAct[]>([]);
   const unsent = shallowRef<readonly UnsentAct[]>([]);
@@ -131,7 +129,7 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone
         const left = pending.value;
         await forget(() => true);
         const [first] = left;
-        if (first !== undefined) await giveUp({ ...first, incidentId: '' }, LEFT_WORDS);
+        if (first !== undefined) await giveUp({ ...first, incidentId: '' }, say('stale.all'));
         for (const { key } of left) await drop(key);
         await read();
       }),
