@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, clipboard, session } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
+import type { LanguageChoice } from '#shared/language/language.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
 import { electronKeychain } from './access/electron-keychain.ts';
@@ -28,6 +29,7 @@ import { followLinks } from './shell/follow-links.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { recoverMain } from './shell/recover-main.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
+import { speakDesk } from './shell/speak-desk.ts';
 import { openCrashMemory } from './shell/start-again.ts';
 import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
@@ -131,6 +133,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
     });
     applyTheme(memory.read().theme);
+    speakDesk(memory.read().language);
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
@@ -142,6 +145,13 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       applyTheme(theme);
       registry.announce(null, 'theme:changed', theme);
       menu.refresh();
+    };
+    const setLanguage = (language: LanguageChoice): void => {
+      memory.update({ language });
+      speakDesk(language);
+      registry.reload();
+      menu.refresh();
+      tellHub.tray();
     };
     const diagnose = (): string => {
       const known = { hub: venue.hub(), choice: venue.choice(), memory: memory.read(), dataDir: options.dataDir, nowMs: nowMs() };
@@ -156,6 +166,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       startAtLogin,
       showConsole: (page) => consoleWindow.show(page),
       setTheme,
+      setLanguage,
       lookForUpdate: () => void updates.look(true),
       diagnose,
       report,
@@ -196,6 +207,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         offerWallboards: menu.offerWallboards,
         theme: () => memory.read().theme,
         setTheme,
+        language: () => memory.read().language,
+        setLanguage,
         about: () => ({
           version: app.getVersion(),
           electron: process.versions.electron,

@@ -8,7 +8,7 @@ import './wallboard.css';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { openDeviceMemory } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
-import { speakHere } from '../ui/language.ts';
+import { keptByDesk, speakHere } from '../ui/language.ts';
 import { takeTrialAddress } from '../ui/trial-address.ts';
 import { BROWSER_DISPLAY, type BrowserDisplay, openBrowserDisplay } from './browser/browser-display.ts';
 import { followVersion } from './browser/follow-version.ts';
@@ -30,7 +30,8 @@ declare global {
 z.config({ jitless: true });
 
 // A wall's words come with the program or from the hub that served it: English is said only if they cannot be had.
-await speakHere(window, async () => (await import('./german.ts')).GERMAN);
+const desk = window.wedsync;
+await speakHere(window, async () => (await import('./german.ts')).GERMAN, desk === undefined ? undefined : keptByDesk(desk));
 const app = createApp(WallApp);
 const face = installFace(app, {
   face: 'wallboard',

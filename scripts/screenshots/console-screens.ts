@@ -117,7 +117,7 @@ export const CONSOLE_SCREENS: readonly ConsoleScreen[] = [
 /** Goes to a screen and waits until all that it asks the hub for is there. */
 export async function openScreen(page: Page, screen: ConsoleScreen, ids: ScreenIds): Promise<void> {
   await page.evaluate((hash) => void (window.location.hash = hash), `#${screen.path(ids)}`);
-  await page.locator('main :is(h1, h2)').first().waitFor();
+  await page.locator('main :is(h1, h2, input)').first().waitFor();
   await page
     .getByText(/^Asking the hub/)
     .first()

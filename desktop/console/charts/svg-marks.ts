@@ -1,4 +1,5 @@
-import type { ChartLimit, ChartMoment, ChartPhase } from './live-chart-options.ts';
+import type { ChartLimit, ChartMoment, ChartPhase } from './chart-marks.ts';
+import { nameTop } from './name-top.ts';
 
 /** Where a drawing has its field, and how times and values lie in it. */
 export interface SvgField {
@@ -22,14 +23,19 @@ export const escaped = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Parts of a day as bands, every second one paler, each named at its top if there is room; behind everything else. */
-export function svgPhases(phases: readonly ChartPhase[], field: SvgField): string {
+export function svgPhases(phases: readonly ChartPhase[], limits: readonly ChartLimit[], field: SvgField): string {
+  const baseline =
+    nameTop(
+      field.top,
+      limits.map(({ value }) => field.y(value)),
+    ) + 11;
   return phases
     .map(({ fromMs, untilMs, words }, index) => {
       const [left, right] = [field.x(Math.max(fromMs, field.fromMs)), field.x(Math.min(untilMs, field.untilMs))];
       if (right <= left) return '';
       const band = `<rect x="${left}" y="${field.top}" width="${rounded(right - left)}" height="${field.bottom - field.top}" fill="${BAND}" opacity="${index % 2 === 0 ? 0.9 : 0.45}"/>`;
       const hasRoom = words.length * LETTER + 8 < right - left;
-      return band + (hasRoom ? `<text x="${left + 4}" y="${field.top + 13}">${escaped(words)}</text>` : '');
+      return band + (hasRoom ? `<text x="${left + 4}" y="${rounded(baseline)}">${escaped(words)}</text>` : '');
     })
     .join('');
 }

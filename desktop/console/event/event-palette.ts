@@ -1,4 +1,4 @@
-import { venueDate } from '#shared/view/venue-time.ts';
+import { venueMoment } from '#shared/view/venue-time.ts';
 import { watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { useEventsStore } from '../../ui/events/events-store.ts';
@@ -11,7 +11,7 @@ import { useAllEvents } from './use-all-events.ts';
 export const eventPalette: PaletteSource = (late) => {
   const router = useRouter();
   const events = useEventsStore();
-  const { timeZone } = useHub();
+  const { timeZone, nowMs } = useHub();
   const { events: all, isComplete } = useAllEvents();
   watch(isComplete, (isThere) => isThere && late());
   return () => [
@@ -37,7 +37,7 @@ export const eventPalette: PaletteSource = (late) => {
       id: `event:${id}`,
       group: 'Events' as const,
       words: name,
-      detail: [venueDate(startMs, timeZone.value), ...zones].join(', '),
+      detail: [venueMoment(startMs, nowMs(), timeZone.value), ...zones].join(', '),
       permission: 'look-hub' as const,
       run: () => router.push({ name: 'event', params: { eventId: id } }),
     })),

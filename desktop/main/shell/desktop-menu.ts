@@ -3,6 +3,8 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import type { DisplayInfo } from '#shared/ipc/ipc-contract.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
 import type { ChosenHub } from '../hub/chosen-hub.ts';
+import type { LanguageChoice } from '#shared/language/language.ts';
+import { say as sayDesk } from '../words.ts';
 import type { MemoryFile } from '../windows/desktop-memory.ts';
 import type { Wallboards } from '../windows/wallboards.ts';
 import { setMenu } from './menu.ts';
@@ -16,6 +18,7 @@ export interface DesktopMenuDependencies {
   readonly startAtLogin: StartAtLogin | null;
   readonly showConsole: (page?: string) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly setLanguage: (language: LanguageChoice) => void;
   readonly lookForUpdate: () => void;
   /** Writes them and gives the file. */
   readonly diagnose: () => string;
@@ -31,13 +34,15 @@ export interface DesktopMenu {
 
 /** The program's menu, with what each of its lines does. */
 export function createDesktopMenu(dependencies: DesktopMenuDependencies): DesktopMenu {
-  const { memory, venue, wallboards, displays, startAtLogin, showConsole, setTheme, lookForUpdate, diagnose, report } = dependencies;
+  const { memory, venue, wallboards, displays, startAtLogin, showConsole, setTheme, setLanguage, lookForUpdate, diagnose, report } =
+    dependencies;
   let hasWallboards = true;
   const refresh = (): void =>
     setMenu(
       {
         displays: displays(),
         theme: memory.read().theme,
+        language: memory.read().language,
         hub: venue.choice(),
         hasWallboards,
         startsAtLogin: startAtLogin?.isOn() ?? null,
@@ -46,6 +51,7 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
         showConsole,
         setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
         setTheme,
+        setLanguage,
         restartHub: () => venue.restartHub(),
         detachHub: () => venue.detach().catch(report),
         setStartAtLogin(isOn) {
@@ -61,7 +67,7 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
             shell.showItemInFolder(diagnose());
           } catch (error) {
             report(error);
-            dialog.showErrorBox('The diagnostics could not be saved.', describeError(error));
+            dialog.showErrorBox(sayDesk('diagnostics.failed'), describeError(error));
           }
         },
       },

@@ -1,7 +1,9 @@
 import type { BrowserWindow, NativeImage, Rectangle } from 'electron';
 import { venueClock } from '#shared/view/venue-time.ts';
+import { spokenLocale } from '#shared/language/spoken.ts';
 import { BACKGROUND } from './face-preferences.ts';
 import { showOver } from './show-over.ts';
+import { say } from '../words.ts';
 
 /** The last picture of a wall, small enough to keep one of each. */
 export interface WallPicture {
@@ -29,12 +31,11 @@ export function frozenClock(atMs: number, timeZone: string | null): string {
   } catch {
     // What a page says may be anything.
   }
-  return new Date(atMs).toLocaleTimeString('en-GB');
+  return new Date(atMs).toLocaleTimeString(spokenLocale());
 }
 
 function page(picture: WallPicture | null, timeZone: string | null): string {
-  const said =
-    picture === null ? 'This wall starts again.' : `As it was at ${frozenClock(picture.atMs, timeZone)}. This wall starts again.`;
+  const said = picture === null ? say('wall.again') : say('wall.frozen', { at: frozenClock(picture.atMs, timeZone) });
   const image =
     picture === null
       ? ''

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
 import { keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
+import { say } from '../words.ts';
 
 const TURN_MS = 1_000;
 /** Turns without an answer after which a page hangs; one that is being loaded is given longer. */
@@ -101,14 +102,14 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
     silent += 1;
     back += 1;
     if (silent > (isLoaded ? HUNG_TURNS : LOADING_TURNS)) {
-      end('Its page hung.');
+      end(say('wall.hung'));
       return;
     }
     if (!isLoaded) return;
     ask();
     if (turns % PICTURE_TURNS !== 0) return;
     const memory = app.getAppMetrics().find(({ pid }) => pid === contents.getOSProcessId())?.memory.workingSetSize ?? 0;
-    if (memory > MOST_MEMORY) end(`Its page took ${Math.round(memory / 1_024)} MB of memory.`);
+    if (memory > MOST_MEMORY) end(say('wall.memory', { n: Math.round(memory / 1_024) }));
     else takePicture().catch(onProblem);
   };
 
@@ -121,7 +122,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    replace(whyEnded ?? 'Its page crashed.');
+    replace(whyEnded ?? say('wall.crashed'));
     whyEnded = null;
   });
   window.once('closed', () => {

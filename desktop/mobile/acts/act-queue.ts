@@ -3,6 +3,7 @@ import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 import type { ActMemory } from './act-memory.ts';
 import { ACT_GOOD_MS, type NewAct, type PendingAct, type UnsentAct } from './pending-act.ts';
 import type { ActOutcome } from './send-act.ts';
+import { say } from '../words.ts';
 
 /** What a person says on this phone, told to the hub as soon as it hears: each once, and only once. */
 export interface ActQueue {
@@ -36,11 +37,6 @@ export interface ActQueueOptions {
 export const ACTS: InjectionKey<ActQueue> = Symbol('acts');
 
 const RANK: Readonly<Record<PendingAct['kind'], number>> = { emergency: 0, acknowledge: 1, photo: 2 };
-const STALE_WORDS: Readonly<Record<PendingAct['kind'], string>> = {
-  emergency: '“…”: there was no connection for an hour, and nobody was told by the desk. If you still need help, call again.',
-  acknowledge: '“…”: there was no connection for a quarter of an hour. If you still have it, say it again.',
-  photo: '“…”: there was no connection for a week, and the photo was not sent.',
-};
 
 export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone }: ActQueueOptions): ActQueue {
   const pending = shallowRef<readonly PendingAct[]>([]);
@@ -76,10 +72,10 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone
     await drop(key);
   };
   const stale = (act: PendingAct): string | null => {
-    if (nowMs() - act.atMs > ACT_GOOD_MS[act.kind]) return STALE_WORDS[act.kind].replace('…', act.title);
+    if (nowMs() - act.atMs > ACT_GOOD_MS[act.kind]) return say(`stale.${act.kind}`, { what: act.title });
     const name = who();
     // Who it is may be known in a moment, and whoever said it may sign in again.
-    return name === null || act.by === name ? null : `“${act.title}” was not told: ${act.by} is not signed in here any more.`;
+    return name === null || act.by === name ? null : say('stale.left', { what: act.title, who: act.by });
   };
   const giveUpStale = async (): Promise<void> => {
     // Another tab may have told some of them meanwhile.

@@ -3,6 +3,7 @@ import type { PersonKeeper } from '../person/person-keeper.ts';
 import { openActMemory } from './act-memory.ts';
 import { type ActQueue, createActQueue } from './act-queue.ts';
 import { followActs } from './follow-acts.ts';
+import { late } from '../late.ts';
 
 const LOCK = 'wedsync-acts';
 
@@ -20,7 +21,7 @@ export function openActs({ baseUrl, session, person, navigator }: OpenActsOption
     // The schemas of all that REST says of incidents are no part of what a phone loads first.
     async send(act) {
       try {
-        const { tellHub } = await import('./send-act.ts');
+        const { tellHub } = await loadTeller();
         return await tellHub(act, { baseUrl, token: person.token.value });
       } catch {
         return { kind: 'later' };
@@ -41,6 +42,8 @@ async function tellWhenClosed(workers: Pick<ServiceWorkerContainer, 'ready'> | u
   const { sync } = ((await workers?.ready) ?? {}) as { readonly sync?: { register(tag: string): Promise<void> } };
   await sync?.register(LOCK).catch(() => undefined);
 }
+
+const loadTeller = late(() => import('./send-act.ts'));
 
 let last: Promise<unknown> = Promise.resolve();
 /** Where the browser has no locks: at least within this page. */

@@ -75,7 +75,7 @@ export async function fillPeople(rest: RestClient, gatewayUrl: string): Promise<
 }
 
 async function fillVendors(rest: RestClient): Promise<void> {
-  const vendors = { 'Bright Sound & Light': [HOSTS.encoder, HOSTS.streaming], 'Till Service Ltd': [HOSTS.till] };
+  const vendors = { 'Bright Sound & Light': [HOSTS.projector, HOSTS.streaming], 'Till Service Ltd': [HOSTS.till] };
   for (const [name, hosts] of Object.entries(vendors)) {
     const vendor = await rest.ask({ path: '/api/access/vendors', body: { name }, reply: vendorSchema });
     for (const id of hosts)

@@ -41,7 +41,7 @@ export async function fillPlans(rest: RestClient): Promise<Plans> {
   await alerts.inhibitions.create({
     name: 'A venue without a line needs no word of its streams',
     source: [{ label: 'host', operator: '=', value: HOSTS.gateway }],
-    target: [{ label: 'host', operator: '=', value: HOSTS.encoder }],
+    target: [{ label: 'host', operator: '=', value: HOSTS.projector }],
   });
   await alerts.rules.create({
     name: 'The cellar is getting warm',

@@ -37,6 +37,7 @@ export interface Stage {
  */
 export async function openStage({ projectDir, runtime, dataDir, display, hosts }: StageOptions): Promise<Stage> {
   await writeFile(join(dataDir, 'hub.yaml'), VENUE_YAML);
+  const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
   const shiftMs = STAGE_OPENS_MS - Date.now();
   const app = await _electron.launch({
@@ -62,13 +63,18 @@ export async function openStage({ projectDir, runtime, dataDir, display, hosts }
       WEDSYNC_STAGE_SHIFT_MS: String(shiftMs),
     },
   });
+  const close = async (): Promise<void> => {
+    if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+    await app.close();
+  };
   const page = await faceWindow(app, 'console');
   await app.context().addInitScript(shiftPageClock, shiftMs);
   await page.reload();
   await passDoor(page);
   const access = await readAccessFile(dataDir);
   const rest = createRestClient({ baseUrl: access.base_url, token: await signInAsAnna(access.base_url) });
-  return { app, console: page, access, rest, shiftMs, close: () => app.close() };
+  return { app, console: page, access, rest, shiftMs, close };
 }
 
 /** What is done at the venue is done by somebody with a name. */

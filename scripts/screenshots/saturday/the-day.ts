@@ -51,5 +51,5 @@ export const HOSTS = {
   streaming: 'demo-streaming-pc',
   gateway: 'demo-guest-wi-fi-gateway',
   accessPoints: 'demo-ballroom-access-point-controller',
-  encoder: 'demo-livestream-encoder',
+  projector: 'demo-ballroom-projector-pc',
 } as const;

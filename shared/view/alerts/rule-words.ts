@@ -50,8 +50,8 @@ function conditionParts(condition: RuleCondition, nameOf: (ruleId: string) => st
 
 /** What must change by less than below nothing falls. */
 function speedWords({ comparison, limit }: Extract<RuleCondition, { kind: 'rate-of-change' }>, unit: string): string {
-  if (limit < 0) return `falls by ${comparison === 'below' ? 'more' : 'less'} than ${quantityText(-limit, unit)}`;
-  return `rises by ${comparison === 'above' ? 'more' : 'less'} than ${quantityText(limit, unit)}`;
+  if (limit < 0) return `falling by ${comparison === 'below' ? 'more' : 'less'} than ${quantityText(-limit, unit)}`;
+  return `rising by ${comparison === 'above' ? 'more' : 'less'} than ${quantityText(limit, unit)}`;
 }
 
 const over = (windowMs: number): string => (windowMs > 0 ? `over ${formatDuration(windowMs)}` : '');

@@ -69,3 +69,20 @@ it('a limit that was never reached is on the paper', () => {
   const y = Number(/y="([\d.]+)">too hot/.exec(drawn)?.[1]);
   expect(y).toBeGreaterThan(50);
 });
+
+it('lines are named where there are several, apart from one another, and parts of the day below a limit that is near the top', () => {
+  const line = (label: string) => ({ name: label, label, colour: 1 as const });
+  const rows = [[FROM / 1_000], [50], [50], [50], [50], [50], [50]] as unknown as DrawnChart['data'];
+  const drawn = chartSvg(
+    chart({
+      lines: [line('read'), line('written')],
+      data: rows,
+      limits: [{ value: 97, words: 'critical' }],
+      phases: [{ fromMs: FROM, untilMs: FROM + 5 * MINUTE, words: 'Doors' }],
+    }),
+  );
+  const yOf = (words: string): number => Number(new RegExp(`y="([\\d.]+)"[^>]*>${words}<`).exec(drawn)?.[1]);
+  expect(Math.abs(yOf('read') - yOf('written'))).toBeGreaterThanOrEqual(15);
+  expect(yOf('Doors')).toBeGreaterThan(yOf('critical') + 5);
+  expect(chartSvg(chart())).not.toContain('>cpu<');
+});
