@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-const PLUGS = [0, 1, 2];
+const PLUGS = [0, 1, 2, 3];
 const STARTS_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 const run = promisify(execFile);
@@ -18,7 +18,7 @@ export interface Monitors {
   readonly name: string;
   /** Plugs the right one in or pulls its cable. */
   setSecond(isPluggedIn: boolean): Promise<void>;
-  /** Which of the three plugs (0 to 2) have a monitor, from left to right. */
+  /** Which of the four plugs (0 to 3) have a monitor, from left to right. */
   arrange(plugs: readonly number[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function openMonitors(): Promise<Monitors> {
   const name = `:${number.toString().trim()}`;
   const env = { ...process.env, DISPLAY: name };
   const xrandr = async (...args: string[]): Promise<void> => void (await run('xrandr', args, { env }));
-  for (const plug of ['DUMMY1', 'DUMMY2']) await xrandr('--addmode', plug, '1920x1080');
+  for (const plug of PLUGS.slice(1).map((one) => `DUMMY${one}`)) await xrandr('--addmode', plug, '1920x1080');
   const arrange = async (plugs: readonly number[]): Promise<void> => {
     const places = PLUGS.flatMap((plug) => {
       const place = plugs.indexOf(plug);
@@ -49,7 +49,7 @@ export async function openMonitors(): Promise<Monitors> {
     await xrandr('--listmonitors');
   };
   // Once on and off before a program starts, or it does not notice when one is plugged in later.
-  for (const plugs of [[0, 1, 2], [0], [0, 1]]) await arrange(plugs);
+  for (const plugs of [PLUGS, [0], [0, 1]]) await arrange(plugs);
   const manager = spawn('openbox', ['--sm-disable'], { env, stdio: 'ignore' });
   const untilMs = performance.now() + STARTS_WITHIN_MS;
   while (!(await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })).stdout.includes('window id')) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noticeSentence } from '#shared/view/notice-sentence.ts';
+import { noticeSentence } from '#shared/view/hub-notice/notice-sentence.ts';
 
 const AT_1402 = Date.UTC(2026, 10, 21, 14, 2);
 const words = (notice: Parameters<typeof noticeSentence>[0]): string => {

@@ -1,0 +1,31 @@
+import { ACCESS_WORDS_DE } from '#shared/domain/access/words.de.ts';
+import { EMERGENCY_KIND_WORDS_DE } from '#shared/domain/incident/words.de.ts';
+import type { Translation } from '#shared/language/spoken.ts';
+import { HUB_NOTICE_WORDS_DE } from '#shared/view/hub-notice/words.de.ts';
+import { TIMELINE_WORDS_DE } from '#shared/view/incidents/words.de.ts';
+import { VIEW_WORDS_DE } from '#shared/view/words.de.ts';
+import { ACCOUNT_WORDS_DE } from '../ui/account/words.de.ts';
+import { DIALOG_WORDS_DE } from '../ui/dialog/words.de.ts';
+import { DOOR_WORDS_DE } from '../ui/door/words.de.ts';
+import { EMERGENCY_WORDS_DE } from '../ui/emergency/words.de.ts';
+import { EVENT_WORDS_DE } from '../ui/events/words.de.ts';
+import { INCIDENT_FILE_WORDS_DE } from '../ui/incidents/words.de.ts';
+import { SCENE_WORDS_DE } from '../ui/scene/words.de.ts';
+import { UI_WORDS_DE } from '../ui/words.de.ts';
+
+/** All that the console says in German; loaded by those that speak it. */
+export const GERMAN: Translation = {
+  account: ACCOUNT_WORDS_DE,
+  dialog: DIALOG_WORDS_DE,
+  door: DOOR_WORDS_DE,
+  emergency: EMERGENCY_WORDS_DE,
+  events: EVENT_WORDS_DE,
+  'incident-files': INCIDENT_FILE_WORDS_DE,
+  scene: SCENE_WORDS_DE,
+  ui: UI_WORDS_DE,
+  access: ACCESS_WORDS_DE,
+  'emergency-kinds': EMERGENCY_KIND_WORDS_DE,
+  'hub-notice': HUB_NOTICE_WORDS_DE,
+  timeline: TIMELINE_WORDS_DE,
+  view: VIEW_WORDS_DE,
+};
