@@ -64,7 +64,7 @@ export function chartSvg(chart: {
         : '';
     return `${edges.join('')}<path d="${path(column)}" fill="none" stroke="${COLOURS[colour]}" stroke-width="1.5"/>${name}`;
   });
-  const when = `${venueDate(fromMs, timeZone)} ${venueClock(fromMs, timeZone)} to ${venueDate(untilMs, timeZone)} ${venueClock(untilMs, timeZone)}, ${timeZone}`;
+  const when = `${venueDate(fromMs, timeZone)} ${venueClock(fromMs, timeZone)} – ${venueDate(untilMs, timeZone)} ${venueClock(untilMs, timeZone)}, ${timeZone}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="IBM Plex Sans Condensed, sans-serif" font-size="13" fill="#525d68"><rect width="100%" height="100%" fill="#ffffff"/><text x="${LEFT}" y="26" font-size="18" fill="#14181c">${escaped(title)}</text><text x="${WIDTH - RIGHT}" y="26" text-anchor="end">${escaped(when)}</text>${grid.join('')}${times.join('')}${drawn.join('')}</svg>\n`;
 }
 

@@ -4,6 +4,7 @@ import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
+import { say } from '../words.ts';
 
 export const eventPalette: PaletteSource = () => {
   const router = useRouter();
@@ -14,7 +15,7 @@ export const eventPalette: PaletteSource = () => {
       ? askEntry(router, {
           name: 'event',
           ask: 'day-off',
-          words: 'Put wedding-day mode off …',
+          words: say('do.day-off'),
           also: 'event day',
           permission: 'plan-events',
           isFirst: true,
@@ -22,12 +23,12 @@ export const eventPalette: PaletteSource = () => {
       : askEntry(router, {
           name: 'event',
           ask: 'day-on',
-          words: 'Put wedding-day mode on …',
+          words: say('do.day-on'),
           also: 'event day',
           permission: 'answer-alerts',
           isFirst: true,
         }),
-    askEntry(router, { name: 'event', ask: 'plan', words: 'Plan an event …', also: 'new wedding', permission: 'plan-events' }),
+    askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding', permission: 'plan-events' }),
     ...events.events.map(({ id, name, startMs, zones }) => ({
       id: `event:${id}`,
       group: 'Events' as const,
@@ -36,6 +37,12 @@ export const eventPalette: PaletteSource = () => {
       permission: 'look-hub' as const,
       run: () => router.push({ name: 'event', params: { eventId: id } }),
     })),
-    pageEntry(router, { name: 'event', words: 'Event', also: 'wedding run-sheet readiness', permission: 'look-hub', isFirst: true }),
+    pageEntry(router, {
+      name: 'event',
+      words: say('rail.event'),
+      also: 'wedding run-sheet readiness hochzeit ablaufplan bereitschaft',
+      permission: 'look-hub',
+      isFirst: true,
+    }),
   ];
 };
