@@ -4,6 +4,7 @@ import type { Translation } from '#shared/language/spoken.ts';
 import { ALERT_VIEW_WORDS_DE } from '#shared/view/alerts/words.de.ts';
 import { HUB_NOTICE_WORDS_DE } from '#shared/view/hub-notice/words.de.ts';
 import { TIMELINE_WORDS_DE } from '#shared/view/incidents/words.de.ts';
+import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
 import { VIEW_WORDS_DE } from '#shared/view/words.de.ts';
 import { ACCOUNT_WORDS_DE } from '../ui/account/words.de.ts';
 import { DIALOG_WORDS_DE } from '../ui/dialog/words.de.ts';
@@ -12,6 +13,7 @@ import { EMERGENCY_WORDS_DE } from '../ui/emergency/words.de.ts';
 import { EVENT_WORDS_DE } from '../ui/events/words.de.ts';
 import { INCIDENT_FILE_WORDS_DE } from '../ui/incidents/words.de.ts';
 import { SCENE_WORDS_DE } from '../ui/scene/words.de.ts';
+import { SETTINGS_WORDS_DE } from '../ui/settings/words.de.ts';
 import { UI_WORDS_DE } from '../ui/words.de.ts';
 import { ALERT_WORDS_DE } from './alerts/words.de.ts';
 import { CHART_WORDS_DE } from './charts/words.de.ts';
@@ -23,6 +25,7 @@ import { CONSOLE_WORDS_DE } from './words.de.ts';
 
 /** All that the console says in German; loaded by those that speak it. */
 export const GERMAN: Translation = {
+  refusal: REFUSALS_DE,
   alerts: ALERT_WORDS_DE,
   charts: CHART_WORDS_DE,
   host: HOST_WORDS_DE,
@@ -37,6 +40,7 @@ export const GERMAN: Translation = {
   events: EVENT_WORDS_DE,
   'incident-files': INCIDENT_FILE_WORDS_DE,
   scene: SCENE_WORDS_DE,
+  settings: SETTINGS_WORDS_DE,
   ui: UI_WORDS_DE,
   access: ACCESS_WORDS_DE,
   'emergency-kinds': EMERGENCY_KIND_WORDS_DE,
