@@ -90,6 +90,17 @@ export default defineConfig({
       },
       {
         test: {
+          // A week of a wall in ten minutes. Not part of `npm test`.
+          name: 'soak',
+          include: ['tests/soak/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 20 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',

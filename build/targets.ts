@@ -25,7 +25,6 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
         main: 'desktop/hub/main.ts',
         command: 'desktop/hub/command.ts',
         'store-thread': 'desktop/hub/store/store-thread.ts',
-        'checkpoint-thread': 'desktop/hub/store/checkpoint-thread.ts',
         'remote-write-thread': 'desktop/hub/remote-write/remote-write-thread.ts',
         'upkeep-thread': 'desktop/hub/store/safekeeping/upkeep-thread.ts',
       },

@@ -1,6 +1,7 @@
 import type { SeriesTable } from '../collect/series-table.ts';
 import type { Log } from '../log.ts';
 import type { Spool } from '../spool/spool.ts';
+import { announcementPieces } from './announcement-pieces.ts';
 import type { HubSession, SessionEnd } from './hub-session.ts';
 import { isRefusedForGood } from './refused-for-good.ts';
 
@@ -12,6 +13,8 @@ export interface SendBatchesDependencies {
   readonly window?: number;
   /** Told when the hub has stored everything up to a sequence. */
   readonly onStored?: (sequence: number) => void;
+  /** Told once a connection, when all series that there are have been announced on it. */
+  readonly onAnnounced?: (session: HubSession) => void;
 }
 
 /** Brings what is in the spool to the hub, in order, over whatever connection there is. */
@@ -25,7 +28,7 @@ export interface BatchSender {
 }
 
 export function createBatchSender(dependencies: SendBatchesDependencies): BatchSender {
-  const { spool, series, log, window: fullWindow = 32, onStored } = dependencies;
+  const { spool, series, log, window: fullWindow = 32, onStored, onAnnounced } = dependencies;
   let session: HubSession | null = null;
   let announced = 0;
   let isAnnouncing = false;
@@ -40,14 +43,18 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
     const firstRef = announced;
     const definitions = series.definitionsFrom(firstRef);
     isAnnouncing = true;
-    const answer = await current.announce(definitions.map((definition, index) => ({ ref: firstRef + index, ...definition })));
-    if (session !== current) return;
-    isAnnouncing = false;
-    if (answer.kind !== 'accepted') {
-      current.giveUp(answer.kind === 'lost' ? { reason: 'no-answer' } : { reason: 'refused', refusal: answer.refusal });
-      return;
+    for (const piece of announcementPieces(definitions.map((definition, index) => ({ ref: firstRef + index, ...definition })))) {
+      const answer = await current.announce(piece);
+      if (session !== current) return;
+      if (answer.kind !== 'accepted') {
+        isAnnouncing = false;
+        current.giveUp(answer.kind === 'lost' ? { reason: 'no-answer' } : { reason: 'refused', refusal: answer.refusal });
+        return;
+      }
+      announced += piece.length;
     }
-    announced = firstRef + definitions.length;
+    isAnnouncing = false;
+    if (firstRef === 0) onAnnounced?.(current);
     pump();
   };
   const store = (sequence: number): void => {
@@ -109,7 +116,10 @@ export function createBatchSender(dependencies: SendBatchesDependencies): BatchS
       spool.acknowledge(next.storedSequence);
       isAnnouncing = false;
       if (series.size() > 0) void announce(next);
-      else pump();
+      else {
+        onAnnounced?.(next);
+        pump();
+      }
     },
     detach({ wasTooBig }) {
       session = null;

@@ -56,6 +56,12 @@ export function createTransport(dependencies: TransportDependencies): Transport 
       dependencies.onStored?.(sequence);
       onChange();
     },
+    // Not beside an announcement: each is little that comes at once, both together are not.
+    onAnnounced(current) {
+      sendFacts(current).catch((error: unknown) =>
+        log.warn({ err: error }, `The facts of this host cannot be told: ${describeError(error)}`),
+      );
+    },
   });
   const backfill = createBackfillSender({ backlog: spool.backlog, clock, log, isLiveIdle: sender.isIdle });
   const sendFacts = async (current: HubSession): Promise<void> => {
@@ -91,7 +97,6 @@ export function createTransport(dependencies: TransportDependencies): Transport 
       sender.attach(next);
       backfill.attach(next);
       dependencies.onStored?.(next.storedSequence);
-      sendFacts(next).catch((error: unknown) => log.warn({ err: error }, `The facts of this host cannot be told: ${describeError(error)}`));
     },
     onSessionEnd(end) {
       session = null;

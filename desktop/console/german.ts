@@ -21,6 +21,7 @@ import { HOST_WORDS_DE } from './host/words.de.ts';
 import { HOSTS_WORDS_DE } from './hosts/words.de.ts';
 import { INCIDENT_WORDS_DE } from './incidents/words.de.ts';
 import { OVERVIEW_WORDS_DE } from './overview/words.de.ts';
+import { PROCESS_WORDS_DE } from './processes/words.de.ts';
 import { CONSOLE_WORDS_DE } from './words.de.ts';
 
 /** All that the console says in German; loaded by those that speak it. */
@@ -32,6 +33,7 @@ export const GERMAN: Translation = {
   hosts: HOSTS_WORDS_DE,
   incidents: INCIDENT_WORDS_DE,
   overview: OVERVIEW_WORDS_DE,
+  processes: PROCESS_WORDS_DE,
   console: CONSOLE_WORDS_DE,
   account: ACCOUNT_WORDS_DE,
   dialog: DIALOG_WORDS_DE,

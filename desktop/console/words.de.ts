@@ -142,8 +142,6 @@ export const CONSOLE_WORDS_DE = {
   'attach.own':
     'Dieses Fenster zeigt den Hub dieses Rechners. Mit einem anderen verbunden zeigt es den Ort dort, und dieser Rechner betreibt solange keinen eigenen Hub. Was er gespeichert hat, bleibt.',
   'attach.none': 'Dieses Fenster soll einen Hub anderswo zeigen und weiß noch nicht welchen.',
-  'attach.how':
-    'Am Pult dort: Zugang, Telefone und Anzeigen, „Weitere Konsole einlassen“. Kopieren Sie den Code und fügen Sie ihn hier ein.',
   'attach.back': 'Zurück zum Hub dieses Rechners',
   'attach.do': 'Verbinden',
   show: 'Zeigen',
@@ -193,4 +191,6 @@ export const CONSOLE_WORDS_DE = {
   'duty.policies': 'Meldepläne',
   'settings.language.says': 'Für die Fenster dieses Rechners, seine Menüs und seine Nachrichten. Sie beginnen darin neu.',
   'settings.language.browser': 'Für diesen Browser. Die Seite beginnt darin neu.',
+  'attach.where': 'Öffnen Sie am Pult dort Zugang, Telefone und Anzeigen und wählen Sie „Weitere Konsole einlassen“.',
+  'attach.paste': 'Kopieren Sie den Code, den es zeigt, und fügen Sie ihn hier ein',
 };

@@ -143,7 +143,6 @@ export const say = speaker('console', {
   'attach.own':
     'This window shows the hub of this computer. Attached to another one, it shows the venue there, and this computer runs no hub of its own meanwhile. What it has stored stays.',
   'attach.none': 'This window was started to show a hub elsewhere, and does not know yet which one.',
-  'attach.how': 'At the desk over there: Access, Phones and displays, “Let another console in”. Copy the code and paste it here.',
   'attach.back': 'Back to the hub of this computer',
   'attach.do': 'Attach',
   show: 'Show',
@@ -193,4 +192,6 @@ export const say = speaker('console', {
   'duty.policies': 'Policies',
   'settings.language.says': 'For the windows of this computer, its menus and its notices. They begin anew in it.',
   'settings.language.browser': 'For this browser. The page begins anew in it.',
+  'attach.where': 'At the desk over there, open Access, Phones and displays and choose “Let another console in”.',
+  'attach.paste': 'Copy the code that it shows, and paste it here',
 });

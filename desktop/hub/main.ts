@@ -12,6 +12,7 @@ import { systemClock } from './kernel/clock.ts';
 import { readHubConfig } from './kernel/hub-config.ts';
 import { readHubOptions } from './kernel/hub-options.ts';
 import { createLogger, type Logger } from './kernel/logger.ts';
+import { systemTimeZone } from './kernel/system-time-zone.ts';
 import { terminalLines } from './kernel/terminal-lines.ts';
 import { announceAddresses } from './serve/announce-addresses.ts';
 
@@ -37,7 +38,7 @@ async function run(): Promise<void> {
   const { options } = asked;
   const destination = await terminalLines();
   const log = createLogger({ level: options.logLevel, name: 'hub', ...(destination === undefined ? {} : { destination }) });
-  const config = await readHubConfig({ dataDir: options.dataDir, systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const config = await readHubConfig({ dataDir: options.dataDir, systemTimeZone: systemTimeZone(process.env) });
   const hub = await startHub({
     options,
     config,

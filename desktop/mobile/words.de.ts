@@ -21,8 +21,6 @@ export const PHONE_WORDS_DE = {
   'not-now': 'Jetzt nicht',
   show: 'Zeigen',
   'has-it.unsaid': 'Sie kümmern sich, das Pult weiß es noch nicht',
-  'call.kept':
-    '„{what}“ ist auf diesem Telefon gemerkt; das Pult erfährt es, sobald es eine Verbindung gibt. Rufen Sie inzwischen selbst jemanden.',
   emergency: 'Notfall',
   'stale.emergency':
     '„{what}“: eine Stunde lang gab es keine Verbindung, und das Pult hat niemanden benachrichtigt. Brauchen Sie noch Hilfe, rufen Sie erneut.',

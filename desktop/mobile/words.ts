@@ -23,7 +23,6 @@ export const say = speaker('phone', {
   'not-now': 'Not now',
   show: 'Show it',
   'has-it.unsaid': 'You have it, the desk does not know yet',
-  'call.kept': '“{what}” is kept on this phone; the desk learns of it as soon as there is a connection. Call somebody by voice meanwhile.',
   emergency: 'Emergency',
   'stale.emergency': '“{what}”: there was no connection for an hour, and nobody was told by the desk. If you still need help, call again.',
   'stale.acknowledge': '“{what}”: there was no connection for a quarter of an hour. If you still have it, say it again.',

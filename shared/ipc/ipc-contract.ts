@@ -25,6 +25,8 @@ const displaySchema = z.object({
   isPrimary: z.boolean(),
   /** False: it is not plugged in, and a wallboard waits for it. */
   isHere: z.boolean(),
+  /** Somebody put a wallboard on it, which comes back whenever it can. */
+  isWanted: z.boolean(),
   /** A wallboard fills it now. */
   hasWallboard: z.boolean(),
   /** Why its page was last started again, and when. */

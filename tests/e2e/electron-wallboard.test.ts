@@ -1,11 +1,15 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createBoardCalls } from '#shared/client/board-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
+import { TILE_KINDS } from '#shared/domain/board/tile.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { type Monitors, startMonitors } from '../support/start-monitors.ts';
+import { everyTile, GOES_OLD_WITH, oldKinds } from '../support/every-tile.ts';
+import { phonePicture } from '../support/made-up-picture.ts';
 import { madeUpBoard, madeUpScene, madeUpTile, tileShowing } from '../support/made-up-board.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -73,6 +77,44 @@ test('a wallboard whose hub hangs says so within three seconds, and shows the fi
     async () => (await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time')) !== frozenAt,
   );
   expect(app.windows()).toHaveLength(2);
+});
+
+test('a tile of each kind says within three seconds since when it is not of now, when its system falls silent and when the hub does', async () => {
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir });
+  const wall = await openOnSecond(app, page);
+  const hostId = (await wall.locator('[data-host][data-sample-time]').first().getAttribute('data-host')) ?? '';
+  const access = await readAccessFile(dataDir);
+  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
+  const calls = createBoardCalls(rest);
+  const vendor = await rest.ask({ path: '/api/access/vendors', body: { name: 'Caterer' }, reply: z.looseObject({ id: z.string() }) });
+  await rest.ask({ method: 'PUT', path: `/api/access/hosts/${hostId}/vendor`, body: { vendor_id: vendor.id }, reply: z.unknown() });
+  const { id: pictureId } = await calls.addPicture('plan.jpg', phonePicture());
+  const board = await calls.create(
+    madeUpBoard({
+      scenes: [everyTile(hostId, pictureId)],
+      turns: [],
+      // What takes a display over is no matter of its tiles.
+      takeover: { least: null, minDwellMs: 20_000, maxDwellMs: 180_000 },
+    }),
+  );
+  const [monitor] = await calls.displays();
+  await calls.changeDisplay(monitor?.id ?? '', { board_id: board.id });
+  const pid = (program: string): number => findProcesses(program, dataDir)[0]?.pid ?? 0;
+  const kinds = (...causes: string[]): string[] => TILE_KINDS.filter((kind) => causes.includes(GOES_OLD_WITH[kind]));
+  const expectOld = async (expected: readonly string[], timeout: number): Promise<void> => {
+    await expect.poll(() => wall.evaluate(oldKinds), { timeout, interval: 50 }).toEqual(expected);
+  };
+  await wall.locator('[data-kind="number"] [data-sample-time]').waitFor();
+  await wall.locator('[data-kind="vendors"]').getByText('Caterer').waitFor();
+  await expectOld([], 10_000);
+  process.kill(pid('dist/agent/main.js'), 'SIGSTOP');
+  await expectOld(kinds('system'), 4_000);
+  process.kill(pid('dist/agent/main.js'), 'SIGCONT');
+  await expectOld([], 10_000);
+  process.kill(pid('dist/hub/main.js'), 'SIGSTOP');
+  await expectOld(kinds('system', 'hub'), 4_000);
+  process.kill(pid('dist/hub/main.js'), 'SIGKILL');
 });
 
 test('a monitor shows the board that it was given, turns its scenes at a key, and the venue as it is when the board is taken away', async () => {

@@ -25,4 +25,6 @@ export const CHART_WORDS_DE = {
   week: 'der Woche davor',
   phase: '{part}: {event}',
   core: 'Kern {n}',
+  'as-table': '{title} als Tabelle',
+  dashed: 'gestrichelt: {what}',
 };

@@ -27,4 +27,6 @@ export const say = speaker('charts', {
   week: 'a week before',
   phase: '{part} of {event}',
   core: 'Core {n}',
+  'as-table': '{title} as a table',
+  dashed: 'dashed: {what}',
 });

@@ -1,15 +1,20 @@
-import { venueDate } from '#shared/view/venue-time.ts';
+import { venueMoment } from '#shared/view/venue-time.ts';
+import { watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { say } from '../words.ts';
+import { useAllEvents } from './use-all-events.ts';
 
-export const eventPalette: PaletteSource = () => {
+/** Also events that are months away, or were: they are asked for when the palette opens. */
+export const eventPalette: PaletteSource = (late) => {
   const router = useRouter();
   const events = useEventsStore();
-  const { timeZone } = useHub();
+  const { timeZone, nowMs } = useHub();
+  const { events: all, isComplete } = useAllEvents();
+  watch(isComplete, (isThere) => isThere && late());
   return () => [
     events.day.isOn
       ? askEntry(router, {
@@ -29,11 +34,11 @@ export const eventPalette: PaletteSource = () => {
           isFirst: true,
         }),
     askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding', permission: 'plan-events' }),
-    ...events.events.map(({ id, name, startMs, zones }) => ({
+    ...all.value.map(({ id, name, startMs, zones }) => ({
       id: `event:${id}`,
       group: 'Events' as const,
       words: name,
-      detail: [venueDate(startMs, timeZone.value), ...zones].join(', '),
+      detail: [venueMoment(startMs, nowMs(), timeZone.value), ...zones].join(', '),
       permission: 'look-hub' as const,
       run: () => router.push({ name: 'event', params: { eventId: id } }),
     })),

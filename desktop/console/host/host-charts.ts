@@ -1,7 +1,7 @@
 import { VITAL_LIMITS } from '#shared/domain/assess-host.ts';
 import type { MetricName } from '#shared/domain/metric-catalog.ts';
 import type { ChartLine } from '../charts/chart-data.ts';
-import type { ChartLimit } from '../charts/live-chart-options.ts';
+import type { ChartLimit } from '../charts/chart-marks.ts';
 import { say } from './words.ts';
 
 /** What one chart of the host page shows. */

@@ -14,6 +14,8 @@ export interface HostEvent {
   /** By whom, where in the day. */
   readonly detail: string;
   readonly to: RouteLocationRaw | null;
+  /** The alert that fired; null for what is none. */
+  readonly firedAlertId: string | null;
 }
 
 export interface HostEventSources {
@@ -32,7 +34,7 @@ const LINK_WORDS: Readonly<Record<HostLink['state'], string>> = {
 /** What happened to a system, newest first: its agent came and went, alerts fired and were over, incidents, silences. */
 export function hostEvents({ hostId, link, incidents, silences }: HostEventSources): readonly HostEvent[] {
   const events = [
-    { id: 'link', timeMs: link.sinceMs, kind: 'link' as const, words: LINK_WORDS[link.state], detail: '', to: null },
+    { id: 'link', timeMs: link.sinceMs, kind: 'link' as const, words: LINK_WORDS[link.state], detail: '', to: null, firedAlertId: null },
     ...incidents.flatMap((incident) => [...alertEvents(incident, hostId), ...incidentEvents(incident)]),
     ...silences.filter(({ matchers }) => matchers.some(isOf(hostId))).flatMap(silenceEvents),
   ];
@@ -57,6 +59,7 @@ function alertEvents({ alerts }: RestIncident, hostId: string): HostEvent[] {
         words,
         detail,
         to,
+        firedAlertId: kind === 'alert' ? alertId : null,
       });
       return [
         at('alert', firedMs, summary, moment ?? ''),
@@ -69,7 +72,7 @@ function incidentEvents(incident: RestIncident): HostEvent[] {
   const { id, number, title, moment } = incident;
   const to = { name: 'incident', params: { incidentId: id } };
   const at = (what: string, timeMs: number | null, words: string, detail: string): HostEvent[] =>
-    timeMs === null ? [] : [{ id: `incident ${id} ${what}`, timeMs, kind: 'incident', words, detail, to }];
+    timeMs === null ? [] : [{ id: `incident ${id} ${what}`, timeMs, kind: 'incident', words, detail, to, firedAlertId: null }];
   return [
     ...at('opened', incident.opened_at, say('event.incident', { number, title }), moment ?? ''),
     ...at('taken', incident.acknowledged_at, say('event.taken', { number }), incident.acknowledged_by?.name ?? ''),
@@ -86,7 +89,7 @@ function silenceEvents({
   ended_by: endedBy,
   state,
 }: RestSilence): HostEvent[] {
-  const one = { kind: 'silence' as const, to: { name: 'silences' } };
+  const one = { kind: 'silence' as const, to: { name: 'silences' }, firedAlertId: null };
   return [
     ...(state === 'waiting'
       ? []

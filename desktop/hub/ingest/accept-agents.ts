@@ -1,6 +1,7 @@
 import type { Namespace } from 'socket.io';
 import type { HostIdentity, HostLink, HostStandby } from '#shared/domain/host.ts';
-import { ackSchema, refuse } from '#shared/protocol/ack.ts';
+import { withinTold } from '#shared/domain/process-usage.ts';
+import { accept, ackSchema, refuse } from '#shared/protocol/ack.ts';
 import { type AgentHello, type AgentToHub, clockReadingSchema, type HubToAgent } from '#shared/protocol/agent-events.ts';
 import { topProcessesSchema } from '#shared/protocol/top-processes.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
@@ -20,6 +21,7 @@ import { answerBatchesFast } from './answer-batches.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { createCreditLedger, type CreditAccount } from './credit-ledger.ts';
 import { followCredentials } from './follow-credentials.ts';
+import { forgetRequest } from './forget-request.ts';
 import { createGate } from './gate.ts';
 import type { IngestListener } from './ingest-listener.ts';
 import { paceAgents } from './pace-agents.ts';
@@ -187,20 +189,10 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
         return refuse(unreachable(`The host did not answer within ${PROCESSES_TIMEOUT_MS / 1_000} s.`));
       }
       const parsed = ackSchema(topProcessesSchema).safeParse(raw);
-      return parsed.success ? parsed.data : refuse(unreachable('The host gave an answer that does not fit.'));
+      if (parsed.success) return parsed.data.ok ? accept(withinTold(parsed.data.value)) : parsed.data;
+      return refuse(unreachable('The host gave an answer that does not fit.'));
     },
   };
-}
-
-/**
- * Nobody looks any more at the request that a connection began with, and it would take four kilobytes for as long as the connection lasts.
- * Engine.IO's listeners have it too, so it is emptied as well as let go.
- */
-function forgetRequest(socket: AgentSocket): void {
-  const { request } = socket.conn;
-  for (const key of Reflect.ownKeys(request)) Reflect.deleteProperty(request, key);
-  Object.assign(socket.conn, { request: null });
-  Object.assign(socket, { handshake: null });
 }
 
 /** The agent's clock now, null if it does not tell. */

@@ -15,7 +15,7 @@ import { decodeBatch, type SampleBatch } from '#shared/protocol/sample-codec.ts'
 import type { Clock } from '../kernel/clock.ts';
 import type { SampleStore } from '../store/sample-store.ts';
 import { createOrderedAppend, type OrderedBatch, samplesIn } from './append-in-order.ts';
-import { createBackfillLane, type TakenBatch } from './backfill-lane.ts';
+import { type BackfillLane, createBackfillLane, type TakenBatch } from './backfill-lane.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { correctTimes } from './correct-times.ts';
 import type { Gate } from './gate.ts';
@@ -72,7 +72,15 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
     await clockWatch.measured();
     return clockWatch.correctionMs();
   };
-  const backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs });
+  /** Null until something comes by it, which for most never does. */
+  let backfill: BackfillLane | null = null;
+  let isClosed = false;
+  const backfillLane = (): BackfillLane => {
+    if (backfill !== null) return backfill;
+    backfill = createBackfillLane({ hello, clock, store, listener, gate: backfillGate, correctionMs });
+    if (isClosed) backfill.close();
+    return backfill;
+  };
   const ordered = createOrderedAppend<UnderstoodBatch>({
     hostId: hello.hostId,
     bootId: hello.bootId,
@@ -157,7 +165,7 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
         onRefused(error);
       }
     },
-    backfill: (raw) => backfill.take(raw),
+    backfill: (raw) => backfillLane().take(raw),
     async facts(raw) {
       const facts = parse(hostFactsSchema, raw, 'facts');
       listener.onFacts(hello.hostId, facts);
@@ -171,8 +179,9 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
     },
     hasSaidFarewell: () => saidFarewell,
     close() {
+      isClosed = true;
       ordered.close();
-      backfill.close();
+      backfill?.close();
       clockWatch.close();
     },
   };

@@ -24,6 +24,8 @@ interface Receiver {
   readonly _loop: boolean;
   readonly _errored: boolean;
   readonly writableLength: number;
+  /** Four bytes of what came last; as a view it keeps all of that, such as an announcement. */
+  _mask?: unknown;
 }
 interface Stream {
   readonly readableFlowing: boolean | null;
@@ -59,6 +61,8 @@ export function takeBatchesFast(socket: Socket | object, take: (payload: Uint8Ar
   let isUsualUnderWay = false;
   const usualIsDone = (): void => {
     isUsualUnderWay = false;
+    // Between two messages nobody needs it.
+    if (receiver._state === 0) receiver._mask = undefined;
   };
   const isIdle = (): boolean =>
     inside.connected &&

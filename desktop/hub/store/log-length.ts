@@ -1,11 +1,17 @@
 /** The last of a chunk's pages is half empty on average, and several rollups lie in one. Counts for new files only. */
 export const PAGE_BYTES = 8_192;
 
+/** Frames that are in the log, and how many of them are in the file as well. */
+export interface LogLength {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
 /** The write-ahead log, in frames, which are pages with a head of 24 bytes. */
 export const LOG_FRAMES = {
   /** As many that are not in the file yet are copied into it: 4 MiB. */
   copied: 512,
-  /** At this length it begins anew, for which the store itself has to copy what is left: 12 MiB. */
+  /** At this length it begins anew, for which nothing may be left: 12 MiB. */
   begunAnew: 1_536,
   /** When nobody does so the store copies by itself: 128 MiB. */
   copiedByTheStore: 16_384,

@@ -22,7 +22,7 @@ export function openDatabaseFile(path: string): Sqlite.Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma(`cache_size = -${CACHE_KIB}`);
-    // Checkpoints have a thread of their own (background-checkpoint.ts); this is for when that should fail.
+    // Checkpoints are made beside the store's work (checkpoints.ts); this is for when that should fail.
     database.pragma(`wal_autocheckpoint = ${LOG_FRAMES.copiedByTheStore}`);
     database.pragma(`journal_size_limit = ${LOG_FILE_BYTES}`);
     migrate(database);

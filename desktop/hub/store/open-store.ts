@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { RetentionPolicy } from '../kernel/retention-policy.ts';
-import { checkpointInBackground } from './background-checkpoint.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type PackedResult, unpackResult } from './packed-result.ts';
 import { STORE_THREAD_LIMITS } from './store-thread-limits.ts';
@@ -92,7 +91,6 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     groups.fail(error);
     if (!isClosed) options.onFailure(error);
     isClosed = true;
-    void checkpoints.close();
   };
   worker.on('error', fail);
   worker.on('exit', (code) => {
@@ -115,12 +113,6 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
         worker.postMessage({ id, name, args } satisfies StoreRequest);
       });
   const groups = createGroupCommit((message) => worker.postMessage(message, [message.entry]));
-
-  const checkpoints = checkpointInBackground({
-    path: options.path,
-    finish: () => (isClosed ? Promise.resolve() : request('finishCheckpoint')()),
-    onWarning: options.onWarning,
-  });
 
   return {
     append: (batch) => (isClosed ? Promise.reject(closed()) : groups.append(batch)),
@@ -155,7 +147,6 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await checkpoints.close();
       await (request('close')() as Promise<void>);
       await worker.terminate();
     },

@@ -10,6 +10,7 @@ import { createFollowers } from './followers.ts';
 import { createHeads } from './heads.ts';
 import { createJournalWriter } from './journal-record.ts';
 import { createJournalHead } from './journal-head.ts';
+import type { LogLength } from './log-length.ts';
 import { newestSamples } from './newest-samples.ts';
 import { openDatabaseFile } from './open-database-file.ts';
 import { openReadOnly } from './open-read-only.ts';
@@ -132,8 +133,8 @@ export function openSampleDatabase(
     /** Does a little of what the store does by itself; true if there is more to do. */
     upkeep: (): boolean => upkeep.step(),
     beginRetention: (nowMs: number, policy: RetentionPolicy = RETENTION): void => upkeep.beginRetention(nowMs, policy),
-    /** Brings the end of the log into the file, after a thread of its own did the most of it. */
-    finishCheckpoint: (): void => void database.pragma('wal_checkpoint(PASSIVE)'),
+    /** Looks at the log, or brings what it may of it into the file (checkpoints.ts). */
+    checkpoint: (mode: 'NOOP' | 'PASSIVE'): LogLength => (database.pragma(`wal_checkpoint(${mode})`) as [LogLength])[0],
     /** Seals and folds everything and gives the file its smallest size; ingest waits meanwhile. For measuring the file. */
     settle(): void {
       upkeep.finish();

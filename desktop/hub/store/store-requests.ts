@@ -13,7 +13,17 @@ export interface StoreThreadData {
 /** Requests of the hub's main thread to the store's thread: the database's own functions, by name. */
 export type StoreRequestName = Exclude<
   keyof SampleDatabase,
-  'append' | 'appendAll' | 'queryInPieces' | 'reading' | 'readSamples' | 'examine' | 'rangeOf' | 'ensureBoot' | 'upkeep' | 'beginRetention'
+  | 'append'
+  | 'appendAll'
+  | 'queryInPieces'
+  | 'reading'
+  | 'readSamples'
+  | 'examine'
+  | 'rangeOf'
+  | 'ensureBoot'
+  | 'upkeep'
+  | 'beginRetention'
+  | 'checkpoint'
 >;
 
 export interface StoreRequest {

@@ -4,6 +4,7 @@ import { createAfterRush } from '../kernel/after-rush.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { releaseMemory } from '../kernel/release-memory.ts';
 import { createBootNumbers } from './boot-numbers.ts';
+import { keepLogShort } from './checkpoints.ts';
 import { haltedError } from './halted-error.ts';
 import { type PackedResult, packResult } from './packed-result.ts';
 import { createQueryTurns } from './query-turns.ts';
@@ -33,6 +34,8 @@ const { path, retention: policy, retentionEveryMs, retentionGraceMs } = workerDa
 /** Serves the hub's main thread until it is told to close. */
 function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: number): void {
   const boots = createBootNumbers(database);
+  const warn = (error: unknown): void => port.postMessage({ warning: describe(error) } satisfies StoreWarning);
+  const checkpoints = keepLogShort({ path, checkpoint: database.checkpoint, onWarning: warn });
   const rush = createAfterRush({ clock: systemClock, quietMs: RELEASE_MEMORY_AFTER_MS, work: releaseMemory });
   let failures = 0;
   let isUpkeepPlanned = false;
@@ -49,7 +52,7 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
     try {
       if (database.upkeep()) planUpkeep();
     } catch (error) {
-      port.postMessage({ warning: describe(error) } satisfies StoreWarning);
+      warn(error);
       retryTimer = setTimeout(() => {
         retryTimer = null;
         planUpkeep();
@@ -108,7 +111,7 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
       database.beginRetention(Date.now(), policy);
       planUpkeep();
     } catch (error) {
-      port.postMessage({ warning: describe(error) } satisfies StoreWarning);
+      warn(error);
     }
   };
   let retention = setTimeout(() => {
@@ -131,13 +134,17 @@ function serve(port: MessagePort, database: SampleDatabase, firstRetentionMs: nu
       return;
     }
     if (message.name === 'ensureSeries') rush.arrived();
+    if (message.name === 'settle') checkpoints.letGo();
+    let closeFile = (): void => undefined;
     if (message.name === 'close') {
+      closeFile = checkpoints.close();
       rush.stop();
       clearInterval(retention);
       if (retryTimer !== null) clearTimeout(retryTimer);
       isUpkeepPlanned = true;
     }
     port.postMessage(answer(message));
+    closeFile();
     if (message.name === 'close') port.close();
   });
 }

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { z } from 'zod';
 import { keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
 import { say } from '../words.ts';
 
@@ -13,8 +14,10 @@ const PICTURE_TURNS = 15;
 const MOST_MEMORY = 900_000;
 /** A page that goes at once again is given this long before the next try. */
 const AGAIN_AFTER_MS = 2_000;
-/** Said by a page that shows something: it has left what it shows while it waits for its hub. */
-const ASK = "document.querySelector('main.wall') !== null && document.querySelector('main.wall > .waiting') === null";
+/** Whether the page shows something (it has left what it shows while it waits for its hub), and the zone of its venue. */
+const ASK =
+  "({ shows: document.querySelector('main.wall') !== null && document.querySelector('main.wall > .waiting') === null, timeZone: document.querySelector('main.wall')?.dataset.timeZone ?? null })";
+const saidByPage = z.object({ shows: z.boolean(), timeZone: z.string().max(100).nullable() }).catch({ shows: false, timeZone: null });
 
 export interface WatchWallOptions {
   readonly nowMs: () => number;
@@ -30,6 +33,7 @@ export interface WatchWallOptions {
 export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }: WatchWallOptions): void {
   const contents = window.webContents;
   let picture: WallPicture | null = null;
+  let timeZone: string | null = null;
   let frozen: BrowserWindow | null = null;
   let again: NodeJS.Timeout | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
@@ -44,7 +48,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   const replace = (why: string): void => {
     if (window.isDestroyed()) return;
     onTrouble(why);
-    frozen ??= showFrozen(window.getBounds(), picture);
+    frozen ??= showFrozen(window.getBounds(), picture, timeZone);
     isLoaded = false;
     isAsked = false;
     generation += 1;
@@ -72,11 +76,13 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
     isAsked = true;
     const asked = generation;
     contents.executeJavaScript(ASK).then(
-      (shows: unknown) => {
+      (answer: unknown) => {
         if (asked !== generation) return;
+        const said = saidByPage.parse(answer);
+        timeZone = said.timeZone ?? timeZone;
         isAsked = false;
         silent = 0;
-        if (frozen !== null && (shows === true || back > WAITING_TURNS)) {
+        if (frozen !== null && (said.shows || back > WAITING_TURNS)) {
           frozen.destroy();
           frozen = null;
         }

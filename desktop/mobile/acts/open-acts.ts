@@ -11,7 +11,7 @@ export interface OpenActsOptions {
   readonly baseUrl: string;
   readonly session: HubSession;
   readonly person: Pick<PersonKeeper, 'token' | 'name'>;
-  readonly navigator: { readonly locks?: Pick<LockManager, 'request'> };
+  readonly navigator: { readonly locks?: Pick<LockManager, 'request'>; readonly serviceWorker?: Pick<ServiceWorkerContainer, 'ready'> };
 }
 
 /** The queue of this phone, which tells the hub by itself whenever it can. */
@@ -30,10 +30,17 @@ export function openActs({ baseUrl, session, person, navigator }: OpenActsOption
     who: () => person.name.value,
     nowMs: session.nowMs,
     makeKey: () => crypto.randomUUID(),
+    waits: () => void tellWhenClosed(navigator.serviceWorker),
     alone: async (work) => void (await (navigator.locks === undefined ? oneAfterTheOther(work) : navigator.locks.request(LOCK, work))),
   });
-  followActs({ acts, connection: session.connection, person: person.token });
+  followActs({ acts, connection: session.connection, person: person.name });
   return acts;
+}
+
+/** Where the browser can: it wakes the worker when the phone has a network again, though this page is closed by then. */
+async function tellWhenClosed(workers: Pick<ServiceWorkerContainer, 'ready'> | undefined): Promise<void> {
+  const { sync } = ((await workers?.ready) ?? {}) as { readonly sync?: { register(tag: string): Promise<void> } };
+  await sync?.register(LOCK).catch(() => undefined);
 }
 
 const loadTeller = late(() => import('./send-act.ts'));

@@ -101,7 +101,8 @@ export function createPushDesk({ registration, clients, hub, kept, nowMs, makeKe
         return;
       }
       await openPage(notice);
-      await hub.receipt(notice.id, 'seen');
+      // What the phone itself had to say has no receipt.
+      if (notice.id !== '') await hub.receipt(notice.id, 'seen');
     },
     async renew() {
       const key = await hub.pushKey();

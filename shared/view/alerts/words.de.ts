@@ -12,4 +12,13 @@ export const ALERT_VIEW_WORDS_DE = {
   'clock.behind': 'Die Uhr dieses Systems geht {age} nach.',
   'clock.hidden': 'Was es misst, lässt sich erst zeigen, wenn sie gestellt ist.',
   'clock.shown': 'Was es misst, steht trotzdem bei der richtigen Zeit; stellen Sie sie bei Gelegenheit.',
+  'ran.tells-nothing': 'Dieses System sagt nichts über seine Programme.',
+  'ran.not-connected': 'Dieses System war nicht nach seinen Programmen zu fragen: es war nicht verbunden, als die Meldung auslöste.',
+  'ran.no-answer': 'Dieses System antwortete nicht, als es nach seinen Programmen gefragt wurde.',
+  'ran.too-late': 'Dieses System war nicht bald genug zu fragen: was später lief, sagt nichts darüber, warum sie auslöste.',
+  'ran.at-once': 'in der Sekunde, in der sie auslöste',
+  'ran.after': '{age} nach dem Auslösen',
+  'told.older': 'Der Agent dieses Systems ist ein älterer: Programme werden nur mit Namen gezeigt.',
+  'told.names': 'Dieses System nennt nur Namen.',
+  'told.commands': 'Dieses System nennt Befehlszeilen, ohne offensichtliche Geheimnisse.',
 };

@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HostFacts } from '#shared/domain/host.ts';
-import { checkpointInBackground } from '../../../desktop/hub/store/background-checkpoint.ts';
+import { keepLogShort } from '../../../desktop/hub/store/checkpoints.ts';
 import { RETENTION } from '../../../desktop/hub/kernel/retention-policy.ts';
 import { openSampleDatabase } from '../../../desktop/hub/store/sample-database.ts';
 import { type Death, dieAtStatement } from './die-at-statement.ts';
@@ -50,9 +50,9 @@ const facts = (bytes: number): HostFacts => ({
 });
 
 const store = openSampleDatabase(file, { sealRows: 25 });
-checkpointInBackground({
+keepLogShort({
   path: file,
-  finish: () => Promise.resolve(store.finishCheckpoint()),
+  checkpoint: store.checkpoint,
   onWarning(error) {
     throw error;
   },

@@ -13,6 +13,7 @@ import type { HostWatches } from './host-watches.ts';
 import { HUB_SERIES } from './hub/hub-series.ts';
 import type { KnowledgeKeeper } from './judge-knowledge.ts';
 import type { RulesInForce } from './rules/rules-in-force.ts';
+import { createSeriesNumbers } from './series-numbers.ts';
 import type { SeriesWatches } from './series-watches.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import { warmJudges } from './warm-judges.ts';
@@ -49,7 +50,7 @@ export function createRuleFollower(dependencies: RuleFollowerDependencies): Rule
   const { clock, log, reader, rules, inForce, surroundings, hosts, keeper, seriesWatches, hostWatches, composites, knowledge, isClosed } =
     dependencies;
   /** Of all series that were looked at, by number only: there are many, and most are watched by no rule. */
-  const known = new Set<number>();
+  const known = createSeriesNumbers();
   const labelsKnown = new Map<string, string>();
 
   const rulesOfSeries = (series: Series): readonly AlertRule[] =>

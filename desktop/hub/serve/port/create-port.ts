@@ -39,9 +39,16 @@ export interface Port {
   closeUnfinished(): void;
 }
 
+/** A connection that has not asked for anything. */
+interface Unfinished {
+  readonly socket: Socket;
+  /** Its listener, which goes when it has asked: a thousand agents would keep theirs for ever. */
+  readonly closed: () => void;
+}
+
 export function createPort({ certificate, answerJoin, clock, metrics }: CreatePortOptions): Port {
   /** All that have not asked for anything, by both their ends: the server would wait for them. Browsers shake hands in advance. */
-  const unfinished = new Map<string, Socket>();
+  const unfinished = new Map<string, Unfinished>();
   let isClosing = false;
   let clearConnections = 0;
   const clear = createClearServer(HTTP_BOUNDS, (request, response) => {
@@ -90,14 +97,20 @@ export function createPort({ certificate, answerJoin, clock, metrics }: CreatePo
       return;
     }
     const ends = endsOf(socket);
-    unfinished.set(ends, socket);
-    socket.once('close', () => {
+    const closed = (): void => {
       // Another connection may have the same ends by now.
-      if (unfinished.get(ends) === socket) unfinished.delete(ends);
-    });
+      if (unfinished.get(ends)?.socket === socket) unfinished.delete(ends);
+    };
+    unfinished.set(ends, { socket, closed });
+    socket.on('close', closed);
     firstByte.accept(socket);
   });
-  const hasAsked = ({ socket }: { readonly socket: Socket }): void => void unfinished.delete(endsOf(socket));
+  const hasAsked = ({ socket }: { readonly socket: Socket }): void => {
+    const ends = endsOf(socket);
+    const one = unfinished.get(ends);
+    one?.socket.off('close', one.closed);
+    unfinished.delete(ends);
+  };
   tls.on('request', hasAsked).on('upgrade', hasAsked);
 
   return {
@@ -112,7 +125,7 @@ export function createPort({ certificate, answerJoin, clock, metrics }: CreatePo
       isClosing = true;
       // Stops its watch; it has no socket of its own to close.
       clear.close();
-      for (const socket of unfinished.values()) socket.destroy();
+      for (const { socket } of unfinished.values()) socket.destroy();
     },
   };
 }

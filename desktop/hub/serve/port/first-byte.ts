@@ -44,7 +44,7 @@ export function createFirstByteSwitch(options: FirstByteOptions): { accept(socke
     waiting: () => waiting.size,
     accept(socket) {
       const address = socket.remoteAddress ?? '';
-      const giveUp = (): void => void socket.destroy();
+      const giveUp = destroy.bind(socket);
       const stop = clock.after(deadlineMs, giveUp);
       const look = (): void => {
         const first = socket.read(1) as Buffer | null;
@@ -58,14 +58,18 @@ export function createFirstByteSwitch(options: FirstByteOptions): { accept(socke
         if (waiting.delete(socket)) count(address, -1);
         socket.removeListener('readable', look).removeListener('end', giveUp).removeListener('close', leave);
       };
-      // Stays: whoever resets a connection must not end the hub.
-      socket.on('error', giveUp);
+      // Stays, so it holds nothing of what is here: whoever resets a connection must not end the hub.
+      socket.on('error', destroy);
       socket.on('readable', look).on('end', giveUp).on('close', leave);
       waiting.set(socket, address);
       if (count(address, 1) > mostOfAnAddress && !isLoopback(address)) closeOldest(address);
       else if (waiting.size > mostWaiting) closeOldest(null);
     },
   };
+}
+
+function destroy(this: Socket): void {
+  this.destroy();
 }
 
 const isLoopback = (address: string): boolean => address === '::1' || /^(::ffff:)?127\./.test(address);

@@ -13,6 +13,7 @@ import {
 import type { Clock } from '../../kernel/clock.ts';
 import type { RetentionPolicy } from '../../kernel/retention-policy.ts';
 import type { SampleReader, SampleWriter } from '../../store/sample-store.ts';
+import { grouped } from './grouped.ts';
 import { type Handle, NOTHING } from './handle.ts';
 
 export interface EventWindowsDependencies {
@@ -72,7 +73,7 @@ export function serveEventWindows(handle: Handle, { reader, writer, retention, c
     path: ADDRESS,
     permission: 'keep-events',
     summary: "Keeps an event's samples as they were taken",
-    description: `For thirteen months, when others of their age are long gone, and whatever limit of size there is. Windows may overlap and lie ahead; there are ${MOST_EVENT_WINDOWS.toLocaleString('en')} at most.`,
+    description: `For thirteen months, when others of their age are long gone, and whatever limit of size there is. Windows may overlap and lie ahead; there are ${grouped(MOST_EVENT_WINDOWS)} at most.`,
     params: NOTHING,
     body: newEventWindowSchema,
     reply: keptEventWindowSchema,

@@ -8,6 +8,7 @@ import {
   REST_POINTS_LIMIT,
 } from '#shared/protocol/rest/infrastructure-metrics.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { grouped } from './grouped.ts';
 import { type Handle, NOTHING } from './handle.ts';
 import { intervalOf, queryWindow } from './query-window.ts';
 import { refuseTooManyPoints } from './refuse-too-many-points.ts';
@@ -29,7 +30,7 @@ export function serveInfrastructureMetrics(handle: Handle, { clock }: Infrastruc
     description:
       'One entry for each series that fits, with a value for every step from start_time on; null where a step has no sample. ' +
       'Where what such steps need is not kept any more, the whole answer has the next longer interval that is: `interval` and `start_time` of the answer say so. ' +
-      `At most ${REST_POINTS_LIMIT.toLocaleString('en')} points an answer.`,
+      `At most ${grouped(REST_POINTS_LIMIT)} points an answer.`,
     query: infrastructureMetricsQuerySchema,
     params: NOTHING,
     reply: infrastructureMetricsSchema,

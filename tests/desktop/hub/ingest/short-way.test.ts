@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import msgpackParser from 'socket.io-msgpack-parser';
 import { afterEach, expect, it } from 'vitest';
+import { forgetRequest } from '../../../../desktop/hub/ingest/forget-request.ts';
 import { answerBatchesFast } from '../../../../desktop/hub/ingest/answer-batches.ts';
 import { takeBatchesFast } from '../../../../desktop/hub/ingest/take-batches.ts';
 
@@ -21,7 +22,11 @@ it('with the libraries as they are installed, batches and their answers pass by 
   await once(http, 'listening');
   const came: string[] = [];
   const [heard, said] = [[] as string[], [] as string[]];
+  const kept: string[] = [];
   server.of('/agent').on('connection', (socket) => {
+    forgetRequest(socket);
+    const { _socket: stream } = (socket.conn.transport as unknown as { socket: { _socket: Socket } }).socket;
+    kept.push(...stream.rawListeners('close').map((listener) => String((listener as { listener?: unknown }).listener)));
     answerBatchesFast(socket);
     takeBatchesFast(socket, (payload, reply) => {
       came.push(Buffer.from(payload).toString('latin1').slice(0, 5));
@@ -50,4 +55,6 @@ it('with the libraries as they are installed, batches and their answers pass by 
   expect(await Promise.all(answers)).toEqual([4, 5, 6].map((sequence) => ({ ok: true, value: { sequence } })));
   expect(came).toEqual(['first', 'again', 'facts', 'third', 'large', 'fifth']);
   expect(heard.length).toBeGreaterThan(0);
+  // What hands on the end of the connection to nobody would keep the request that it began with.
+  expect(kept.filter((text) => text.includes('emit'))).toEqual([]);
 });

@@ -72,6 +72,26 @@ it.each<[string, (on: ReturnType<typeof stage>) => void]>([
   expect([on.taken.length, on.usual.length]).toEqual([0, 1]);
 });
 
+it('between two messages nothing is kept of the last that went the usual way', async () => {
+  const { receiver, come } = stage();
+  const inside: { _mask?: unknown } = receiver;
+  inside._mask = Buffer.of(1, 2, 3, 4);
+  come(batch('facts', 1, 'facts'));
+  expect(inside._mask).toBeDefined();
+  await turn();
+  expect(inside._mask).toBeUndefined();
+});
+
+it('what has half come keeps what it is to be read with', async () => {
+  const { receiver, come } = stage();
+  const inside: { _mask?: unknown; _state: number } = receiver;
+  inside._mask = Buffer.of(1, 2, 3, 4);
+  inside._state = 4;
+  come(batch('facts', 1, 'facts'));
+  await turn();
+  expect(inside._mask).toBeDefined();
+});
+
 it('the end of a connection goes the usual way', () => {
   const { usual, come } = stage();
   expect(come(undefined)).toBe('read');

@@ -45,6 +45,7 @@ function openDesk({ pages = [], taking = { kind: 'taken' }, language = 'en' }: S
     hub: {
       receipt: (id, receipt) => Promise.resolve(void did.push(['receipt', id, receipt])),
       take: (id) => Promise.resolve((did.push(['take', id]), taking)),
+      callFor: () => Promise.resolve(taking),
       pushKey: () => Promise.resolve(null),
       subscribe: () => Promise.resolve(),
     },
