@@ -5,7 +5,8 @@ import '../ui/base.css';
 import './mobile.css';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
-import { openDeviceMemory } from '../ui/device-memory.ts';
+import { spokenLanguage } from '#shared/language/spoken.ts';
+import { openDeviceMemory, withinDevice } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
 import { speakHere } from '../ui/language.ts';
 import { ACTS } from './acts/act-queue.ts';
@@ -29,6 +30,8 @@ import { recallTheme } from './theme/theme-memory.ts';
 z.config({ jitless: true });
 
 await speakHere(window, async () => (await import('./german.ts')).GERMAN);
+// For the worker, which cannot ask the page when it is woken.
+withinDevice(indexedDB, 'readwrite', (store) => store.put(spokenLanguage(), 'language')).catch(() => undefined);
 
 const baseUrl = window.location.origin;
 const person = createPersonKeeper({

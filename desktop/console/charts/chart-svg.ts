@@ -6,6 +6,7 @@ import { type ChartData, type ChartLine, hasBands } from './chart-data.ts';
 import type { ChartSpan } from './chart-span.ts';
 import type { ChartLimit, ChartMoment, ChartPhase } from './chart-marks.ts';
 import { escaped, rounded, svgLimits, svgMoments, svgPhases } from './svg-marks.ts';
+import { say } from './words.ts';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [1_200, 420, 90, 110, 50, 40];
 const COLOURS = ['#525d68', '#0072b2', '#a8497f'];
@@ -84,7 +85,7 @@ export function chartSvg(chart: DrawnChart): string {
             `<path d="${path(1 + lines.length * step + line)}" fill="none" stroke="${COLOURS[colour]}" stroke-dasharray="5 4" opacity="0.75"/>`,
         );
   const field = { left: LEFT, right: WIDTH - RIGHT, top: TOP, bottom: HEIGHT - BOTTOM, fromMs, untilMs, x, y };
-  const compared = pastWords === null ? '' : `<text x="${LEFT}" y="44">${escaped(`dashed: ${pastWords}`)}</text>`;
-  const when = `${venueDate(fromMs, timeZone)} ${venueClock(fromMs, timeZone)} to ${venueDate(untilMs, timeZone)} ${venueClock(untilMs, timeZone)}, ${timeZone}`;
+  const compared = pastWords === null ? '' : `<text x="${LEFT}" y="44">${escaped(say('dashed', { what: pastWords }))}</text>`;
+  const when = `${venueDate(fromMs, timeZone)} ${venueClock(fromMs, timeZone)} – ${venueDate(untilMs, timeZone)} ${venueClock(untilMs, timeZone)}, ${timeZone}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="IBM Plex Sans Condensed, sans-serif" font-size="13" fill="#525d68"><rect width="100%" height="100%" fill="#ffffff"/><text x="${LEFT}" y="26" font-size="18" fill="#14181c">${escaped(title)}</text><text x="${WIDTH - RIGHT}" y="26" text-anchor="end">${escaped(when)}</text>${compared}${svgPhases(phases, limits, field)}${grid.join('')}${times.join('')}${svgLimits(limits, field)}${svgMoments(moments, field)}${before.join('')}${drawn.join('')}${names.join('')}</svg>\n`;
 }

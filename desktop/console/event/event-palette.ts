@@ -5,6 +5,7 @@ import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
+import { say } from '../words.ts';
 import { useAllEvents } from './use-all-events.ts';
 
 /** Also events that are months away, or were: they are asked for when the palette opens. */
@@ -19,7 +20,7 @@ export const eventPalette: PaletteSource = (late) => {
       ? askEntry(router, {
           name: 'event',
           ask: 'day-off',
-          words: 'Put wedding-day mode off …',
+          words: say('do.day-off'),
           also: 'event day',
           permission: 'plan-events',
           isFirst: true,
@@ -27,12 +28,12 @@ export const eventPalette: PaletteSource = (late) => {
       : askEntry(router, {
           name: 'event',
           ask: 'day-on',
-          words: 'Put wedding-day mode on …',
+          words: say('do.day-on'),
           also: 'event day',
           permission: 'answer-alerts',
           isFirst: true,
         }),
-    askEntry(router, { name: 'event', ask: 'plan', words: 'Plan an event …', also: 'new wedding', permission: 'plan-events' }),
+    askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding', permission: 'plan-events' }),
     ...all.value.map(({ id, name, startMs, zones }) => ({
       id: `event:${id}`,
       group: 'Events' as const,
@@ -41,6 +42,12 @@ export const eventPalette: PaletteSource = (late) => {
       permission: 'look-hub' as const,
       run: () => router.push({ name: 'event', params: { eventId: id } }),
     })),
-    pageEntry(router, { name: 'event', words: 'Event', also: 'wedding run-sheet readiness', permission: 'look-hub', isFirst: true }),
+    pageEntry(router, {
+      name: 'event',
+      words: say('rail.event'),
+      also: 'wedding run-sheet readiness hochzeit ablaufplan bereitschaft',
+      permission: 'look-hub',
+      isFirst: true,
+    }),
   ];
 };

@@ -1,5 +1,6 @@
 import { phaseAt } from '#shared/domain/event/run-sheet.ts';
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
+import { say } from './words.ts';
 import { stepOfWindow } from '../charts/chart-span.ts';
 
 /** How far back the charts of a host reach, and the width of one point: always about as many as there are pixels. */
@@ -40,12 +41,12 @@ export function eventRanges(events: readonly VenueEvent[], nowMs: number): reado
   const doors = event.phases.find(({ kind, startMs }) => kind === 'doors' && startMs <= nowMs);
   const phase = phaseAt(event, nowMs);
   const since = (id: string, name: string, startMs: number): ChartRange[] => {
-    const range = rangeSince(id, `Since ${name}`, startMs, nowMs);
+    const range = rangeSince(id, say('range.since', { name }), startMs, nowMs);
     return range === null ? [] : [range];
   };
   return [
-    ...since('event', 'it began', event.startMs),
-    ...(doors === undefined ? [] : since('doors', 'doors', doors.startMs)),
+    ...since('event', say('range.began'), event.startMs),
+    ...(doors === undefined ? [] : since('doors', say('range.doors'), doors.startMs)),
     ...(phase === null || phase.id === doors?.id ? [] : since(`phase:${phase.id}`, phase.name, phase.startMs)),
   ].filter((range, index, all) => all.findIndex(({ windowMs }) => windowMs === range.windowMs) === index || range.id === 'doors');
 }

@@ -3,6 +3,7 @@ import type { HostLink } from '#shared/domain/host.ts';
 import type { RestSilence } from '#shared/protocol/rest/alerts/silences.ts';
 import type { RestIncident } from '#shared/protocol/rest/incidents/incidents.ts';
 import type { RouteLocationRaw } from 'vue-router';
+import { say } from './words.ts';
 
 /** Something that happened to a system, with the page that says more. */
 export interface HostEvent {
@@ -25,9 +26,9 @@ export interface HostEventSources {
 }
 
 const LINK_WORDS: Readonly<Record<HostLink['state'], string>> = {
-  connected: 'Its agent came',
-  lost: 'Its agent was not heard any more',
-  stopped: 'Its agent was switched off',
+  connected: say('link.connected'),
+  lost: say('link.lost'),
+  stopped: say('link.stopped'),
 };
 
 /** What happened to a system, newest first: its agent came and went, alerts fired and were over, incidents, silences. */
@@ -60,7 +61,10 @@ function alertEvents({ alerts }: RestIncident, hostId: string): HostEvent[] {
         to,
         firedAlertId: kind === 'alert' ? alertId : null,
       });
-      return [at('alert', firedMs, summary, moment ?? ''), ...(overMs === null ? [] : [at('recovery', overMs, `Over: ${rule}`, '')])];
+      return [
+        at('alert', firedMs, summary, moment ?? ''),
+        ...(overMs === null ? [] : [at('recovery', overMs, say('event.over', { rule }), '')]),
+      ];
     });
 }
 
@@ -70,9 +74,9 @@ function incidentEvents(incident: RestIncident): HostEvent[] {
   const at = (what: string, timeMs: number | null, words: string, detail: string): HostEvent[] =>
     timeMs === null ? [] : [{ id: `incident ${id} ${what}`, timeMs, kind: 'incident', words, detail, to, firedAlertId: null }];
   return [
-    ...at('opened', incident.opened_at, `Incident ${number}: ${title}`, moment ?? ''),
-    ...at('taken', incident.acknowledged_at, `Incident ${number} was taken`, incident.acknowledged_by?.name ?? ''),
-    ...at('over', incident.resolved_at, `Incident ${number} is over`, ''),
+    ...at('opened', incident.opened_at, say('event.incident', { number, title }), moment ?? ''),
+    ...at('taken', incident.acknowledged_at, say('event.taken', { number }), incident.acknowledged_by?.name ?? ''),
+    ...at('over', incident.resolved_at, say('event.incident-over', { number }), ''),
   ];
 }
 
@@ -87,9 +91,11 @@ function silenceEvents({
 }: RestSilence): HostEvent[] {
   const one = { kind: 'silence' as const, to: { name: 'silences' }, firedAlertId: null };
   return [
-    ...(state === 'waiting' ? [] : [{ ...one, id: `silence ${id}`, timeMs: startMs, words: `Silenced: ${reason}`, detail: by }]),
+    ...(state === 'waiting'
+      ? []
+      : [{ ...one, id: `silence ${id}`, timeMs: startMs, words: say('event.silenced', { why: reason }), detail: by }]),
     ...(state === 'over'
-      ? [{ ...one, id: `silence ${id} over`, timeMs: endMs, words: `The silence ended: ${reason}`, detail: endedBy ?? '' }]
+      ? [{ ...one, id: `silence ${id} over`, timeMs: endMs, words: say('event.silence-over', { why: reason }), detail: endedBy ?? '' }]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { refusalText } from '#shared/view/refusal-text.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { createSignInCalls, type SignInCalls } from '#shared/client/sign-in-calls.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -180,7 +181,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
     async refused(refusal) {
       if (state.value.kind !== 'inside' || !ENDED.has(refusal.code)) return;
       await forget();
-      await ask(refusal.message);
+      await ask(refusalText(refusal).message);
     },
     tryAgain: () => ask(null),
   };

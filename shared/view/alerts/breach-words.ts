@@ -2,31 +2,25 @@ import type { BreachOutcome, BreachProcesses } from '../../domain/alert/breach-p
 import type { ProcessUsage, ProgramsTold } from '../../domain/process-usage.ts';
 import { formatDuration } from '../format-duration.ts';
 import { quantityText } from '../format-quantity.ts';
+import { say } from './words.ts';
 
 const AT_ONCE_MS = 1_000;
 const NAMED = 3;
 
-const WHY_NOT: Readonly<Record<Exclude<BreachOutcome, 'told'>, string>> = {
-  'tells-nothing': 'This system tells nothing of its programs.',
-  'not-connected': 'This system could not be asked for its programs: it was not connected when the alert fired.',
-  'no-answer': 'This system did not answer when it was asked for its programs.',
-  'too-late': 'This system could not be asked soon enough: what ran later would say nothing of why it fired.',
-};
-
 /** Why it is not known what ran; null: it is. */
-export const whyNotKnown = (outcome: BreachOutcome): string | null => (outcome === 'told' ? null : WHY_NOT[outcome]);
+export const whyNotKnown = (outcome: BreachOutcome): string | null => (outcome === 'told' ? null : say(`ran.${outcome}`));
 
 /** How old the picture was: `2 s after it fired`. */
 export function takenWords(firedAtMs: number, takenAtMs: number): string {
   const laterMs = takenAtMs - firedAtMs;
-  return laterMs < AT_ONCE_MS ? 'in the second in which it fired' : `${formatDuration(laterMs)} after it fired`;
+  return laterMs < AT_ONCE_MS ? say('ran.at-once') : say('ran.after', { age: formatDuration(laterMs) });
 }
 
 /** What a system tells of its programs; null: it does not say, since its agent is an older one. */
 export function toldWords(tells: ProgramsTold | null): string {
-  if (tells === null) return 'This system’s agent is an older one: it is shown by name only.';
-  if (tells === 'nothing') return 'This system tells nothing of its programs.';
-  return tells === 'names' ? 'This system tells names only.' : 'This system tells command lines, without what is plainly a secret.';
+  if (tells === null) return say('told.older');
+  if (tells === 'nothing') return say('ran.tells-nothing');
+  return tells === 'names' ? say('told.names') : say('told.commands');
 }
 
 /** One line for a document that goes round, so by name only: by processor and by memory the three heaviest. */

@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { baseCompile } from '@intlify/message-compiler';
-import { expect, test } from 'vitest';
-import type { Translation } from '#shared/language/spoken.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { REFUSAL_CODES } from '#shared/protocol/refusal.ts';
+import { refusalText } from '#shared/view/refusal-text.ts';
+import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
+import { speak, type Translation } from '#shared/language/spoken.ts';
 import { GERMAN as CONSOLE } from '../../../desktop/console/german.ts';
 import { GERMAN as DESK } from '../../../desktop/main/german.ts';
 import { GERMAN as PHONE } from '../../../desktop/mobile/german.ts';
@@ -105,11 +108,25 @@ test.each(areas)('all that $name can say is said somewhere', ({ file, english })
 
 test.each(FACES)('$entry knows the German of all that it says, and of nothing else', ({ entry, translation }) => {
   const shown = areas.filter(({ file }) => reachedFrom(entry, true).has(file));
-  expect(Object.keys(translation).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
+  const { refusal, ...words } = translation;
+  expect(refusal === undefined).toBe(!reachedFrom(entry, true).has('shared/view/refusal-text.ts'));
+  expect(Object.keys(words).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
   for (const { name, german } of shown) expect(Object.keys(translation[name] ?? {})).toEqual([...german.keys()]);
 });
 
 test('a phone knows at first the German of what it shows at first', () => {
   const shown = areas.filter(({ file }) => reachedFrom('desktop/mobile/main.ts', false).has(file));
-  expect(Object.keys(PHONE).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
+  expect(Object.keys(PHONE).toSorted()).toEqual(['refusal', ...shown.map(({ name }) => name)].toSorted());
+});
+
+test('refusals are known by codes that the hub or a face gives', () => {
+  const codes: readonly string[] = [...REFUSAL_CODES, 'hub.no-answer'];
+  expect(Object.keys(REFUSALS_DE).filter((code) => !codes.includes(code))).toEqual([]);
+  speak('de', { refusal: REFUSALS_DE });
+  onTestFinished(() => speak('en'));
+  expect(refusalText({ code: 'auth.locked', message: 'Too many.', remedy: 'Wait.' })).toEqual({
+    message: REFUSALS_DE['auth.locked'],
+    remedy: undefined,
+  });
+  expect(refusalText({ code: 'rule.invalid', message: 'The limit is 0.' })).toEqual({ message: 'The limit is 0.', remedy: undefined });
 });
