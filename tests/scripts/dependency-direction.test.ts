@@ -37,6 +37,7 @@ const FOLDERS = [
   'scripts',
   'scripts/bench/access',
   'scripts/bench/alerts',
+  'scripts/bench/room',
   'scripts/bench/store',
 ];
 
@@ -76,6 +77,7 @@ const VIOLATIONS: readonly (readonly [string, string, string])[] = [
   ['scripts/reaches-hub.ts', '../desktop/hub/store/thing.ts', 'scripts-direction'],
   ['scripts/bench/access/reaches-serve.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-access-direction'],
   ['scripts/bench/alerts/reaches-serve.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-alerts-direction'],
+  ['scripts/bench/room/reaches-hub.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-room-direction'],
   ['scripts/bench/store/reaches-serve.ts', '../../../desktop/hub/serve/thing.ts', 'scripts-bench-store-direction'],
   ['desktop/hub/main.ts', '../main/thing.ts', 'hub-roots-direction'],
   ['desktop/hub/serve/reaches-root.ts', '../hub.ts', 'hub-roots-on-top'],

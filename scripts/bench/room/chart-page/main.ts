@@ -5,7 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { advanceWindow, openWindow, type SeriesWindow } from '../../../../desktop/console/series/series-window.ts';
 import { installFace } from '../../../../desktop/ui/install-face.ts';
 import { TICKER } from '../../../../desktop/ui/use-ticker.ts';
-import ChartAlone from './ChartAlone.vue';
+import { ChartAlone } from './chart-alone.ts';
 import { madeUpDay, madeUpStep, STEP_MS, STEPS } from './made-up-day.ts';
 
 /** Until what was last changed is painted: a task that is posted from a frame runs after it. */
