@@ -27,5 +27,6 @@ export const PHONE_WORDS_DE = {
   'stale.acknowledge': '„{what}“: eine Viertelstunde lang gab es keine Verbindung. Kümmern Sie sich noch, sagen Sie es noch einmal.',
   'stale.photo': '„{what}“: eine Woche lang gab es keine Verbindung, das Foto wurde nicht gesendet.',
   'stale.left': '„{what}“ wurde nicht gemeldet: {who} ist hier nicht mehr angemeldet.',
+  'stale.all': 'Was hier ohne Verbindung gesagt wurde, hat das Pult nicht erfahren: auf diesem Telefon ist niemand mehr angemeldet.',
   'one-moment': 'Einen Moment …',
 };

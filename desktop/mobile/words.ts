@@ -28,5 +28,6 @@ export const say = speaker('phone', {
   'stale.acknowledge': '“{what}”: there was no connection for a quarter of an hour. If you still have it, say it again.',
   'stale.photo': '“{what}”: there was no connection for a week, and the photo was not sent.',
   'stale.left': '“{what}” was not told: {who} is not signed in here any more.',
+  'stale.all': 'What was said here without a connection was not told to the desk: nobody is signed in on this phone any more.',
   'one-moment': 'One moment…',
 });

@@ -5,6 +5,7 @@ import { createBoardCalls } from '#shared/client/board-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { TILE_KINDS } from '#shared/domain/board/tile.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
+import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { type Monitors, startMonitors } from '../support/start-monitors.ts';
@@ -23,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => monitors.close());
 
 test('a wallboard opens from the console on the second monitor and fills it', async () => {
-  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir });
   await page.getByRole('link', { name: 'Wallboards' }).click();
   await page.getByRole('button', { name: 'Put one on a display …' }).click();
   const dialog = page.getByRole('dialog');
@@ -33,6 +35,14 @@ test('a wallboard opens from the console on the second monitor and fills it', as
   await expectFilling(app);
   await dialog.getByRole('button', { name: 'Close the wallboard' }).click();
   await waitUntil('the wallboard is closed', () => app.windows().length === 1);
+  const access = await readAccessFile(dataDir);
+  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
+  const trail = z.looseObject({ records: z.array(z.looseObject({ action: z.string(), actor: z.string() })) });
+  const acts = async (): Promise<string[]> => {
+    const { records } = await rest.ask({ path: '/api/access/audit', reply: trail });
+    return records.filter(({ action }) => action.startsWith('board.')).map(({ action, actor }) => `${actor} ${action}`);
+  };
+  await expect.poll(acts).toEqual([`${ADMINISTRATOR.name} board.hidden`, `${ADMINISTRATOR.name} board.shown`]);
 });
 
 test('a wallboard whose page is reloaded, crashes or hangs is back by itself, behind how it last looked, with the same systems', async () => {

@@ -132,8 +132,8 @@ function turningBoard(hostIds: readonly string[], pictureId: string): BoardConte
 /** Somebody calls for help, which takes the wall, and it is over at once. */
 async function alarm(rest: ReturnType<typeof createRestClient>): Promise<void> {
   const body = { emergency_type: 'infrastructure_failure', severity: 'critical', description: 'Smoke in the kitchen' };
-  const told = await rest.ask({ path: '/api/infrastructure/emergency', body, reply: z.looseObject({ incident_id: z.string() }) });
-  await rest.ask({ path: `/api/incidents/${told.incident_id}/resolve`, body: {}, reply: z.unknown() });
+  const told = await rest.ask({ path: '/api/infrastructure/emergency', body, reply: z.looseObject({ id: z.string() }) });
+  await rest.ask({ path: `/api/incidents/${told.id}/resolve`, body: {}, reply: z.unknown() });
 }
 
 async function sample(cdp: CDPSession, pid: number): Promise<Sample> {

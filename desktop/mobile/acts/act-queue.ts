@@ -17,6 +17,8 @@ export interface ActQueue {
   flush(): Promise<void>;
   /** Reads anew what is kept here, and gives up what is too old to be told; asks the hub nothing. */
   recall(): Promise<void>;
+  /** Whoever said it has signed out, or the hub has ended that: nothing of it stays on the phone but that it was not told. */
+  leave(): Promise<void>;
   /** Somebody has read what was not done; all of it unless a key is given. */
   dismiss(key?: string): Promise<void>;
 }
@@ -121,6 +123,16 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone
     },
     flush,
     recall: () => alone(giveUpStale),
+    leave: () =>
+      alone(async () => {
+        await read();
+        const left = pending.value;
+        await forget(() => true);
+        const [first] = left;
+        if (first !== undefined) await giveUp({ ...first, incidentId: '' }, say('stale.all'));
+        for (const { key } of left) await drop(key);
+        await read();
+      }),
     dismiss: (key) => forget((act) => key === undefined || act.key === key),
   };
 }

@@ -1,6 +1,7 @@
 import '../../../../desktop/ui/tokens.css';
 import '../../../../desktop/ui/base.css';
 import { createApp, h, nextTick, shallowRef } from 'vue';
+import { createMemoryHistory, createRouter } from 'vue-router';
 import { advanceWindow, openWindow, type SeriesWindow } from '../../../../desktop/console/series/series-window.ts';
 import { installFace } from '../../../../desktop/ui/install-face.ts';
 import { TICKER } from '../../../../desktop/ui/use-ticker.ts';
@@ -28,10 +29,15 @@ async function measureChart(updates: number): Promise<{ firstMs: number; updateM
   const window = shallowRef<SeriesWindow>(openWindow(answer));
   const app = createApp({ render: () => h(ChartAlone, { window: window.value }) });
   installFace(app, { face: 'console', theme: 'dark' });
+  // What is zoomed to stands in the address of the console's page.
+  app.use(createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] }));
   app.provide(TICKER, { nowMs, close: () => undefined });
   app.mount(place);
   await painted();
-  while (place.querySelector('canvas') === null) await painted();
+  for (let frames = 0; place.querySelector('canvas') === null; frames += 1) {
+    if (frames > 100) throw new Error('No chart was drawn.');
+    await painted();
+  }
   const firstMs = performance.now() - began;
   const updateMs: number[] = [];
   const paintMs: number[] = [];

@@ -139,6 +139,19 @@ test('while nobody is signed in it waits for whoever said it, and is shown', asy
   expect([signedIn.told, memory.kept.size]).toEqual([['i-1'], 0]);
 });
 
+test('of whoever signs out nothing stays on the phone but that it was not told', async () => {
+  const memory = phoneMemory();
+  const { queue } = openPage(memory, [{ kind: 'later' }, { kind: 'later' }]);
+  await queue.add(SAID);
+  await queue.add({ ...SAID, kind: 'photo', incidentId: 'i-3', name: 'a.jpg', bytes: new Uint8Array([1]) });
+  await queue.leave();
+  expect([queue.pending.value, memory.kept.size, wordsOf(queue).length]).toEqual([[], 0, 1]);
+  expect(JSON.stringify(queue.unsent.value)).not.toContain(SAID.title);
+  await queue.dismiss();
+  await queue.leave();
+  expect(wordsOf(queue)).toEqual([]);
+});
+
 test('what waits is left to the browser too, and what was told is not', async () => {
   let asked = 0;
   const memory = phoneMemory();
