@@ -33,7 +33,7 @@ export const UI_WORDS_DE = {
   'day.sheet': 'Ablaufplan: {event}',
   'day.quiet': 'Ruhe',
   'day.now': 'Jetzt',
-  demo: 'Vorführung – simulierter Ort',
+  demo: 'Demo – simulierter Ort',
   'no-hub': 'Noch ist kein Hub da.',
   'no-hub.do': 'Versuchen Sie es wieder, wenn er da ist.',
   'day.over': 'Ende',

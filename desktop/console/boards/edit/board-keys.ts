@@ -1,3 +1,5 @@
+import { say } from '../../words.ts';
+
 /** What a key does to the tile that is chosen, or to the whole board. */
 export type BoardAct =
   | { readonly kind: 'move'; readonly columns: number; readonly rows: number }
@@ -41,12 +43,12 @@ export function boardAct(press: KeyPress, isTyping: boolean): BoardAct | null {
 
 /** What is listed beside the board and under `?`. */
 export const BOARD_KEYS: readonly { readonly keys: string; readonly words: string }[] = [
-  { keys: '← → ↑ ↓', words: 'Move the tile' },
-  { keys: 'Shift ← → ↑ ↓', words: 'Make it wider, narrower, taller or lower' },
-  { keys: 'Delete', words: 'Delete it' },
-  { keys: 'Ctrl D', words: 'Another one like it' },
-  { keys: 'Ctrl Z', words: 'Undo' },
-  { keys: 'Ctrl Y', words: 'Redo' },
-  { keys: 'Ctrl S', words: 'Save the board' },
-  { keys: 'Esc', words: 'Let go of the tile' },
+  { keys: '← → ↑ ↓', words: say('board-key.move') },
+  { keys: 'Shift ← → ↑ ↓', words: say('board-key.size') },
+  { keys: 'Delete', words: say('board-key.delete') },
+  { keys: 'Ctrl D', words: say('board-key.twin') },
+  { keys: 'Ctrl Z', words: say('undo') },
+  { keys: 'Ctrl Y', words: say('board-key.redo') },
+  { keys: 'Ctrl S', words: say('board-key.save') },
+  { keys: 'Esc', words: say('board-key.let-go') },
 ];
