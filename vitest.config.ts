@@ -90,6 +90,28 @@ export default defineConfig({
       },
       {
         test: {
+          // How the main screens look. Not part of `npm test`: it waits a minute and a half until its Saturday is in trouble.
+          name: 'visual',
+          include: ['tests/visual/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          // A week of a wall in ten minutes. Not part of `npm test`.
+          name: 'soak',
+          include: ['tests/soak/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 20 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',

@@ -102,7 +102,7 @@ export async function startAgent({
     ...(pace === undefined ? {} : { pace }),
     gatherFacts: () => gatherFacts({ platform, nowMs: clock.nowMs(), sysFolder: SYS, procFolder: PROC, osReleaseFile: '/etc/os-release' }),
     onPace: (wanted) => follower?.ask(wanted) ?? { intervalMs },
-    takeTopProcesses: await openTopProcesses(clock, platform, PROC),
+    takeTopProcesses: await openTopProcesses({ clock, platform, procFolder: PROC, tells: settings.programs.tell }),
   });
   transport = link;
   link.open();

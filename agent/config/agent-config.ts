@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRAMS_TOLD } from '#shared/domain/process-usage.ts';
 import { labelsSchema } from '#shared/protocol/series-schema.ts';
 import { COLLECTOR_KINDS } from '../collect/registry.ts';
 import { LOG_LEVELS } from '../log.ts';
@@ -49,6 +50,7 @@ export const agentConfigSchema = z.strictObject({
     })
     .prefault({}),
   collectors: z.strictObject(Object.fromEntries(COLLECTOR_KINDS.map(({ name }) => [name, collectorSchema.optional()]))).prefault({}),
+  programs: z.strictObject({ tell: z.enum(PROGRAMS_TOLD, `must be one of ${PROGRAMS_TOLD.join(', ')}`).default('names') }).prefault({}),
   queue: z
     .strictObject({
       keep: durationSchema(1_000, 2_592_000_000, '1s and 720h').prefault('72h'),

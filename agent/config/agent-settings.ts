@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { ProgramsTold } from '#shared/domain/process-usage.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { CollectorSettings } from '../collect/open-collectors.ts';
 import { type JoinedHubs, NO_HUBS_JOINED } from '../join/join-by-codes.ts';
@@ -27,6 +28,8 @@ export interface AgentSettings {
   readonly zone: string | null;
   readonly labels: Labels;
   readonly collectorSettings: (name: string) => CollectorSettings;
+  /** What anybody is told of the programs that run here. */
+  readonly programs: { readonly tell: ProgramsTold };
   /** What the hub may ask on an event day. */
   readonly eventDay: { readonly fastestMs: number };
   readonly queue: { readonly keepMs: number; readonly maxBytes: number };
@@ -58,6 +61,7 @@ export async function readSettings(flags: AgentFlags, surroundings: SettingsSurr
       const found = config.collectors[name];
       return { isEnabled: found?.enabled ?? true, intervalMs: found?.interval ?? null, exclude: found?.exclude ?? [] };
     },
+    programs: config.programs,
     eventDay: { fastestMs: config.eventDay.fastest },
     queue: { keepMs: config.queue.keep, maxBytes: config.queue.megabytes },
     logLevel: config.log.level,

@@ -1,11 +1,12 @@
 import type { HostFacts } from '#shared/domain/host.ts';
 import type { MetricName } from '#shared/domain/metric-catalog.ts';
-import type { ProcessUsage, TopProcesses } from '#shared/domain/process-usage.ts';
+import { type ProcessUsage, type ProgramsTold, type TopProcesses, withinTold } from '#shared/domain/process-usage.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { BatchTick } from '#shared/protocol/sample-codec.ts';
 import { roundTo } from '../collect/round-to.ts';
 import { createSeriesTable, type SeriesTable } from '../collect/series-table.ts';
 import { type HostLoad, simulateLoad } from './simulate-load.ts';
+import { HOST_ROLES } from './host-role.ts';
 import type { Incident } from './incident-plan.ts';
 import { chance } from './seeded-noise.ts';
 import type { PlannedHost } from './venue-plan.ts';
@@ -149,13 +150,20 @@ export function createSimulatedHost(plan: PlannedHost, startMs: number): Simulat
     }),
     topProcesses(nowMs) {
       const usages = processesOf(plan, now);
-      return {
+      return withinTold({
         takenAtMs: nowMs,
-        byCpu: usages.toSorted((a, b) => b.cpuPercent - a.cpuPercent).slice(0, 5),
-        byMemory: usages.toSorted((a, b) => b.memoryBytes - a.memoryBytes).slice(0, 5),
-      };
+        tells: toldBy(plan),
+        byCpu: usages.toSorted((a, b) => b.cpuPercent - a.cpuPercent),
+        byMemory: usages.toSorted((a, b) => b.memoryBytes - a.memoryBytes),
+      });
     },
   };
+}
+
+/** As a venue might have set it: commands where somebody looks after the programs, nothing where money goes through. */
+function toldBy({ role, name }: PlannedHost): ProgramsTold {
+  if (name === 'Payment gateway') return 'nothing';
+  return role === HOST_ROLES.streaming ? 'commands' : 'names';
 }
 
 function processesOf({ role, seed }: PlannedHost, now: HostLoad): ProcessUsage[] {

@@ -202,7 +202,7 @@ export function createHubLink(dependencies: HubLinkDependencies): HubLink {
   });
   socket.on('topProcesses', (answer) => {
     takeTopProcesses().then(
-      ({ takenAtMs, byCpu, byMemory }) => answer(accept({ takenAtMs, byCpu: [...byCpu], byMemory: [...byMemory] })),
+      ({ takenAtMs, tells, byCpu, byMemory }) => answer(accept({ takenAtMs, tells, byCpu: [...byCpu], byMemory: [...byMemory] })),
       (error: unknown) => {
         log.warn({ err: error }, `The processes cannot be listed: ${describeError(error)}`);
         answer(refuse({ code: 'host.unreachable', message: 'This host cannot list its processes.' }));

@@ -1,19 +1,10 @@
 import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
-import { createApp, watch } from 'vue';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './console.css';
 import './large-room.css';
-import { COPY_TEXT } from '../ui/use-copy-text.ts';
-import { createDoor, DOOR } from '../ui/door/door.ts';
-import { installFace } from '../ui/install-face.ts';
-import { takeTrialAddress } from '../ui/trial-address.ts';
-import { deskKeeper, setUpByDesk } from './bridge/desk-keeper.ts';
-import { followBridge } from './bridge/follow-bridge.ts';
-import { BRIDGE } from './bridge/use-bridge.ts';
-import ConsoleApp from './ConsoleApp.vue';
-import { createConsoleRouter } from './router.ts';
+import { keptByDesk, speakHere } from '../ui/language.ts';
 
 declare global {
   interface Window {
@@ -22,38 +13,12 @@ declare global {
   }
 }
 
-const bridge = window.wedsync ?? null;
-// Before the router reads the address: the token must not become a place in its history.
-const trialAddress = bridge === null ? takeTrialAddress(window) : null;
-const app = createApp(ConsoleApp);
-const face = installFace(app, {
-  face: 'console',
-  theme: 'system',
-  onProtocolError: (error) => console.error(error.message),
-});
-const router = createConsoleRouter();
-app.use(router).provide(BRIDGE, bridge);
-if (bridge !== null) app.provide(COPY_TEXT, async (text) => void (await bridge.request('clipboard:write', text)));
-
-const door = createDoor({
-  session: face.session,
-  keeper: deskKeeper(bridge),
-  deviceName: 'Desk',
-  setUp: bridge === null ? null : (setup) => setUpByDesk(bridge, setup),
-});
-app.provide(DOOR, door);
-watch(face.session.connection, (state) => {
-  if (state.state === 'refused') void door.refused(state.refusal);
-});
-
-if (trialAddress !== null) door.enterWith(trialAddress);
-else if (bridge !== null) {
-  await followBridge({
-    bridge,
-    door,
-    appearance: face.appearance,
-    showPage: (page) => router.push(page),
-    isShown: (page) => window.location.hash === `#${page}`,
-  });
+async function start(): Promise<void> {
+  const bridge = window.wedsync ?? null;
+  await speakHere(window, async () => (await import('./german.ts')).GERMAN, bridge === null ? undefined : keptByDesk(bridge));
+  // Not before a language is spoken: tables of words may be made as soon as their module is there.
+  const { openConsole } = await import('./open-console.ts');
+  await openConsole(bridge);
 }
-app.mount('#app');
+// Not awaited here: what is imported above imports from this script too, and would wait for it for ever.
+void start();

@@ -36,6 +36,7 @@ import NoticesFrame from './notices/NoticesFrame.vue';
 import NoticesPage from './notices/sent/NoticesPage.vue';
 import PostMortemPage from './incidents/report/PostMortemPage.vue';
 import OverviewPage from './overview/OverviewPage.vue';
+import SettingsPage from './settings/SettingsPage.vue';
 
 /** Pages of the console. In the fragment, because the page comes from a file-like origin: `#/hosts/<id>` can be linked to. */
 export function createConsoleRouter(): Router {
@@ -44,6 +45,7 @@ export function createConsoleRouter(): Router {
     routes: [
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/hosts', name: 'hosts', component: HostTablePage },
+      { path: '/settings', name: 'settings', component: SettingsPage },
       { path: '/hosts/:hostId', name: 'host', component: HostPage, props: true },
       { path: '/events/:eventId?', name: 'event', component: EventPage, props: true },
       {

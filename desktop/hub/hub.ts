@@ -185,6 +185,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
     const http = await createHttpServer({
       fleet: pipeline.fleet,
       alerts: pipeline.alerts,
+      breaches: pipeline.breaches,
       quiet: pipeline.quiet,
       reader: store,
       writer: store,

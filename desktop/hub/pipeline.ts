@@ -8,6 +8,8 @@ import type { DutyDatabase } from './duty/duty-database.ts';
 import { type AlertEngine, openAlerts } from './evaluate/alerts/open-alerts.ts';
 import type { Alerts } from './evaluate/alerts/alerts.ts';
 import { watchHub } from './evaluate/alerts/hub/watch-hub.ts';
+import { type BreachBook, createBreachBook } from './evaluate/processes/breach-book.ts';
+import { keepBreachProcesses } from './evaluate/processes/keep-breach-processes.ts';
 import { openQuiet, type Quiet } from './evaluate/quiet/open-quiet.ts';
 import { createFleet } from './evaluate/create-fleet.ts';
 import type { Fleet } from './evaluate/fleet.ts';
@@ -15,7 +17,7 @@ import { eventQueriesFirst } from './event-day/event-queries-first.ts';
 import { overlayRules } from './event-day/overlay-rules.ts';
 import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
 import type { EventDays } from './event-day/event-days.ts';
-import { quietPhases } from './event-day/quiet-phases.ts';
+import { quietPhases, quietUntilMs } from './event-day/quiet-phases.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
@@ -68,6 +70,8 @@ export interface PipelineOptions {
 export interface Pipeline {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
+  /** What ran when they fired. */
+  readonly breaches: BreachBook;
   readonly respond: Respond;
   /** What keeps them from being told. */
   readonly quiet: Quiet;
@@ -122,6 +126,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   evaluation.alerts.overlay(overlayRules(eventDays.day));
   lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const { alerts } = evaluation;
+  const breaches = createBreachBook(options.duty);
   alerts.tellMoments((labels, atMs) => eventDays.momentOf(labels['zone'] ?? null, atMs));
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.
   const quiet = openQuiet({ database: options.duty, audit, clock, alerts, timeZone: options.timeZone });
@@ -150,10 +155,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const condition = fleet.condition(hostId);
     return condition?.state === 'ok' || condition?.reasons[0]?.code === 'vital-high';
   };
+  const { outbox } = options.notify;
   const respond = openRespond({
     database: options.duty,
     alerts: evaluation.alerts,
-    outbox: options.notify.outbox,
+    outbox: { ...outbox, changed: (change) => outbox.changed(change, quietUntilMs(eventDays.day(), change.incident.alerts)) },
     isEventDay: () => eventDays.day().isOn,
     momentOf: eventDays.momentOf,
     mayShareCause: (...hostIds) => mayShareCause(hostIds, quiet.dependencies.all(), isHeard),
@@ -170,6 +176,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   return {
     fleet,
     alerts,
+    breaches,
     respond,
     quiet,
     digests,
@@ -240,6 +247,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
           },
         },
       });
+      const programs = keepBreachProcesses({ clock, log, book: breaches, alerts, hostOf: fleet.host, ask: agents.topProcesses });
+      lifecycle.add('programs at breaches', programs.close);
       agents.pace(eventDays.sampleEveryMs());
       lifecycle.add(
         'pace of agents',

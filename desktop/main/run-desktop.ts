@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, session } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
+import type { LanguageChoice } from '#shared/language/language.ts';
 import { startVenue } from '../supervise/start-venue.ts';
 import type { VenueOptions } from '../supervise/venue-options.ts';
 import { electronKeychain } from './access/electron-keychain.ts';
@@ -23,18 +24,20 @@ import { denyPermissions } from './security/deny-permissions.ts';
 import { denyWebview } from './security/deny-webview.ts';
 import { denyWindowOpen } from './security/deny-window-open.ts';
 import { pinAuthority } from './security/pin-authority.ts';
+import { createDesktopMenu } from './shell/desktop-menu.ts';
 import { followLinks } from './shell/follow-links.ts';
-import { setMenu } from './shell/menu.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { recoverMain } from './shell/recover-main.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
+import { speakDesk } from './shell/speak-desk.ts';
 import { openCrashMemory } from './shell/start-again.ts';
 import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
 import { createTray } from './shell/tray.ts';
+import { createDesktopUpdates } from './update/desktop-updates.ts';
 import { lookNowAndThen } from './update/look-now-and-then.ts';
 import type { UpdateSource } from './update/open-updater.ts';
-import { createUpdates } from './update/updates.ts';
+import { applyTheme } from './windows/apply-theme.ts';
 import { createConsoleWindow } from './windows/console-window.ts';
 import { openDesktopMemory } from './windows/desktop-memory.ts';
 import { createFaceRegistry } from './windows/face-registry.ts';
@@ -130,6 +133,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
     });
     applyTheme(memory.read().theme);
+    speakDesk(memory.read().language);
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
@@ -140,65 +144,42 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       memory.update({ theme });
       applyTheme(theme);
       registry.announce(null, 'theme:changed', theme);
-      refreshMenu();
+      menu.refresh();
     };
-    let hasWallboards = true;
-    const refreshMenu = (): void =>
-      setMenu(
-        {
-          displays: displays(),
-          theme: memory.read().theme,
-          hub: venue.choice(),
-          hasWallboards,
-          startsAtLogin: startAtLogin?.isOn() ?? null,
-        },
-        {
-          showConsole: (page) => consoleWindow.show(page),
-          setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
-          setTheme,
-          restartHub: () => venue.restartHub(),
-          detachHub: () => venue.detach().catch(report),
-          setStartAtLogin(isOn) {
-            startAtLogin?.set(isOn);
-            refreshMenu();
-          },
-          lookForUpdate() {
-            consoleWindow.show();
-            void updates.look(true);
-          },
-          saveDiagnostics() {
-            try {
-              shell.showItemInFolder(diagnose());
-            } catch (error) {
-              report(error);
-              dialog.showErrorBox('The diagnostics could not be saved.', describeError(error));
-            }
-          },
-        },
-      );
+    const setLanguage = (language: LanguageChoice): void => {
+      memory.update({ language });
+      speakDesk(language);
+      registry.reload();
+      menu.refresh();
+      tellHub.tray();
+    };
     const diagnose = (): string => {
       const known = { hub: venue.hub(), choice: venue.choice(), memory: memory.read(), dataDir: options.dataDir, nowMs: nowMs() };
       const text = diagnosticsText(collectDiagnostics(known), log.read(), home);
       return saveDiagnostics({ folder: app.getPath('downloads'), nowMs: nowMs(), text });
     };
+    const menu = createDesktopMenu({
+      memory,
+      venue,
+      wallboards,
+      displays,
+      startAtLogin,
+      showConsole: (page) => consoleWindow.show(page),
+      setTheme,
+      setLanguage,
+      lookForUpdate: () => void updates.look(true),
+      diagnose,
+      report,
+    });
     const tellDisplays = (): void => {
       registry.announce('console', 'displays:changed', displays());
-      refreshMenu();
+      menu.refresh();
     };
 
-    const updates = createUpdates({
-      ...updatesOf(ownFolder, say),
+    const updates = createDesktopUpdates({
+      source: updatesOf(ownFolder, say),
       nowMs,
-      async beforeInstall() {
-        await venue.stop();
-        // The newer one starts while this one ends.
-        app.releaseSingleInstanceLock();
-      },
-      // Hub and agent have ended already: all begins anew as it was.
-      afterFailure() {
-        app.relaunch();
-        app.quit();
-      },
+      stopAll: () => venue.stop(),
       onChange: (news) => registry.announce('console', 'update:changed', news),
       onProblem: report,
     });
@@ -223,12 +204,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
         forgetWallboard: wallboards.forget,
-        offerWallboards(areOffered) {
-          hasWallboards = areOffered;
-          refreshMenu();
-        },
+        offerWallboards: menu.offerWallboards,
         theme: () => memory.read().theme,
         setTheme,
+        language: () => memory.read().language,
+        setLanguage,
         about: () => ({
           version: app.getVersion(),
           electron: process.versions.electron,
@@ -262,7 +242,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       // A session is shown to the hub that gave it, and to no other.
       void keptSession.keep({ token: null, knownDevice: null }, false);
       registry.reload();
-      refreshMenu();
+      menu.refresh();
       tellHub.tray();
     };
     app.on('activate', showConsole);
@@ -280,9 +260,4 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       report(error);
       app.exit(1);
     });
-}
-
-function applyTheme(theme: Theme): void {
-  // High contrast is dark or bright as the system is.
-  nativeTheme.themeSource = theme === 'bright' ? 'light' : theme === 'contrast' ? 'system' : theme;
 }

@@ -5,14 +5,17 @@ import '../ui/base.css';
 import './mobile.css';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
-import { openDeviceMemory } from '../ui/device-memory.ts';
+import { spokenLanguage } from '#shared/language/spoken.ts';
+import { openDeviceMemory, withinDevice } from '../ui/device-memory.ts';
 import { installFace } from '../ui/install-face.ts';
+import { speakHere } from '../ui/language.ts';
 import { ACTS } from './acts/act-queue.ts';
 import { openActs } from './acts/open-acts.ts';
 import { createAccessKeeper } from './access/access-keeper.ts';
 import { endWhenRefused } from '../ui/end-when-refused.ts';
 import { connectWhileVisible } from './access/connect-while-visible.ts';
 import { ACCESS } from './access/use-access.ts';
+import { late } from './late.ts';
 import MobileApp from './MobileApp.vue';
 import { createPersonKeeper, PERSON } from './person/person-keeper.ts';
 import { latePush } from './push/late-push.ts';
@@ -25,6 +28,10 @@ import { recallTheme } from './theme/theme-memory.ts';
 
 // The page's policy forbids code made from strings; without this zod tries it and the browser complains.
 z.config({ jitless: true });
+
+await speakHere(window, async () => (await import('./german.ts')).GERMAN);
+// For the worker, which cannot ask the page when it is woken.
+withinDevice(indexedDB, 'readwrite', (store) => store.put(spokenLanguage(), 'language')).catch(() => undefined);
 
 const baseUrl = window.location.origin;
 const person = createPersonKeeper({
@@ -54,7 +61,7 @@ const stayingToken = (): string | null => {
   return (person.stays.value ? person.token.value : null) ?? device;
 };
 const push = latePush(session, async () =>
-  (await import('./push/open-push.ts')).openPush({ baseUrl, session, right: stayingToken, window }),
+  (await late(() => import('./push/open-push.ts'))()).openPush({ baseUrl, session, right: stayingToken, window }),
 );
 const bell = openBell({ page: document, navigator, createAudio: () => new AudioContext() });
 app

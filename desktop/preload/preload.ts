@@ -21,6 +21,8 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'access:set-up': true,
   'theme:get': true,
   'theme:set': true,
+  'language:get': true,
+  'language:set': true,
   'app:about': true,
   'update:news': true,
   'update:look': true,

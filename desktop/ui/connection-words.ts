@@ -1,5 +1,6 @@
 import type { ConnectionState } from '#shared/client/connection-state.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
+import { refusalText } from '#shared/view/refusal-text.ts';
 import { venueMoment } from '#shared/view/venue-time.ts';
 import { say } from './words.ts';
 
@@ -15,8 +16,10 @@ export function connectionWords(connection: ConnectionState, lostSinceMs: number
   switch (connection.state) {
     case 'live':
       return { mark: 'ok', text: say('hub.live'), detail: null };
-    case 'refused':
-      return { mark: 'critical', text: say('hub.refused', { why: connection.refusal.message }), detail: connection.refusal.remedy ?? null };
+    case 'refused': {
+      const { message: why, remedy } = refusalText(connection.refusal);
+      return { mark: 'critical', text: say('hub.refused', { why }), detail: remedy ?? null };
+    }
     case 'lost':
     case 'connecting':
       if (lostSinceMs !== null) {

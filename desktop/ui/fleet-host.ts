@@ -19,11 +19,19 @@ export interface MutableFleetHost extends FleetHost {
   readonly summary: ShallowRef<HostSummary>;
   readonly sparks: ShallowRef<Sparks>;
   readonly condition: ShallowRef<HostCondition>;
+  /** Until then (hub time) nothing but news changes its condition. */
+  judgedUntilMs: number;
 }
 
 /** A host that has just become known. */
 export function createFleetHost(summary: HostSummary, sparks: Sparks): MutableFleetHost {
-  return { id: summary.id, summary: shallowRef(summary), sparks: shallowRef(sparks), condition: shallowRef(summary.condition) };
+  return {
+    id: summary.id,
+    summary: shallowRef(summary),
+    sparks: shallowRef(sparks),
+    condition: shallowRef(summary.condition),
+    judgedUntilMs: Number.NEGATIVE_INFINITY,
+  };
 }
 
 /** Sparks after an update: only readings newer than those of `before` are pushed, a repeated host adds nothing. */

@@ -1,6 +1,6 @@
 import type { HostState } from '#shared/domain/host-state.ts';
 import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.ts';
-import { presentHost } from '#shared/view/present-host.ts';
+import { presentedUntilMs, presentHost } from '#shared/view/present-host.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { advanceSparks, createFleetHost, type FleetHost, type MutableFleetHost, newestReadingMs, sameCondition } from './fleet-host.ts';
@@ -44,6 +44,8 @@ export const useFleetStore = defineStore('fleet', () => {
 
   /** True when the state changed, so that the order may. */
   const judge = (host: MutableFleetHost): boolean => {
+    const untilMs = presentedUntilMs(host.summary.value);
+    host.judgedUntilMs = nowMs.value <= untilMs ? untilMs : Number.POSITIVE_INFINITY;
     const condition = presentHost(host.summary.value, nowMs.value, session.lostSinceMs.value);
     if (sameCondition(host.condition.value, condition)) return false;
     const moved = host.condition.value.state !== condition.state;
@@ -93,9 +95,11 @@ export const useFleetStore = defineStore('fleet', () => {
     if (pictureChanged) publish();
   };
 
-  const judgeAll = (): void => {
+  /** Four times a second, of thousands: only those of which it may be that they are silent now. */
+  const judgeAll = (nowIsMs: number, lostIsMs: number | null, beforeMs: number, lostBeforeMs: number | null): void => {
+    const areAll = lostIsMs !== lostBeforeMs || nowIsMs < beforeMs;
     let pictureChanged = false;
-    for (const host of byId.values()) if (judge(host)) pictureChanged = true;
+    for (const host of byId.values()) if ((areAll || nowIsMs > host.judgedUntilMs) && judge(host)) pictureChanged = true;
     if (pictureChanged) publish();
   };
 
@@ -108,7 +112,7 @@ export const useFleetStore = defineStore('fleet', () => {
     },
     { immediate: true },
   );
-  watch([nowMs, session.lostSinceMs], judgeAll, { flush: 'sync' });
+  watch([nowMs, session.lostSinceMs], ([now, lost], [before, lostBefore]) => judgeAll(now, lost, before, lostBefore), { flush: 'sync' });
   onScopeDispose(() => stopWatch?.());
 
   return {

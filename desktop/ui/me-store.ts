@@ -1,8 +1,6 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
-import { PERMISSIONS, whoMay } from '#shared/domain/access/permission.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
-import { ownAccountSchema } from '#shared/protocol/rest/access/account.ts';
 import { type WhoAmI, whoAmISchema } from '#shared/protocol/rest/access/who-am-i.ts';
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
@@ -19,8 +17,9 @@ export const useMeStore = defineStore('me', () => {
   /** Whoever must add a second factor first may see nothing but their own account. */
   async function orWithoutFactor(error: unknown): Promise<WhoAmI> {
     if (!(error instanceof AppError) || error.code !== 'auth.second-factor-needed') throw error;
-    const { name, role, vendor_id } = await rest.ask({ path: '/api/access/account', reply: ownAccountSchema });
-    return { kind: 'person', name, role, vendor_id, permissions: ['own-account'], glass_until: null, must_add_factor: true };
+    // Seldom needed, and no part of what a phone loads first.
+    const { whoWithoutFactor } = await import('./who-without-factor.ts');
+    return await whoWithoutFactor(rest);
   }
   async function load(): Promise<void> {
     try {
@@ -48,10 +47,3 @@ export const useMeStore = defineStore('me', () => {
     may: (permission: Permission): boolean => me.value?.permissions.includes(permission) ?? false,
   };
 });
-
-/** What to say where something may not be done, and who may: `Only a lead or an administrator may read the audit trail.` */
-export function whoMayWords(permission: Permission): string {
-  const who = whoMay(permission);
-  const { says } = PERMISSIONS[permission];
-  return who === null ? `Nobody may ${says} by hand.` : `Only ${who} may ${says}.`;
-}

@@ -1,4 +1,4 @@
-import { type NoticeWords, noticeSentence } from '#shared/view/notice-sentence.ts';
+import { type NoticeWords, noticeSentence } from '#shared/view/hub-notice/notice-sentence.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
 import { computed, type ComputedRef } from 'vue';
 import { useHub } from './use-hub.ts';

@@ -3,8 +3,9 @@ import { hasInjectionContext, inject, onScopeDispose, type Ref, shallowRef, watc
 import { refusalWords } from './refusal-words.ts';
 import { HUB } from './use-hub.ts';
 
-/** Asking takes no more than a twentieth of the time, however long the list is. */
+/** Asking takes no more than a twentieth of the time, however long the list is; but one slow answer does not make a page old. */
 const REST_FOR_WORK = 20;
+const LONGEST_REST_MS = 15_000;
 
 /** What is asked for again and again while its page is open. A failure keeps what was known, and says so. */
 export type Polled<T> =
@@ -51,7 +52,7 @@ export function usePolled<T>(load: () => Promise<T>, everyMs: number): PolledSou
       const isAway = error instanceof AppError && error.code === 'hub.no-answer';
       state.value = state.value.kind === 'ready' ? { ...state.value, failure: isAway ? null : failure } : { kind: 'failed', failure };
     }
-    askIn(Math.max(everyMs, REST_FOR_WORK * (performance.now() - startedMs)));
+    askIn(Math.max(everyMs, Math.min(LONGEST_REST_MS, REST_FOR_WORK * (performance.now() - startedMs))));
   }
   /** Whoever has just changed something goes on with what came of it, though somebody else has asked meanwhile. */
   const later = (): Promise<void> => (isOver ? Promise.resolve() : latest);

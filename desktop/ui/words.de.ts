@@ -34,4 +34,7 @@ export const UI_WORDS_DE = {
   'day.quiet': 'Ruhe',
   'day.now': 'Jetzt',
   demo: 'Vorführung – simulierter Ort',
+  'no-hub': 'Noch ist kein Hub da.',
+  'no-hub.do': 'Versuchen Sie es wieder, wenn er da ist.',
+  'day.over': 'Ende',
 };

@@ -36,4 +36,7 @@ export const say = speaker('ui', {
   'day.quiet': 'quiet',
   'day.now': 'Now',
   demo: 'Demo – simulated venue',
+  'no-hub': 'There is no hub yet.',
+  'no-hub.do': 'Try again when it is there.',
+  'day.over': 'Over',
 });

@@ -5,8 +5,9 @@ import { benchAccess } from './access/bench-access.ts';
 import { benchAlerts } from './alerts/bench-alerts.ts';
 import { benchRoom } from './room/bench-room.ts';
 import { benchSpine } from './spine/bench-spine.ts';
+import { selectParts } from './select-parts.ts';
 import { benchStore } from './store/bench-store.ts';
-import type { Suite } from './suite.ts';
+import type { Figures, Part, Suite } from './suite.ts';
 
 const SUITES: Readonly<Record<string, Suite>> = {
   spine: benchSpine,
@@ -20,17 +21,18 @@ const command = new Command('bench')
   .description('Measures the built product and prints the figures that docs/performance.md reports.')
   .argument('<suite>', Object.keys(SUITES).join(', '))
   .option('--json <file>', 'write the figures to this file')
+  .option('--only <figures>', 'measure only what gives these figures, e.g. chart_first_ms,chart_update_ms')
   .parse();
 const name = command.args[0] ?? '';
 const suite = SUITES[name];
 if (suite === undefined) command.error(`There is no suite "${name}"; there are: ${Object.keys(SUITES).join(', ')}.`);
 else {
-  const figures = await suite.run((line) => process.stderr.write(`${line}\n`));
+  const { json, only = '' } = command.opts<{ json?: string; only?: string }>();
+  const figures = await measure(partsOf(suite, only));
   const rows = Object.entries(figures).map(
     ([key, value]) => `${key.padEnd(34)} ${String(value).padStart(10)}   ${verdict(suite, key, value)}`,
   );
   process.stdout.write(`${rows.join('\n')}\n`);
-  const { json } = command.opts<{ json?: string }>();
   if (json !== undefined) {
     const machine = {
       cpu: cpus()[0]?.model,
@@ -42,6 +44,27 @@ else {
     };
     await writeFile(json, `${JSON.stringify({ suite: name, takenAt: new Date().toISOString(), machine, figures }, null, 2)}\n`);
   }
+}
+
+function partsOf(asked: Suite, only: string): readonly Part[] {
+  try {
+    return selectParts(
+      asked,
+      only.split(',').flatMap((figure) => (figure.trim() === '' ? [] : [figure.trim()])),
+    );
+  } catch (error) {
+    return command.error((error as Error).message);
+  }
+}
+
+async function measure(parts: readonly Part[]): Promise<Figures> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  let figures: Figures = {};
+  for (const part of parts) {
+    say(`${part.says} …`);
+    figures = { ...figures, ...(await part.measure(say)) };
+  }
+  return figures;
 }
 
 function verdict({ limits, atLeast }: Suite, key: string, value: number): string {

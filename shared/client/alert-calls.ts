@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type AlertPage, alertDetailSchema, alertListSchema, type RestAlertDetail } from '../protocol/rest/alerts/alerts.ts';
+import { breachListSchema, type RestBreachProcesses } from '../protocol/rest/alerts/breach-processes.ts';
 import { dependencyListSchema, dependencySchema, type HostNeeds, type RestDependency } from '../protocol/rest/alerts/dependencies.ts';
 import {
   inhibitionListSchema,
@@ -44,6 +45,8 @@ export interface AlertCalls {
   /** With parameters as `GET /api/alerts` takes them. */
   alerts(parameters?: Readonly<Record<string, string>>): Promise<AlertPage>;
   alert(id: string): Promise<RestAlertDetail>;
+  /** What ran on its host when it fired, newest first; with parameters as the route takes them. */
+  breachProcesses(id: string, parameters?: Readonly<Record<string, string>>): Promise<readonly RestBreachProcesses[]>;
   /** What came too late to be an alert, that found last first; with parameters as `GET /api/alerts/late` takes them. */
   lateFindings(parameters?: Readonly<Record<string, string>>): Promise<readonly RestLateFinding[]>;
   readonly rules: ListCalls<RestRule, NewRule, RuleChange>;
@@ -95,6 +98,8 @@ export function createAlertCalls(rest: RestClient): AlertCalls {
   return {
     alerts: (parameters = {}) => ask('GET', `alerts${queryOf(parameters)}`, alertListSchema),
     alert: (id) => ask('GET', `alerts/${encodeURIComponent(id)}`, alertDetailSchema),
+    breachProcesses: async (id, parameters = {}) =>
+      (await ask('GET', `alerts/${encodeURIComponent(id)}/processes${queryOf(parameters)}`, breachListSchema)).breaches,
     lateFindings: async (parameters = {}) => (await ask('GET', `alerts/late${queryOf(parameters)}`, lateListSchema)).findings,
     rules: listCalls('rules', ruleSchema, () => whole('rules', ruleListSchema, (page) => page.rules)),
     silences: {

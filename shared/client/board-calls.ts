@@ -7,6 +7,8 @@ import {
   type RestWallDisplay,
   restWallDisplaySchema,
   type WallDisplayChange,
+  wallboardNotedSchema,
+  type WallboardNote,
   wallDisplayListSchema,
 } from '../protocol/rest/boards/wall-displays.ts';
 import { deletedSchema } from '../protocol/rest/incidents/incident-values.ts';
@@ -29,8 +31,10 @@ export interface BoardCalls {
   addPicture(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<RestBoardPicture>;
   picture(id: string): Promise<ArrayBuffer>;
   displays(): Promise<readonly RestWallDisplay[]>;
-  /** Which board a display shows, and which zones' trouble stays there. */
+  /** Which board a display shows, which zones' trouble stays there, and how bright it is by the hour. Whole. */
   changeDisplay(id: string, change: WallDisplayChange): Promise<RestWallDisplay>;
+  /** For the audit trail: who put a wallboard on a monitor of the desk, or took it away. */
+  noteWallboard(id: string, note: WallboardNote): Promise<void>;
 }
 
 export function createBoardCalls(rest: RestClient): BoardCalls {
@@ -51,5 +55,12 @@ export function createBoardCalls(rest: RestClient): BoardCalls {
     displays: async () => (await rest.ask({ path: '/api/wall-displays', reply: wallDisplayListSchema })).displays,
     changeDisplay: (id, change) =>
       rest.ask({ method: 'PUT', path: `/api/wall-displays/${encodeURIComponent(id)}`, body: change, reply: restWallDisplaySchema }),
+    noteWallboard: async (id, note) =>
+      void (await rest.ask({
+        method: 'POST',
+        path: `/api/wall-displays/${encodeURIComponent(id)}/wallboard`,
+        body: note,
+        reply: wallboardNotedSchema,
+      })),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { setupSchema } from '../protocol/rest/access/setup.ts';
 import { signedInSchema } from '../protocol/rest/access/sign-in.ts';
 import { restErrorSchema } from '../protocol/rest/rest-error.ts';
+import { languageChoiceSchema } from './language-choice.ts';
 import { themeSchema } from './theme.ts';
 import { updateNewsSchema } from './update.ts';
 
@@ -24,6 +25,8 @@ const displaySchema = z.object({
   isPrimary: z.boolean(),
   /** False: it is not plugged in, and a wallboard waits for it. */
   isHere: z.boolean(),
+  /** Somebody put a wallboard on it, which comes back whenever it can. */
+  isWanted: z.boolean(),
   /** A wallboard fills it now. */
   hasWallboard: z.boolean(),
   /** Why its page was last started again, and when. */
@@ -100,6 +103,9 @@ export const IPC_REQUESTS = {
   'wallboards:offer': { arguments: z.tuple([z.boolean()]), result: z.null() },
   'theme:get': { arguments: z.tuple([]), result: themeSchema },
   'theme:set': { arguments: z.tuple([themeSchema]), result: z.null() },
+  'language:get': { arguments: z.tuple([]), result: languageChoiceSchema },
+  /** All windows are begun anew in it. */
+  'language:set': { arguments: z.tuple([languageChoiceSchema]), result: z.null() },
   'app:about': {
     arguments: z.tuple([]),
     result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),

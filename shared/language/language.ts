@@ -2,8 +2,17 @@
 const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What somebody chose for a device; `system`: as it speaks itself. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
 /** How figures and dates are written where each is spoken. */
 export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
+const isChoice = (value: unknown): value is LanguageChoice => LANGUAGE_CHOICES.some((choice) => choice === value);
+
+/** What was kept, whatever stands there. */
+export const languageChoiceOf = (kept: unknown): LanguageChoice => (isChoice(kept) ? kept : 'system');
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
 

@@ -13,6 +13,11 @@ export function speak(language: Language, translation: Translation = {}): void {
   spoken = { language, translation };
 }
 
+/** Words of areas that are shown later, in the same language. */
+export function speakMore(translation: Translation): void {
+  spoken = { ...spoken, translation: { ...spoken.translation, ...translation } };
+}
+
 export const spokenLanguage = (): Language => spoken.language;
 /** For `Intl`. */
 export const spokenLocale = (): string => LOCALES[spoken.language];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRAMS_TOLD } from '../domain/process-usage.ts';
 import { timeMsSchema } from './series-schema.ts';
 
 const processUsageSchema = z.object({
@@ -10,6 +11,7 @@ const processUsageSchema = z.object({
 });
 export const topProcessesSchema = z.object({
   takenAtMs: timeMsSchema,
+  tells: z.enum(PROGRAMS_TOLD).optional(),
   byCpu: z.array(processUsageSchema).max(20),
   byMemory: z.array(processUsageSchema).max(20),
 });

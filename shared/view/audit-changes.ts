@@ -1,5 +1,6 @@
 import { PERMISSIONS } from '../domain/access/permission.ts';
-import { ROLE_WORDS } from '../domain/access/role.ts';
+import { permissionWords } from '../domain/access/permission-words.ts';
+import { ROLE_WORDS } from '../domain/access/role-words.ts';
 
 export interface AuditChange {
   readonly field: string;
@@ -80,6 +81,6 @@ function words(field: string, value: unknown, moment: (timeMs: number) => string
   const text = String(value as string);
   if (field === 'role' || field.endsWith('Roles'))
     return Object.hasOwn(ROLE_WORDS, text) ? ROLE_WORDS[text as keyof typeof ROLE_WORDS].name : text;
-  if (field === 'scopes') return Object.hasOwn(PERMISSIONS, text) ? PERMISSIONS[text as keyof typeof PERMISSIONS].says : text;
+  if (field === 'scopes') return Object.hasOwn(PERMISSIONS, text) ? permissionWords(text as keyof typeof PERMISSIONS) : text;
   return text;
 }

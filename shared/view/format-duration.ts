@@ -12,6 +12,13 @@ export function formatDuration(durationMs: number, isAfterWord = false): string 
   return say(isAfterWord ? 'days-of' : 'days', { n: days });
 }
 
+/** The same of what somebody set, to the second within an hour: half of a quarter of an hour is not seven minutes. */
+export function exactDuration(durationMs: number): string {
+  const restMs = durationMs % 60_000;
+  const isPlain = durationMs < 60_000 || durationMs >= 3_600_000 || restMs < 1_000;
+  return isPlain ? formatDuration(durationMs) : `${formatDuration(durationMs - restMs)} ${formatDuration(restMs)}`;
+}
+
 /** `now` below two seconds, else `8 s ago`. */
 export function formatAge(ageMs: number): string {
   return ageMs < 2_000 ? say('now') : say('ago', { age: formatDuration(ageMs, true) });

@@ -13,8 +13,12 @@ export function presentHost(host: HostSummary, nowMs: number, hubLostSinceMs: nu
     return isSettled ? host.condition : { state: 'stale', sinceMs, reasons: [{ code: 'silent', sinceMs }] };
   }
   const heardAtMs = host.lastHeardAtMs;
-  const isFresh = heardAtMs !== null && nowMs - heardAtMs <= staleAfterMs(host.intervalMs);
-  const saysFresh = host.condition.state === 'ok' || host.condition.reasons[0]?.code === 'vital-high';
-  if (isFresh || !saysFresh || heardAtMs === null) return host.condition;
+  if (heardAtMs === null || nowMs <= presentedUntilMs(host)) return host.condition;
   return { state: 'stale', sinceMs: heardAtMs, reasons: [{ code: 'silent', sinceMs: heardAtMs }] };
+}
+
+/** Until when (hub time) a host is shown as the hub says, if nothing is heard of it meanwhile; infinity: silence changes nothing. */
+export function presentedUntilMs({ condition: { state, reasons }, lastHeardAtMs, intervalMs }: HostSummary): number {
+  const saysFresh = state === 'ok' || reasons[0]?.code === 'vital-high';
+  return saysFresh && lastHeardAtMs !== null ? lastHeardAtMs + staleAfterMs(intervalMs) : Number.POSITIVE_INFINITY;
 }

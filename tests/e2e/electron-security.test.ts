@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFileSchema } from '#shared/client/access-file.ts';
 import { certificateMaker } from '../support/certificate-maker.ts';
@@ -20,19 +21,34 @@ test('a page has no Node, runs in its sandbox, and gets one object from us', asy
   const globals = await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis));
   expect(globals).toEqual([]);
   expect(await page.evaluate(() => Object.keys(window.wedsync ?? {}).sort())).toEqual(['on', 'request']);
-  const preferences = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => {
-      const all = (window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
-      return {
-        sandbox: all['sandbox'],
-        contextIsolation: all['contextIsolation'],
-        nodeIntegration: all['nodeIntegration'],
-        webviewTag: all['webviewTag'] ?? false,
-      };
-    }),
-  );
-  expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }]);
+  expect(await preferencesOf(app)).toEqual([SAFE]);
 });
+
+/** Of every window, in the order of Electron's checklist. */
+const SAFE = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  enableBlinkFeatures: '',
+};
+
+async function preferencesOf(app: ElectronApplication): Promise<readonly Record<string, unknown>[]> {
+  return await app.evaluate(
+    ({ BrowserWindow }, safe) =>
+      BrowserWindow.getAllWindows().map((window) => {
+        const all = (window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+        return Object.fromEntries(Object.entries(safe).map(([name, usual]) => [name, all[name] ?? usual]));
+      }),
+    // What is not said is as Electron has it, which is safe but for what it must be told.
+    { ...SAFE, sandbox: 'unsaid', contextIsolation: 'unsaid', nodeIntegration: 'unsaid' } as Record<string, unknown>,
+  );
+}
 
 test('a page cannot open windows, leave, or be granted a permission', async () => {
   const { app, console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
@@ -50,6 +66,16 @@ test('a page cannot open windows, leave, or be granted a permission', async () =
     return await Promise.all(asked.map(async (name) => (await navigator.permissions.query({ name })).state));
   });
   expect(states).toEqual(['denied', 'denied', 'denied']);
+  // Asked outright, and for what no query knows.
+  const refused = await page.evaluate(async () => {
+    const said = async (ask: () => Promise<unknown>): Promise<string> => ask().then(String, (error: Error) => error.name);
+    const camera = await said(() => navigator.mediaDevices.getUserMedia({ video: true }));
+    const place = await said(
+      () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, () => reject(new Error()))),
+    );
+    return { camera, place, notices: await Notification.requestPermission() };
+  });
+  expect(refused).toEqual({ camera: expect.stringMatching(/^Not(Allowed|Found)Error$/), place: 'Error', notices: 'denied' });
 });
 
 test('the policy lets a page load its own files and reach the hub, nothing else', async () => {
@@ -122,6 +148,7 @@ test('a wallboard has a token that may only look, the console none but that of w
     [page, wall].map((each) => each.evaluate(async () => (await window.wedsync?.request('hub:address'))?.token)),
   );
   expect(tokens).toEqual([null, expect.any(String)]);
+  expect(await preferencesOf(app)).toEqual([SAFE, SAFE]);
   const refusal = await wall.evaluate(async () => await window.wedsync?.request('session:kept').catch((error: Error) => error.message));
   expect(refusal).toContain('not for wallboard');
 });

@@ -1,11 +1,16 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createBoardCalls } from '#shared/client/board-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
+import { TILE_KINDS } from '#shared/domain/board/tile.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
+import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { type Monitors, startMonitors } from '../support/start-monitors.ts';
+import { everyTile, GOES_OLD_WITH, oldKinds } from '../support/every-tile.ts';
+import { phonePicture } from '../support/made-up-picture.ts';
 import { madeUpBoard, madeUpScene, madeUpTile, tileShowing } from '../support/made-up-board.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -19,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => monitors.close());
 
 test('a wallboard opens from the console on the second monitor and fills it', async () => {
-  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir });
   await page.getByRole('link', { name: 'Wallboards' }).click();
   await page.getByRole('button', { name: 'Put one on a display …' }).click();
   const dialog = page.getByRole('dialog');
@@ -29,6 +35,14 @@ test('a wallboard opens from the console on the second monitor and fills it', as
   await expectFilling(app);
   await dialog.getByRole('button', { name: 'Close the wallboard' }).click();
   await waitUntil('the wallboard is closed', () => app.windows().length === 1);
+  const access = await readAccessFile(dataDir);
+  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
+  const trail = z.looseObject({ records: z.array(z.looseObject({ action: z.string(), actor: z.string() })) });
+  const acts = async (): Promise<string[]> => {
+    const { records } = await rest.ask({ path: '/api/access/audit', reply: trail });
+    return records.filter(({ action }) => action.startsWith('board.')).map(({ action, actor }) => `${actor} ${action}`);
+  };
+  await expect.poll(acts).toEqual([`${ADMINISTRATOR.name} board.hidden`, `${ADMINISTRATOR.name} board.shown`]);
 });
 
 test('a wallboard whose page is reloaded, crashes or hangs is back by itself, behind how it last looked, with the same systems', async () => {
@@ -73,6 +87,44 @@ test('a wallboard whose hub hangs says so within three seconds, and shows the fi
     async () => (await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time')) !== frozenAt,
   );
   expect(app.windows()).toHaveLength(2);
+});
+
+test('a tile of each kind says within three seconds since when it is not of now, when its system falls silent and when the hub does', async () => {
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir });
+  const wall = await openOnSecond(app, page);
+  const hostId = (await wall.locator('[data-host][data-sample-time]').first().getAttribute('data-host')) ?? '';
+  const access = await readAccessFile(dataDir);
+  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
+  const calls = createBoardCalls(rest);
+  const vendor = await rest.ask({ path: '/api/access/vendors', body: { name: 'Caterer' }, reply: z.looseObject({ id: z.string() }) });
+  await rest.ask({ method: 'PUT', path: `/api/access/hosts/${hostId}/vendor`, body: { vendor_id: vendor.id }, reply: z.unknown() });
+  const { id: pictureId } = await calls.addPicture('plan.jpg', phonePicture());
+  const board = await calls.create(
+    madeUpBoard({
+      scenes: [everyTile(hostId, pictureId)],
+      turns: [],
+      // What takes a display over is no matter of its tiles.
+      takeover: { least: null, minDwellMs: 20_000, maxDwellMs: 180_000 },
+    }),
+  );
+  const [monitor] = await calls.displays();
+  await calls.changeDisplay(monitor?.id ?? '', { board_id: board.id });
+  const pid = (program: string): number => findProcesses(program, dataDir)[0]?.pid ?? 0;
+  const kinds = (...causes: string[]): string[] => TILE_KINDS.filter((kind) => causes.includes(GOES_OLD_WITH[kind]));
+  const expectOld = async (expected: readonly string[], timeout: number): Promise<void> => {
+    await expect.poll(() => wall.evaluate(oldKinds), { timeout, interval: 50 }).toEqual(expected);
+  };
+  await wall.locator('[data-kind="number"] [data-sample-time]').waitFor();
+  await wall.locator('[data-kind="vendors"]').getByText('Caterer').waitFor();
+  await expectOld([], 10_000);
+  process.kill(pid('dist/agent/main.js'), 'SIGSTOP');
+  await expectOld(kinds('system'), 4_000);
+  process.kill(pid('dist/agent/main.js'), 'SIGCONT');
+  await expectOld([], 10_000);
+  process.kill(pid('dist/hub/main.js'), 'SIGSTOP');
+  await expectOld(kinds('system', 'hub'), 4_000);
+  process.kill(pid('dist/hub/main.js'), 'SIGKILL');
 });
 
 test('a monitor shows the board that it was given, turns its scenes at a key, and the venue as it is when the board is taken away', async () => {

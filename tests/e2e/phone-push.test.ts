@@ -2,6 +2,7 @@ import type { Browser, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createNotifyCalls } from '#shared/client/notify-calls.ts';
+import { createIncidentCalls } from '#shared/client/incident-calls.ts';
 import { createPeopleCalls } from '#shared/client/people-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { incidentDetailSchema } from '#shared/protocol/rest/incidents/incidents.ts';
@@ -55,7 +56,11 @@ async function wakerOf(page: Page) {
   await session.send('ServiceWorker.enable');
   const registrationId = await found;
   const { origin } = new URL(page.url());
-  return (payload: unknown) => session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(payload) });
+  const wake = (payload: unknown) =>
+    session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(payload) });
+  /** The network is back: the browser tells the worker, which had asked for it. */
+  const online = () => session.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'wedsync-acts', lastChance: false });
+  return Object.assign(wake, { online });
 }
 
 const shownBy = (worker: Worker) =>
@@ -117,6 +122,7 @@ test(
       const body = { emergency_type: 'infrastructure_failure', severity: 'critical', description };
       return (await rest.ask({ path: '/api/infrastructure/emergency', body, reply: z.looseObject({ id: z.string() }) })).id;
     };
+    const incidentOf = (id: string) => rest.ask({ path: `/api/incidents/${id}`, reply: incidentDetailSchema });
     const pushOf = async (incidentId: string) =>
       (await calls.notices({ incident_id: incidentId })).notices
         .flatMap(({ deliveries }) => deliveries)
@@ -148,18 +154,50 @@ test(
     await waitUntil('the hub knows', async () => (await pushOf(second))?.state === 'delivered');
     await press(worker, second, 'take');
     const taken = await waitUntil('it is taken', async () => {
-      const incident = await rest.ask({ path: `/api/incidents/${second}`, reply: incidentDetailSchema });
+      const incident = await incidentOf(second);
       return incident.state === 'acknowledged' && incident;
     });
     expect(taken.acknowledged_by?.name).toBe(BEN.name);
     expect(await waitUntil('it says so', async () => (await shownBy(worker)).find(([title]) => title === 'You have it'))).toBeDefined();
 
-    // Signing out ends it.
+    // What is said without a connection arrives though the page is closed; the browser says when there is a network again.
+    const third = await emergency('The tent is on fire');
+    const closed = await page.context().newPage();
+    await closed.goto(`${venue.url}#incident=${third}`);
+    await closed.getByRole('button', { name: 'I take it' }).waitFor();
+    await page.context().setOffline(true);
+    await closed.getByRole('button', { name: 'I take it' }).tap();
+    await closed.getByRole('button', { name: 'Yes, it is mine' }).tap();
+    await closed.getByText('Kept on this phone.').waitFor();
+    await closed.close();
+    await page.context().setOffline(false);
+    await wakeAlone.online();
+    await waitUntil('it is taken', async () => (await incidentOf(third)).acknowledged_by?.name === BEN.name);
+    expect((await incidentOf(third)).timeline.filter(({ kind }) => kind === 'acknowledged')).toHaveLength(1);
+
+    // What came too late is said to whoever opens the page next, until they have read it.
+    const fourth = await emergency('The tent is flooded');
+    const late = await page.context().newPage();
+    await late.goto(`${venue.url}#incident=${fourth}`);
+    await late.getByRole('button', { name: 'I take it' }).waitFor();
+    await page.context().setOffline(true);
+    await late.getByRole('button', { name: 'I take it' }).tap();
+    await late.getByRole('button', { name: 'Yes, it is mine' }).tap();
+    await late.getByText('Kept on this phone.').waitFor();
+    await late.close();
+    await createIncidentCalls(rest).resolve(fourth);
+    await page.context().setOffline(false);
+    await wakeAlone.online();
     await elsewhere.close();
+
+    // Signing out ends it.
     const again = await page.context().newPage();
     await standInForService(again, service.subscription);
     await again.goto(venue.url);
     await untilVenue(again);
+    await again.locator('[data-act-unsent]').getByText('it was over before your answer arrived').waitFor();
+    await again.getByRole('button', { name: 'Understood' }).tap();
+    await again.locator('[data-act-unsent]').waitFor({ state: 'detached' });
     await again.locator('[data-push="on"]').waitFor();
     // What needs nobody any more is gone from the phone.
     await waitUntil('the phone is tidy', async () => (await shownBy(worker)).every(([title]) => title !== 'You have it'));

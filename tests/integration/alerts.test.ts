@@ -2,6 +2,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
+import { accept } from '#shared/protocol/ack.ts';
 import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { DUTY_DATABASE_NAME, openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { buildRule } from '../support/alert-desk.ts';
@@ -30,6 +31,14 @@ function writtenIn(dataDir: string): () => readonly { at_ms: number; state: stri
   return () => rows.all() as { at_ms: number; state: string }[];
 }
 
+/** What is kept of what ran when alerts fired. */
+function keptIn(dataDir: string): () => readonly { fired_ms: number; body: string }[] {
+  const database = new Sqlite(path.join(dataDir, DUTY_DATABASE_NAME), { readonly: true });
+  onTestFinished(() => void database.close());
+  const rows = database.prepare('SELECT fired_ms, body FROM alert_processes ORDER BY fired_ms');
+  return () => rows.all() as { fired_ms: number; body: string }[];
+}
+
 describe('alerts of a running hub', () => {
   it('are written within a second of the sample that breaches, and not again after the hub was killed', async () => {
     const dataDir = folderWithRule(buildRule({ forMs: 0, keepFiringMs: 0 }));
@@ -39,6 +48,10 @@ describe('alerts of a running hub', () => {
     let lastMs = 0;
     const join = async (baseUrl: string) => {
       const agent = await connectedRawAgent(baseUrl, agentHello(hub.access.agent_token));
+      agent.on('topProcesses', (answer: (ack: unknown) => void) => {
+        const usage = { pid: 7, name: 'updater', command: 'updater --token S3CRET', cpuPercent: 310, memoryBytes: 1 };
+        answer(accept({ takenAtMs: Date.now(), byCpu: [usage], byMemory: [usage] }));
+      });
       expect(await agent.timeout(5_000).emitWithAck('announce', SERIES)).toMatchObject({ ok: true });
       return (value: number): number => {
         sequence += 1;
@@ -56,6 +69,11 @@ describe('alerts of a running hub', () => {
     await vi.waitFor(() => expect(written()).toEqual([{ at_ms: sentMs, state: 'firing' }]), soon);
     expect(Date.now() - sentMs).toBeLessThan(1_000);
 
+    // What ran then is on the disk too; an older agent, which does not say what it may tell, is taken by name only.
+    const ran = keptIn(dataDir);
+    await vi.waitFor(() => expect(ran()).toMatchObject([{ fired_ms: sentMs }]), soon);
+    expect(JSON.parse(ran()[0]?.body ?? '')).toMatchObject({ outcome: 'told', tells: null, byCpu: [{ name: 'updater', command: '' }] });
+
     await hub.stop('SIGKILL');
     const again = await startBuiltHub({ dataDir });
     const sendAgain = await join(again.baseUrl);
@@ -63,5 +81,6 @@ describe('alerts of a running hub', () => {
     const clearedMs = sendAgain(20);
     await vi.waitFor(() => expect(written().at(-1)).toEqual({ at_ms: clearedMs, state: 'normal' }), soon);
     expect(written().map(({ state }) => state)).toEqual(['firing', 'normal']);
+    expect(ran()).toHaveLength(1);
   });
 });

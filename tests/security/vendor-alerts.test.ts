@@ -112,6 +112,24 @@ describe('a vendor', () => {
     );
     expect([hidden?.status, never?.status]).toEqual([404, 404]);
     expect((await hidden?.text())?.replace(foreign, 'never-was')).toBe(await never?.text());
+    // What ran when it fired likewise: theirs is told, another's does not exist.
+    const ran = (id: string) => hub.ask(`/api/alerts/${encodeURIComponent(id)}/processes`, { token: vendor, from: LAN });
+    hub.breaches.keep(
+      [seen?.id ?? '', foreign].map((alertId) => ({
+        alertId,
+        hostId: alertId === foreign ? 'canary-till' : 'own-till',
+        firedAtMs: 1_000,
+        outcome: 'told',
+        tells: 'commands',
+        takenAtMs: 1_000,
+        byCpu: [{ pid: 1, name: alertId === foreign ? 'canary' : 'oven', command: '', cpuPercent: 1, memoryBytes: 1 }],
+        byMemory: [],
+      })),
+    );
+    const [theirs, others] = await Promise.all([ran(seen?.id ?? ''), ran(foreign)]);
+    expect([theirs.status, others.status]).toEqual([200, 404]);
+    expect(await theirs.text()).toContain('"name":"oven"');
+    expect(await others.text()).not.toMatch(/"name"/);
     const status = (await (await hub.ask('/api/infrastructure/status', { token: vendor, from: LAN })).json()) as { active_alerts: number };
     expect(status.active_alerts).toBe((await restAlerts(vendor, LAN)).total);
 

@@ -150,6 +150,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
   const http = await createHttpServer({
     fleet: pipeline.fleet,
     alerts: pipeline.alerts,
+    breaches: pipeline.breaches,
     quiet: pipeline.quiet,
     reader: store,
     writer: store,
@@ -203,6 +204,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     notify,
     fleet,
     alerts: pipeline.alerts,
+    breaches: pipeline.breaches,
     quiet: pipeline.quiet,
     respond: pipeline.respond,
     notices,

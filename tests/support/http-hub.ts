@@ -95,6 +95,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   const http = await createHttpServer({
     fleet,
     alerts: duty.alerts,
+    breaches: duty.breaches,
     quiet: duty.quiet,
     reader: store,
     writer: store,

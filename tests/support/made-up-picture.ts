@@ -8,7 +8,7 @@ export const barePicture = (): Buffer => Buffer.from(BARE, 'base64');
 /** The words that must not be kept. */
 export const SECRET_PLACE = 'GPS 51.5007N 0.1246W';
 
-export function phonePicture(orientation = 6): Buffer {
+export function phonePicture(orientation = 6): Buffer<ArrayBuffer> {
   const bare = barePicture();
   const tiff = Buffer.alloc(26);
   tiff.write('II*\0', 0, 'latin1');

@@ -2,6 +2,7 @@ import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { openAlerts } from '../../desktop/hub/evaluate/alerts/open-alerts.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
+import { createBreachBook } from '../../desktop/hub/evaluate/processes/breach-book.ts';
 import { openQuiet } from '../../desktop/hub/evaluate/quiet/open-quiet.ts';
 import type { OpenAccess } from '../../desktop/hub/access/open-access.ts';
 import type { Clock } from '../../desktop/hub/kernel/clock.ts';
@@ -29,6 +30,7 @@ export async function openTestDuty({ clock, folder, fleet, store, access, log }:
     database,
     engine,
     alerts: engine.alerts,
+    breaches: createBreachBook(database),
     quiet,
     close() {
       engine.close();

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ProcessReader, ProcessSnapshot } from '../source/process-snapshot.ts';
@@ -9,7 +9,6 @@ import { type KernelUnits, readKernelUnits } from './kernel-units.ts';
 /** Processes read before others get a turn: each costs some ten microseconds. */
 const AT_ONCE = 100;
 const NAME_LENGTH = 100;
-const COMMAND_LENGTH = 300;
 
 /** Reads /proc/<pid>/stat. The name stands in brackets and may itself contain any of them and spaces. */
 export function parseProcessStat(text: string, units: KernelUnits): ProcessSnapshot | null {
@@ -45,7 +44,10 @@ export async function openProcessReader(procFolder: string): Promise<ProcessRead
     },
     async commandOf(pid) {
       const bytes = await readFile(path.join(procFolder, String(pid), 'cmdline'), 'utf8').catch(goneIsNull);
-      return (bytes ?? '').replaceAll('\0', ' ').trim().slice(0, COMMAND_LENGTH);
+      return (bytes ?? '').split('\0').filter((word) => word !== '');
+    },
+    async executableOf(pid) {
+      return (await readlink(path.join(procFolder, String(pid), 'exe')).catch(goneIsNull)) ?? '';
     },
   };
 }

@@ -11,6 +11,8 @@ export interface ProcessSnapshot {
 
 export interface ProcessReader {
   read(): Promise<readonly ProcessSnapshot[]>;
-  /** Its command line, shortened; empty if it has none or is gone. */
-  commandOf(pid: number): Promise<string>;
+  /** What is executed; empty if it is not for this user to know, or it is gone. */
+  executableOf(pid: number): Promise<string>;
+  /** Its command line, word by word; empty if it has none or is gone. */
+  commandOf(pid: number): Promise<readonly string[]>;
 }

@@ -4,6 +4,7 @@ import { useDialogStore } from '../dialogs/dialog-store.ts';
 import { pageEntry, askEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { ACCESS_PAGES } from './access-pages.ts';
+import { say } from '../words.ts';
 
 export const accessPalette: PaletteSource = () => {
   const router = useRouter();
@@ -21,28 +22,28 @@ export const accessPalette: PaletteSource = () => {
   const glass: PaletteEntry = {
     id: 'do:break-glass',
     group: 'Do',
-    words: 'Break the glass …',
+    words: say('do.glass'),
     also: 'rights of a lead',
     permission: 'break-glass',
     run: () => dialogs.open('break-glass'),
   };
   return () => [
-    letIn('phone', 'Let a phone in …'),
-    letIn('display', 'Let a display in …'),
-    letIn('console', 'Let another console in …'),
+    letIn('phone', say('do.phone')),
+    letIn('display', say('do.display')),
+    letIn('console', say('do.console')),
     {
       id: 'do:join',
       group: 'Do',
-      words: 'Add a computer …',
+      words: say('do.computer'),
       also: 'host agent join',
       permission: 'join-hosts',
       run: () => dialogs.open('join'),
     },
-    askEntry(router, { name: 'people', ask: 'invite', words: 'Invite a colleague …', also: 'account person', permission: 'manage-people' }),
+    askEntry(router, { name: 'people', ask: 'invite', words: say('do.invite'), also: 'account person', permission: 'manage-people' }),
     // Nobody but an operator has to.
     ...(me.may('break-glass') && me.me?.glass_until == null ? [glass] : []),
     ...ACCESS_PAGES.map(({ name, word, permission }) =>
-      pageEntry(router, { name, words: name === 'access-hosts' ? 'Hosts that were let in' : word, detail: 'Access', permission }),
+      pageEntry(router, { name, words: name === 'access-hosts' ? say('hosts-in') : word, detail: say('rail.access'), permission }),
     ),
   ];
 };

@@ -2,6 +2,7 @@ import type { Alert } from '#shared/domain/alert/alert.ts';
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import { chiefMute } from '#shared/view/alerts/alert-look.ts';
 import { orderAlerts } from '#shared/view/alerts/order-alerts.ts';
+import { say } from './words.ts';
 
 /** What of the alerts one looks for; empty and null: all. */
 export interface AlertFilter {
@@ -23,8 +24,8 @@ const ELSEWHERE = '';
 export function groupAlerts(alerts: Iterable<Alert>, filter: AlertFilter): AlertGroup[] {
   const found = orderAlerts([...alerts].filter((alert) => fits(alert, filter)));
   return [
-    { key: 'told', title: 'Now', alerts: found.filter((alert) => chiefMute(alert) === null) },
-    { key: 'muted', title: 'Nobody is told of', alerts: found.filter((alert) => chiefMute(alert) !== null) },
+    { key: 'told', title: say('now'), alerts: found.filter((alert) => chiefMute(alert) === null) },
+    { key: 'muted', title: say('nobody-told-of'), alerts: found.filter((alert) => chiefMute(alert) !== null) },
   ];
 }
 

@@ -2,6 +2,7 @@ import { useRouter } from 'vue-router';
 import { useBoardsStore } from '../../ui/boards/boards-store.ts';
 import { pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
+import { say } from '../words.ts';
 
 export const boardsPalette: PaletteSource = () => {
   const router = useRouter();
@@ -9,7 +10,7 @@ export const boardsPalette: PaletteSource = () => {
   return () => [
     pageEntry(router, {
       name: 'boards',
-      words: 'Wallboards',
+      words: say('walls'),
       also: 'displays monitors screens scenes',
       permission: 'look-hub',
       isFirst: true,
@@ -18,7 +19,7 @@ export const boardsPalette: PaletteSource = () => {
       id: `board:${id}`,
       group: 'Pages' as const,
       words: name,
-      detail: 'Wallboard',
+      detail: say('wallboard'),
       permission: 'look-hub' as const,
       run: () => router.push({ name: 'board', params: { boardId: id } }),
     })),

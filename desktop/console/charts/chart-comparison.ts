@@ -1,5 +1,6 @@
 import { phaseAt } from '#shared/domain/event/run-sheet.ts';
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
+import { say } from './words.ts';
 
 /** Another time that charts are compared with: what was `shiftMs` earlier is laid under them. */
 export interface ChartComparison {
@@ -46,8 +47,8 @@ export function chartComparisons(
     .filter(({ id, endMs, startMs }) => id !== event?.id && endMs <= atMs && startMs < (event?.startMs ?? atMs))
     .toSorted((a, b) => b.startMs - a.startMs);
   return [
-    { id: 'day', words: 'the day before', shiftMs: daysBefore(atMs, 1, timeZone) },
-    { id: 'week', words: 'a week before', shiftMs: daysBefore(atMs, 7, timeZone) },
+    { id: 'day', words: say('day'), shiftMs: daysBefore(atMs, 1, timeZone) },
+    { id: 'week', words: say('week'), shiftMs: daysBefore(atMs, 7, timeZone) },
     ...(phase === null
       ? []
       : past
@@ -55,7 +56,13 @@ export function chartComparisons(
             const same = other.phases.find(({ kind, name }) => kind === phase.kind && (kind !== 'other' || name === phase.name));
             return same === undefined
               ? []
-              : [{ id: `event:${other.id}`, words: `${same.name} of ${other.name}`, shiftMs: phase.startMs - same.startMs }];
+              : [
+                  {
+                    id: `event:${other.id}`,
+                    words: say('phase', { part: same.name, event: other.name }),
+                    shiftMs: phase.startMs - same.startMs,
+                  },
+                ];
           })
           .slice(0, MOST_EVENTS)),
   ];

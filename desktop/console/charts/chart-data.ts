@@ -14,6 +14,8 @@ export interface ChartLine {
 
 /** What is laid under the lines from another time: `shiftMs` later it would be now. */
 export interface ChartPast {
+  /** `the day before`. */
+  readonly words: string;
   readonly window: SeriesWindow;
   readonly shiftMs: number;
 }
@@ -41,7 +43,8 @@ export function createChartData(): (request: ChartDataRequest) => ChartData {
   return ({ window, lines, intervalMs, spanMs, width, past }) => {
     const columns = lines.length * (hasBands(lines) ? 3 : 1) + (past === null ? 0 : lines.length);
     if (window === null) return [[], ...Array.from({ length: columns }, (): DrawnColumn => [])];
-    const axis = pixelAxis(window, spanMs, width);
+    // Of many lines none is followed to the pixel.
+    const axis = pixelAxis(window, spanMs, hasBands(lines) ? width : width / 2);
     const times = Array.from({ length: axis.length }, (_, index) => (axis.startMs + index * axis.bucketMs) / 1_000);
     const nothing = (): DrawnColumn => times.map(() => null);
     const bridge = (column: readonly (number | null)[]): DrawnColumn => bridgeShortGaps(column, axis.bucketMs, intervalMs);

@@ -14,10 +14,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** Fewer points than that say nothing. */
-const LEAST_WINDOW_MS = 10_000;
+export const LEAST_WINDOW_MS = 10_000;
 /** The longest that the hub slides. */
 const MOST_LIVE_MS = 7 * DAY_MS;
-const MOST_WINDOW_MS = 400 * DAY_MS;
+export const MOST_WINDOW_MS = 400 * DAY_MS;
 /** What ends this near to now, as a part of the window, is meant to end now. */
 const NOW_PART = 0.01;
 /** A pointer this near to the right end of live charts zooms towards now. */

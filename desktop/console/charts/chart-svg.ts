@@ -1,29 +1,39 @@
 import { quantityText } from '#shared/view/format-quantity.ts';
 import { venueClock, venueDate } from '#shared/view/venue-time.ts';
+import { type LineLabel, spreadLabels } from '../../ui/charts/line-labels.ts';
 import { valueTicks } from '../../ui/charts/value-axis.ts';
 import { type ChartData, type ChartLine, hasBands } from './chart-data.ts';
 import type { ChartSpan } from './chart-span.ts';
+import type { ChartLimit, ChartMoment, ChartPhase } from './chart-marks.ts';
+import { escaped, rounded, svgLimits, svgMoments, svgPhases } from './svg-marks.ts';
+import { say } from './words.ts';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [1_200, 420, 90, 110, 50, 40];
 const COLOURS = ['#525d68', '#0072b2', '#a8497f'];
 const TIMES = 6;
-const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A chart as a drawing of its own for reports: on white, whatever the screen looks like. */
-export function chartSvg(chart: {
+export interface DrawnChart {
   readonly title: string;
   readonly unit: string;
   readonly lines: readonly ChartLine[];
   readonly data: ChartData;
   readonly span: ChartSpan;
   readonly timeZone: string;
-}): string {
-  const { title, unit, lines, data, span, timeZone } = chart;
+  readonly limits: readonly ChartLimit[];
+  readonly moments: readonly ChartMoment[];
+  readonly phases: readonly ChartPhase[];
+  /** With what it is compared, whose lines are the last of the data; null: with nothing. */
+  readonly pastWords: string | null;
+}
+
+/** A chart as a drawing of its own for reports, with all that stands in it: on white, whatever the screen looks like. */
+export function chartSvg(chart: DrawnChart): string {
+  const { title, unit, lines, data, span, timeZone, limits, moments, phases, pastWords } = chart;
   const { fromMs, untilMs } = span;
   const step = hasBands(lines) ? 3 : 1;
   const shown = data[0].flatMap((time, index) => (time * 1_000 >= fromMs && time * 1_000 <= untilMs ? [index] : []));
   const valueAt = (column: number, index: number): number | null | undefined => data[column]?.[index];
-  let highest = 0;
+  let highest = Math.max(0, ...limits.map(({ value }) => value));
   for (const column of data.slice(1)) for (const index of shown) highest = Math.max(highest, column[index] ?? 0);
   const ticks = valueTicks(unit, highest);
   const top = ticks.at(-1) ?? 1;
@@ -51,21 +61,31 @@ export function chartSvg(chart: {
     const timeMs = fromMs + ((untilMs - fromMs) * index) / TIMES;
     return `<text x="${x(timeMs)}" y="${HEIGHT - 14}" text-anchor="middle">${escaped(clock(timeMs))}</text>`;
   });
-  const drawn = lines.map(({ label, colour }, line) => {
+  const drawn = lines.map(({ colour }, line) => {
     const column = 1 + line * step;
-    const last = shown.map((index) => valueAt(column, index)).findLast((value) => typeof value === 'number');
     const edges =
       step === 3
         ? [column + 1, column + 2].map((edge) => `<path d="${path(edge)}" fill="none" stroke="${COLOURS[colour]}" opacity="0.3"/>`)
         : [];
-    const name =
-      typeof last === 'number'
-        ? `<text x="${WIDTH - RIGHT + 8}" y="${y(last) + 4}" fill="${COLOURS[colour]}">${escaped(label)}</text>`
-        : '';
-    return `${edges.join('')}<path d="${path(column)}" fill="none" stroke="${COLOURS[colour]}" stroke-width="1.5"/>${name}`;
+    return `${edges.join('')}<path d="${path(column)}" fill="none" stroke="${COLOURS[colour]}" stroke-width="1.5"/>`;
   });
-  const when = `${venueDate(fromMs, timeZone)} ${venueClock(fromMs, timeZone)} to ${venueDate(untilMs, timeZone)} ${venueClock(untilMs, timeZone)}, ${timeZone}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="IBM Plex Sans Condensed, sans-serif" font-size="13" fill="#525d68"><rect width="100%" height="100%" fill="#ffffff"/><text x="${LEFT}" y="26" font-size="18" fill="#14181c">${escaped(title)}</text><text x="${WIDTH - RIGHT}" y="26" text-anchor="end">${escaped(when)}</text>${grid.join('')}${times.join('')}${drawn.join('')}</svg>\n`;
+  // A single line is named by the heading.
+  const named = lines.flatMap(({ label, colour }, line): LineLabel[] => {
+    const last = shown.map((index) => valueAt(1 + line * step, index)).findLast((value) => typeof value === 'number');
+    return lines.length > 1 && typeof last === 'number' ? [{ text: label, colour: COLOURS[colour] as string, y: y(last) }] : [];
+  });
+  const names = spreadLabels(named, 15, TOP, HEIGHT - BOTTOM).map(
+    ({ text, colour, y: at }) => `<text x="${WIDTH - RIGHT + 8}" y="${rounded(at + 4)}" fill="${colour}">${escaped(text)}</text>`,
+  );
+  const before =
+    pastWords === null
+      ? []
+      : lines.map(
+          ({ colour }, line) =>
+            `<path d="${path(1 + lines.length * step + line)}" fill="none" stroke="${COLOURS[colour]}" stroke-dasharray="5 4" opacity="0.75"/>`,
+        );
+  const field = { left: LEFT, right: WIDTH - RIGHT, top: TOP, bottom: HEIGHT - BOTTOM, fromMs, untilMs, x, y };
+  const compared = pastWords === null ? '' : `<text x="${LEFT}" y="44">${escaped(say('dashed', { what: pastWords }))}</text>`;
+  const when = `${venueDate(fromMs, timeZone)} ${venueClock(fromMs, timeZone)} – ${venueDate(untilMs, timeZone)} ${venueClock(untilMs, timeZone)}, ${timeZone}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="IBM Plex Sans Condensed, sans-serif" font-size="13" fill="#525d68"><rect width="100%" height="100%" fill="#ffffff"/><text x="${LEFT}" y="26" font-size="18" fill="#14181c">${escaped(title)}</text><text x="${WIDTH - RIGHT}" y="26" text-anchor="end">${escaped(when)}</text>${compared}${svgPhases(phases, limits, field)}${grid.join('')}${times.join('')}${svgLimits(limits, field)}${svgMoments(moments, field)}${before.join('')}${drawn.join('')}${names.join('')}</svg>\n`;
 }
-
-const rounded = (value: number): number => Math.round(value * 10) / 10;

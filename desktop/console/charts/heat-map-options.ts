@@ -4,6 +4,7 @@ import type { ComposeOption } from 'echarts/core';
 import { venueClock } from '#shared/view/venue-time.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import type { HeatCells } from './heat-cells.ts';
+import { say } from './words.ts';
 
 export type HeatMapOptions = ComposeOption<HeatmapSeriesOption | GridComponentOption | VisualMapComponentOption>;
 
@@ -28,7 +29,7 @@ export function heatMapOptions(heat: HeatCells, palette: ChartPalette, timeZone:
     yAxis: {
       type: 'category',
       inverse: true,
-      data: heat.cores.map((core) => `Core ${core}`),
+      data: heat.cores.map((core) => say('core', { n: core })),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { ...text, interval: rowEvery },

@@ -1,6 +1,7 @@
-import { computed, type ComputedRef, type Ref, shallowRef, watch } from 'vue';
+import { computed, type ComputedRef, type Ref, shallowRef } from 'vue';
 import { useTicker } from '../../ui/use-ticker.ts';
 import { type ChartSpan, type ChartView, panView, spanOf, stepOfWindow, viewOf, zoomView } from './chart-span.ts';
+import { useViewInAddress } from './use-view-in-address.ts';
 
 /** What all charts of a page share: the stretch that they show, and how it is changed. */
 export interface ChartPage {
@@ -20,14 +21,10 @@ export interface ChartPage {
   toNow(): void;
 }
 
-/** Charts begin with a range and come back to it. */
+/** Charts begin with a range, or with what the address of the page says, and come back to the range. */
 export function useChartPage(range: () => { readonly windowMs: number; readonly stepMs: number }): ChartPage {
   const nowMs = useTicker();
-  const view = shallowRef<ChartView | null>(null);
-  watch(
-    () => range().windowMs,
-    () => (view.value = null),
-  );
+  const view = useViewInAddress();
   const shown = computed((): ChartView => view.value ?? { windowMs: range().windowMs, untilMs: null });
   const stepMs = computed(() => (view.value === null ? range().stepMs : stepOfWindow(view.value.windowMs)));
   // One step at a time, so that a chart without news is drawn no more often than it moves.

@@ -1,5 +1,6 @@
 import { useDialogStore } from '../dialogs/dialog-store.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
+import { say } from '../words.ts';
 
 export const emergencyPalette: PaletteSource = () => {
   const dialogs = useDialogStore();
@@ -7,8 +8,8 @@ export const emergencyPalette: PaletteSource = () => {
     {
       id: 'do:emergency',
       group: 'Do',
-      words: 'Call an emergency …',
-      also: 'help fire medical power security',
+      words: say('do.emergency'),
+      also: 'help fire medical power security hilfe feuer strom',
       permission: 'raise-emergency',
       shortcut: 'emergency',
       isFirst: true,

@@ -16,9 +16,11 @@ export interface EventDraft {
   readonly name: string;
   readonly startAt: string;
   readonly endAt: string;
-  /** Names after commas. */
-  readonly zones: string;
+  /** Empty: the whole venue. */
+  readonly zones: readonly string[];
+  readonly vendorIds: readonly string[];
   readonly opensItself: boolean;
+  readonly note: string;
   readonly phases: readonly DraftPhase[];
 }
 
@@ -42,8 +44,10 @@ export function usualDraft(nowMs: number, timeZone: string): EventDraft {
     name: '',
     startAt: at(0),
     endAt: at(16),
-    zones: '',
+    zones: [],
+    vendorIds: [],
     opensItself: true,
+    note: '',
     phases: USUAL.map(([kind, hours]) => ({ id: null, at: at(hours), kind, name: PHASE_WORDS[kind].name, isQuiet: kind === 'ceremony' })),
   };
 }
@@ -53,8 +57,10 @@ export function draftOf(event: VenueEvent, timeZone: string): EventDraft {
     name: event.name,
     startAt: venueLocalTime(event.startMs, timeZone),
     endAt: venueLocalTime(event.endMs, timeZone),
-    zones: event.zones.join(', '),
+    zones: event.zones,
+    vendorIds: event.vendorIds,
     opensItself: event.opensItself,
+    note: event.note,
     phases: event.phases.map(({ id, startMs, kind, name, isQuiet }) => ({
       id,
       at: venueLocalTime(startMs, timeZone),
@@ -71,8 +77,10 @@ export function draftOfImport(event: RestNewEvent, timeZone: string): EventDraft
     name: event.name,
     startAt: venueLocalTime(event.start_time, timeZone),
     endAt: venueLocalTime(event.end_time, timeZone),
-    zones: event.zones.join(', '),
+    zones: event.zones,
+    vendorIds: event.vendor_ids,
     opensItself: event.opens_itself,
+    note: event.note,
     phases: event.phases.map((phase) => ({
       id: null,
       at: venueLocalTime(phase.start_time, timeZone),
@@ -108,11 +116,10 @@ export function draftToRest(draft: EventDraft, timeZone: string, before: VenueEv
     name: draft.name,
     start_time: keeps(startTime, before?.startMs, draft.startAt),
     end_time: keeps(endTime, before?.endMs, draft.endAt),
-    zones: draft.zones
-      .split(',')
-      .map((zone) => zone.trim())
-      .filter((zone) => zone !== ''),
+    zones: [...draft.zones],
+    vendor_ids: [...draft.vendorIds],
     opens_itself: draft.opensItself,
+    note: draft.note.trim(),
     phases,
   };
 }

@@ -1,20 +1,26 @@
-import { venueDate } from '#shared/view/venue-time.ts';
+import { venueMoment } from '#shared/view/venue-time.ts';
+import { watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
+import { say } from '../words.ts';
+import { useAllEvents } from './use-all-events.ts';
 
-export const eventPalette: PaletteSource = () => {
+/** Also events that are months away, or were: they are asked for when the palette opens. */
+export const eventPalette: PaletteSource = (late) => {
   const router = useRouter();
   const events = useEventsStore();
-  const { timeZone } = useHub();
+  const { timeZone, nowMs } = useHub();
+  const { events: all, isComplete } = useAllEvents();
+  watch(isComplete, (isThere) => isThere && late());
   return () => [
     events.day.isOn
       ? askEntry(router, {
           name: 'event',
           ask: 'day-off',
-          words: 'Put wedding-day mode off …',
+          words: say('do.day-off'),
           also: 'event day',
           permission: 'plan-events',
           isFirst: true,
@@ -22,20 +28,26 @@ export const eventPalette: PaletteSource = () => {
       : askEntry(router, {
           name: 'event',
           ask: 'day-on',
-          words: 'Put wedding-day mode on …',
+          words: say('do.day-on'),
           also: 'event day',
           permission: 'answer-alerts',
           isFirst: true,
         }),
-    askEntry(router, { name: 'event', ask: 'plan', words: 'Plan an event …', also: 'new wedding', permission: 'plan-events' }),
-    ...events.events.map(({ id, name, startMs, zones }) => ({
+    askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding', permission: 'plan-events' }),
+    ...all.value.map(({ id, name, startMs, zones }) => ({
       id: `event:${id}`,
       group: 'Events' as const,
       words: name,
-      detail: [venueDate(startMs, timeZone.value), ...zones].join(', '),
+      detail: [venueMoment(startMs, nowMs(), timeZone.value), ...zones].join(', '),
       permission: 'look-hub' as const,
       run: () => router.push({ name: 'event', params: { eventId: id } }),
     })),
-    pageEntry(router, { name: 'event', words: 'Event', also: 'wedding run-sheet readiness', permission: 'look-hub', isFirst: true }),
+    pageEntry(router, {
+      name: 'event',
+      words: say('rail.event'),
+      also: 'wedding run-sheet readiness hochzeit ablaufplan bereitschaft',
+      permission: 'look-hub',
+      isFirst: true,
+    }),
   ];
 };

@@ -1,5 +1,7 @@
 import { phaseAt } from '#shared/domain/event/run-sheet.ts';
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
+import { say } from './words.ts';
+import { stepOfWindow } from '../charts/chart-span.ts';
 
 /** How far back the charts of a host reach, and the width of one point: always about as many as there are pixels. */
 export interface ChartRange {
@@ -18,8 +20,6 @@ export const CHART_RANGES = [
 ] as const satisfies readonly ChartRange[];
 export const FIRST_RANGE: ChartRange = CHART_RANGES[0];
 
-const STEPS_MS = [1_000, 5_000, 15_000, 30_000, MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
-const MOST_POINTS = 900;
 /** A live window has one length: so long it may reach before what it is named for, and then it is asked for anew. */
 const GROWS_BY_MS = 10 * MINUTE_MS;
 /** What begins so soon before now is in the last quarter of an hour anyway. */
@@ -31,8 +31,7 @@ function rangeSince(id: string, words: string, startMs: number, nowMs: number): 
   const spanMs = nowMs - startMs;
   if (spanMs < LEAST_MS || spanMs > MOST_MS) return null;
   const windowMs = Math.ceil(spanMs / GROWS_BY_MS) * GROWS_BY_MS;
-  const stepMs = STEPS_MS.find((step) => windowMs / step <= MOST_POINTS) ?? (STEPS_MS.at(-1) as number);
-  return { id, words, windowMs, stepMs };
+  return { id, words, windowMs, stepMs: stepOfWindow(windowMs) };
 }
 
 /** What the day offers besides: since the event that is under way began, since doors, and since the phase that it is in. */
@@ -42,12 +41,12 @@ export function eventRanges(events: readonly VenueEvent[], nowMs: number): reado
   const doors = event.phases.find(({ kind, startMs }) => kind === 'doors' && startMs <= nowMs);
   const phase = phaseAt(event, nowMs);
   const since = (id: string, name: string, startMs: number): ChartRange[] => {
-    const range = rangeSince(id, `Since ${name}`, startMs, nowMs);
+    const range = rangeSince(id, say('range.since', { name }), startMs, nowMs);
     return range === null ? [] : [range];
   };
   return [
-    ...since('event', 'it began', event.startMs),
-    ...(doors === undefined ? [] : since('doors', 'doors', doors.startMs)),
+    ...since('event', say('range.began'), event.startMs),
+    ...(doors === undefined ? [] : since('doors', say('range.doors'), doors.startMs)),
     ...(phase === null || phase.id === doors?.id ? [] : since(`phase:${phase.id}`, phase.name, phase.startMs)),
   ].filter((range, index, all) => all.findIndex(({ windowMs }) => windowMs === range.windowMs) === index || range.id === 'doors');
 }

@@ -3,6 +3,7 @@ import type { HostLink } from '#shared/domain/host.ts';
 import type { RestSilence } from '#shared/protocol/rest/alerts/silences.ts';
 import type { RestIncident } from '#shared/protocol/rest/incidents/incidents.ts';
 import type { RouteLocationRaw } from 'vue-router';
+import { say } from './words.ts';
 
 /** Something that happened to a system, with the page that says more. */
 export interface HostEvent {
@@ -13,6 +14,8 @@ export interface HostEvent {
   /** By whom, where in the day. */
   readonly detail: string;
   readonly to: RouteLocationRaw | null;
+  /** The alert that fired; null for what is none. */
+  readonly firedAlertId: string | null;
 }
 
 export interface HostEventSources {
@@ -23,15 +26,15 @@ export interface HostEventSources {
 }
 
 const LINK_WORDS: Readonly<Record<HostLink['state'], string>> = {
-  connected: 'Its agent came',
-  lost: 'Its agent was not heard any more',
-  stopped: 'Its agent was switched off',
+  connected: say('link.connected'),
+  lost: say('link.lost'),
+  stopped: say('link.stopped'),
 };
 
 /** What happened to a system, newest first: its agent came and went, alerts fired and were over, incidents, silences. */
 export function hostEvents({ hostId, link, incidents, silences }: HostEventSources): readonly HostEvent[] {
   const events = [
-    { id: 'link', timeMs: link.sinceMs, kind: 'link' as const, words: LINK_WORDS[link.state], detail: '', to: null },
+    { id: 'link', timeMs: link.sinceMs, kind: 'link' as const, words: LINK_WORDS[link.state], detail: '', to: null, firedAlertId: null },
     ...incidents.flatMap((incident) => [...alertEvents(incident, hostId), ...incidentEvents(incident)]),
     ...silences.filter(({ matchers }) => matchers.some(isOf(hostId))).flatMap(silenceEvents),
   ];
@@ -56,8 +59,12 @@ function alertEvents({ alerts }: RestIncident, hostId: string): HostEvent[] {
         words,
         detail,
         to,
+        firedAlertId: kind === 'alert' ? alertId : null,
       });
-      return [at('alert', firedMs, summary, moment ?? ''), ...(overMs === null ? [] : [at('recovery', overMs, `Over: ${rule}`, '')])];
+      return [
+        at('alert', firedMs, summary, moment ?? ''),
+        ...(overMs === null ? [] : [at('recovery', overMs, say('event.over', { rule }), '')]),
+      ];
     });
 }
 
@@ -65,11 +72,11 @@ function incidentEvents(incident: RestIncident): HostEvent[] {
   const { id, number, title, moment } = incident;
   const to = { name: 'incident', params: { incidentId: id } };
   const at = (what: string, timeMs: number | null, words: string, detail: string): HostEvent[] =>
-    timeMs === null ? [] : [{ id: `incident ${id} ${what}`, timeMs, kind: 'incident', words, detail, to }];
+    timeMs === null ? [] : [{ id: `incident ${id} ${what}`, timeMs, kind: 'incident', words, detail, to, firedAlertId: null }];
   return [
-    ...at('opened', incident.opened_at, `Incident ${number}: ${title}`, moment ?? ''),
-    ...at('taken', incident.acknowledged_at, `Incident ${number} was taken`, incident.acknowledged_by?.name ?? ''),
-    ...at('over', incident.resolved_at, `Incident ${number} is over`, ''),
+    ...at('opened', incident.opened_at, say('event.incident', { number, title }), moment ?? ''),
+    ...at('taken', incident.acknowledged_at, say('event.taken', { number }), incident.acknowledged_by?.name ?? ''),
+    ...at('over', incident.resolved_at, say('event.incident-over', { number }), ''),
   ];
 }
 
@@ -82,11 +89,13 @@ function silenceEvents({
   ended_by: endedBy,
   state,
 }: RestSilence): HostEvent[] {
-  const one = { kind: 'silence' as const, to: { name: 'silences' } };
+  const one = { kind: 'silence' as const, to: { name: 'silences' }, firedAlertId: null };
   return [
-    ...(state === 'waiting' ? [] : [{ ...one, id: `silence ${id}`, timeMs: startMs, words: `Silenced: ${reason}`, detail: by }]),
+    ...(state === 'waiting'
+      ? []
+      : [{ ...one, id: `silence ${id}`, timeMs: startMs, words: say('event.silenced', { why: reason }), detail: by }]),
     ...(state === 'over'
-      ? [{ ...one, id: `silence ${id} over`, timeMs: endMs, words: `The silence ended: ${reason}`, detail: endedBy ?? '' }]
+      ? [{ ...one, id: `silence ${id} over`, timeMs: endMs, words: say('event.silence-over', { why: reason }), detail: endedBy ?? '' }]
       : []),
   ];
 }

@@ -2,6 +2,7 @@ import { needRank } from '#shared/domain/host-state.ts';
 import type { HostSummary } from '#shared/domain/host.ts';
 import type { PlacedHost } from '../../ui/fleet-store.ts';
 import type { HostOrder } from './host-view.ts';
+import { say } from './words.ts';
 
 export interface HostColumn {
   readonly order: HostOrder;
@@ -11,7 +12,7 @@ export interface HostColumn {
   readonly key: (placed: PlacedHost) => number | string | null;
 }
 
-export const zoneName = (zone: string | null): string => zone ?? 'Elsewhere';
+export const zoneName = (zone: string | null): string => zone ?? say('elsewhere');
 
 /** Both directions together, as on every tile. */
 export function networkOf({ vitals }: Pick<HostSummary, 'vitals'>): number | null {
@@ -42,14 +43,14 @@ const vital =
 
 /** In the order in which they stand. The largest figure comes first, the first name, what changed last. */
 export const HOST_COLUMNS: readonly HostColumn[] = [
-  { order: 'need', word: 'State', isNumber: false, key: ({ state }) => needRank(state) },
-  { order: 'since', word: 'For', isNumber: true, key: ({ host }) => host.condition.value.sinceMs },
-  { order: 'name', word: 'System', isNumber: false, key: ({ name }) => nameKey(name) },
-  { order: 'zone', word: 'Zone', isNumber: false, key: ({ zone }) => nameKey(zoneName(zone)) },
-  { order: 'cpu', word: 'CPU', isNumber: true, key: vital('cpu') },
-  { order: 'memory', word: 'Memory', isNumber: true, key: vital('memory') },
-  { order: 'disk', word: 'Disk', isNumber: true, key: vital('disk') },
-  { order: 'network', word: 'Network', isNumber: true, key: ({ host }) => networkOf(host.summary.value) },
-  { order: 'version', word: 'Agent', isNumber: false, key: ({ host }) => nameKey(host.summary.value.agentVersion) },
-  { order: 'heard', word: 'Heard', isNumber: true, key: ({ host }) => host.summary.value.lastHeardAtMs },
+  { order: 'need', word: say('state'), isNumber: false, key: ({ state }) => needRank(state) },
+  { order: 'since', word: say('for'), isNumber: true, key: ({ host }) => host.condition.value.sinceMs },
+  { order: 'name', word: say('system'), isNumber: false, key: ({ name }) => nameKey(name) },
+  { order: 'zone', word: say('zone'), isNumber: false, key: ({ zone }) => nameKey(zoneName(zone)) },
+  { order: 'cpu', word: say('cpu'), isNumber: true, key: vital('cpu') },
+  { order: 'memory', word: say('memory'), isNumber: true, key: vital('memory') },
+  { order: 'disk', word: say('disk'), isNumber: true, key: vital('disk') },
+  { order: 'network', word: say('network'), isNumber: true, key: ({ host }) => networkOf(host.summary.value) },
+  { order: 'version', word: say('agent'), isNumber: false, key: ({ host }) => nameKey(host.summary.value.agentVersion) },
+  { order: 'heard', word: say('heard'), isNumber: true, key: ({ host }) => host.summary.value.lastHeardAtMs },
 ];

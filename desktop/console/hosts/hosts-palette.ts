@@ -5,6 +5,7 @@ import { useNeedyFleet } from '../overview/use-needy-fleet.ts';
 import { pageEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { zoneName } from './host-columns.ts';
+import { say } from '../words.ts';
 
 /** Every system; those that need somebody before anything is typed. */
 export const hostsPalette: PaletteSource = () => {
@@ -21,6 +22,11 @@ export const hostsPalette: PaletteSource = () => {
       run: () => router.push({ name: 'host', params: { hostId: host.id } }),
     })),
   );
-  const page = pageEntry(router, { name: 'hosts', words: 'All systems', also: 'hosts table computers', isFirst: true });
+  const page = pageEntry(router, {
+    name: 'hosts',
+    words: say('place.systems'),
+    also: 'hosts table computers rechner geräte tabelle',
+    isFirst: true,
+  });
   return () => [page, ...entries.value];
 };

@@ -5,13 +5,15 @@ import { useIncidentsStore } from '../../ui/incidents/incidents-store.ts';
 import { pageEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { useTriageStore } from './triage-store.ts';
+import { say } from '../words.ts';
 
 /** Those that nobody has are offered to be taken before anything is typed. */
 export const incidentsPalette: PaletteSource = () => {
   const router = useRouter();
   const incidents = useIncidentsStore();
   const triage = useTriageStore();
-  const who = ({ acknowledgement }: Incident): string => (acknowledgement === null ? 'nobody has it' : `${acknowledgement.by.name} has it`);
+  const who = ({ acknowledgement }: Incident): string =>
+    acknowledgement === null ? say('nobody-has') : say('has-it', { who: acknowledgement.by.name });
   function entriesOf(incident: Incident): PaletteEntry[] {
     const { id, number, title, state } = incident;
     const alert = triage.causeOf(incident);
@@ -30,7 +32,7 @@ export const incidentsPalette: PaletteSource = () => {
       entries.push({
         ...deed,
         id: `take:${id}`,
-        words: `Take “${title}”`,
+        words: say('do.take', { title }),
         also: 'acknowledge',
         permission: 'answer-alerts',
         shortcut: 'take',
@@ -41,7 +43,7 @@ export const incidentsPalette: PaletteSource = () => {
       entries.push({
         ...deed,
         id: `silence:${id}`,
-        words: `Silence “${title}” …`,
+        words: say('do.silence-of', { title }),
         permission: 'silence-alerts',
         shortcut: 'silence',
         run: () => triage.act('silence', { incident, alert }),
@@ -49,7 +51,7 @@ export const incidentsPalette: PaletteSource = () => {
     entries.push({
       ...deed,
       id: `over:${id}`,
-      words: `“${title}” is over …`,
+      words: say('do.over', { title }),
       also: 'resolve',
       permission: 'answer-alerts',
       shortcut: 'resolve',
@@ -59,6 +61,6 @@ export const incidentsPalette: PaletteSource = () => {
   }
   return () => [
     ...orderIncidents([...incidents.open.values()]).flatMap(entriesOf),
-    pageEntry(router, { name: 'incidents', words: 'Incidents', detail: 'Alerts', also: 'troubles' }),
+    pageEntry(router, { name: 'incidents', words: say('incidents'), detail: say('rail.alerts'), also: 'troubles' }),
   ];
 };

@@ -1,4 +1,5 @@
 import type { StepTarget } from '#shared/domain/incident/escalation-policy.ts';
+import { say } from './words.ts';
 
 /** Names of those who are told, by id; what is not known any more is called by its id. */
 export interface DutyNames {
@@ -15,12 +16,12 @@ export function targetWords(target: StepTarget, names: DutyNames): string {
     case 'person':
       return names.contacts.get(target.contactId) ?? target.contactId;
     case 'rota':
-      return `whoever is on duty in “${names.rotas.get(target.rotaId) ?? target.rotaId}”`;
+      return say('target.rota', { name: names.rotas.get(target.rotaId) ?? target.rotaId });
     case 'team':
-      return `all of “${names.teams.get(target.teamId) ?? target.teamId}”`;
+      return say('target.team', { name: names.teams.get(target.teamId) ?? target.teamId });
     case 'turn':
-      return `one of “${names.teams.get(target.teamId) ?? target.teamId}”, in turn`;
+      return say('target.turn', { name: names.teams.get(target.teamId) ?? target.teamId });
     case 'everybody':
-      return 'Everybody';
+      return say('target.all');
   }
 }

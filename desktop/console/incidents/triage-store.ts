@@ -10,6 +10,7 @@ import { refusalWords } from '../../ui/refusal-words.ts';
 import { useRest } from '../../ui/use-rest.ts';
 import type { TriageAct } from '../alerts/use-triage.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
+import { say } from './words.ts';
 
 /** What is taken, silenced or ended: an incident, an alert, or an alert and the incident that it is part of. */
 export interface Triaged {
@@ -42,7 +43,7 @@ export const useTriageStore = defineStore('triage', () => {
   const take = ({ id, title }: Incident): Promise<boolean> =>
     attempt(async () => {
       await calls.acknowledge(id);
-      undo.offer({ words: `You have “${title}”.`, undo: () => calls.unacknowledge(id) });
+      undo.offer({ words: say('undo.have', { title }), undo: () => calls.unacknowledge(id) });
     });
   /** To be silenced of an incident: what of it still fires, the cause before what follows from it. */
   function causeOf(incident: Incident): Alert | null {
@@ -53,13 +54,14 @@ export const useTriageStore = defineStore('triage', () => {
   function act(wanted: TriageAct, { incident, alert }: Triaged): void {
     said.value = '';
     if (wanted === 'silence') {
-      if (!me.may('silence-alerts')) said.value = 'You may not silence alerts.';
-      else if (alert === null || !isActive(alert) || chiefMute(alert) !== null) said.value = 'There is nothing to silence in it.';
+      if (!me.may('silence-alerts')) said.value = say('may-not-silence');
+      else if (alert === null || !isActive(alert) || chiefMute(alert) !== null) said.value = say('nothing-to-silence');
       else silencing.value = alert;
-    } else if (!me.may('answer-alerts')) said.value = 'You may not answer for incidents.';
-    else if (incident === null || !isOpen(incident)) said.value = 'No incident is open for it.';
+    } else if (!me.may('answer-alerts')) said.value = say('may-not-answer');
+    else if (incident === null || !isOpen(incident)) said.value = say('none-open-for');
     else if (wanted === 'resolve') resolving.value = incident;
-    else if (incident.state === 'acknowledged') said.value = `${incident.acknowledgement?.by.name ?? 'Somebody'} has it.`;
+    else if (incident.state === 'acknowledged')
+      said.value = say('somebody-has', { who: incident.acknowledgement?.by.name ?? say('somebody') });
     else void take(incident);
   }
   return { resolving, silencing, said, lists, calls, attempt, causeOf, act };

@@ -1,4 +1,5 @@
 import { type ShortcutId, shortcutOf } from './shortcuts.ts';
+import { say } from '../words.ts';
 
 const NAMES: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
 const MAC_NAMES: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥' };
@@ -16,7 +17,7 @@ export function shortcutKeys(id: ShortcutId, isMac = /^mac/i.test(globalThis.nav
           .map((part) => names[part] ?? part.toUpperCase())
           .join(' '),
       )
-      .join(' or ')
+      .join(say('or'))
   );
 }
 

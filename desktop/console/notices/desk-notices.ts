@@ -21,6 +21,8 @@ export interface DeskNotices {
   readonly notices: Readonly<Ref<readonly LiveNotice[]>>;
   /** Somebody has seen it: it is gone from every console. */
   seen(id: string): void;
+  /** Whoever is here knows it anyhow: it is gone from this console alone. */
+  putAway(id: string): void;
   close(): void;
 }
 
@@ -43,6 +45,7 @@ export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions)
     if (told.value.some((one) => one.notices.some((known) => known.id === id))) return;
     const added = addNotice(told.value, notice);
     set(added.told);
+    for (const { shownAs } of added.outdated) endAtSystem(shownAs);
     if (!added.isNew) return;
     const shown = { id, title, text: text.slice(0, MOST_TEXT), page: link, isUrgent: severity === 'critical' };
     // The band in the console says it all the same.
@@ -64,10 +67,17 @@ export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions)
     set(told.value.filter((other) => other !== one));
     endAtSystem(one.shownAs);
   };
+  const putAway = (id: string): void => {
+    const one = told.value.find(({ notices: of }) => of.some((notice) => notice.id === id));
+    if (one === undefined) return;
+    set(told.value.filter((other) => other !== one));
+    endAtSystem(one.shownAs);
+  };
   const stopListening = bridge?.on('notice:seen', seen);
   return {
     notices,
     seen,
+    putAway,
     close() {
       stop();
       stopListening?.();

@@ -1,15 +1,22 @@
 import { useRouter } from 'vue-router';
 import { pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
+import { say } from '../words.ts';
 
 export const noticesPalette: PaletteSource = () => {
   const router = useRouter();
   return () => [
-    pageEntry(router, { name: 'notices', words: 'Notices', also: 'told sent deliveries', permission: 'look-hub', isFirst: true }),
+    pageEntry(router, {
+      name: 'notices',
+      words: say('rail.notices'),
+      also: 'told sent deliveries benachrichtigt gesendet',
+      permission: 'look-hub',
+      isFirst: true,
+    }),
     pageEntry(router, {
       name: 'channels',
-      words: 'Channels',
-      detail: 'Notices',
+      words: say('notices.channels'),
+      detail: say('rail.notices'),
       also: 'e-mail slack pagerduty sms',
       permission: 'look-hub',
     }),

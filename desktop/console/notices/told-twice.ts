@@ -4,9 +4,13 @@ import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
 export interface ToldOnce {
   /** By which the system shows it. */
   readonly shownAs: string;
-  /** The one that came first is shown. */
+  /** The first of them is shown. */
   readonly notices: readonly LiveNotice[];
 }
+
+/** How an incident goes on: only the newest of it is of use, and none to whoever has it before their eyes. */
+export const isNews = ({ kind, incidentId }: Pick<LiveNotice, 'kind' | 'incidentId'>): boolean =>
+  incidentId !== null && (kind === 'acknowledge' || kind === 'update' || kind === 'resolve');
 
 /** The second of two that tell the same, the one to all and the other to a person. A second one to the same is news: it was not heard. */
 function tellsTheSame({ notices }: ToldOnce, notice: LiveNotice): boolean {
@@ -21,11 +25,23 @@ function tellsTheSame({ notices }: ToldOnce, notice: LiveNotice): boolean {
   );
 }
 
-/** With one more, the newest first; whether it is news, or what is there already tells it. */
-export function addNotice(told: readonly ToldOnce[], notice: LiveNotice): { readonly told: readonly ToldOnce[]; readonly isNew: boolean } {
+/** How the incident went on before, of which this tells more. */
+const isOutdatedBy = ({ notices }: ToldOnce, notice: LiveNotice): boolean =>
+  (isNews(notice) || notice.kind === 'trigger') && notices.every((known) => isNews(known) && known.incidentId === notice.incidentId);
+
+/** With one more, the newest first; whether it is news, or what is there already tells it; and what is not shown any more since it is older. */
+export function addNotice(
+  told: readonly ToldOnce[],
+  notice: LiveNotice,
+): { readonly told: readonly ToldOnce[]; readonly isNew: boolean; readonly outdated: readonly ToldOnce[] } {
   const same = told.find((one) => tellsTheSame(one, notice));
-  if (same === undefined) return { told: [{ shownAs: notice.id, notices: [notice] }, ...told], isNew: true };
-  return { told: told.map((one) => (one === same ? { ...one, notices: [...one.notices, notice] } : one)), isNew: false };
+  if (same !== undefined) {
+    return { told: told.map((one) => (one === same ? { ...one, notices: [...one.notices, notice] } : one)), isNew: false, outdated: [] };
+  }
+  const outdated = told.filter((one) => isOutdatedBy(one, notice));
+  // Whoever has seen the newest has seen those before it.
+  const added = { shownAs: notice.id, notices: [notice, ...outdated.flatMap(({ notices }) => notices)] };
+  return { told: [added, ...told.filter((one) => !outdated.includes(one))], isNew: true, outdated };
 }
 
 /** Without one of them; and what need not be shown any more, since nothing of it is left. */

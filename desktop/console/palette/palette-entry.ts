@@ -25,5 +25,8 @@ export interface PaletteEntry {
   readonly run: () => unknown;
 }
 
-/** An area of the console tells what it has to offer. Called within a component, so that it may use stores; what it gives is called again whenever that changes. */
-export type PaletteSource = () => () => readonly PaletteEntry[];
+/**
+ * An area of the console tells what it has to offer. Called within a component, so that it may use stores; what it gives is called again
+ * whenever something else is typed, and once `late` says that what had to be asked for is there.
+ */
+export type PaletteSource = (late: () => void) => () => readonly PaletteEntry[];

@@ -28,7 +28,11 @@ export interface Palette {
 /** What is typed, what fits it, and which of that one is on. What fits stays in place until something else is typed. */
 export function usePalette(): Palette {
   const me = useMeStore();
-  const sources = PALETTE_SOURCES.map((source) => source());
+  const late = (): void => {
+    groups.value = rank();
+    if (!shown.value.some(({ id }) => id === activeId.value)) activeId.value = shown.value[0]?.id ?? null;
+  };
+  const sources = PALETTE_SOURCES.map((source) => source(late));
   const lately = recallLately(window);
   const wanted = shallowRef('');
   const mayNot = ({ permission }: PaletteEntry): boolean => permission !== undefined && !me.may(permission);

@@ -29,6 +29,8 @@ export interface SeriesWindow {
   readonly changedFromMs?: number;
 }
 
+const LONG_STEPS = 2_000;
+const SPARE_STEPS = 64;
 let snapshots = 0;
 /** Revisions of different snapshots never follow one another. */
 const REVISIONS_OF_A_SNAPSHOT = 1e9;
@@ -36,7 +38,8 @@ const REVISIONS_OF_A_SNAPSHOT = 1e9;
 /** The window that a snapshot describes; columns are made equally long. */
 export function openWindow(snapshot: WatchSnapshot): SeriesWindow {
   const length = Math.max(0, ...snapshot.series.map((series) => series.avg.length));
-  const fill = (column: Column): Column => resize(column, 0, length);
+  // Copies, which are the window's own.
+  const fill = (column: Column): Column => slide(column.slice(), 0, length);
   return {
     startMs: snapshot.startMs,
     stepMs: snapshot.stepMs,
@@ -47,19 +50,26 @@ export function openWindow(snapshot: WatchSnapshot): SeriesWindow {
   };
 }
 
-/** The window after an update: steps are replaced or appended, and what has left the window at its old end is dropped. */
+/**
+ * The window after an update: steps are replaced or appended, and what has left the window at its old end is dropped. Its columns are those of the
+ * window before, which is used up by it: copies of a day of many series at each step kept the collector busy.
+ */
 export function advanceWindow(window: SeriesWindow, update: WatchUpdate): SeriesWindow {
   if (update.points.length === 0) return window;
   const indexOf = (point: WatchPoint): number => Math.round((point.timeMs - window.startMs) / window.stepMs);
   const grown = Math.max(window.length, ...update.points.map((point) => indexOf(point) + 1));
-  const dropped = Math.max(0, grown - Math.ceil(window.windowMs / window.stepMs));
+  const most = Math.ceil(window.windowMs / window.stepMs);
+  // Of a long window what is too old goes by the dozen: it lies left of what is shown, and moving all the rest costs as much for one.
+  const dropped = grown > most + (most < LONG_STEPS ? 0 : SPARE_STEPS) ? grown - most : 0;
   const length = grown - dropped;
   const series = window.series.map((before): WindowSeries => {
     const points = update.points.filter((point) => point.ref === before.ref);
     if (points.length === 0 && grown === window.length) return before;
-    const avg = resize(before.avg, dropped, length);
-    const min = resize(before.min, dropped, length);
-    const max = resize(before.max, dropped, length);
+    const [avg, min, max] = [before.avg, before.min, before.max].map((column) => slide(column as (number | null)[], dropped, length)) as [
+      (number | null)[],
+      (number | null)[],
+      (number | null)[],
+    ];
     let { lastTimeMs } = before;
     for (const point of points) {
       const index = indexOf(point) - dropped;
@@ -81,9 +91,10 @@ export function advanceWindow(window: SeriesWindow, update: WatchUpdate): Series
   };
 }
 
-function resize(column: Column, dropped: number, length: number): (number | null)[] {
-  const kept = column.slice(dropped);
-  return kept.concat(Array.from({ length: Math.max(0, length - kept.length) }, () => null));
+function slide(column: (number | null)[], dropped: number, length: number): (number | null)[] {
+  if (dropped > 0) column.splice(0, dropped);
+  while (column.length < length) column.push(null);
+  return column;
 }
 
 /** The window that an answer about the past is. */

@@ -1,4 +1,5 @@
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
+import { say } from '../words.ts';
 
 /** What to say of the hub's process; null while it runs. `needsPerson`: it does not come back by itself. */
 export function hubProcessWords({ state, restarts, isAsked = false }: HubProcessInfo): { text: string; needsPerson: boolean } | null {
@@ -6,13 +7,13 @@ export function hubProcessWords({ state, restarts, isAsked = false }: HubProcess
     case 'running':
       return null;
     case 'starting':
-      return { text: 'The hub is starting.', needsPerson: false };
+      return { text: say('hub.starting'), needsPerson: false };
     case 'restarting':
-      if (isAsked) return { text: 'The hub is starting again, as was asked for. It is back in a few seconds.', needsPerson: false };
-      return { text: `The hub stopped and is being started again (attempt ${restarts + 1}).`, needsPerson: false };
+      if (isAsked) return { text: say('hub.asked'), needsPerson: false };
+      return { text: say('hub.restarting', { n: restarts + 1 }), needsPerson: false };
     case 'failed':
-      return { text: 'The hub cannot start.', needsPerson: true };
+      return { text: say('hub.failed'), needsPerson: true };
     case 'stopped':
-      return { text: 'The hub is stopped.', needsPerson: true };
+      return { text: say('hub.stopped'), needsPerson: true };
   }
 }

@@ -5,6 +5,7 @@ import { useDialogStore } from '../dialogs/dialog-store.ts';
 import { pageEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { THEME_CHOICES, useThemeChoice } from './use-theme-choice.ts';
+import { say } from '../words.ts';
 
 /** What belongs to the frame: how it looks, who is signed in, wallboards, keys. */
 export const shellPalette: PaletteSource = () => {
@@ -16,29 +17,37 @@ export const shellPalette: PaletteSource = () => {
   const themes = THEME_CHOICES.map(({ value, words }): PaletteEntry => ({
     id: `do:theme:${value}`,
     group: 'Do',
-    words: `Colours: ${words}`,
-    also: 'theme dark bright light contrast appearance',
+    words: say('colours', { how: words }),
+    also: 'theme dark bright light contrast appearance aussehen',
     run: () => pick(value),
   }));
   const attach: PaletteEntry = {
     id: 'page:attach',
     group: 'Pages',
-    words: 'Attach to another hub',
+    words: say('do.attach'),
     run: () => router.push({ name: 'attach' }),
   };
   return () => [
-    pageEntry(router, { name: 'overview', words: 'Overview', also: 'home start', isFirst: true }),
+    pageEntry(router, { name: 'overview', words: say('rail.overview'), also: 'home start anfang', isFirst: true }),
     {
       id: 'do:wallboards',
       group: 'Do',
-      words: 'Put a wallboard on a display …',
-      also: 'monitor screen wall',
+      words: say('do.wallboard'),
+      also: 'monitor screen wall wandanzeige',
       permission: 'look-hub',
       run: () => dialogs.open('wallboards'),
     },
     ...themes,
-    { id: 'do:keys', group: 'Do', words: 'Show the keys', also: 'shortcuts help', shortcut: 'help', run: () => dialogs.open('shortcuts') },
-    { id: 'do:sign-out', group: 'Do', words: 'Sign out', also: 'log out leave', run: () => door.signOut() },
+    {
+      id: 'do:keys',
+      group: 'Do',
+      words: say('do.keys'),
+      also: 'shortcuts help hilfe',
+      shortcut: 'help',
+      run: () => dialogs.open('shortcuts'),
+    },
+    { id: 'do:sign-out', group: 'Do', words: say('who.sign-out'), also: 'log out leave ausloggen', run: () => door.signOut() },
+    pageEntry(router, { name: 'settings', words: say('settings'), also: 'language sprache english deutsch colours theme' }),
     ...(bridge === null ? [] : [attach]),
   ];
 };

@@ -1,4 +1,5 @@
 import type { UpdateInfo, UpdateNews } from '#shared/ipc/update.ts';
+import { say } from '../words.ts';
 
 export interface UpdateWords {
   readonly text: string;
@@ -11,31 +12,30 @@ export interface UpdateWords {
 export function updateWords({ info, isAsked }: UpdateNews): UpdateWords | null {
   switch (info.state) {
     case 'found':
-      return { text: `${foundWords(info)} Nothing is loaded until you say so.`, act: 'load', isClosable: true };
+      return { text: `${foundWords(info)} ${say('update.nothing-yet')}`, act: 'load', isClosable: true };
     case 'loading':
-      return { text: `Version ${info.version} is being loaded: ${info.percent} %.`, act: null, isClosable: false };
+      return { text: say('update.loading', { version: info.version, percent: info.percent }), act: null, isClosable: false };
     case 'ready':
       return {
-        text: `Version ${info.version} is ready. It is put in when the program starts again, which takes about a minute without the desk.`,
+        text: say('update.ready', { version: info.version }),
         act: 'install',
         isClosable: true,
       };
     case 'failed':
       if (info.version === null && !isAsked) return null;
-      return { text: `${failedWords(info.version)} This one goes on as it is. ${info.why}`, act: 'look', isClosable: true };
+      return { text: `${failedWords(info.version)} ${say('update.goes-on')} ${info.why}`, act: 'look', isClosable: true };
     case 'looking':
-      return isAsked ? { text: 'Looking for a newer version …', act: null, isClosable: false } : null;
+      return isAsked ? { text: say('update.looking'), act: null, isClosable: false } : null;
     case 'newest':
-      return isAsked && info.checkedMs !== null ? { text: 'There is no newer version.', act: null, isClosable: true } : null;
+      return isAsked && info.checkedMs !== null ? { text: say('update.newest'), act: null, isClosable: true } : null;
     case 'none':
-      return isAsked ? { text: `This program does not renew itself. ${info.why}`, act: null, isClosable: true } : null;
+      return isAsked ? { text: say('update.none', { why: info.why }), act: null, isClosable: true } : null;
   }
 }
 
 function foundWords({ version, isOlder, bytes }: Extract<UpdateInfo, { state: 'found' }>): string {
   const size = bytes === null ? '' : `, ${Math.max(1, Math.round(bytes / 1e6))} MB`;
-  return isOlder ? `This version was taken back; ${version} takes its place${size}.` : `Version ${version} is there${size}.`;
+  return isOlder ? say('update.back', { version, size }) : say('update.there', { version, size });
 }
 
-const failedWords = (version: string | null): string =>
-  version === null ? 'Where newer versions lie could not be asked.' : `Version ${version} could not be loaded or put in.`;
+const failedWords = (version: string | null): string => (version === null ? say('update.unasked') : say('update.not-in', { version }));

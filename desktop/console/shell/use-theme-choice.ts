@@ -3,12 +3,13 @@ import type { Theme } from '#shared/ipc/theme.ts';
 import { type Ref, shallowRef } from 'vue';
 import { useAppearance } from '../../ui/use-appearance.ts';
 import { useBridge } from '../bridge/use-bridge.ts';
+import { say } from '../words.ts';
 
 export const THEME_CHOICES: readonly { readonly value: Theme; readonly word: string; readonly words: string }[] = [
-  { value: 'dark', word: 'Dark', words: 'Dark, for rooms' },
-  { value: 'bright', word: 'Bright', words: 'Bright, for a desk by day' },
-  { value: 'contrast', word: 'Contrast', words: 'High contrast' },
-  { value: 'system', word: 'System', words: 'As the system' },
+  { value: 'dark', word: say('theme.dark'), words: say('theme.dark.long') },
+  { value: 'bright', word: say('theme.bright'), words: say('theme.bright.long') },
+  { value: 'contrast', word: say('theme.contrast'), words: say('theme.contrast.long') },
+  { value: 'system', word: say('theme.system'), words: say('theme.system.long') },
 ];
 
 /** How the desk looks: chosen at once, and kept for the next start where there is a program to keep it. */
@@ -27,7 +28,7 @@ export function useThemeChoice(): {
       choose(next);
       failure.value = '';
       bridge?.request('theme:set', next).catch((error: unknown) => {
-        failure.value = `Not kept for the next start: ${describeError(error)}`;
+        failure.value = say('not-kept', { why: describeError(error) });
       });
     },
   };

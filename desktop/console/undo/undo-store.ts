@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { refusalWords } from '../../ui/refusal-words.ts';
+import { say } from '../words.ts';
 
 /** So long it can be taken back. */
 const OFFERED_MS = 12_000;
@@ -37,7 +38,7 @@ export const useUndoStore = defineStore('undo', () => {
       try {
         await last.undo();
       } catch (error) {
-        failure.value = `It was not taken back: ${refusalWords(error)}`;
+        failure.value = say('undo.not', { why: refusalWords(error) });
         timer = setTimeout(withdraw, OFFERED_MS);
       }
     },

@@ -1,4 +1,5 @@
-import { whoMay, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
+import { type Permission } from '#shared/domain/access/permission.ts';
+import { permissionWords, whoMay } from '#shared/domain/access/permission-words.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import { keepLastUsed } from '../kernel/keep-last-used.ts';
@@ -87,7 +88,7 @@ export function createAccess({ file, clock, audit, vendorHosts, connections, ide
       const who = whoMay(permission);
       return {
         code: 'auth.role-forbidden',
-        message: `You may not ${PERMISSIONS[permission].says}.`,
+        message: `You may not ${permissionWords(permission)}.`,
         remedy: who === null ? 'Nobody may do this by hand.' : `Ask ${who}.`,
       };
     },

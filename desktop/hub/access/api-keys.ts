@@ -1,5 +1,6 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
-import { KEY_SCOPES, PERMISSIONS, roleMay } from '#shared/domain/access/permission.ts';
+import { permissionWords } from '#shared/domain/access/permission-words.ts';
+import { KEY_SCOPES, roleMay } from '#shared/domain/access/permission.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -89,7 +90,7 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
   };
   const check = ({ scopes, vendorId, expiresMs }: NewApiKey): void => {
     const notForKeys = scopes.find((scope) => !KEY_SCOPES.includes(scope));
-    if (notForKeys !== undefined) throw invalid(`No key may ${PERMISSIONS[notForKeys].says}.`, 'scopes');
+    if (notForKeys !== undefined) throw invalid(`No key may ${permissionWords(notForKeys)}.`, 'scopes');
     if (expiresMs !== null && expiresMs <= clock.nowMs()) throw invalid('This key would have run out already.', 'expires_at');
     if (vendorId === null) return;
     if (findVendor.get(vendorId) === undefined) {
@@ -101,7 +102,7 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
       });
     }
     const notForVendors = scopes.find((scope) => !roleMay('vendor', scope));
-    if (notForVendors !== undefined) throw invalid(`A vendor's key may not ${PERMISSIONS[notForVendors].says}.`, 'scopes');
+    if (notForVendors !== undefined) throw invalid(`A vendor's key may not ${permissionWords(notForVendors)}.`, 'scopes');
   };
 
   return {

@@ -1,4 +1,5 @@
 import type { WallDisplay } from '#shared/domain/board/wall-display.ts';
+import { brightnessWords } from '#shared/view/brightness-words.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Devices } from '../access/devices.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
@@ -8,7 +9,7 @@ import type { BoardHand } from './board-hand.ts';
 import type { BoardTables, KeptDisplay } from './board-tables.ts';
 
 /** What somebody decides of a display. */
-export type DisplayChange = Pick<WallDisplay, 'boardId' | 'pinnedZones'>;
+export type DisplayChange = Pick<WallDisplay, 'boardId' | 'pinnedZones' | 'brightness'>;
 
 /** Monitors of a desk are remembered for as long as nobody opens more of them than this. */
 const MOST_MONITORS = 64;
@@ -19,6 +20,8 @@ export interface DisplayBook {
   list(): readonly WallDisplay[];
   /** Throws AppError `board.display-unknown`. */
   change(id: string, change: DisplayChange, hand: BoardHand): WallDisplay;
+  /** Somebody put a wallboard on a monitor of the desk, or took it away. */
+  note(monitor: { readonly id: string; readonly name: string }, isShown: boolean, hand: BoardHand): void;
   /** A wallboard is on this monitor now. */
   seen(monitor: { readonly id: string; readonly name: string }): void;
   /** What displays show for which nobody decided; null: the venue as it is. */
@@ -57,6 +60,7 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
           kind: 'browser',
           boardId: boardOf(kept),
           pinnedZones: kept?.pinnedZones ?? [],
+          brightness: kept?.brightness ?? null,
           seenMs: device.seenMs,
         };
       });
@@ -64,19 +68,19 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
       .filter(({ kind }) => kind === 'monitor')
       .map((kept): WallDisplay => {
         const { isDecided: _, ...display } = kept;
-        return { ...display, boardId: boardOf(kept), seenMs: seenMs.get(kept.id) ?? null };
+        return { ...display, brightness: kept.brightness ?? null, boardId: boardOf(kept), seenMs: seenMs.get(kept.id) ?? null };
       });
     return [...monitors, ...browsers].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
   };
   return {
     list,
-    change(id, { boardId, pinnedZones }, hand) {
+    change(id, { boardId, pinnedZones, brightness }, hand) {
       const display = list().find((one) => one.id === id);
       if (display === undefined) throw unknownDisplay(id);
       const nameOf = (board: string | null): string | null => (board === null ? null : (boards.all.get(board)?.name ?? null));
       if (boardId !== null) dependencies.findBoard(boardId);
       const { seenMs: _, ...before } = display;
-      const after: KeptDisplay = { ...before, boardId, pinnedZones, isDecided: true };
+      const after: KeptDisplay = { ...before, boardId, pinnedZones, brightness, isDecided: true };
       try {
         database.transaction(() => {
           displays.put(id, after);
@@ -85,8 +89,8 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
             action: 'board.assigned',
             target: `display:${id}`,
             targetName: display.name,
-            before: { board: nameOf(before.boardId), pinnedZones: before.pinnedZones },
-            after: { board: nameOf(boardId), pinnedZones },
+            before: { board: nameOf(before.boardId), pinnedZones: before.pinnedZones, brightness: brightnessWords(before.brightness) },
+            after: { board: nameOf(boardId), pinnedZones, brightness: brightnessWords(brightness) },
           });
         })();
       } catch (error) {
@@ -94,7 +98,10 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
         throw error;
       }
       onChange();
-      return { ...display, boardId, pinnedZones };
+      return { ...display, boardId, pinnedZones, brightness };
+    },
+    note({ id, name }, isShown, hand) {
+      audit.record({ ...hand, action: isShown ? 'board.shown' : 'board.hidden', target: `display:${id}`, targetName: name });
     },
     seen({ id, name }) {
       const known = displays.all.get(id);
@@ -108,7 +115,7 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
         if (idle === undefined) return;
         displays.remove(idle.id);
       }
-      displays.put(id, { id, kind: 'monitor', boardId: null, pinnedZones: [], isDecided: false, ...known, name });
+      displays.put(id, { id, kind: 'monitor', boardId: null, pinnedZones: [], brightness: null, isDecided: false, ...known, name });
       onChange();
     },
     setUsual(boardId) {

@@ -11,9 +11,10 @@ import { sql as m0008 } from './migrations/0008-answers-from-channels.ts';
 import { sql as m0009 } from './migrations/0009-incident-papers.ts';
 import { sql as m0010 } from './migrations/0010-turns-and-merges.ts';
 import { sql as m0011 } from './migrations/0011-boards.ts';
+import { sql as m0012 } from './migrations/0012-alert-processes.ts';
 
 export const DUTY_DATABASE_NAME = 'duty.sqlite';
-const MIGRATIONS: readonly string[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008, m0009, m0010, m0011];
+const MIGRATIONS: readonly string[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008, m0009, m0010, m0011, m0012];
 
 export type DutyDatabase = SideDatabase;
 

@@ -1,7 +1,7 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { checkEvent, type NewPhase, toRunSheet } from '#shared/domain/event/check-event.ts';
 import { moveRest, startPhaseNow } from '#shared/domain/event/run-sheet.ts';
-import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
+import { isRunNow, type VenueEvent } from '#shared/domain/event/venue-event.ts';
 import type { AuditAction } from '#shared/domain/access/audit-record.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Origin } from '../access/origin.ts';
@@ -107,6 +107,8 @@ export function createEventBook({ database, table, audit, clock, onChange }: Eve
       if (phase === undefined) throw unknownPhase(phaseId);
       const now = clock.nowMs();
       if (now >= event.endMs) throw eventConflict(`“${event.name}” is over.`, 'event_id', 'Change its end first.');
+      if (!isRunNow(event, now))
+        throw eventConflict(`“${event.name}” is more than a day away.`, 'event_id', 'Change its run-sheet, or begin it on the day.');
       if (phase.startMs <= now) throw eventConflict(`“${phase.name}” has begun already.`, 'phase_id', 'Begin one that is still to come.');
       return save(startPhaseNow(event, phaseId, now), event, 'event.phase-started', hand);
     },

@@ -1,6 +1,7 @@
 import type { Namespace } from 'socket.io';
 import type { HostIdentity, HostLink, HostStandby } from '#shared/domain/host.ts';
-import { ackSchema, refuse } from '#shared/protocol/ack.ts';
+import { withinTold } from '#shared/domain/process-usage.ts';
+import { accept, ackSchema, refuse } from '#shared/protocol/ack.ts';
 import { type AgentHello, type AgentToHub, clockReadingSchema, type HubToAgent } from '#shared/protocol/agent-events.ts';
 import { topProcessesSchema } from '#shared/protocol/top-processes.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
@@ -188,7 +189,8 @@ export function acceptAgents(options: AcceptAgentsOptions): AgentLinks {
         return refuse(unreachable(`The host did not answer within ${PROCESSES_TIMEOUT_MS / 1_000} s.`));
       }
       const parsed = ackSchema(topProcessesSchema).safeParse(raw);
-      return parsed.success ? parsed.data : refuse(unreachable('The host gave an answer that does not fit.'));
+      if (parsed.success) return parsed.data.ok ? accept(withinTold(parsed.data.value)) : parsed.data;
+      return refuse(unreachable('The host gave an answer that does not fit.'));
     },
   };
 }

@@ -21,7 +21,9 @@ import type { NoticeBook } from './notice-book.ts';
 import { createNoticeSteps } from './notice-steps.ts';
 import { routeContact } from './route-contact.ts';
 import { createChannelTrial } from './channel-trial.ts';
+import { rememberDigests } from './quiet-changes.ts';
 import { createFollowerTeller } from './tell-followers.ts';
+import { watchStuck } from './watch-stuck.ts';
 import { wordsOfChange, wordsOfOrder, wordsOfQuietPhase } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
@@ -60,7 +62,8 @@ export interface ChannelAnswer {
  */
 export interface NoticeOutbox extends AsideTeller {
   tell(order: TellOrder): void;
-  changed(change: IncidentChange): void;
+  /** @param quietUntilMs until when a quiet phase keeps all of the incident from being told; null: it may be told */
+  changed(change: IncidentChange, quietUntilMs?: number | null): void;
   /** What a quiet phase held, once, however often it is given. */
   digest(digest: QuietDigest): void;
   withdraw(incidentId: string): void;
@@ -98,11 +101,12 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   let stopSoon: Stop | null = null;
 
   const channelName = (id: string): string => channels.get(id)?.name ?? 'a channel that was removed';
-  const { step, tellReceipts, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
+  const { step, tellReceipts, tellStuck, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
   const mayPass = (channelId: string): boolean => {
     const runner = runners.get(channelId);
     return runner !== undefined && runner.plan.isEnabled && runner.mayPass();
   };
+  const stuck = watchStuck({ runners, live, mayPass, tellStuck, policy, clock });
   const compose = (notice: Notice, delivery: Delivery, plan: ChannelPlan): ChannelMessage =>
     composeMessage({ notice, delivery, plan, venue: venue.name, linkBase: dependencies.linkBase() });
   const handOver = createHandOver({ runners, live, step, compose, channelName, log, isClosed: () => isClosed, onDone: () => soon() });
@@ -111,6 +115,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     if (isClosed) return;
     let open = notices.open();
     if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
+    stuck.keepOnly(open);
     /** What is told of an incident elsewhere is told there in order. */
     const earlier = new Set<string>();
     for (const kept of open) {
@@ -123,6 +128,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       // Mostly nothing has become due, and nothing needs to be written.
       const isStill = stepNotice(kept.notice, input, clock.nowMs(), policy) === kept.notice;
       const notice = isStill ? kept.notice : (step(kept.notice.id, input) ?? kept.notice);
+      stuck.look({ ...kept, notice });
       const due = new Set(dueDeliveries(notice, clock.nowMs()));
       for (const delivery of notice.deliveries) {
         if (delivery.state !== 'queued' && delivery.state !== 'sending') continue;
@@ -153,6 +159,8 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     timeZone: venue.timeZone,
     clock,
   });
+
+  const digests = rememberDigests();
 
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
@@ -187,14 +195,17 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       const common = { contactId: contact.id, contactName: contact.name, createdMs, heldUntilMs };
       add(makeNotice({ ...wordsOfOrder(order), ...common, key: `order ${order.key}`, steps, isAlways: false }), order);
     },
-    changed(change) {
+    changed(change, quietUntilMs = null) {
       const words = wordsOfChange(change);
       if (words === null) return;
       const key = `change ${change.incident.id} ${change.incident.newestEntry}`;
-      tellShared(words, key);
+      // That it is over stands in the digest of the phase.
+      const isTold = digests.covers(change) || (quietUntilMs !== null && words.kind === 'resolve');
+      tellShared(words, key, isTold ? 'by-digest' : quietUntilMs);
       if (words.kind === 'acknowledge' || words.kind === 'resolve') followUp(words, change.incident.id, key);
     },
     digest(digest) {
+      digests.note(digest);
       tellShared(wordsOfQuietPhase(digest), `quiet phase ${digest.id}`);
     },
     ...createAsideTeller({ add: (notice) => add(notice, null), tellShared, channels, clock }),

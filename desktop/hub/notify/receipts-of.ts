@@ -46,5 +46,36 @@ function receiptsOfOrder(
   });
 }
 
+/** Nothing of it comes through now: others must not wait for it. What comes of it later is told as ever. */
+export function receiptsOfStuck({
+  notice,
+  toldFor,
+  channelName,
+  whyOf,
+  nowMs,
+}: {
+  readonly notice: Notice;
+  readonly toldFor: ToldFor;
+  readonly channelName: (channelId: string) => string;
+  readonly whyOf: (delivery: Delivery) => string;
+  readonly nowMs: number;
+}): readonly TellReceipt[] {
+  const stuck = notice.deliveries.filter(({ state, isAlways }) => state === 'queued' && !isAlways);
+  return [toldFor, ...(toldFor.also ?? [])].flatMap(({ key, stepKey, incidentId }) =>
+    stuck.map((delivery, index) => ({
+      key,
+      stepKey,
+      incidentId: incidentId ?? notice.incidentId ?? '',
+      contactId: notice.contactId ?? '',
+      channelId: delivery.channelId,
+      channelName: channelName(delivery.channelId),
+      state: 'failed' as const,
+      isFinal: index === stuck.length - 1,
+      reason: whyOf(delivery),
+      atMs: nowMs,
+    })),
+  );
+}
+
 const stateOf = ({ state }: Delivery): ReceiptState | null =>
   (RECEIPT_STATES as readonly string[]).includes(state) ? (state as ReceiptState) : null;

@@ -9,6 +9,7 @@ import { originOf } from '../access/origin.ts';
 import type { JoinTarget } from '../access/join-target.ts';
 import type { Boards } from '../boards/open-boards.ts';
 import type { Alerts } from '../evaluate/alerts/alerts.ts';
+import type { BreachBook } from '../evaluate/processes/breach-book.ts';
 import type { Quiet } from '../evaluate/quiet/open-quiet.ts';
 import type { Fleet } from '../evaluate/fleet.ts';
 import type { QuietDigests } from '../event-day/watch-digests.ts';
@@ -79,6 +80,7 @@ const CLOSE_GRACE_MS = 2_000;
 export interface HttpServerDependencies {
   readonly fleet: Fleet;
   readonly alerts: Alerts;
+  readonly breaches: Pick<BreachBook, 'list'>;
   readonly quiet: Quiet;
   readonly reader: SampleReader;
   readonly writer: EventWindowsDependencies['writer'];
@@ -196,7 +198,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   const { eventDays: days } = dependencies;
   serveOnCall(handle, { ...dependencies, audit, isEventDay: () => days.day().isOn });
   serveEvents(handle, { book: days.book, clock });
-  serveEventImport(handle, dependencies.config.venue);
+  serveEventImport(handle, { timeZone, zones: () => [...new Set(fleet.hosts().flatMap(({ zone }) => zone ?? []))] });
   serveReadiness(handle, { book: days.book, readiness: dependencies.readiness, venue: dependencies.config.venue });
   serveEventRules(handle, { days, rules: dependencies.alerts.rules, digests: dependencies.digests });
   serveEventDay(handle, { days, clock });

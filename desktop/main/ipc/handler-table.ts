@@ -10,6 +10,8 @@ import { hubChoice } from './handlers/hub-choice.ts';
 import { hubDetach } from './handlers/hub-detach.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
+import { languageGet } from './handlers/language-get.ts';
+import { languageSet } from './handlers/language-set.ts';
 import { noticeEnd } from './handlers/notice-end.ts';
 import { noticeShow } from './handlers/notice-show.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
@@ -45,6 +47,8 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'access:set-up': accessSetUp,
   'theme:get': themeGet,
   'theme:set': themeSet,
+  'language:get': languageGet,
+  'language:set': languageSet,
   'app:about': appAbout,
   'update:news': updateNews,
   'update:look': updateLook,

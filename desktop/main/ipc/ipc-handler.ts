@@ -1,5 +1,6 @@
 import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult } from '#shared/ipc/ipc-contract.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
+import type { LanguageChoice } from '#shared/language/language.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
 import type { VenueAccess } from '../../supervise/start-venue.ts';
 import type { SystemNotices } from '../shell/system-notices.ts';
@@ -25,6 +26,8 @@ export interface IpcServices {
   readonly offerWallboards: (areOffered: boolean) => void;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
+  readonly language: () => LanguageChoice;
+  readonly setLanguage: (choice: LanguageChoice) => void;
   readonly about: () => IpcResult<'app:about'>;
   readonly updates: Updates;
   readonly systemNotices: SystemNotices;

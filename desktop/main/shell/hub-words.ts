@@ -1,17 +1,18 @@
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
+import { say } from '../words.ts';
 
 /** The state of the hub's process for tray and menu. */
 export function hubWords({ state }: HubProcessInfo): string {
   switch (state) {
     case 'running':
-      return 'Collecting';
+      return say('hub.running');
     case 'starting':
-      return 'Starting';
+      return say('hub.starting');
     case 'restarting':
-      return 'Starting again';
+      return say('hub.restarting');
     case 'failed':
-      return 'Not collecting: could not start';
+      return say('hub.failed');
     case 'stopped':
-      return 'Stopped';
+      return say('hub.stopped');
   }
 }

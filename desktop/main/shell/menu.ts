@@ -1,10 +1,13 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { DisplayInfo, HubChoice } from '#shared/ipc/ipc-contract.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
+import { LANGUAGE_CHOICES, type LanguageChoice } from '#shared/language/language.ts';
+import { say } from '../words.ts';
 
 export interface MenuState {
   readonly displays: readonly DisplayInfo[];
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   readonly hub: HubChoice;
   /** Whoever is at the console may have displays filled. */
   readonly hasWallboards: boolean;
@@ -16,6 +19,7 @@ export interface MenuActions {
   readonly showConsole: (page: string) => void;
   readonly setWallboard: (displayId: number, isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly setLanguage: (choice: LanguageChoice) => void;
   readonly restartHub: () => void;
   readonly detachHub: () => void;
   readonly setStartAtLogin: (isOn: boolean) => void;
@@ -23,67 +27,78 @@ export interface MenuActions {
   readonly saveDiagnostics: () => void;
 }
 
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ['system', 'As the system'],
-  ['dark', 'Dark, for rooms'],
-  ['bright', 'Bright, for a desk by day'],
-  ['contrast', 'High contrast'],
-];
+const THEMES: readonly Theme[] = ['system', 'dark', 'bright', 'contrast'];
+/** Each by its own name, so that it is found by whoever speaks no other. */
+const OWN_NAMES = { en: 'English', de: 'Deutsch' } as const;
 
-/** Sets the program's menu; called again when displays or theme change. */
-export function setMenu({ displays, theme, hub, hasWallboards, startsAtLogin }: MenuState, actions: MenuActions): void {
+// The system's own words for them are English wherever it is.
+const EDITS = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'selectAll'] as const;
+const VIEWS = ['reload', 'togglefullscreen', 'resetZoom', 'zoomIn', 'zoomOut', null, 'toggleDevTools'] as const;
+
+/** Sets the program's menu; called again when displays, theme or language change. */
+export function setMenu({ displays, theme, language, hub, hasWallboards, startsAtLogin }: MenuState, actions: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
-      label: 'Venue',
+      label: say('venue'),
       submenu: [
-        { label: 'All systems', accelerator: 'CmdOrCtrl+1', click: () => actions.showConsole('/') },
+        { label: say('all-systems'), accelerator: 'CmdOrCtrl+1', click: () => actions.showConsole('/') },
         { type: 'separator' },
         ...(hub.kind === 'own'
-          ? [{ label: 'Start collecting anew', click: actions.restartHub }]
-          : [{ label: 'Back to the hub of this computer', click: actions.detachHub }]),
-        { label: 'Attach to another hub …', click: () => actions.showConsole('/attach') },
+          ? [{ label: say('restart'), click: actions.restartHub }]
+          : [{ label: say('detach'), click: actions.detachHub }]),
+        { label: say('attach'), click: () => actions.showConsole('/attach') },
         { type: 'separator' },
         ...(startsAtLogin === null
           ? []
           : [
               {
-                label: 'Start with this computer',
+                label: say('at-login'),
                 type: 'checkbox',
                 checked: startsAtLogin,
                 click: () => actions.setStartAtLogin(!startsAtLogin),
               } as const,
             ]),
-        { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
+        { label: say('quit'), accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
       ],
     },
-    { role: 'editMenu' },
     {
-      label: 'View',
+      label: say('edit'),
+      submenu: EDITS.map((role): MenuItemConstructorOptions =>
+        role === null ? { type: 'separator' } : { role, label: say(`edit.${role}`) },
+      ),
+    },
+    {
+      label: say('view'),
       submenu: [
-        ...THEMES.map(([value, label]): MenuItemConstructorOptions => ({
-          label,
+        ...THEMES.map((value): MenuItemConstructorOptions => ({
+          label: say(`theme.${value}`),
           type: 'radio',
           checked: value === theme,
           click: () => actions.setTheme(value),
         })),
         { type: 'separator' },
-        { role: 'reload' },
-        { role: 'togglefullscreen' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        {
+          label: say('language'),
+          submenu: LANGUAGE_CHOICES.map((value): MenuItemConstructorOptions => ({
+            label: value === 'system' ? say('theme.system') : OWN_NAMES[value],
+            type: 'radio',
+            checked: value === language,
+            click: () => actions.setLanguage(value),
+          })),
+        },
         { type: 'separator' },
-        { role: 'toggleDevTools' },
+        ...VIEWS.map((role): MenuItemConstructorOptions => (role === null ? { type: 'separator' } : { role, label: say(`view.${role}`) })),
       ],
     },
     ...(hasWallboards ? [wallboardsMenu(displays, actions)] : []),
   ];
   template.push({
     role: 'help',
+    label: say('help'),
     submenu: [
-      { label: 'Save diagnostics for whoever helps', click: actions.saveDiagnostics },
-      { label: 'Look for a newer version', click: actions.lookForUpdate },
+      { label: say('diagnostics'), click: actions.saveDiagnostics },
+      { label: say('look-newer'), click: actions.lookForUpdate },
     ],
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -91,7 +106,7 @@ export function setMenu({ displays, theme, hub, hasWallboards, startsAtLogin }: 
 
 function wallboardsMenu(displays: MenuState['displays'], actions: MenuActions): MenuItemConstructorOptions {
   return {
-    label: 'Wallboards',
+    label: say('wallboards'),
     submenu: displays
       .filter(({ isHere }) => isHere)
       .map((display): MenuItemConstructorOptions => ({

@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { IpcArguments } from '#shared/ipc/ipc-contract.ts';
+import { say } from '../words.ts';
 
 /** More would cover the screen. */
 const MOST_SHOWN = 5;
@@ -47,7 +48,7 @@ export function createSystemNotices({ open, onSeen, onChange }: SystemNoticesDep
         silent: true,
         urgency: isUrgent ? 'critical' : 'normal',
         // Not every system shows it; a click on the notice opens its page everywhere.
-        actions: [{ type: 'button', text: 'Seen' }],
+        actions: [{ type: 'button', text: say('seen') }],
       });
       notification.on('click', () => open(page));
       notification.on('action', () => onSeen(id));

@@ -3,6 +3,7 @@ import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
 import { hubWords } from './hub-words.ts';
 import type { SystemNotice } from './system-notices.ts';
 import { trayBitmap, type TrayLook } from './tray-icon.ts';
+import { say } from '../words.ts';
 
 const SIZE_PIXELS = 32;
 
@@ -31,8 +32,8 @@ export function createTray({ showConsole, onProblem }: TrayOptions): VenueTray {
   tray.on('click', () => showConsole());
   return {
     show(info, waiting) {
-      const told = waiting.length === 0 ? '' : `, ${waiting.length} not seen yet`;
-      const words = `${hubWords(info)}${told}`;
+      const state = hubWords(info);
+      const words = waiting.length === 0 ? state : say('tray.unseen', { state, n: waiting.length });
       tray.setImage(icon(waiting.some(({ isUrgent }) => isUrgent) ? 'failed' : lookOf(info)));
       tray.setToolTip(`WedSync: ${words}`);
       tray.setContextMenu(
@@ -43,8 +44,8 @@ export function createTray({ showConsole, onProblem }: TrayOptions): VenueTray {
             click: () => showConsole(page ?? undefined),
           })),
           { type: 'separator' },
-          { label: 'Show the console', click: () => showConsole() },
-          { label: 'Quit', click: () => app.quit() },
+          { label: say('show-console'), click: () => showConsole() },
+          { label: say('quit'), click: () => app.quit() },
         ]),
       );
     },

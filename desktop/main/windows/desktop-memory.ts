@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { languageChoiceSchema } from '#shared/ipc/language-choice.ts';
 import { themeSchema } from '#shared/ipc/theme.ts';
 import { displayMarksSchema } from './display-marks.ts';
 
@@ -27,11 +28,12 @@ const memorySchema = z.object({
   /** Also those that are unplugged, so that their wallboards come back to them. */
   monitors: z.array(monitorSchema),
   theme: themeSchema,
+  language: languageChoiceSchema.default('system'),
 });
 /** What the desktop remembers from one run to the next. */
 export type DesktopMemory = z.infer<typeof memorySchema>;
 
-const NOTHING: DesktopMemory = { console: null, monitors: [], theme: 'system' };
+const NOTHING: DesktopMemory = { console: null, monitors: [], theme: 'system', language: 'system' };
 
 export interface MemoryFile {
   read(): DesktopMemory;

@@ -1,6 +1,9 @@
 import type { BrowserWindow, NativeImage, Rectangle } from 'electron';
+import { venueClock } from '#shared/view/venue-time.ts';
+import { spokenLocale } from '#shared/language/spoken.ts';
 import { BACKGROUND } from './face-preferences.ts';
 import { showOver } from './show-over.ts';
+import { say } from '../words.ts';
 
 /** The last picture of a wall, small enough to keep one of each. */
 export interface WallPicture {
@@ -18,13 +21,21 @@ export function keepPicture(image: NativeImage, atMs: number): WallPicture | nul
 }
 
 /** Covers a wall with how it last looked, dimmed and with the time of that, so that nobody takes it for what is now. */
-export const showFrozen = (bounds: Rectangle, picture: WallPicture | null): BrowserWindow => showOver(bounds, page(picture));
+export const showFrozen = (bounds: Rectangle, picture: WallPicture | null, timeZone: string | null): BrowserWindow =>
+  showOver(bounds, page(picture, timeZone));
 
-function page(picture: WallPicture | null): string {
-  const said =
-    picture === null
-      ? 'This wall starts again.'
-      : `As it was at ${new Date(picture.atMs).toLocaleTimeString('en-GB')}. This wall starts again.`;
+/** By the venue's clock as the wall said it; by this computer's where it had not said anything yet that is a zone. */
+export function frozenClock(atMs: number, timeZone: string | null): string {
+  try {
+    if (timeZone !== null) return venueClock(atMs, timeZone, true);
+  } catch {
+    // What a page says may be anything.
+  }
+  return new Date(atMs).toLocaleTimeString(spokenLocale());
+}
+
+function page(picture: WallPicture | null, timeZone: string | null): string {
+  const said = picture === null ? say('wall.again') : say('wall.frozen', { at: frozenClock(picture.atMs, timeZone) });
   const image =
     picture === null
       ? ''

@@ -10,10 +10,15 @@ export function listDisplays(
   walls: Pick<Wallboards, 'isOpen' | 'troubleOf'>,
 ): DisplayInfo[] {
   const primaryId = screen.getPrimaryDisplay().id;
-  const here = monitors.here().map(({ key, name, display }): DisplayInfo => {
+  const here = monitors.here().map(({ key, name, display, hasWallboard: isWanted }): DisplayInfo => {
     const { x, y, width, height } = display.bounds;
     const isPrimary = display.id === primaryId;
-    const ofOurs = { hasWallboard: walls.isOpen(key), trouble: walls.troubleOf(key), hasConsole: display.id === consoleDisplayId };
+    const ofOurs = {
+      isWanted,
+      hasWallboard: walls.isOpen(key),
+      trouble: walls.troubleOf(key),
+      hasConsole: display.id === consoleDisplayId,
+    };
     return { id: display.id, key, label: name, x, y, widthPixels: width, heightPixels: height, isPrimary, isHere: true, ...ofOurs };
   });
   const awaited = monitors.awaited().map(({ key, name, marks: { x, y, width, height, systemId } }): DisplayInfo => ({
@@ -26,6 +31,7 @@ export function listDisplays(
     heightPixels: height,
     isPrimary: false,
     isHere: false,
+    isWanted: true,
     hasWallboard: false,
     trouble: null,
     hasConsole: false,

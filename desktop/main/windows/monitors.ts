@@ -3,6 +3,7 @@ import type { MemoryFile, RememberedMonitor } from './desktop-memory.ts';
 import { displayLabel } from './display-label.ts';
 import { type DisplayMarks, matchDisplays } from './display-marks.ts';
 import { type Output, readOutputs } from './read-outputs.ts';
+import { say } from '../words.ts';
 
 /** A monitor that is plugged in. */
 export interface Monitor extends RememberedMonitor {
@@ -67,7 +68,7 @@ function marksOf(display: Display, outputs: readonly Output[]): Found {
   const { x, y, width, height } = display.bounds;
   const output = outputOf(display, outputs);
   const label = displayLabel(display);
-  const called = output?.edid?.name ?? label ?? output?.connector ?? 'Display';
+  const called = output?.edid?.name ?? label ?? output?.connector ?? say('display');
   return {
     marks: { edid: output?.edid?.id ?? null, connector: output?.connector ?? null, label, systemId: display.id, x, y, width, height },
     name: `${called} (${width} × ${height})`,

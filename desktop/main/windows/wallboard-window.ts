@@ -4,6 +4,7 @@ import { BACKGROUND, facePreferences } from './face-preferences.ts';
 import type { FaceRegistry } from './face-registry.ts';
 import type { Monitor } from './monitors.ts';
 import { watchWall } from './watch-wall.ts';
+import { say } from '../words.ts';
 
 export interface WallboardWindowOptions {
   readonly monitor: Monitor;
@@ -29,7 +30,7 @@ export function openWallboardWindow({
   const { display } = monitor;
   const window = new BrowserWindow({
     ...display.bounds,
-    title: 'Wallboard',
+    title: say('wallboard'),
     frame: false,
     show: false,
     backgroundColor: BACKGROUND,

@@ -1,5 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
+import { z } from 'zod';
 import { keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
+import { say } from '../words.ts';
 
 const TURN_MS = 1_000;
 /** Turns without an answer after which a page hangs; one that is being loaded is given longer. */
@@ -12,8 +14,10 @@ const PICTURE_TURNS = 15;
 const MOST_MEMORY = 900_000;
 /** A page that goes at once again is given this long before the next try. */
 const AGAIN_AFTER_MS = 2_000;
-/** Said by a page that shows something: it has left what it shows while it waits for its hub. */
-const ASK = "document.querySelector('main.wall') !== null && document.querySelector('main.wall > .waiting') === null";
+/** Whether the page shows something (it has left what it shows while it waits for its hub), and the zone of its venue. */
+const ASK =
+  "({ shows: document.querySelector('main.wall') !== null && document.querySelector('main.wall > .waiting') === null, timeZone: document.querySelector('main.wall')?.dataset.timeZone ?? null })";
+const saidByPage = z.object({ shows: z.boolean(), timeZone: z.string().max(100).nullable() }).catch({ shows: false, timeZone: null });
 
 export interface WatchWallOptions {
   readonly nowMs: () => number;
@@ -29,6 +33,7 @@ export interface WatchWallOptions {
 export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }: WatchWallOptions): void {
   const contents = window.webContents;
   let picture: WallPicture | null = null;
+  let timeZone: string | null = null;
   let frozen: BrowserWindow | null = null;
   let again: NodeJS.Timeout | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
@@ -43,7 +48,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   const replace = (why: string): void => {
     if (window.isDestroyed()) return;
     onTrouble(why);
-    frozen ??= showFrozen(window.getBounds(), picture);
+    frozen ??= showFrozen(window.getBounds(), picture, timeZone);
     isLoaded = false;
     isAsked = false;
     generation += 1;
@@ -71,11 +76,13 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
     isAsked = true;
     const asked = generation;
     contents.executeJavaScript(ASK).then(
-      (shows: unknown) => {
+      (answer: unknown) => {
         if (asked !== generation) return;
+        const said = saidByPage.parse(answer);
+        timeZone = said.timeZone ?? timeZone;
         isAsked = false;
         silent = 0;
-        if (frozen !== null && (shows === true || back > WAITING_TURNS)) {
+        if (frozen !== null && (said.shows || back > WAITING_TURNS)) {
           frozen.destroy();
           frozen = null;
         }
@@ -95,14 +102,14 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
     silent += 1;
     back += 1;
     if (silent > (isLoaded ? HUNG_TURNS : LOADING_TURNS)) {
-      end('Its page hung.');
+      end(say('wall.hung'));
       return;
     }
     if (!isLoaded) return;
     ask();
     if (turns % PICTURE_TURNS !== 0) return;
     const memory = app.getAppMetrics().find(({ pid }) => pid === contents.getOSProcessId())?.memory.workingSetSize ?? 0;
-    if (memory > MOST_MEMORY) end(`Its page took ${Math.round(memory / 1_024)} MB of memory.`);
+    if (memory > MOST_MEMORY) end(say('wall.memory', { n: Math.round(memory / 1_024) }));
     else takePicture().catch(onProblem);
   };
 
@@ -115,7 +122,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    replace(whyEnded ?? 'Its page crashed.');
+    replace(whyEnded ?? say('wall.crashed'));
     whyEnded = null;
   });
   window.once('closed', () => {

@@ -1,5 +1,6 @@
 import type { Access } from './access-keeper.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
+import { say } from './words.ts';
 
 /** What a phone that is not in says of it. */
 export interface JoinWords {
@@ -10,58 +11,53 @@ export interface JoinWords {
   readonly technical: string | null;
 }
 
-const HOW = 'Ask at the desk for a new one.';
-
 /** Words for a waiter; `refusal` is what the hub said to the token of this phone. */
 export function joinWords(access: Access, refusal: Refusal | null): JoinWords {
   if (refusal !== null) return refusalWords(refusal);
   switch (access.state) {
     case 'unusable':
       return {
-        title: 'This link does not work',
-        reason: 'Some of it is missing. Links are easily cut when they are copied.',
+        title: say('cut'),
+        reason: say('cut.why'),
         technical: null,
       };
     case 'ended': {
       const isExpired = access.refusal.code === 'auth.expired';
       return {
-        title: isExpired ? 'This phone was away for too long' : 'This phone is not let in any more',
-        reason: isExpired ? 'A phone that is not used for a month has to join again.' : 'The desk has taken its right away.',
+        title: isExpired ? say('away') : say('ended'),
+        reason: isExpired ? say('away.why') : say('ended.why'),
         technical: technicalOf(access.refusal),
       };
     }
     case 'not-joined': {
       const { code, message, remedy } = access.problem;
-      if (code === 'auth.ticket-unusable')
-        return { title: 'This code is not good any more', reason: `Each code is good once, for ten minutes. ${HOW}`, technical: null };
-      if (code === 'join.code-unreadable')
-        return { title: 'This code cannot be read', reason: `Some of it is missing. Scan it again, or copy it whole.`, technical: message };
+      if (code === 'auth.ticket-unusable') return { title: say('used'), reason: `${say('used.why')} ${say('ask-new')}`, technical: null };
+      if (code === 'join.code-unreadable') return { title: say('unread'), reason: say('unread.why'), technical: message };
       if (code === 'hub.no-answer')
         return {
-          title: 'The desk does not answer',
-          reason: "Is this phone on the venue's Wi-Fi? The code is still good.",
+          title: say('silent'),
+          reason: say('silent.why'),
           technical: message,
         };
-      if (code === 'protocol.rate-exceeded')
-        return { title: 'Too many tries', reason: 'Wait a minute, then try again. The code is still good.', technical: message };
-      return { title: 'This phone could not join', reason: [message, remedy ?? HOW].join(' '), technical: code };
+      if (code === 'protocol.rate-exceeded') return { title: say('too-many'), reason: say('too-many.why'), technical: message };
+      return { title: say('not-joined'), reason: [message, remedy ?? say('ask-new')].join(' '), technical: code };
     }
     case 'opening':
     case 'none':
     case 'joining':
     case 'given':
-      return { title: 'Almost there', reason: null, technical: null };
+      return { title: say('almost'), reason: null, technical: null };
   }
 }
 
 function refusalWords(refusal: Refusal): JoinWords {
   if (refusal.code === 'protocol.version-unsupported')
     return {
-      title: 'This page is out of date',
-      reason: 'The desk has been updated since this page was loaded.',
+      title: say('outdated'),
+      reason: say('outdated.why'),
       technical: technicalOf(refusal),
     };
-  return { title: 'This phone is not let in', reason: 'What it was given does not fit any more.', technical: technicalOf(refusal) };
+  return { title: say('not-in'), reason: say('not-in.why'), technical: technicalOf(refusal) };
 }
 
 const technicalOf = ({ message, code }: Refusal): string => `${message} (${code})`;

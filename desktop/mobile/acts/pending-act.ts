@@ -20,6 +20,11 @@ export const pendingActSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('photo'), ...said, name: z.string(), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
 ]);
 export type PendingAct = z.infer<typeof pendingActSchema>;
+
+/** What the hub was not told after all, for whoever said it: it stands on this phone until they have read it. */
+export const unsentActSchema = z.object({ key: z.string(), incidentId: z.string(), words: z.string() });
+export type UnsentAct = z.infer<typeof unsentActSchema>;
+
 /** As it is said; it has a key already where the hub was asked by it before. */
 export type NewAct = PendingAct extends infer Act ? (Act extends PendingAct ? Omit<Act, 'key'> & Partial<Pick<Act, 'key'>> : never) : never;
 

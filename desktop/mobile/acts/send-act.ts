@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import { emergencyBody } from '../../ui/emergency/emergency-body.ts';
 import type { PendingAct } from './pending-act.ts';
+import { say } from './words.ts';
 
 /** What became of it. `later`: nobody knows yet, it is tried again; `dropped`: it will not be done, and why. */
 export type ActOutcome = { readonly kind: 'done' } | { readonly kind: 'later' } | { readonly kind: 'dropped'; readonly words: string };
@@ -29,11 +30,11 @@ export async function sendAct(
       return { kind: 'done' };
     }
     const incident = await calls.read(act.incidentId);
-    if (incident.state === 'resolved') return { kind: 'dropped', words: `“${act.title}” was over before your answer arrived.` };
-    if (incident.state === 'merged') return { kind: 'dropped', words: `“${act.title}” has become part of another incident.` };
+    if (incident.state === 'resolved') return { kind: 'dropped', words: say('over', { what: act.title }) };
+    if (incident.state === 'merged') return { kind: 'dropped', words: say('merged', { what: act.title }) };
     if (incident.state === 'acknowledged') {
-      const holder = incident.acknowledged_by?.name ?? 'Somebody';
-      return holder === act.by ? { kind: 'done' } : { kind: 'dropped', words: `${holder} already has “${act.title}”.` };
+      const holder = incident.acknowledged_by?.name ?? say('somebody');
+      return holder === act.by ? { kind: 'done' } : { kind: 'dropped', words: say('held', { who: holder, what: act.title }) };
     }
     await calls.acknowledge(act.incidentId);
     return { kind: 'done' };

@@ -5,6 +5,7 @@ import { computed, type ComputedRef } from 'vue';
 import { useNeedsStore } from '../../ui/needs/needs-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { useTicker } from '../../ui/use-ticker.ts';
+import { say } from '../words.ts';
 
 /** The sentence of the day with the mark that stands before it; while the hub is lost it says nothing of the venue, for nobody knows. */
 export function useDayWords(): ComputedRef<DayWords & { readonly mark: HostState }> {
@@ -14,7 +15,7 @@ export function useDayWords(): ComputedRef<DayWords & { readonly mark: HostState
   return computed(() => {
     if (lostSinceMs.value !== null) {
       const moment = venueMoment(lostSinceMs.value, nowMs.value, timeZone.value, true);
-      return { mark: 'stale', main: 'No connection to the desk', aside: `This is how it was at ${moment}` };
+      return { mark: 'stale', main: say('lost'), aside: say('as-it-was', { at: moment }) };
     }
     return { mark: needs.mark, ...needs.sentence };
   });

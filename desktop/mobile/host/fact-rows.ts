@@ -1,6 +1,7 @@
 import type { HostFacts, HostSummary } from '#shared/domain/host.ts';
 import { quantityText } from '#shared/view/format-quantity.ts';
 import { venueMoment } from '#shared/view/venue-time.ts';
+import { say } from './words.ts';
 
 /** One line of what is known of a machine. */
 export interface FactRow {
@@ -14,13 +15,13 @@ export function factRows(summary: HostSummary, facts: HostFacts | null, nowMs: n
     value === null || value === undefined || value === '' ? [] : [{ name, value }];
   const cores = facts?.cpuCores ?? null;
   return [
-    ...row('System', facts?.operatingSystem ?? summary.platform),
-    ...row('Machine', [facts?.manufacturer, facts?.model].filter((part) => typeof part === 'string').join(' ')),
-    ...row('Processor', facts?.cpuModel),
-    ...row('Cores', cores === null ? null : String(cores)),
-    ...row('Memory', facts === null || facts.memoryBytes === null ? null : quantityText(facts.memoryBytes, 'bytes')),
-    ...row('Started', facts === null || facts.bootTimeMs === null ? null : venueMoment(facts.bootTimeMs, nowMs, timeZone)),
-    ...row('Address', facts?.addresses.join(', ')),
-    ...row('Agent', summary.agentVersion),
+    ...row(say('system'), facts?.operatingSystem ?? summary.platform),
+    ...row(say('machine'), [facts?.manufacturer, facts?.model].filter((part) => typeof part === 'string').join(' ')),
+    ...row(say('processor'), facts?.cpuModel),
+    ...row(say('cores'), cores === null ? null : String(cores)),
+    ...row(say('memory'), facts === null || facts.memoryBytes === null ? null : quantityText(facts.memoryBytes, 'bytes')),
+    ...row(say('started'), facts === null || facts.bootTimeMs === null ? null : venueMoment(facts.bootTimeMs, nowMs, timeZone)),
+    ...row(say('address'), facts?.addresses.join(', ')),
+    ...row(say('agent'), summary.agentVersion),
   ];
 }

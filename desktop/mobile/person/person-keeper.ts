@@ -1,3 +1,4 @@
+import { refusalText } from '#shared/view/refusal-text.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { KeptSession } from '#shared/ipc/ipc-contract.ts';
@@ -117,7 +118,7 @@ export function createPersonKeeper({ baseUrl, person, knownDevice, leave }: Pers
     end(refusal) {
       void leave?.(null);
       forget();
-      reason.value = refusal.message;
+      reason.value = refusalText(refusal).message;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describeError } from '#shared/errors/describe-error.ts';
 import { shallowRef } from 'vue';
 import type { PushKeeper, PushState } from './push-state.ts';
+import { say } from './words.ts';
 
 /** What is said to the hub, by whatever right the phone has at that moment. */
 export interface PushHub {
@@ -106,7 +107,6 @@ function isOfKey({ options }: PushSubscription, key: string): boolean {
 
 /** The browser says only that its own service did not take it. */
 function problemOf(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'AbortError')
-    return 'The service by which this browser wakes the phone cannot be reached. It needs internet.';
+  if (error instanceof DOMException && error.name === 'AbortError') return say('no-service');
   return describeError(error);
 }

@@ -4,6 +4,8 @@ export const PATIENCE_MS = 3_000;
 
 /** `src="./assets/index-HS2VHP_Y.js"` */
 const FIRST_FILE = /"(\.\/assets\/[^"]+)"/g;
+/** Beside the first script: the words that a German phone wants before it shows anything. */
+const FIRST_WORDS = /["'`]\.\/(german-[\w-]+\.js)["'`]/;
 
 export type Asked = Pick<Request, 'method' | 'mode' | 'url'>;
 
@@ -64,7 +66,11 @@ export function createShell({ scope, cache, fetch }: ShellOptions): Shell {
       // Nothing to keep: the browser tries again at the next visit.
       if (!response.ok) throw new Error(`The hub answers ${response.status} instead of the page.`);
       const [text] = await Promise.all([response.clone().text(), keepPage(response)]);
-      await Promise.all([...text.matchAll(FIRST_FILE)].map(([, name]) => file(new URL(name ?? '', shellUrl).href)));
+      const first = [...text.matchAll(FIRST_FILE)].map(([, name]) => new URL(name ?? '', shellUrl).href);
+      const kept = await Promise.all(first.map(async (url) => ({ url, text: await (await file(url)).clone().text() })));
+      const script = kept.find(({ url }) => url.endsWith('.js'));
+      const words = script === undefined ? undefined : FIRST_WORDS.exec(script.text)?.[1];
+      if (script !== undefined && words !== undefined) await file(new URL(words, script.url).href);
     },
     answer({ method, mode, url }) {
       const { origin, pathname } = new URL(url);

@@ -14,10 +14,15 @@ export type Taking =
   | { readonly kind: 'refused' }
   | { readonly kind: 'nobody' };
 
+/** Whoever asks too often, or meets a hub in trouble, asks again. */
+const isPassing = (status: number): boolean => status === 429 || status >= 500;
+
 export interface HubByWorker {
   /** Said again with the next one if the hub does not hear. */
   receipt(id: string, receipt: 'delivered' | 'seen' | 'acknowledged'): Promise<void>;
   take(incidentId: string): Promise<Taking>;
+  /** Calls for help as whoever is signed in; by its key it is one call, however often it is asked for. */
+  callFor(call: { readonly key: string; readonly what?: string; readonly place?: string; readonly words?: string }): Promise<Taking>;
   /** The hub's key for this browser; null: it is not to be woken. */
   pushKey(): Promise<string | null>;
   subscribe(subscription: PushSubscriptionJSON): Promise<void>;
@@ -71,13 +76,33 @@ export function createHubByWorker({ scope, kept, fetch, nowMs }: HubByWorkerOpti
         // Looked at first: an acknowledgement that comes late must not take an incident from who works on it.
         const found = await ask(path, person.token);
         if (found.status === 401) return { kind: 'nobody' };
-        if (!found.ok) return found.status < 500 ? { kind: 'refused' } : later;
+        if (!found.ok) return isPassing(found.status) ? later : { kind: 'refused' };
         const { state, acknowledged_by: holder } = (await found.json()) as { state: string; acknowledged_by: { name: string } | null };
         if (state === 'resolved' || state === 'merged') return { kind: 'over' };
         if (state === 'acknowledged')
           return holder?.name === person.name ? { kind: 'taken' } : { kind: 'held', by: holder?.name ?? 'Somebody' };
         const taken = await ask(`${path}/acknowledge`, person.token, {});
-        return taken.ok ? { kind: 'taken' } : taken.status < 500 ? { kind: 'refused' } : later;
+        return taken.ok ? { kind: 'taken' } : isPassing(taken.status) ? later : { kind: 'refused' };
+      } catch {
+        return later;
+      }
+    },
+    async callFor({ key, what, place = '', words = '' }) {
+      const person = await kept.read('person');
+      if (person === null) return { kind: 'nobody' };
+      const later: Taking = { kind: 'later', by: person.name ?? '' };
+      const said = {
+        ...(place.trim() === '' ? {} : { place: place.trim() }),
+        ...(words.trim() === '' ? {} : { description: words.trim() }),
+      };
+      try {
+        const { ok, status } = await ask('./api/infrastructure/emergency', person.token, {
+          request_id: key,
+          kind: what ?? 'other',
+          ...said,
+        });
+        if (ok) return { kind: 'taken' };
+        return status === 401 ? { kind: 'nobody' } : isPassing(status) ? later : { kind: 'refused' };
       } catch {
         return later;
       }

@@ -8,6 +8,8 @@ const STORE = 'device';
 export interface KeptHere {
   /** Token and name of whoever is signed in, or of the phone itself; null: neither. */
   read(who: 'person' | 'phone'): Promise<{ readonly token: string; readonly name: string | null } | null>;
+  /** What the page speaks. */
+  language(): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
   all(prefix: string): Promise<readonly unknown[]>;
   drop(key: string): Promise<void>;
@@ -20,6 +22,7 @@ export function openKeptHere(factory: IDBFactory): KeptHere {
       if (typeof kept !== 'object' || kept === null || !('token' in kept) || typeof kept.token !== 'string') return null;
       return { token: kept.token, name: 'name' in kept && typeof kept.name === 'string' ? kept.name : null };
     },
+    language: () => within(factory, 'readonly', (store) => store.get('language') as IDBRequest<unknown>),
     put: async (key, value) => void (await within(factory, 'readwrite', (store) => store.put(value, key))),
     all: (prefix) =>
       within(factory, 'readonly', (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uFFFF`)) as IDBRequest<unknown[]>),

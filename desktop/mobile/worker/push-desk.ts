@@ -2,6 +2,7 @@ import type { PushPayload } from '#shared/protocol/notify/push-payload.ts';
 import type { HubByWorker, Taking } from './hub-by-worker.ts';
 import type { KeptHere } from './kept-here.ts';
 import type { WorkerClients, WorkerPage, WorkerRegistration } from './worker-world.ts';
+import { type WorkerSay, workerSay } from './worker-words.ts';
 
 const ICON = './icon-192.png';
 
@@ -30,10 +31,14 @@ export function createPushDesk({ registration, clients, hub, kept, nowMs, makeKe
   const say = (notice: PushPayload, title: string, body: string): Promise<void> =>
     registration.showNotification(title, { body, tag: tagOf(notice), silent: true, icon: ICON, badge: ICON, data: notice });
 
-  const show = (notice: PushPayload): Promise<void> => {
+  // Words that cannot be had are no reason to show nothing.
+  const words = async (): Promise<WorkerSay> => workerSay(await kept.language().catch(() => 'en'));
+
+  const show = async (notice: PushPayload): Promise<void> => {
     const isCall = notice.kind === 'trigger' && notice.incidentId !== null;
-    const open = { action: 'open', title: 'Open' } as const;
-    return registration.showNotification(notice.title, {
+    const sayOwn = await words();
+    const open = { action: 'open', title: sayOwn('open') } as const;
+    return await registration.showNotification(notice.title, {
       body: notice.text,
       tag: tagOf(notice),
       renotify: isCall,
@@ -41,7 +46,7 @@ export function createPushDesk({ registration, clients, hub, kept, nowMs, makeKe
       icon: ICON,
       badge: ICON,
       data: notice,
-      actions: isCall ? [{ action: 'take', title: 'Acknowledge' }, open] : [open],
+      actions: isCall ? [{ action: 'take', title: sayOwn('take') }, open] : [open],
     });
   };
 
@@ -63,22 +68,19 @@ export function createPushDesk({ registration, clients, hub, kept, nowMs, makeKe
   };
 
   const answer = async (notice: PushPayload, taking: Taking): Promise<void> => {
+    const sayOwn = await words();
     switch (taking.kind) {
       case 'taken':
-        return await say(notice, 'You have it', notice.title);
+        return await say(notice, sayOwn('taken'), notice.title);
       case 'held':
-        return await say(notice, `${taking.by} already has it`, notice.title);
+        return await say(notice, sayOwn('held', taking.by), notice.title);
       case 'over':
-        return await say(notice, 'It is over already', notice.title);
+        return await say(notice, sayOwn('over'), notice.title);
       case 'later':
         await keepAct(notice, taking.by);
-        return await say(
-          notice,
-          'Kept on this phone',
-          `The hub cannot be heard from here. Open the app on the venue's network, and it is told that you have: ${notice.title}`,
-        );
+        return await say(notice, sayOwn('later'), sayOwn('later.says', notice.title));
       case 'refused':
-        return await say(notice, 'You may not take it', `Your rights do not go so far. ${notice.title}`);
+        return await say(notice, sayOwn('refused'), sayOwn('refused.says', notice.title));
       case 'nobody':
         return await openPage(notice);
     }
@@ -99,7 +101,8 @@ export function createPushDesk({ registration, clients, hub, kept, nowMs, makeKe
         return;
       }
       await openPage(notice);
-      await hub.receipt(notice.id, 'seen');
+      // What the phone itself had to say has no receipt.
+      if (notice.id !== '') await hub.receipt(notice.id, 'seen');
     },
     async renew() {
       const key = await hub.pushKey();

@@ -10,6 +10,7 @@ export interface WorkerWorld {
   addEventListener(type: 'push', listener: (event: Pushed) => void): void;
   addEventListener(type: 'notificationclick', listener: (event: Clicked) => void): void;
   addEventListener(type: 'pushsubscriptionchange', listener: (event: Waiting) => void): void;
+  addEventListener(type: 'sync', listener: (event: Waiting) => void): void;
 }
 export interface WorkerRegistration {
   readonly scope: string;

@@ -1,5 +1,6 @@
 import { createShell } from './answer-from-shell.ts';
 import { createHubByWorker } from './hub-by-worker.ts';
+import { tellKeptActs } from './kept-acts.ts';
 import { openKeptHere } from './kept-here.ts';
 import { createPushDesk } from './push-desk.ts';
 import { readPush } from './read-push.ts';
@@ -36,4 +37,8 @@ world.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(desk.clicked(event.action, event.notification.data));
 });
+const alone = async (work: () => Promise<void>): Promise<void> => void (await navigator.locks.request('wedsync-acts', work));
+const { registration, clients } = world;
+// The phone has a network again, and something was said meanwhile.
+world.addEventListener('sync', (event) => event.waitUntil(tellKeptActs({ registration, clients, hub, kept, nowMs, alone })));
 world.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(desk.renew()));

@@ -1,10 +1,10 @@
 import { createOwnAccountCalls } from '#shared/client/own-account-calls.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import type { OwnAccount } from '#shared/protocol/rest/access/account.ts';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { useMeStore } from '../me-store.ts';
 import { useConfirmed } from '../use-confirmed.ts';
+import { refusalWords } from '../refusal-words.ts';
 import { useRest } from '../use-rest.ts';
 
 export type AccountState =
@@ -23,10 +23,11 @@ export const useAccountStore = defineStore('own-account', () => {
 
   const note = (account: OwnAccount): void => void (state.value = { kind: 'ready', account });
   async function load(): Promise<void> {
+    if (state.value.kind === 'failed') state.value = { kind: 'loading' };
     try {
       note(await calls.account());
     } catch (error) {
-      state.value = { kind: 'failed', message: describeError(error) };
+      state.value = { kind: 'failed', message: refusalWords(error) };
     }
   }
   /** What one may do can have changed with it. */

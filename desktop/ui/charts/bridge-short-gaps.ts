@@ -10,14 +10,25 @@ export type DrawnColumn = (number | null | undefined)[];
  */
 export function bridgeShortGaps(column: readonly (number | null)[], stepMs: number, intervalMs: number): DrawnColumn {
   const passable = Math.floor((staleAfterMs(intervalMs) - 1) / stepMs);
-  const drawn: DrawnColumn = [...column];
-  const filled = column.flatMap((value, index) => (value === null ? [] : [index]));
-  for (let at = 1; at < filled.length; at += 1) {
-    const [before, start, end, after] = [filled[at - 2], filled[at - 1] as number, filled[at] as number, filled[at + 1]];
+  // Copied whole and looked through once, without a list of what is there: long charts of many series do it at each step.
+  const drawn: DrawnColumn = column.slice();
+  let [before, start] = [-1, -1];
+  for (let end = 0; end < column.length; end += 1) {
+    if (column[end] === null) continue;
     const distance = end - start;
-    if (distance === 1) continue;
-    const isRhythm = before !== undefined && after !== undefined && distance <= 1.5 * Math.min(start - before, after - end);
-    if (isRhythm || distance - 1 <= passable) drawn.fill(undefined, start + 1, end);
+    if (start !== -1 && distance > 1 && (distance - 1 <= passable || isRhythm(column, before, start, end))) {
+      drawn.fill(undefined, start + 1, end);
+    }
+    before = start;
+    start = end;
   }
   return drawn;
+}
+
+/** Whether a gap is about as long as those before and after it. */
+function isRhythm(column: readonly (number | null)[], before: number, start: number, end: number): boolean {
+  if (before === -1) return false;
+  let after = end + 1;
+  while (after < column.length && column[after] === null) after += 1;
+  return after < column.length && end - start <= 1.5 * Math.min(start - before, after - end);
 }

@@ -1,3 +1,4 @@
+import { refusalText } from '#shared/view/refusal-text.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { createSignInCalls, type SignInCalls } from '#shared/client/sign-in-calls.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -9,6 +10,7 @@ import type { SecondFactor, SignedIn, SignInAnswer } from '#shared/protocol/rest
 import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 import type { HubAccess, HubSession } from '../use-hub.ts';
 import type { DoorState } from './door-state.ts';
+import { say } from './words.ts';
 
 /** Where a face keeps who is signed in: the desk in the main process, a phone in its browser. */
 export interface DoorKeeper {
@@ -73,8 +75,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
   let isRemembered = false;
 
   const stranger = (): SignInCalls => {
-    if (baseUrl === null)
-      throw new AppError({ code: 'hub.no-answer', message: 'There is no hub yet.', remedy: 'Try again when it is there.' });
+    if (baseUrl === null) throw new AppError({ code: 'hub.no-answer', message: say('no-hub'), remedy: say('no-hub.do') });
     return createSignInCalls(createRestClient({ baseUrl, token: null }));
   };
   const device = (staySignedIn: boolean) => ({ device_name: deviceName, stay_signed_in: staySignedIn, known_device: kept.knownDevice });
@@ -141,8 +142,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       else goIn();
     },
     async setUp({ name, signInName, password, staySignedIn }) {
-      if (setUp === null || deviceToken !== null)
-        throw new AppError({ code: 'auth.role-forbidden', message: "This is done at the hub's own computer." });
+      if (setUp === null || deviceToken !== null) throw new AppError({ code: 'auth.role-forbidden', message: say('at-hub-only') });
       await enter(await setUp({ name, sign_in_name: signInName, password, ...device(staySignedIn) }));
     },
     async signIn({ signInName, password, staySignedIn }) {
@@ -181,7 +181,7 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
     async refused(refusal) {
       if (state.value.kind !== 'inside' || !ENDED.has(refusal.code)) return;
       await forget();
-      await ask(refusal.message);
+      await ask(refusalText(refusal).message);
     },
     tryAgain: () => ask(null),
   };

@@ -5,6 +5,7 @@ import {
   type PasskeyRegistration,
   passkeyRegistrationSchema,
 } from '#shared/protocol/rest/access/passkeys.ts';
+import { say } from './words.ts';
 
 /*
  * Loaded only when somebody uses a passkey: most never do, and a phone that looks needs none of it.
@@ -33,8 +34,8 @@ async function orCancelled(ceremony: () => Promise<Credential | null>): Promise<
   } catch (cause) {
     throw new AppError({
       code: 'passkey.cancelled',
-      message: 'No passkey was used.',
-      remedy: 'Try again, or sign in with your password.',
+      message: say('no-passkey'),
+      remedy: say('no-passkey.do'),
       cause,
     });
   }

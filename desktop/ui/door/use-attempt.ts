@@ -1,3 +1,4 @@
+import { refusalText } from '#shared/view/refusal-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { type Ref, shallowRef } from 'vue';
 
@@ -40,6 +41,9 @@ export function useAttempt(): Attempt {
 }
 
 function describe(error: unknown): Failure {
-  if (error instanceof AppError) return { message: error.message, where: error.where ?? null, remedy: error.remedy ?? null };
+  if (error instanceof AppError) {
+    const { message, remedy } = refusalText(error);
+    return { message, where: error.where ?? null, remedy: remedy ?? null };
+  }
   return { message: error instanceof Error ? error.message : String(error), where: null, remedy: null };
 }

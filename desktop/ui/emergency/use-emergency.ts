@@ -5,6 +5,7 @@ import { onScopeDispose, type Ref, shallowRef } from 'vue';
 import { refusalWords } from '../refusal-words.ts';
 import { useRest } from '../use-rest.ts';
 import { type EmergencyDraft, emergencyBody } from './emergency-body.ts';
+import { say } from './words.ts';
 
 /** `trying`: the hub has not answered yet, it is asked again and again; `refused`: it will not be, and why. */
 export type EmergencyState =
@@ -78,5 +79,5 @@ export function useEmergency({
 /** What the button says that calls it: `Call for help: Fire, Orangery`. */
 export function callWords({ kind, place }: Pick<EmergencyDraft, 'kind' | 'place'>): string {
   const what = [kind === null ? null : EMERGENCY_WORDS[kind].short, place.trim()].filter((part) => part !== null && part !== '');
-  return what.length === 0 ? 'Call for help' : `Call for help: ${what.join(', ')}`;
+  return what.length === 0 ? say('call') : say('call-for', { what: what.join(', ') });
 }

@@ -6,6 +6,7 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { useHub } from '../use-hub.ts';
 import { useTicker } from '../use-ticker.ts';
+import { say } from '../words.ts';
 
 /** The day is shown from so long before it begins until so long after its end. */
 const DAY_AHEAD_MS = 12 * 3_600_000;
@@ -52,7 +53,7 @@ export const useEventsStore = defineStore('events', () => {
       const phase = phaseAfter(event, now);
       if (phase !== null) return { event, name: phase.name, atMs: phase.startMs };
       if (event.startMs > now) return { event, name: event.name, atMs: event.startMs };
-      return { event, name: 'Over', atMs: event.endMs };
+      return { event, name: say('day.over'), atMs: event.endMs };
     }
     return null;
   });

@@ -1,6 +1,7 @@
 import type { OutgoingFile } from '#shared/client/incident-calls.ts';
 import { MOST_FILE_BYTES } from '#shared/domain/incident/incident-file.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { say } from './words.ts';
 
 /** Enough to read a type plate by, and a few hundred kilobytes. */
 const LONGEST_SIDE = 2_048;
@@ -13,7 +14,7 @@ const QUALITY = 0.82;
 export async function outgoingFile(file: File, uploadId: string, text = ''): Promise<OutgoingFile> {
   const isPicture = file.type.startsWith('image/');
   const content = isPicture ? await redrawn(file) : file;
-  if (content.size > MOST_FILE_BYTES) throw unusable(`“${file.name}” is larger than 10 MB.`);
+  if (content.size > MOST_FILE_BYTES) throw unusable(say('too-large', { name: file.name }));
   const name = (isPicture ? `${file.name.replace(/\.[^.]*$/, '')}.jpg` : file.name)
     .replaceAll(/\p{Cc}/gu, ' ')
     .trim()
@@ -23,7 +24,7 @@ export async function outgoingFile(file: File, uploadId: string, text = ''): Pro
 
 async function redrawn(file: File): Promise<Blob> {
   const bitmap = await createImageBitmap(file).catch(() => {
-    throw unusable(`“${file.name}” is no picture that can be shown here.`);
+    throw unusable(say('no-picture', { name: file.name }));
   });
   try {
     const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
@@ -31,17 +32,17 @@ async function redrawn(file: File): Promise<Blob> {
     canvas.width = Math.max(1, Math.round(bitmap.width * scale));
     canvas.height = Math.max(1, Math.round(bitmap.height * scale));
     const pen = canvas.getContext('2d');
-    if (pen === null) throw unusable('This device cannot make it smaller.');
+    if (pen === null) throw unusable(say('no-smaller'));
     // JPEG knows no transparency.
     pen.fillStyle = '#fff';
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
-    if (blob === null) throw unusable('This device cannot make it smaller.');
+    if (blob === null) throw unusable(say('no-smaller'));
     return blob;
   } finally {
     bitmap.close();
   }
 }
 
-const unusable = (message: string): AppError => new AppError({ code: 'incident.file-unusable', message, remedy: 'Choose another one.' });
+const unusable = (message: string): AppError => new AppError({ code: 'incident.file-unusable', message, remedy: say('choose-other') });

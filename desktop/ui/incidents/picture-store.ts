@@ -5,6 +5,7 @@ import { defineStore } from 'pinia';
 import { watch } from 'vue';
 import { useHub } from '../use-hub.ts';
 import { useRest } from '../use-rest.ts';
+import { say } from './words.ts';
 
 /** So many stay at hand. */
 const MOST_KEPT = 40;
@@ -41,4 +42,4 @@ export const usePictureStore = defineStore('incident-pictures', () => {
   };
 });
 
-const unreadable = (): AppError => new AppError({ code: 'incident.file-unknown', message: 'The photo could not be shown.' });
+const unreadable = (): AppError => new AppError({ code: 'incident.file-unknown', message: say('no-photo') });

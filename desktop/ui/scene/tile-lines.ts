@@ -11,6 +11,8 @@ export interface TileLine {
   readonly column: readonly (number | null)[];
   /** The newest value; null where there is none. */
   readonly now: number | null;
+  /** Of its newest sample; null where there never was one. */
+  readonly newestMs: number | null;
 }
 
 /** Lines of an answer, the highest now first; each by what tells it from the others. */
@@ -25,6 +27,7 @@ export function tileLines(answer: LiveAnswer, aggregation: Aggregation, hostName
         unit: unitOf(result, aggregation),
         column,
         now: column.findLast((value) => value !== null) ?? null,
+        newestMs: result.lastTimeMs,
       };
     })
     .toSorted((a, b) => (b.now ?? Number.NEGATIVE_INFINITY) - (a.now ?? Number.NEGATIVE_INFINITY));

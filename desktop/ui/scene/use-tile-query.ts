@@ -3,9 +3,10 @@ import type { TileQuery } from '#shared/domain/board/tile.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { computed, type ComputedRef, onUnmounted, type Ref, shallowRef, watch } from 'vue';
 import { useFleetStore } from '../fleet-store.ts';
+import { silentSinceMs } from '../silent-since.ts';
 import { useHub } from '../use-hub.ts';
 import { useTicker } from '../use-ticker.ts';
-import { figureOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
+import { figureOldSince, lineOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
 import { useSceneWait } from './scene-waits.ts';
 import { newestOf, type TileLine, tileLines } from './tile-lines.ts';
 import { tileQuestion } from './tile-question.ts';
@@ -16,6 +17,8 @@ export interface TileFigures {
   readonly lines: ComputedRef<readonly TileLine[]>;
   readonly newestMs: ComputedRef<number | null>;
   readonly oldSinceMs: ComputedRef<number | null>;
+  /** Of one line of several: since when it is not of now; null while it is. */
+  readonly lineOldSinceMs: (line: TileLine) => number | null;
   /** Why the hub does not give it. */
   readonly problem: Readonly<Ref<string | null>>;
   /** The longest time between samples of the hosts there are. */
@@ -56,17 +59,23 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
   );
   onUnmounted(() => stop?.());
   const names = computed(() => new Map(fleet.placed.map(({ name, host }) => [host.id, name])));
-  const intervalMs = computed(() => {
+  const hosts = computed(() => {
     const { hostIds } = asked().query.selector;
-    const hosts = fleet.hosts.filter(({ id }) => hostIds === undefined || hostIds.length === 0 || hostIds.includes(id));
-    return Math.max(1_000, ...hosts.map(({ summary }) => summary.value.intervalMs));
+    return fleet.hosts.filter(({ id }) => hostIds === undefined || hostIds.length === 0 || hostIds.includes(id));
+  });
+  const intervalMs = computed(() => Math.max(1_000, ...hosts.value.map(({ summary }) => summary.value.intervalMs)));
+  /** The last that was heard of any of its systems, where none is heard any more: a scene that has just come knows no rhythm yet. */
+  const allSilentMs = computed(() => {
+    const times = hosts.value.map(({ summary, condition }) => silentSinceMs(summary.value, condition.value));
+    return times.length === 0 || times.includes(null) ? null : Math.max(...(times as number[]));
   });
   return {
     answer,
     problem,
     intervalMs,
     newestMs: computed(() => rhythm.value.newestMs),
-    oldSinceMs: computed(() => figureOldSince(rhythm.value, intervalMs.value, nowMs.value)),
+    oldSinceMs: computed(() => figureOldSince(rhythm.value, intervalMs.value, nowMs.value) ?? allSilentMs.value),
+    lineOldSinceMs: ({ newestMs }) => lineOldSince(newestMs, rhythm.value, intervalMs.value, nowMs.value),
     lines: computed(() =>
       answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
     ),

@@ -3,7 +3,7 @@ import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef, watch }
 import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useNeedsStore } from '../../ui/needs/needs-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
-import { useTicker } from '../../ui/use-ticker.ts';
+import { useDirectorClock } from './director-clock.ts';
 import { advance, FOLLOWING, press, type Shown, shownBy } from './direct.ts';
 import { turnAt } from './turn-at.ts';
 
@@ -18,7 +18,7 @@ const KEYS: Readonly<Record<string, 'hold' | 'next' | 'before'>> = {
 /** Which scene of a board this display shows; null while there is none to show. Keys stop the turns, for ten minutes at most. */
 export function useDirector(board: () => Board | null, isTaken: () => boolean): ComputedRef<Shown | null> {
   const { timeZone } = useHub();
-  const nowMs = useTicker();
+  const nowMs = useDirectorClock();
   const needs = useNeedsStore();
   const events = useEventsStore();
   const direction = shallowRef(FOLLOWING);

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Figures } from '../suite.ts';
 import { median, rounded } from '../percentile.ts';
@@ -9,14 +8,11 @@ import { withDataFolder } from '../temporary-data-folder.ts';
 import { openVirtualDisplay } from '../virtual-display.ts';
 import { setUpDesk } from './set-up-desk.ts';
 import { askPage } from './ask-page.ts';
+import { FIRST_LIVE_CHART, FRAME_MS, freePort } from './first-live-chart.ts';
 
 const RUNS = 7;
 const DEADLINE_MS = 30_000;
 const projectDir = join(import.meta.dirname, '../../..');
-
-/** The time once a tile with a sample and its chart is on the page, else 0. The frame that paints it is at most 17 ms behind. */
-const FIRST_LIVE_CHART = `document.querySelector('[data-sample-time] svg path[d^="M"]') === null ? 0 : Date.now()`;
-const FRAME_MS = 17;
 
 /** `npm start`, built and prepared, from the moment the command is given to the first painted sample of this host in the console, on a folder that was set up and whose administrator stays signed in. Median of seven. */
 export async function measureStartToLive(): Promise<Figures> {
@@ -58,12 +54,4 @@ async function startOnce(dataDir: string, display: string): Promise<number> {
     process.kill(-(npm.pid ?? 0), 'SIGINT');
     await exit;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }

@@ -25,23 +25,35 @@ export const benchStore: Suite = {
     catch_up_s: 15,
   },
   atLeast: { ingest_samples_per_cpu_second: 1.6e6, e2e_max_samples_per_second: 1.2e6 },
-  async run(say) {
-    say('an hour of 1,000 series, four times …');
-    const ingest = await measureIngest();
-    say('a day of 10 s data of eight hosts, asked 3,200 times …');
-    const queries = await measureQueries();
-    const peers = await measurePeers(say);
-    say('pauses while old samples go …');
-    const pauses = await measurePauses();
-    say('more and more samples a second from 100 connections …');
-    const most = await measureMostSamples(say);
-    say('a thousand agents for two minutes …');
-    const thousand = await measureThousandAgents();
-    say('the same to Socket.IO alone …');
-    const bare = await measureBareSockets();
-    say('a hub that comes back after ten minutes …');
-    const catchUp = await measureCatchUp();
-    say('starts with a gigabyte …');
-    return { ...ingest, ...queries, ...peers, ...pauses, ...most, ...thousand, ...bare, ...catchUp, ...(await measureStart()) };
-  },
+  parts: [
+    {
+      figures: ['ingest_samples_per_cpu_second', 'store_bytes_per_sample', 'rollup_bytes_per_sample', 'store_bytes_per_sample_jitter'],
+      says: 'an hour of 1,000 series, four times',
+      measure: measureIngest,
+    },
+    {
+      figures: ['query_1_p99_ms', 'query_50_p99_ms', 'rest_query_50_p99_ms'],
+      says: 'a day of 10 s data of eight hosts, asked 3,200 times',
+      measure: measureQueries,
+    },
+    {
+      figures: ['prometheus_query_1_p99_ms', 'victoriametrics_query_1_p99_ms'],
+      says: 'the same to other stores, where they are there',
+      measure: measurePeers,
+    },
+    { figures: ['ingest_longest_pause_ms'], says: 'pauses while old samples go', measure: measurePauses },
+    { figures: ['e2e_max_samples_per_second'], says: 'more and more samples a second from 100 connections', measure: measureMostSamples },
+    {
+      figures: ['agents1000_hub_cpu_percent', 'agents1000_ack_p99_ms', 'agents1000_hub_rss_mb'],
+      says: 'a thousand agents for two minutes',
+      measure: measureThousandAgents,
+    },
+    {
+      figures: ['bare_sockets1000_cpu_percent', 'bare_sockets1000_rss_mb'],
+      says: 'the same to Socket.IO alone',
+      measure: measureBareSockets,
+    },
+    { figures: ['catch_up_s'], says: 'a hub that comes back after ten minutes', measure: measureCatchUp },
+    { figures: ['start_1gb_ms'], says: 'starts with a gigabyte', measure: measureStart },
+  ],
 };

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 /** What a process of feeding agents is to do, as JSON in its first argument. */
@@ -17,6 +18,8 @@ export interface FeedOrder {
   readonly isOnBeats?: boolean;
   readonly warmUpMs: number;
   readonly measureMs: number;
+  /** They stand for other computers: they get what of this one is left over. */
+  readonly isLowly?: boolean;
 }
 
 /** What it saw between warm-up and end. */
@@ -36,6 +39,7 @@ const FEEDER = join(import.meta.dirname, 'feed-agents.ts');
 /** Starts a process of feeding agents; what it saw, when it is through. */
 export async function feedAgents(order: FeedOrder, env: NodeJS.ProcessEnv): Promise<FeedReport> {
   const feeder = fork(FEEDER, [JSON.stringify(order)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  if (order.isLowly === true && feeder.pid !== undefined) setPriority(feeder.pid, constants.priority.PRIORITY_LOW);
   const [report] = (await once(feeder, 'message')) as [FeedReport];
   return report;
 }

@@ -24,9 +24,9 @@ export function effectiveRule(base: AlertRule, layers: readonly RuleLayer[]): Ef
     // Whom an overlay means is looked up in the rule as it is written: no layer decides for those above it.
     for (const overlay of overlays.filter((one) => isMeant(one, base))) {
       const next = withOverlay(rule, overlay);
-      const changed = OVERLAID.filter((field) => says(overlay, field, base));
-      if (changed.length === 0) continue;
+      const changed = OVERLAID.filter((field) => says(overlay, field, rule));
       rule = next;
+      if (changed.length === 0) continue;
       origins = { ...origins, ...Object.fromEntries(changed.map((field) => [field, layer])) };
     }
   }
@@ -41,8 +41,9 @@ export function effectiveRule(base: AlertRule, layers: readonly RuleLayer[]): Ef
 const isMeant = ({ ruleIds, labels }: RuleOverlay, { id, labels: own }: AlertRule): boolean =>
   (ruleIds === null || ruleIds.includes(id)) && Object.entries(labels ?? {}).every(([name, value]) => own[name] === value);
 
-function says({ set }: RuleOverlay, field: Overlaid, { condition }: AlertRule): boolean {
-  if (field === 'forMs') return set.forMs !== undefined || set.forFactor !== undefined;
+function says({ set }: RuleOverlay, field: Overlaid, { condition, forMs }: AlertRule): boolean {
+  // Half of nothing is what it was.
+  if (field === 'forMs') return set.forMs !== undefined || (set.forFactor !== undefined && forMs > 0);
   if (field === 'limit' || field === 'clearLimit') return set[field] !== undefined && field in condition;
   return set[field] !== undefined;
 }

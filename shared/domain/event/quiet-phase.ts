@@ -55,11 +55,16 @@ export interface QuietDigest {
 export function digestOf(event: VenueEvent, phase: EventPhase, transitions: readonly AlertTransition[]): QuietDigest {
   const endMs = phaseEndMs(event, phase);
   const byAlert = new Map<string, HeldAlert>();
+  /** Began while something else kept it quiet: it would not have been told without the phase either. */
+  const otherwiseQuiet = new Set<string>();
   for (const { alert, from, atMs } of transitions) {
     const isHeld = atMs >= phase.startMs && atMs < endMs && !isAlwaysTold(alert) && concernsZone(event, alert.labels['zone'] ?? null);
     const isNow = isActive(alert);
     const was = isActive({ state: from });
     if (!isHeld || isNow === was) continue;
+    if (alert.mutedBy.some(({ kind }) => kind !== 'quiet-phase')) otherwiseQuiet.add(alert.id);
+    else if (isNow) otherwiseQuiet.delete(alert.id);
+    if (otherwiseQuiet.has(alert.id)) continue;
     const before = byAlert.get(alert.id);
     byAlert.set(alert.id, {
       alertId: alert.id,

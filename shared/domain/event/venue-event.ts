@@ -53,3 +53,10 @@ export const MOST_OVERLAYS = 50;
 export function concernsZone({ zones }: Pick<VenueEvent, 'zones'>, zone: string | null): boolean {
   return zones.length === 0 || zone === null || zones.includes(zone);
 }
+
+/** Earlier than this before its begin nobody runs an event: who moves its parts means the plan. */
+const RUN_AHEAD_MS = 24 * 3_600_000;
+
+/** Whether its parts can be begun by hand now. */
+export const isRunNow = ({ startMs, endMs }: Pick<VenueEvent, 'startMs' | 'endMs'>, nowMs: number): boolean =>
+  nowMs >= startMs - RUN_AHEAD_MS && nowMs < endMs;

@@ -1,4 +1,15 @@
-import type { EmergencyKind, EmergencyType } from './incident.ts';
+import { EMERGENCY_KINDS, type EmergencyKind, type EmergencyType } from './incident.ts';
+import { worded } from '../../language/worded.ts';
+import { say } from './words.ts';
+
+const TYPES: Readonly<Record<EmergencyKind, EmergencyType>> = {
+  fire: 'wedding_day_crisis',
+  medical: 'wedding_day_crisis',
+  power: 'infrastructure_failure',
+  security: 'security_breach',
+  technical: 'infrastructure_failure',
+  other: 'wedding_day_crisis',
+};
 
 interface KindWords {
   /** As it heads an incident. */
@@ -10,11 +21,8 @@ interface KindWords {
 }
 
 /** What emergencies are called. */
-export const EMERGENCY_WORDS: Readonly<Record<EmergencyKind, KindWords>> = {
-  fire: { name: 'Fire', short: 'Fire', type: 'wedding_day_crisis' },
-  medical: { name: 'Somebody is hurt or ill', short: 'Medical', type: 'wedding_day_crisis' },
-  power: { name: 'Power failure', short: 'Power', type: 'infrastructure_failure' },
-  security: { name: 'Security', short: 'Security', type: 'security_breach' },
-  technical: { name: 'Technical failure', short: 'Technical', type: 'infrastructure_failure' },
-  other: { name: 'Emergency', short: 'Other', type: 'wedding_day_crisis' },
-};
+export const EMERGENCY_WORDS: Readonly<Record<EmergencyKind, KindWords>> = worded(EMERGENCY_KINDS, (kind) => ({
+  name: say(`kind.${kind}`),
+  short: say(`kind.${kind}.short`),
+  type: TYPES[kind],
+}));

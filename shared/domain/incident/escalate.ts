@@ -2,7 +2,7 @@ import { resolveTargets } from './directory.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import type { Escalation } from './incident.ts';
-import { type Reach, reachOf, withUnreached } from './step-course.ts';
+import { type Reach, reachOf, withReached, withUnreached } from './step-course.ts';
 
 /** Between two rounds at least, however empty or unreachable their levels are. */
 export const LEAST_ROUND_MS = 60_000;
@@ -120,4 +120,14 @@ export function skipUnreached(draft: IncidentDraft, contactId: string, stepKey: 
   const soonestMs = isNextInRound ? nowMs : nowMs + LEAST_ROUND_MS;
   draft.escalation({ nextAtMs: Math.min(escalation.nextAtMs, soonestMs) });
   escalate(draft);
+}
+
+/** Something came through to whom it did not at first. What was told to others meanwhile stays told. */
+export function noteReached(draft: IncidentDraft, contactId: string, stepKey: string): void {
+  const { escalation } = draft.incident();
+  const { courses = [] } = escalation;
+  const known = withReached(courses, stepKey, contactId);
+  if (known === courses) return;
+  draft.escalation({ courses: known });
+  if (stepKey === escalation.toldStep) draft.escalation({ unreached: escalation.unreached.filter((id) => id !== contactId) });
 }

@@ -1,4 +1,4 @@
-import { escalate, hold, skipUnreached } from './escalate.ts';
+import { escalate, hold, noteReached, skipUnreached } from './escalate.ts';
 import { createDraft, type IncidentContext, type IncidentDraft, type IncidentOutcome } from './incident-draft.ts';
 import type { IncidentInput, IncidentRefusal } from './incident-input.ts';
 import type { Incident } from './incident.ts';
@@ -63,5 +63,6 @@ function takeReceipt(draft: IncidentDraft, receipt: TellReceipt): void {
     receipt: state,
     ...(reason === null ? {} : { reason }),
   });
-  if (state === 'failed' && isFinal) skipUnreached(draft, contactId, stepKey);
+  if (state !== 'failed') noteReached(draft, contactId, stepKey);
+  else if (isFinal) skipUnreached(draft, contactId, stepKey);
 }

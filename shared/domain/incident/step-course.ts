@@ -44,6 +44,13 @@ export const reachesNobody = (reach: Reach): boolean => reach === 'uncalled' || 
 export const newestCourse = (courses: readonly StepCourse[] | undefined, step: number): StepCourse | undefined =>
   courses?.findLast((course) => course.step === step);
 
+/** With what came through after all: this contact, told by this step, was reached. The same if nothing else was known. */
+export function withReached(courses: readonly StepCourse[], stepKey: string, contactId: string): readonly StepCourse[] {
+  const concerns = ({ round, step, unreached }: StepCourse): boolean => stepKey === `${round}.${step}` && unreached.includes(contactId);
+  if (!courses.some(concerns)) return courses;
+  return courses.map((course) => (concerns(course) ? { ...course, unreached: course.unreached.filter((id) => id !== contactId) } : course));
+}
+
 /** With what is known since: this contact, told by this step, could not be reached. The same if that was known, or tells nothing. */
 export function withUnreached(courses: readonly StepCourse[], stepKey: string, contactId: string): readonly StepCourse[] {
   const concerns = ({ round, step, told, unreached }: StepCourse): boolean =>

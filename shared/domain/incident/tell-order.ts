@@ -42,9 +42,9 @@ export interface TellReceipt {
   readonly channelId: string;
   /** For people: `Slack`, `the phone app`. */
   readonly channelName: string;
-  /** `failed`: this channel gave up. */
+  /** `failed`: this channel gave up, or nothing comes through by it now. */
   readonly state: ReceiptState;
-  /** With `failed`: no other of the contact's channels is left, they have not been reached at all. */
+  /** With `failed`: no other of the contact's channels is left, or can be used now: they have not been reached at all. */
   readonly isFinal: boolean;
   /** Why it failed, in words; null if it did not. */
   readonly reason: string | null;

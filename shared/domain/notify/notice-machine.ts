@@ -72,6 +72,31 @@ export const isDone = (notice: Notice): boolean => notice.deliveries.every(isSet
 /** Somebody has it. */
 export const hasReached = (notice: Notice): boolean => notice.deliveries.some((delivery) => !delivery.isAlways && reaches(delivery));
 
+/**
+ * Nobody was reached, and nothing that is left can reach anybody now: it is tried on, but others must not wait for it. `isShut`: by this
+ * delivery nothing can come through at this moment.
+ */
+export function isStuck(
+  notice: Notice,
+  isShut: (delivery: Delivery) => boolean,
+  nowMs: number,
+  { receiptWithinMs }: Pick<NoticePolicy, 'receiptWithinMs'>,
+): boolean {
+  if (notice.isWithdrawn || isHeld(notice, nowMs) || hasReached(notice)) return false;
+  const calls = notice.deliveries.filter(({ isAlways }) => !isAlways);
+  const isTriedInVain = ({ attempts, queuedMs }: Delivery): boolean =>
+    attempts > 0 && queuedMs !== null && nowMs - queuedMs >= receiptWithinMs;
+  return (
+    calls.some(({ state }) => state === 'queued') &&
+    calls.every(
+      (delivery) =>
+        delivery.state === 'failed' ||
+        delivery.state === 'skipped' ||
+        (delivery.state === 'queued' && (isShut(delivery) || isTriedInVain(delivery))),
+    )
+  );
+}
+
 /** What would still be told, and was not taken by its channel yet. */
 const isPending = ({ state }: Delivery): boolean => state === 'waiting' || state === 'queued';
 

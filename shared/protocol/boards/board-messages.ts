@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Board } from '../../domain/board/board.ts';
+import { LEAST_PERCENT, MOST_PERCENT, type WallBrightness } from '../../domain/board/wall-brightness.ts';
 import type { WallDisplay } from '../../domain/board/wall-display.ts';
 import type { WallVendor } from '../../domain/board/wall-vendor.ts';
 import { timeMsSchema } from '../series-schema.ts';
@@ -15,12 +16,25 @@ export const watchBoardsSchema = z.object({
 });
 export type WatchBoards = z.infer<typeof watchBoardsSchema>;
 
+const minuteSchema = z.number().int().min(0).max(1_439);
+const wallBrightnessSchema: z.ZodType<WallBrightness> = z.discriminatedUnion('how', [
+  z.object({
+    how: z.literal('dim'),
+    fromMinute: minuteSchema,
+    toMinute: minuteSchema,
+    percent: z.number().int().min(LEAST_PERCENT).max(MOST_PERCENT),
+  }),
+  z.object({ how: z.literal('appearance'), fromMinute: minuteSchema, toMinute: minuteSchema }),
+]);
+
 export const wallDisplaySchema: z.ZodType<WallDisplay> = z.object({
   id: displayIdSchema,
   name: z.string(),
   kind: z.enum(['monitor', 'browser']),
   boardId: partIdSchema.nullable(),
   pinnedZones: zonesSchema,
+  // Hubs of before did not say.
+  brightness: wallBrightnessSchema.nullable().default(null),
   seenMs: timeMsSchema.nullable(),
 });
 const wallVendorSchema: z.ZodType<WallVendor> = z.object({ id: z.string(), name: z.string(), hostIds: z.array(z.string()) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOST_STATES } from '../../domain/host-state.ts';
 import { hostIdSchema, labelsSchema } from '../series-schema.ts';
+import { listPageShape, listQueryShape } from './list-page.ts';
 
 const readingSchema = z.object({ value: z.number(), time: z.number().describe('UTC milliseconds') });
 const vitalNameSchema = z.enum(['cpu', 'memory', 'disk', 'network_receive', 'network_transmit']);
@@ -36,8 +37,12 @@ export const restHostSchema = z
   .meta({ id: 'Host' });
 export type RestHost = z.infer<typeof restHostSchema>;
 
-/** `GET /api/hosts`. */
-export const hostListSchema = z.object({ hosts: z.array(restHostSchema) }).meta({ id: 'HostList' });
+/** `GET /api/hosts`. Without `limit` all are given, as before there were pages. */
+export const hostListQuerySchema = z.strictObject({
+  ...listQueryShape,
+  limit: listQueryShape.limit.unwrap().optional().describe('Absent: all, on one page'),
+});
+export const hostListSchema = z.object({ hosts: z.array(restHostSchema), ...listPageShape }).meta({ id: 'HostList' });
 
 const factsSchema = z.object({
   operating_system: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { Alert } from '../../domain/alert/alert.ts';
 import { formatDuration } from '../format-duration.ts';
 import { venueMoment } from '../venue-time.ts';
+import { say } from './words.ts';
 
 /** Since when it is as it is: `for 4 min, since 18:42`; of one that is over `over since 18:42`. */
 export function alertSince(
@@ -8,7 +9,7 @@ export function alertSince(
   nowMs: number,
   timeZone: string,
 ): string {
-  if (alert.state === 'normal') return `over since ${venueMoment(alert.sinceMs, nowMs, timeZone)}`;
+  if (alert.state === 'normal') return say('over-since', { at: venueMoment(alert.sinceMs, nowMs, timeZone) });
   const fromMs = alert.breachedAtMs ?? alert.firedAtMs ?? alert.sinceMs;
-  return `for ${formatDuration(nowMs - fromMs)}, since ${venueMoment(fromMs, nowMs, timeZone)}`;
+  return say('since', { age: formatDuration(nowMs - fromMs, true), at: venueMoment(fromMs, nowMs, timeZone) });
 }

@@ -1,7 +1,7 @@
 import { NAME_LABEL } from '../../domain/exported-labels.ts';
 import type { AlertRule, RuleCondition, Window } from '../../domain/alert/alert-rule.ts';
 import { parseSelector } from '../../domain/parse-selector.ts';
-import { formatDuration } from '../format-duration.ts';
+import { exactDuration, formatDuration } from '../format-duration.ts';
 import { quantityText } from '../format-quantity.ts';
 import { metricUnit } from './metric-words.ts';
 import { selectorWords } from './selector-words.ts';
@@ -10,7 +10,7 @@ const COMBINED: Readonly<Record<Window['combine'], string>> = { avg: 'on average
 
 /** What a rule watches for, in a sentence: `Processor above 80 %, on average over 5 min, for 15 min`. `nameOf` tells other rules' names. */
 export function ruleWords(rule: Pick<AlertRule, 'condition' | 'forMs'>, nameOf: (ruleId: string) => string): string {
-  const held = rule.forMs > 0 ? `for ${formatDuration(rule.forMs)}` : 'at once';
+  const held = rule.forMs > 0 ? `for ${exactDuration(rule.forMs)}` : 'at once';
   return [...conditionParts(rule.condition, nameOf), held].filter((part) => part !== '').join(', ');
 }
 
@@ -31,10 +31,8 @@ function conditionParts(condition: RuleCondition, nameOf: (ruleId: string) => st
   switch (condition.kind) {
     case 'threshold':
       return [`${what} ${condition.comparison} ${quantityText(condition.limit, unit)}`, windowWords(condition), place];
-    case 'rate-of-change': {
-      const speed = `${quantityText(condition.limit, unit)} a second`;
-      return [`${what} by ${condition.comparison === 'above' ? 'more' : 'less'} than ${speed}`, over(condition.windowMs), place];
-    }
+    case 'rate-of-change':
+      return [`${what} ${speedWords(condition, unit)} a second`, over(condition.windowMs), place];
     case 'relative':
       return [`${what} ${relativeWords(condition)}`, windowWords(condition), place];
     case 'forecast': {
@@ -48,6 +46,12 @@ function conditionParts(condition: RuleCondition, nameOf: (ruleId: string) => st
     case 'host-down':
       return ['A system does not answer', place];
   }
+}
+
+/** What must change by less than below nothing falls. */
+function speedWords({ comparison, limit }: Extract<RuleCondition, { kind: 'rate-of-change' }>, unit: string): string {
+  if (limit < 0) return `falling by ${comparison === 'below' ? 'more' : 'less'} than ${quantityText(-limit, unit)}`;
+  return `rising by ${comparison === 'above' ? 'more' : 'less'} than ${quantityText(limit, unit)}`;
 }
 
 const over = (windowMs: number): string => (windowMs > 0 ? `over ${formatDuration(windowMs)}` : '');

@@ -1,27 +1,15 @@
-import type { ReceiptState } from '../../domain/incident/incident-entry.ts';
 import type { Arrival, TimelineLine, TimelineWay } from './fold-timeline.ts';
-
-const WAY_WORDS: Readonly<Record<ReceiptState, string>> = {
-  sent: 'sent',
-  delivered: 'arrived',
-  seen: 'seen',
-  acknowledged: 'answered',
-  failed: 'did not get through',
-};
-const WITHOUT_WAY: Readonly<Record<'queued' | 'withdrawn', string>> = {
-  queued: 'on its way',
-  withdrawn: 'not sent any more: it was not needed',
-};
+import { say } from './words.ts';
 
 /** `Phone app: seen 18:44:03`, `Slack: did not get through 18:44:03 (no internet)`. */
 export function wayWords({ name, state, atMs, reason }: TimelineWay, clock: (timeMs: number) => string): string {
-  return `${name}: ${WAY_WORDS[state]} ${clock(atMs)}${reason === null ? '' : ` (${reason.replace(/\.$/, '')})`}`;
+  return `${name}: ${say(`way.${state}`)} ${clock(atMs)}${reason === null ? '' : ` (${reason.replace(/\.$/, '')})`}`;
 }
 
 /** How a line's notice got on, for people; null where nobody was told. */
 export function arrivalWords({ arrival, ways }: TimelineLine, clock: (timeMs: number) => string): string | null {
   if (arrival === null) return null;
-  if (arrival === 'queued' || arrival === 'withdrawn') return WITHOUT_WAY[arrival];
+  if (arrival === 'queued' || arrival === 'withdrawn') return say(`way.${arrival}`);
   return ways.map((way) => wayWords(way, clock)).join(', ');
 }
 

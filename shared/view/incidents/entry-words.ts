@@ -1,35 +1,10 @@
 import type { EntryKind, IncidentEntry } from '../../domain/incident/incident-entry.ts';
 import { isPicture } from '../../domain/incident/incident-file.ts';
-
-const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
-  opened: 'Opened',
-  fired: 'Alert',
-  recovered: 'Recovered',
-  worsened: 'Worse',
-  grew: 'More of it',
-  policy: 'Plan',
-  told: 'Told',
-  receipt: 'Receipt',
-  gap: 'Nobody there',
-  held: 'Held back',
-  released: 'Told after all',
-  acknowledged: 'Taken',
-  reminded: 'Asked again',
-  unacknowledged: 'Given back',
-  exhausted: 'Nobody took it',
-  handed: 'Handed over',
-  note: 'Note',
-  done: 'Done',
-  file: 'File',
-  resolved: 'Over',
-  reopened: 'Opened again',
-  merged: 'Joined',
-  split: 'Parted',
-};
+import { say } from './words.ts';
 
 /** One word for a line of a timeline. */
 export const entryWord = ({ kind, file }: Pick<IncidentEntry, 'kind' | 'file'>): string =>
-  file !== undefined && isPicture(file) ? 'Photo' : ENTRY_WORDS[kind];
+  file !== undefined && isPicture(file) ? say('entry.photo') : say(`entry.${kind}`);
 
 export type EntryWeight = 'trouble' | 'lack' | 'good' | 'person' | 'plain';
 

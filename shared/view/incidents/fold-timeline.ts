@@ -1,4 +1,5 @@
 import type { EntryKind, IncidentEntry, ReceiptState } from '../../domain/incident/incident-entry.ts';
+import { say } from './words.ts';
 
 /** How far a notice came by one channel. */
 export interface TimelineWay {
@@ -64,4 +65,4 @@ function arrivalOf({ entry, ways }: { entry: IncidentEntry; ways: readonly Timel
 }
 
 /** Lines from before channels were named in them say it in their text. */
-const nameOf = ({ channelName, text }: IncidentEntry): string => channelName ?? /^By (.+?): /.exec(text)?.[1] ?? 'a channel';
+const nameOf = ({ channelName, text }: IncidentEntry): string => channelName ?? /^By (.+?): /.exec(text)?.[1] ?? say('way.some');

@@ -102,6 +102,7 @@ describe('a configuration file', () => {
     ['collectors: { cpu: { interval: fast } }', 'collectors.cpu.interval: "fast" is no duration'],
     ['collectors: { cpu: { interval: 1ms } }', 'collectors.cpu.interval: "1ms" is not between 100ms and 1h'],
     ['collectors: { cpu: { enabled: maybe } }', 'collectors.cpu.enabled: must be true or false'],
+    ['programs: { tell: everything }', 'programs.tell: must be one of nothing, names, commands'],
     ['log: { level: loud }', 'log.level: must be one of'],
     ['hub: { url: "ftp://x" }', 'hub.url: "ftp://x" is no address of a hub'],
   ])('with %s is refused, naming file, field and remedy', async (text, expected) => {
@@ -118,6 +119,11 @@ describe('a configuration file', () => {
       code: 'config.invalid',
       where: expect.stringMatching(/a\.yaml line \d/) as string,
     });
+  });
+
+  it('says what is told of programs; names, unless it does', async () => {
+    expect(defaultConfig().programs).toEqual({ tell: 'names' });
+    expect((await parseConfig('programs: { tell: nothing }\n', 'a.yaml')).programs).toEqual({ tell: 'nothing' });
   });
 
   it('that is empty means the defaults', async () => {

@@ -76,3 +76,15 @@ test('a host that an update brings for the first time is added', () => {
   expect(placesOf(store)).toEqual([{ name: 'Streaming PC', zone: 'Orangery', state: 'ok' }]);
   expect(store.find('host-1')?.sparks.value.cpu?.values).toEqual([34]);
 });
+
+test('of thousands only those are judged anew that may be silent by now, and all when the clock is put back', () => {
+  const { stage, store } = openFleet();
+  const slow = buildHost({ id: 'host-2', name: 'Till 1', intervalMs: 60_000 });
+  stage.fleet().onSnapshot({ hubTimeMs: NOON_MS, hosts: [buildHost(), slow], sparks: {} });
+  stage.nowMs.value = NOON_MS + 3_000;
+  expect(placesOf(store).map(({ state }) => state)).toEqual(['stale', 'ok']);
+  stage.nowMs.value = NOON_MS + 151_000;
+  expect(placesOf(store).map(({ state }) => state)).toEqual(['stale', 'stale']);
+  stage.nowMs.value = NOON_MS + 1_000;
+  expect(placesOf(store).map(({ state }) => state)).toEqual(['ok', 'ok']);
+});

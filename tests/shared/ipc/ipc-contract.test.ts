@@ -19,6 +19,8 @@ describe('what windows may ask of the operating system', () => {
       'hub:detach',
       'hub:process',
       'hub:restart',
+      'language:get',
+      'language:set',
       'notice:end',
       'notice:show',
       'session:keep',
@@ -53,6 +55,7 @@ describe('what windows may ask of the operating system', () => {
     ['hub:attach', ['x'.repeat(2_001)]],
     ['wallboards:offer', ['yes']],
     ['theme:set', ['pink']],
+    ['language:set', ['fr']],
     ['clipboard:write', ['x'.repeat(4_001)]],
     ['clipboard:write', [{ toString: () => 'x' }]],
   ])('%s is refused with %j', (channel, args) => {

@@ -1,12 +1,24 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { baseCompile } from '@intlify/message-compiler';
-import { expect, test } from 'vitest';
-import type { Translation } from '#shared/language/spoken.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { REFUSAL_CODES } from '#shared/protocol/refusal.ts';
+import { refusalText } from '#shared/view/refusal-text.ts';
+import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
+import { speak, type Translation } from '#shared/language/spoken.ts';
+import { GERMAN as CONSOLE } from '../../../desktop/console/german.ts';
+import { GERMAN as DESK } from '../../../desktop/main/german.ts';
+import { GERMAN as PHONE } from '../../../desktop/mobile/german.ts';
+import { LATER_GERMAN } from '../../../desktop/mobile/later-german.ts';
 import { GERMAN as WALLBOARD } from '../../../desktop/wallboard/german.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const FACES: Readonly<Record<string, Translation>> = { wallboard: WALLBOARD };
+const FACES: readonly { readonly entry: string; readonly translation: Translation }[] = [
+  { entry: 'desktop/console/main.ts', translation: CONSOLE },
+  { entry: 'desktop/wallboard/main.ts', translation: WALLBOARD },
+  { entry: 'desktop/mobile/main.ts', translation: { ...PHONE, ...LATER_GERMAN } },
+  { entry: 'desktop/main/main.ts', translation: DESK },
+];
 const ENTRY = /^ {2}(?:'([^']+)'|([\w-]+)):\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"),$/gm;
 
 interface Area {
@@ -27,6 +39,34 @@ const areas = globSync('{shared,desktop}/**/words.ts', { cwd: root })
     english: entries(read(file)),
     german: entries(read(file.replace(/\.ts$/, '.de.ts'))),
   }));
+interface Import {
+  readonly to: string;
+  readonly isLate: boolean;
+}
+const IMPORT = /^(?:import|export)\s(?!type\b)[^;]*?from '(?<at>[^']+)';|import\('(?<late>[^']+)'\)/gm;
+/** What each file of ours imports of ours, at once or late. */
+const graph = new Map(
+  globSync('{shared,desktop}/**/*.{ts,vue}', { cwd: root }).map((file): [string, readonly Import[]] => [
+    file,
+    [...read(file).matchAll(IMPORT)].flatMap(({ groups }): Import[] => {
+      const given = groups?.['at'] ?? groups?.['late'] ?? '';
+      if (!/^(?:\.|#shared)/.test(given)) return [];
+      const to = given.startsWith('#') ? given.slice(1) : join(dirname(file), given);
+      return [{ to, isLate: groups?.['late'] !== undefined }];
+    }),
+  ]),
+);
+function reachedFrom(entry: string, withLate: boolean): ReadonlySet<string> {
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    for (const { to, isLate } of graph.get(file) ?? []) {
+      // The German itself says nothing.
+      if ((withLate || !isLate) && !to.endsWith('german.ts')) reached.add(to);
+    }
+  }
+  return reached;
+}
+
 /** Names of what is given, of each form of a message apart; throws what the compiler of vue-i18n says of it. */
 const namesIn = (message: string): string[][] =>
   message.split(' | ').map((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted());
@@ -50,13 +90,9 @@ test.each(areas)('what $name says is written as the compiler of vue-i18n reads i
 });
 
 test.each(areas)('all that $name can say is said somewhere', ({ file, english }) => {
-  const source = globSync(`${dirname(file)}/**/*.{ts,vue}`, { cwd: root })
-    .concat(globSync('desktop/ui/**/*.{ts,vue}', { cwd: root }))
-    .filter((each) => !/words(?:\.de)?\.ts$/.test(each) || !read(each).includes('speaker(') || each.endsWith('-words.ts'))
-    .map(read)
-    .join('\n');
+  const source = [...graph].filter(([from, imports]) => from !== file && imports.some(({ to }) => to === file)).map(([from]) => read(from));
   // say(`state.${state}`) says all that begin so.
-  const patterns = [...source.matchAll(/say\(\s*`((?:[^`$]|\$\{(?:[^{}`]|`[^`]*`)*\})*)`/g)].map(
+  const patterns = [...source.join('\n').matchAll(/\bsay\w*\(\s*`((?:[^`$]|\$\{(?:[^{}`]|`[^`]*`)*\})*)`/g)].map(
     ([, text]) =>
       new RegExp(
         `^${(text ?? '')
@@ -65,16 +101,32 @@ test.each(areas)('all that $name can say is said somewhere', ({ file, english })
           .replaceAll('@', '.+')}$`,
       ),
   );
-  const isSaid = (key: string): boolean => source.includes(`'${key}'`) || patterns.some((pattern) => pattern.test(key));
+  const isSaid = (key: string): boolean =>
+    source.some((each) => each.includes(`'${key}'`)) || patterns.some((pattern) => pattern.test(key));
   expect([...english.keys()].filter((key) => !isSaid(key))).toEqual([]);
 });
 
-test('each face that speaks German knows all areas that it shows', () => {
-  for (const [face, translation] of Object.entries(FACES)) {
-    const shown = areas.filter(
-      ({ file }) => file.startsWith('shared/') || file.startsWith('desktop/ui/') || file.startsWith(`desktop/${face}/`),
-    );
-    expect(Object.keys(translation).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
-    for (const { name, german } of shown) expect(Object.keys(translation[name] ?? {})).toEqual([...german.keys()]);
-  }
+test.each(FACES)('$entry knows the German of all that it says, and of nothing else', ({ entry, translation }) => {
+  const shown = areas.filter(({ file }) => reachedFrom(entry, true).has(file));
+  const { refusal, ...words } = translation;
+  expect(refusal === undefined).toBe(!reachedFrom(entry, true).has('shared/view/refusal-text.ts'));
+  expect(Object.keys(words).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
+  for (const { name, german } of shown) expect(Object.keys(translation[name] ?? {})).toEqual([...german.keys()]);
+});
+
+test('a phone knows at first the German of what it shows at first', () => {
+  const shown = areas.filter(({ file }) => reachedFrom('desktop/mobile/main.ts', false).has(file));
+  expect(Object.keys(PHONE).toSorted()).toEqual(['refusal', ...shown.map(({ name }) => name)].toSorted());
+});
+
+test('refusals are known by codes that the hub or a face gives', () => {
+  const codes: readonly string[] = [...REFUSAL_CODES, 'hub.no-answer'];
+  expect(Object.keys(REFUSALS_DE).filter((code) => !codes.includes(code))).toEqual([]);
+  speak('de', { refusal: REFUSALS_DE });
+  onTestFinished(() => speak('en'));
+  expect(refusalText({ code: 'auth.locked', message: 'Too many.', remedy: 'Wait.' })).toEqual({
+    message: REFUSALS_DE['auth.locked'],
+    remedy: undefined,
+  });
+  expect(refusalText({ code: 'rule.invalid', message: 'The limit is 0.' })).toEqual({ message: 'The limit is 0.', remedy: undefined });
 });

@@ -1,9 +1,9 @@
-import { describeError } from '#shared/errors/describe-error.ts';
 import { auditPageSchema, auditVerdictSchema, type RestAuditRecord } from '#shared/protocol/rest/access/audit.ts';
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import { useHub } from '../../../ui/use-hub.ts';
 import { saveFile } from '../../../ui/save-file.ts';
+import { refusalWords } from '../../../ui/refusal-words.ts';
 import { useRest } from '../../../ui/use-rest.ts';
 
 /** As many rows as a large display shows: more take longer than one waits gladly. */
@@ -67,6 +67,7 @@ export const useAuditStore = defineStore('audit', () => {
   async function load(beforeSeq?: number): Promise<void> {
     const mine = (asked += 1);
     const before = state.value;
+    if (before.kind === 'failed') state.value = { kind: 'loading' };
     try {
       const more = beforeSeq === undefined ? {} : { before_seq: String(beforeSeq) };
       const page = await rest.ask({ path: `/api/access/audit?${query({ limit: String(PAGE), ...more })}`, reply: auditPageSchema });
@@ -74,7 +75,7 @@ export const useAuditStore = defineStore('audit', () => {
       const kept = beforeSeq === undefined || before.kind !== 'ready' ? [] : before.records;
       state.value = { kind: 'ready', records: [...kept, ...page.records], total: page.total, hasMore: page.has_more, asOfMs: nowMs() };
     } catch (error) {
-      if (mine === asked) state.value = { kind: 'failed', message: describeError(error) };
+      if (mine === asked) state.value = { kind: 'failed', message: refusalWords(error) };
     }
   }
 
@@ -96,7 +97,7 @@ export const useAuditStore = defineStore('audit', () => {
         const { records, broken, checked_at: atMs } = await rest.ask({ path: '/api/access/audit/verdict', reply: auditVerdictSchema });
         check.value = broken === null ? { kind: 'whole', records, atMs } : { kind: 'broken', ...broken, atMs };
       } catch (error) {
-        check.value = { kind: 'failed', message: describeError(error) };
+        check.value = { kind: 'failed', message: refusalWords(error) };
       }
     },
     /** Saves what is being looked for as a file; asked with the bearer token, which no link carries. */
@@ -107,7 +108,7 @@ export const useAuditStore = defineStore('audit', () => {
         const text = await rest.read(`/api/access/audit/export.${format}?${query({})}`);
         saveFile(`audit-${new Date(nowMs()).toISOString().slice(0, 10)}.${format}`, text);
       } catch (error) {
-        exportFailure.value = describeError(error);
+        exportFailure.value = refusalWords(error);
       } finally {
         isExporting.value = false;
       }

@@ -1,8 +1,8 @@
 import type { RestClient } from '#shared/client/rest-client.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import { doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { deviceTicketFateSchema, deviceTicketSchema, type RestDeviceTicket } from '#shared/protocol/rest/access/devices.ts';
+import { refusalWords } from '../../../ui/refusal-words.ts';
 import type { DeviceUse } from './device-words.ts';
 
 const ADDRESS = '/api/access/devices/tickets';
@@ -45,7 +45,7 @@ export function keepDeviceTicket(rest: Pick<RestClient, 'ask'>, use: DeviceUse, 
     } catch (error) {
       // What it refuses it would refuse again.
       if (error instanceof AppError && error.code === 'hub.no-answer') missed = name;
-      if (!isClosed) onState({ kind: 'failed', failure: describeError(error) });
+      if (!isClosed) onState({ kind: 'failed', failure: refusalWords(error) });
     }
   };
   const alone = async (work: () => Promise<void>): Promise<void> => {

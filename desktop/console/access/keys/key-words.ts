@@ -1,11 +1,12 @@
-import { KEY_SCOPES, type Permission, PERMISSIONS } from '#shared/domain/access/permission.ts';
+import { KEY_SCOPES, type Permission } from '#shared/domain/access/permission.ts';
+import { permissionWords } from '#shared/domain/access/permission-words.ts';
 import type { RestApiKey } from '#shared/protocol/rest/access/api-keys.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
 
 const DAY_MS = 86_400_000;
 
 /** What a key can be given, in words. */
-export const SCOPE_CHOICES = KEY_SCOPES.map((scope) => ({ scope, says: sentence(PERMISSIONS[scope].says) }));
+export const SCOPE_CHOICES = KEY_SCOPES.map((scope) => ({ scope, says: sentence(permissionWords(scope)) }));
 
 /** How long a key may be good. */
 export const EXPIRY_CHOICES = [
@@ -16,7 +17,7 @@ export const EXPIRY_CHOICES = [
 ] as const;
 
 /** `see the venue, export what is stored` */
-export const scopesWords = (scopes: readonly Permission[]): string => scopes.map((scope) => PERMISSIONS[scope].says).join(', ');
+export const scopesWords = (scopes: readonly Permission[]): string => scopes.map((scope) => permissionWords(scope)).join(', ');
 
 export function keyExpiryWords(key: RestApiKey, nowMs: number): string {
   if (key.expires_at === null) return 'never';

@@ -2,13 +2,19 @@ import type { RestReplay } from '#shared/protocol/rest/alerts/rule-replay.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
 
 const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** How often people would have been told, in a sentence. */
-export function previewSentence({ total_pages: count, pages_per_week: perWeek, subjects }: RestReplay): string {
+export function previewSentence(replay: RestReplay): string {
+  const { total_pages: count, pages_per_week: perWeek, subjects, end_time: untilMs, history_since: sinceMs } = replay;
   if (subjects === 0) return 'It watches nothing that there is.';
   if (count === 0) return 'Nobody would have been told of anything.';
+  // A day that was bad says nothing of a week.
+  const isLong = sinceMs === null || untilMs - sinceMs >= WEEK_MS;
   const rate =
-    perWeek >= 1 && count > 2 ? `, ${perWeek < 10 ? perWeek.toFixed(1) : Math.round(perWeek).toLocaleString('en')} times a week` : '';
+    isLong && perWeek >= 1 && count > 2
+      ? `, ${perWeek < 10 ? perWeek.toFixed(1) : Math.round(perWeek).toLocaleString('en')} times a week`
+      : '';
   return `People would have been told ${timesWords(count)}${rate}.`;
 }
 

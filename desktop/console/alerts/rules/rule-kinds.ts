@@ -91,10 +91,12 @@ export const RULE_KINDS: readonly RuleKindWords[] = [
 
 export const kindWords = (kind: RuleKind): RuleKindWords => RULE_KINDS.find((each) => each.kind === kind) as RuleKindWords;
 
-/** A condition of another kind that keeps what both have: which figure, its limit. */
+/** A condition of another kind that keeps which figure somebody chose: what a kind began with suits no other. */
 export function asKind(condition: RestCondition, kind: RuleKind): RestCondition {
   const { blank } = kindWords(kind);
   if (condition.kind === kind) return condition;
-  const isNamed = 'selector' in condition && 'selector' in blank && kind !== 'host-down' && condition.kind !== 'host-down';
+  const begun = kindWords(condition.kind).blank;
+  const isChosen = 'selector' in condition && 'selector' in begun && condition.selector !== begun.selector;
+  const isNamed = isChosen && 'selector' in blank && kind !== 'host-down' && condition.kind !== 'host-down';
   return isNamed ? ({ ...blank, selector: condition.selector } as RestCondition) : blank;
 }

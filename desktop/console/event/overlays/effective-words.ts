@@ -3,7 +3,7 @@ import type { EffectiveRule, Overlaid } from '#shared/domain/event/effective-rul
 import type { LayerName } from '#shared/domain/event/rule-overlay.ts';
 import { ruleWords, conditionUnit } from '#shared/view/alerts/rule-words.ts';
 import { SEVERITY_WORDS } from '#shared/view/alerts/severity-words.ts';
-import { formatDuration } from '#shared/view/format-duration.ts';
+import { exactDuration } from '#shared/view/format-duration.ts';
 import { quantityText } from '#shared/view/format-quantity.ts';
 
 /** A number of a rule as it holds, and which layer says so; null: the rule itself. */
@@ -34,17 +34,10 @@ export function effectiveWords({ rule, origins }: EffectiveRule, nameOf: (ruleId
   return {
     sentence: ruleWords(rule, nameOf),
     severity: cell('severity', SEVERITY_WORDS[rule.severity].name),
-    lasts: cell('forMs', rule.forMs === 0 ? 'at once' : exactly(rule.forMs)),
+    lasts: cell('forMs', rule.forMs === 0 ? 'at once' : exactDuration(rule.forMs)),
     limit: 'limit' in condition ? cell('limit', limitWords(condition.limit, rule)) : null,
     standing: cell('isEnabled', rule.isEnabled ? 'on' : 'off'),
   };
-}
-
-/** Half of a quarter of an hour is not seven minutes. */
-function exactly(durationMs: number): string {
-  const restMs = durationMs % 60_000;
-  const isPlain = durationMs < 60_000 || durationMs >= 3_600_000 || restMs === 0;
-  return isPlain ? formatDuration(durationMs) : `${formatDuration(durationMs - restMs)} ${formatDuration(restMs)}`;
 }
 
 const limitWords = (limit: number, { condition }: Pick<AlertRule, 'condition'>): string =>

@@ -8,19 +8,20 @@ export function identifySession(parts: Pick<PeopleParts, 'accounts' | 'sessions'
   return (token, origin) => {
     const found = parts.sessions.lookUp(token, origin.address);
     if (found === null) return null;
-    if (!found.ok) return found.end === 'expired' ? EXPIRED : REVOKED;
+    if (!found.ok) return REFUSALS[found.end];
     const account = parts.accounts.find(found.session.accountId);
     if (account === undefined || account.disabledMs !== null) return REVOKED;
     return { ok: true, principal: principalOf(parts, account, found.session), endsMs: endsMs(found.session) };
   };
 }
 
-const EXPIRED = {
-  ok: false,
-  refusal: { code: 'auth.expired', message: 'You were signed out: nothing was done for a long time.', remedy: 'Sign in again.' },
-} as const;
+const refused = <Code extends 'auth.expired' | 'auth.revoked'>(code: Code, message: string) =>
+  ({ ok: false, refusal: { code, message, remedy: 'Sign in again.' } }) as const;
 
-const REVOKED = {
-  ok: false,
-  refusal: { code: 'auth.revoked', message: 'This session was ended.', remedy: 'Sign in again.' },
+const REVOKED = refused('auth.revoked', 'This session was ended.');
+
+const REFUSALS = {
+  expired: refused('auth.expired', 'You were signed out: nothing was done for a long time.'),
+  'worn-out': refused('auth.expired', 'You were signed out: you had been signed in for as long as one may at a time.'),
+  revoked: REVOKED,
 } as const;

@@ -12,7 +12,7 @@ const LEAST_SCORE = 2;
 /** Throws AppError `access.invalid` with what is wrong, in words, never with the password. `about` is what an attacker tries first: names. */
 export async function checkNewPassword(password: string, about: readonly string[]): Promise<void> {
   const text = normalised(password);
-  if ([...text].length < LEAST_PASSWORD_SIGNS) throw unfit(`The password has fewer than ${LEAST_PASSWORD_SIGNS} signs.`);
+  if ([...text].length < LEAST_PASSWORD_SIGNS) throw unfit(`The password has fewer than ${LEAST_PASSWORD_SIGNS} characters.`);
   const words = about.flatMap((one) => [one, ...one.split(/[\s._@+-]+/)]).filter((word) => [...word].length >= 3);
   if (beside(text, words).length < LEAST_BESIDE_NAMES) throw unfit('The password is made of names of this account.');
   // 25 MB of words that are read when somebody chooses a password, and only then.
@@ -37,5 +37,5 @@ const unfit = (message: string): AppError =>
     code: 'access.invalid',
     message,
     where: 'password',
-    remedy: 'Take a longer one: four words that belong together only for you.',
+    remedy: 'Take a longer one: three or four words that do not belong together.',
   });

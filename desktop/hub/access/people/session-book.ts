@@ -26,7 +26,8 @@ export interface Session {
   readonly address: string;
 }
 
-export type SessionEnd = 'expired' | 'revoked';
+/** `expired`: not used for too long. `worn-out`: used, but begun too long ago. */
+export type SessionEnd = 'expired' | 'worn-out' | 'revoked';
 
 export type SessionLookup = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly end: SessionEnd } | null;
 
@@ -96,6 +97,7 @@ export function openSessionBook(dependencies: {
     idByHash.set(session.tokenHash, session.id);
   };
   const isOver = (session: Session): boolean => clock.nowMs() >= endsMs(session);
+  const endOf = ({ seenMs, idleMs, expiresMs }: Session): SessionEnd => (seenMs + idleMs < expiresMs ? 'expired' : 'worn-out');
   const end: SessionBook['end'] = (ids, why) => {
     for (const id of ids) {
       drop.run(id);
@@ -130,12 +132,9 @@ export function openSessionBook(dependencies: {
   const expire = (): void => {
     const over = [...byId.values()].filter(isOver);
     if (over.length === 0) return;
-    database.transaction(() =>
-      end(
-        over.map(({ id }) => id),
-        'expired',
-      ),
-    )();
+    database.transaction(() => {
+      for (const session of over) end([session.id], endOf(session));
+    })();
     onExpired(over);
   };
   const listOf = (accountId: string): readonly Kept[] =>
@@ -188,7 +187,7 @@ export function openSessionBook(dependencies: {
         const why = ended.get(hash);
         return why === undefined ? null : { ok: false, end: why };
       }
-      if (isOver(session)) return { ok: false, end: 'expired' };
+      if (isOver(session)) return { ok: false, end: endOf(session) };
       return { ok: true, session: touch(session, address) };
     },
     find: (id) => byId.get(id),

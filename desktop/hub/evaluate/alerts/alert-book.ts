@@ -3,6 +3,9 @@ import type { AlertMemory } from '#shared/domain/alert/alert-machine.ts';
 import type { DutyDatabase } from '../../duty/duty-database.ts';
 import type { TransitionQuery } from './alerts.ts';
 
+/** How long it is kept what became of alerts. */
+export const ALERTS_KEPT_MS = 400 * 86_400_000;
+
 /** An alert that is not normal, as it is kept. */
 export interface KeptAlert {
   readonly alert: Alert;

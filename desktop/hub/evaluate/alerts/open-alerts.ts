@@ -9,7 +9,7 @@ import type { DutyDatabase } from '../../duty/duty-database.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { SampleReader } from '../../store/sample-store.ts';
-import { createAlertBook } from './alert-book.ts';
+import { ALERTS_KEPT_MS, createAlertBook } from './alert-book.ts';
 import type { Alerts } from './alerts.ts';
 import type { AlertSurroundings } from './build-alert.ts';
 import { createCompositeWatches } from './composite-watches.ts';
@@ -33,7 +33,6 @@ const LOOK_MS = 250;
 /** How often it is noted that the hub was there. */
 const NOTE_MS = 5_000;
 const TRIM_MS = 3_600_000;
-const KEPT_MS = 400 * 86_400_000;
 
 export interface OpenAlertsOptions {
   readonly clock: Clock;
@@ -123,8 +122,8 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
     clock.every(LOOK_MS, look),
     clock.every(NOTE_MS, () => noteLooked()),
     clock.every(TRIM_MS, () => {
-      book.trim(clock.nowMs() - KEPT_MS);
-      lateBook.trim(clock.nowMs() - KEPT_MS);
+      book.trim(clock.nowMs() - ALERTS_KEPT_MS);
+      lateBook.trim(clock.nowMs() - ALERTS_KEPT_MS);
     }),
     late.close,
     rules.onChange((ruleIds) => follower.follow(inForce.reread(ruleIds), 'rule-changed')),

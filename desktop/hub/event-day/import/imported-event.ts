@@ -40,8 +40,12 @@ export const kindOfName = (name: string): PhaseKind => KIND_SIGNS.find(([, sign]
 export const unreadable = (message: string, where: string, remedy: string): AppError =>
   new AppError({ code: 'event.import-unreadable', message, where, remedy });
 
-/** Makes a run-sheet of lines in any order. The ceremony is quiet unless the file says otherwise. */
-export function fromLines(lines: readonly ImportedLine[], warnings: string[]): Pick<ImportedEvent, 'startMs' | 'endMs' | 'phases'> {
+/** Makes a run-sheet of lines in any order. The ceremony is quiet unless the file says otherwise. `isEndKnown`: from elsewhere. */
+export function fromLines(
+  lines: readonly ImportedLine[],
+  warnings: string[],
+  isEndKnown = false,
+): Pick<ImportedEvent, 'startMs' | 'endMs' | 'phases'> {
   const sorted = lines.toSorted((a, b) => a.startMs - b.startMs);
   if (sorted.length > MOST_PHASES) warnings.push(`Only the first ${MOST_PHASES} of ${sorted.length} lines were taken.`);
   const taken = sorted.slice(0, MOST_PHASES);
@@ -50,7 +54,7 @@ export function fromLines(lines: readonly ImportedLine[], warnings: string[]): P
   const ends = taken.map(({ endMs, startMs: beginMs }) => endMs ?? beginMs);
   const lastEndMs = Math.max(...ends);
   const endMs = last === undefined || lastEndMs > last.startMs ? lastEndMs : last.startMs + NO_END_MS;
-  if (endMs !== lastEndMs) warnings.push('Nothing says when it ends: four hours after the last line were taken.');
+  if (endMs !== lastEndMs && !isEndKnown) warnings.push('Nothing says when it ends: four hours after the last line were taken.');
   return {
     startMs,
     endMs,

@@ -1,5 +1,6 @@
 import { PHASE_KINDS, type PhaseKind } from '#shared/domain/event/venue-event.ts';
 import { zonedTimeMs } from '#shared/domain/zoned-time.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { fromLines, type ImportedEvent, type ImportedLine, unreadable } from './imported-event.ts';
 import { parseCsv } from './parse-csv.ts';
 
@@ -18,6 +19,8 @@ const TIME = /^(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(am|pm)?$/i;
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const MOMENT = /^(\d{4}-\d{1,2}-\d{1,2})[T ](\d{1,2}:\d{2})/;
 const DAY_MS = 86_400_000;
+/** Of a file that is no table the first line may be anything. */
+const MOST_QUOTED = 60;
 const YES = /^(yes|y|true|1|x|quiet|ja)$/i;
 const EXAMPLE = 'time,name\n14:00,Doors\n15:00,Ceremony\n17:00,Dinner';
 
@@ -27,7 +30,10 @@ export interface CsvOptions {
   readonly date: string | null;
 }
 
-/** Reads a run-sheet from a table with a head: `time,name`, and if they are there `end`, `date`, `kind`, `quiet`. Times are the venue's; one that is earlier than the line before is of the next day. */
+/**
+ * Reads a run-sheet from a table with a head: `time,name`, and if they are there `end`, `date`, `kind`, `quiet`. Times are the venue's; one
+ * that is earlier than the line before is of the next day. Lines that cannot be read are left out and said, unless that is all of them.
+ */
 export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedEvent {
   const [head = [], ...rows] = parseCsv(text);
   const columns = findColumns(head);
@@ -36,6 +42,18 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
   let day = date;
   let beforeMs = Number.NEGATIVE_INFINITY;
   let laterDays = 0;
+  let firstProblem: AppError | null = null;
+  /** Null: it cannot be read, and was said. */
+  const readMoment = (...asked: Parameters<typeof momentOf>): number | null => {
+    try {
+      return momentOf(...asked);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      firstProblem ??= error;
+      warnings.push(`${error.message} ${error.remedy ?? ''}`);
+      return null;
+    }
+  };
   for (const [index, row] of rows.entries()) {
     const cell = (column: Column): string => (row[columns[column] ?? -1] ?? '').trim();
     const where = `line ${index + 2}`;
@@ -45,13 +63,19 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
       day = cell('date');
       laterDays = 0;
     }
-    let startMs = momentOf(cell('start'), day, timeZone, where) + laterDays * DAY_MS;
+    const readMs = readMoment(cell('start'), day, timeZone, where);
+    if (readMs === null) {
+      warnings.push(`${name === '' ? 'What is' : `“${name}”`} in ${where} was left out.`);
+      continue;
+    }
+    let startMs = readMs + laterDays * DAY_MS;
     if (startMs < beforeMs && MOMENT.exec(cell('start')) === null && cell('date') === '') {
       laterDays += 1;
       startMs += DAY_MS;
     }
     beforeMs = startMs;
-    let endMs = cell('end') === '' ? null : momentOf(cell('end'), day, timeZone, where) + laterDays * DAY_MS;
+    const readEndMs = cell('end') === '' ? null : readMoment(cell('end'), day, timeZone, where);
+    let endMs = readEndMs === null ? null : readEndMs + laterDays * DAY_MS;
     if (endMs !== null && endMs < startMs) endMs += DAY_MS;
     const kind = cell('kind').toLowerCase().replaceAll(' ', '-');
     const isKind = (PHASE_KINDS as readonly string[]).includes(kind);
@@ -64,6 +88,7 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
       isQuiet: columns.quiet === undefined ? null : YES.test(cell('quiet')),
     });
   }
+  if (lines.length === 0 && firstProblem !== null) throw firstProblem;
   if (lines.length === 0) throw unreadable('The table has no lines.', 'text', `Give a head and a line for each part, as in:\n${EXAMPLE}`);
   return { name: 'Event', ...fromLines(lines, warnings), zones: [], note: '', warnings };
 }
@@ -79,7 +104,7 @@ function findColumns(head: readonly string[]): Partial<Record<Column, number>> {
   if (found.start !== undefined && found.name !== undefined) return found;
   const lacking = found.start === undefined ? 'time' : 'name';
   throw unreadable(
-    `The table has no column "${lacking}"; it has ${head.map((word) => `"${word}"`).join(', ')}.`,
+    `The table has no column "${lacking}"; it begins with “${head.join(', ').trim().slice(0, MOST_QUOTED)}”.`,
     'text',
     `Begin it with a head, as in:\n${EXAMPLE}`,
   );
@@ -102,7 +127,9 @@ function momentOf(text: string, day: string | null, timeZone: string, where: str
     hour: half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0),
     minute: Number(time[2]),
   };
-  if (wall.hour > 24 || wall.minute > 59 || wall.month < 1 || wall.month > 12 || wall.day < 1 || wall.day > 31)
-    throw unreadable(`"${text}" in ${where} is no time.`, where, 'Write 15:00, or 2026-06-06 15:00.');
+  // 30 February would be some day in March.
+  const isDay = new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDate() === wall.day && wall.month >= 1 && wall.month <= 12;
+  if (!isDay) throw unreadable(`"${onDay}" in ${where} is no date.`, where, 'Write 2026-06-06.');
+  if (wall.hour > 24 || wall.minute > 59) throw unreadable(`"${text}" in ${where} is no time.`, where, 'Write 15:00, or 2026-06-06 15:00.');
   return zonedTimeMs(wall, timeZone);
 }

@@ -26,7 +26,9 @@ export function readIcalendar(text: string, timeZone: string): ImportedEvent {
   if (lines.length === 0 && (whole === undefined || whole.isAllDay)) {
     throw unreadable('The calendar has no entry with a time.', 'text', 'Export the calendar that has the run-sheet, as an .ics file.');
   }
-  const sheet = fromLines(lines.length > 0 || whole === undefined ? lines : [whole], warnings);
+  // The entry that spans all of them says when it ends.
+  const isEndKnown = whole !== undefined && !whole.isAllDay && whole.endMs !== null;
+  const sheet = fromLines(lines.length > 0 || whole === undefined ? lines : [whole], warnings, isEndKnown);
   const own = calendar.getFirstPropertyValue('x-wr-calname');
   const name = whole?.name ?? (typeof own === 'string' && own.trim() !== '' ? own.trim() : (lines[0]?.name ?? 'Event'));
   const window =

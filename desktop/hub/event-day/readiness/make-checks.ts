@@ -74,7 +74,18 @@ function noAlerts(event: VenueEvent, all: readonly Alert[]): ReadinessCheck {
   const active = all.filter((alert) => isActive(alert) && concernsZone(event, alert.labels['zone'] ?? null));
   if (active.length === 0) return check('alerts', title, 'pass', 'No alert is active.');
   const isCritical = active.some(({ severity }) => severity === 'critical');
-  return check('alerts', title, isCritical ? 'fail' : 'warn', `${active.length} active: ${named(active.map(({ ruleName }) => ruleName))}.`);
+  return check(
+    'alerts',
+    title,
+    isCritical ? 'fail' : 'warn',
+    `${active.length} active: ${named(counted(active.map(({ ruleName }) => ruleName)))}.`,
+  );
+}
+
+/** Five tills that are busy are one line: `A processor is busy for long (5)`. */
+function counted(names: readonly string[]): readonly string[] {
+  const groups = [...Map.groupBy(names, (name) => name)].toSorted(([, a], [, b]) => b.length - a.length);
+  return groups.map(([name, { length }]) => (length === 1 ? name : `${name} (${length})`));
 }
 
 /** How full the disk will be at the end if it goes on as on the last day; null: too little is known. */

@@ -1,7 +1,9 @@
+import type { BreachProcesses } from '#shared/domain/alert/breach-processes.ts';
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
 import type { IncidentFile } from '#shared/domain/incident/incident-file.ts';
 import { type Incident, isOpen } from '#shared/domain/incident/incident.ts';
 import type { PostMortem } from '#shared/domain/incident/post-mortem.ts';
+import { breachLine } from '#shared/view/alerts/breach-words.ts';
 import { SEVERITY_WORDS } from '#shared/view/alerts/severity-words.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
 import { arrivalWords } from '#shared/view/incidents/arrival-words.ts';
@@ -15,6 +17,8 @@ export interface ReportSources {
   readonly timeZone: string;
   readonly nowMs: number;
   readonly hostName: (hostId: string) => string;
+  /** What ran when an alert fired; undefined: nothing is known of it. */
+  readonly ranAt: (alertId: string, firedAtMs: number) => BreachProcesses | undefined;
 }
 
 /** A line of the timeline as a document has it. */
@@ -33,6 +37,8 @@ export interface IncidentReport {
   readonly words: PostMortem;
   /** What showed it. */
   readonly alerts: readonly string[];
+  /** What ran on its systems then. */
+  readonly ran: readonly string[];
   readonly done: readonly string[];
   readonly unreached: readonly string[];
   readonly notes: readonly string[];
@@ -41,7 +47,7 @@ export interface IncidentReport {
   readonly timeZone: string;
 }
 
-export function describeIncident({ incident, entries, words, timeZone, nowMs, hostName }: ReportSources): IncidentReport {
+export function describeIncident({ incident, entries, words, timeZone, nowMs, hostName, ranAt }: ReportSources): IncidentReport {
   const moment = (timeMs: number): string => `${venueDate(timeMs, timeZone)} ${venueClock(timeMs, timeZone, true)}`;
   const first = (kind: IncidentEntry['kind']): IncidentEntry | undefined => entries.find((entry) => entry.kind === kind);
   const after = (entry: IncidentEntry | undefined): string =>
@@ -49,8 +55,9 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
   const over = entries.findLast(({ kind }) => kind === 'resolved');
   const isOver = !isOpen(incident) && over !== undefined;
   const endMs = isOver ? over.atMs : nowMs;
-  const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] =>
-    entries.filter(({ kind }) => kinds.includes(kind)).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
+  const linesOf = (isMeant: (entry: IncidentEntry) => boolean): string[] =>
+    entries.filter(isMeant).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
+  const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] => linesOf(({ kind }) => kinds.includes(kind));
   return {
     title: `Incident ${incident.number}: ${incident.title}`,
     facts: [
@@ -68,7 +75,11 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
       const end = recoveredAtMs === null ? 'still so' : `until ${moment(recoveredAtMs)}`;
       return `${summary} (from ${moment(firedAtMs)}, ${end})`;
     }),
-    done: ofKind('done'),
+    ran: incident.alerts.flatMap(({ alertId, hostId, ruleName, firedAtMs }) => {
+      const breach = ranAt(alertId, firedAtMs);
+      return breach === undefined ? [] : [`${hostName(hostId ?? breach.hostId)}, ${ruleName}, ${moment(firedAtMs)}: ${breachLine(breach)}`];
+    }),
+    done: linesOf((entry) => entry.kind === 'done' || (entry.kind === 'resolved' && entry.by !== null && entry.by.kind !== 'hub')),
     unreached: ofKind('gap', 'exhausted'),
     notes: ofKind('note'),
     timeline: foldTimeline(entries).map((line) => {

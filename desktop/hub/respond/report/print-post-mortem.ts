@@ -48,6 +48,7 @@ export async function printPostMortem({ report, course, venue, pictures, madeMs,
     heading(paper, 'The figures');
     for (const series of course.series) drawCourse(paper, { series, course, timeZone: venue.timeZone });
   }
+  list(paper, 'What ran then', report.ran);
   list(paper, 'What was done', report.done);
   list(paper, 'Where nobody was reached', report.unreached);
   list(paper, 'Notes', report.notes);

@@ -2,7 +2,7 @@ import type { IncidentReport } from './describe-incident.ts';
 
 /** An incident as Markdown: what is known, and headings for what people have to add. What others wrote stays text. */
 export function writePostMortem(report: IncidentReport): string {
-  const { title, facts, description, words, alerts, done, unreached, notes, timeline, timeZone } = report;
+  const { title, facts, description, words, alerts, ran, done, unreached, notes, timeline, timeZone } = report;
   const actions = words.actions.map(
     ({ what, owner, isDone }) => `- [${isDone ? 'x' : ' '}] ${plain(what)}${owner === '' ? '' : ` (${plain(owner)})`}`,
   );
@@ -12,6 +12,7 @@ export function writePostMortem(report: IncidentReport): string {
     section('What happened', [words.summary, description].filter((text) => text !== '').map(paragraphs)),
     section('What guests noticed', lines(words.impact)),
     section('What showed it', alerts.map(item)),
+    ...(ran.length === 0 ? [] : [section('What ran then', ran.map(item))]),
     section('What was done', done.map(item)),
     section('Where nobody was reached', unreached.map(item)),
     section('Notes', notes.map(item)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPageShape } from '../list-page.ts';
 
 export const sessionSchema = z
   .object({
@@ -15,7 +16,7 @@ export const sessionSchema = z
 export type RestSession = z.infer<typeof sessionSchema>;
 
 /** Answer of `GET /api/access/sessions` (own) and `GET /api/access/accounts/{id}/sessions`, the last seen first. */
-export const sessionListSchema = z.object({ sessions: z.array(sessionSchema) }).meta({ id: 'SessionList' });
+export const sessionListSchema = z.object({ sessions: z.array(sessionSchema), ...listPageShape }).meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof sessionListSchema>;
 
 export const sessionParametersSchema = z.strictObject({ id: z.string().min(1).max(64) });

@@ -16,3 +16,4 @@ const idsSchema = z.array(z.string());
 export const ruleImportResultSchema = z
   .object({ created: idsSchema, changed: idsSchema, unchanged: idsSchema, dry_run: z.boolean() })
   .meta({ id: 'RuleImportResult' });
+export type RuleImportResult = z.infer<typeof ruleImportResultSchema>;

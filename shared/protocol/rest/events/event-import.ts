@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { newEventSchema } from './events.ts';
 
+/** A run-sheet is some kilobytes; more is something else. */
+export const MOST_EVENT_FILE = 60_000;
+
 /** Body of `POST /api/events/import`. */
 export const eventImportSchema = z
   .strictObject({
     format: z.enum(['icalendar', 'csv']),
-    text: z.string().min(1).max(60_000).describe('The file'),
+    text: z.string().min(1).max(MOST_EVENT_FILE).describe('The file'),
     name: z.string().trim().min(1).max(100).optional().describe('In place of what the file says'),
     date: z
       .string()

@@ -48,6 +48,8 @@ describe('the form of an event', () => {
       start_time: event.startMs,
       end_time: event.endMs,
       zones: [],
+      vendor_ids: [],
+      note: '',
       opens_itself: true,
       phases: [{ id: 'doors', kind: 'doors', name: 'Doors', start_time: NOON + HOUR + 17, is_quiet: false }],
     });
@@ -58,7 +60,8 @@ describe('the form of an event', () => {
     expect(draft).toMatchObject({ startAt: '2026-06-07T09:00', endAt: '2026-06-08T01:00' });
     expect(draft.phases.filter(({ isQuiet }) => isQuiet).map(({ kind }) => kind)).toEqual(['ceremony']);
     expect(draftToRest({ ...draft, endAt: '' }, LONDON, null)).toBeNull();
-    expect(draftToRest({ ...draft, zones: ' Bar, , Garden ' }, LONDON, null)).toMatchObject({ zones: ['Bar', 'Garden'] });
+    const filled = { ...draft, zones: ['Bar', 'Garden'], vendorIds: ['band'], note: ' Two cakes. ' };
+    expect(draftToRest(filled, LONDON, null)).toMatchObject({ zones: ['Bar', 'Garden'], vendor_ids: ['band'], note: 'Two cakes.' });
   });
 
   it('shows times by the clocks of the venue', () => {

@@ -73,5 +73,7 @@ test('what happened to a system is told newest first, and nothing of what happen
     [110, 'incident', 'Incident 12: The bar is slow', ''],
     [100, 'alert', 'mine is busy', '18 min before the ceremony'],
   ]);
+  // What ran is offered where an alert fired, and nowhere else.
+  expect(events.flatMap(({ kind, firedAlertId }) => (firedAlertId === null ? [] : [[kind, firedAlertId]]))).toEqual([['alert', 'mine']]);
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
 });

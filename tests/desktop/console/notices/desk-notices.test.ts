@@ -128,3 +128,25 @@ it('what is told again, or is of another incident, is shown and heard again', ()
   expect(desk.notices.value.map(({ id }) => id)).toEqual(['over', 'other', 'again', 'all']);
   expect(said).toEqual(['notice:show all', 'notice:show again', 'notice:show other', 'notice:show over']);
 });
+
+it('of how an incident goes on only the newest is shown, and seen with those before it', () => {
+  const { desk, said, hear } = openDesk();
+  const shown = (): string[] => desk.notices.value.map(({ id }) => id);
+  hear().onNotice(notice('other', { kind: 'resolve', incidentId: 'i2' }));
+  hear().onNotice(notice('taken', { kind: 'acknowledge' }));
+  hear().onNotice(notice('note', { kind: 'update' }));
+  expect(shown()).toEqual(['note', 'other']);
+  expect(said).toContain('notice:end taken');
+  // That it is nobody's again is more than how it went on before.
+  hear().onNotice(notice('again'));
+  expect(shown()).toEqual(['again', 'other']);
+  // A call stays beside what came after it, until it is seen or the hub ends it.
+  hear().onNotice(notice('over', { kind: 'resolve' }));
+  expect(shown()).toEqual(['over', 'again', 'other']);
+  said.length = 0;
+  desk.seen('again');
+  expect(said.filter((one) => one.startsWith('seen'))).toEqual(['seen again', 'seen note', 'seen taken']);
+  said.length = 0;
+  desk.putAway('over');
+  expect([shown(), said]).toEqual([['other'], ['notice:end over']]);
+});

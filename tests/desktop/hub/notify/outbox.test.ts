@@ -91,6 +91,29 @@ describe('an order', () => {
     expect(desk.notices.open()).toEqual([]);
   });
 
+  it('says once when nothing comes through now, goes on trying, and says when it did after all', async () => {
+    const clock = createFakeClock();
+    const desk = openNotifyDesk({ clock });
+    desk.outbox.tell(order({ contact: anna() }));
+    const pass = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 1) {
+        clock.advance(1_000);
+        await turns();
+      }
+    };
+    // A phone that is away for a moment comes back.
+    await pass(3);
+    expect(desk.receipts).toEqual([]);
+    await pass(6);
+    const reason = 'The phone app is open on no phone of theirs';
+    expect(desk.receipts).toMatchObject([{ state: 'failed', isFinal: true, contactId: anna().id, reason }]);
+    await pass(60);
+    expect(desk.receipts).toHaveLength(1);
+    desk.live.watch(watcher());
+    await pass(120);
+    expect(desk.receipts.map(({ state }) => state)).toEqual(['failed', 'sent']);
+  });
+
   it('is not told any more once somebody has the incident', async () => {
     const clock = createFakeClock();
     const desk = openNotifyDesk({ clock });
@@ -152,7 +175,7 @@ describe('a channel that fails', () => {
     const there = await startHttpStandIn(() => ({ status: 200 }));
     there.faults.push({ status: 503 }, 'cut');
     desk.add('webhook', { url: there.url }, { secret: 'a shared secret', tells: 'warning' });
-    const incident = { id: 'i1', number: 12, title: 'Till', severity: 'critical', description: '', newestEntry: 1 } as never;
+    const incident = { id: 'i1', number: 12, title: 'Till', severity: 'critical', description: '', newestEntry: 1, alerts: [] } as never;
     const entry = (kind: string, number: number) => ({ incidentId: 'i1', number, atMs: 1, kind, by: null, text: kind }) as never;
     desk.outbox.changed({ incident, entries: [entry('opened', 1)] });
     desk.outbox.changed({ incident: { ...(incident as object), newestEntry: 2 } as never, entries: [entry('acknowledged', 2)] });
@@ -181,7 +204,7 @@ describe('quiet hours', () => {
       ['i1', 'Till'],
       ['i2', 'Oven'],
     ]) {
-      const incident = { id, number: 1, title, severity: 'warning', description: '', newestEntry: 1 } as never;
+      const incident = { id, number: 1, title, severity: 'warning', description: '', newestEntry: 1, alerts: [] } as never;
       desk.outbox.changed({ incident, entries: [{ incidentId: id, number: 1, atMs: 1, kind: 'opened', by: null, text: '' }] as never });
     }
     clock.advance(59_999);
@@ -203,7 +226,7 @@ describe('PagerDuty', () => {
     desk.add('pagerduty', { url: there.url }, { secret: 'r'.repeat(32), tells: 'warning', quietHours });
     const entries = [{ incidentId: 'x', number: 1, atMs: 1, kind: 'opened', by: null, text: '' }] as never;
     for (const id of ['i1', 'i2']) {
-      const incident = { id, number: 1, title: id, severity: 'warning', description: '', newestEntry: 1 } as never;
+      const incident = { id, number: 1, title: id, severity: 'warning', description: '', newestEntry: 1, alerts: [] } as never;
       desk.outbox.changed({ incident, entries });
     }
     const phase = { eventId: 'wedding', eventName: 'Anna and Ben', phaseName: 'Ceremony', startMs: 1, endMs: 2 };
@@ -274,6 +297,50 @@ describe('a quiet phase', () => {
     expect(bodies(there)).toEqual([expect.objectContaining({ severity: 'warning' })]);
     expect(JSON.stringify(bodies(there))).toContain('Held during Ceremony (Anna and Ben): 2 alerts, 1 still needs somebody');
     expect(JSON.stringify(bodies(there))).toContain('Over: Camera 2 is down');
+  });
+});
+
+describe('what a quiet phase held', () => {
+  const phase = { eventId: 'wedding', eventName: 'Anna and Ben', phaseName: 'Ceremony', startMs: 1_000, endMs: 2_000 };
+  const held = [{ alertId: 'till', summary: 'Till', severity: 'critical', hostId: 'till', atMs: 1_500, isOver: false, times: 1 }] as const;
+  const change = (kind: string, newestEntry: number, firedAtMs: number) => {
+    const alerts = [{ alertId: 'till', firedAtMs }];
+    const incident = { id: 'i1', number: 1, title: 'Till', severity: 'critical', description: '', state: 'triggered', newestEntry, alerts };
+    return { incident, entries: [{ incidentId: 'i1', number: newestEntry, atMs: 1, kind, by: null, text: '' }] } as never;
+  };
+  const openDesk = async () => {
+    const clock = createFakeClock(1_600);
+    const desk = openNotifyDesk({ clock });
+    const there = await startHttpStandIn(() => ({ status: 200 }));
+    const pager = await startPagerduty();
+    desk.add('webhook', { url: there.url }, { secret: 'a shared secret', tells: 'warning' });
+    desk.add('pagerduty', { url: pager.url }, { secret: 'r'.repeat(32), tells: 'warning' });
+    return { clock, desk, there, pager };
+  };
+
+  it('is in its digest, and its incidents are no second news but where incidents are kept', async () => {
+    const { clock, desk, there, pager } = await openDesk();
+    clock.advance(400);
+    desk.outbox.digest({ ...phase, id: 'wedding/vows', held });
+    desk.outbox.changed(change('opened', 1, 1_500));
+    await waitUntil('both are told', () => (clock.advance(1), there.requests.length > 0 && pager.incidents.size > 0));
+    expect(bodies(there).map(({ kind }) => kind)).toEqual(['digest']);
+    desk.outbox.changed(change('opened', 9, 3_000));
+    await waitUntil('what begins anew is told', () => (clock.advance(1), there.requests.length > 1));
+    expect(bodies(there).map(({ kind }) => kind)).toEqual(['digest', 'trigger']);
+  });
+
+  it('is not told of while it lasts: that it is over by the digest, what people do with it afterwards', async () => {
+    const { clock, desk, there } = await openDesk();
+    desk.outbox.changed(change('acknowledged', 2, 500), 2_000);
+    desk.outbox.changed(change('resolved', 3, 500), 2_000);
+    clock.advance(300);
+    await turns();
+    expect(there.requests).toEqual([]);
+    await waitUntil('it is there', () => (clock.advance(50), there.requests.length > 0));
+    expect(clock.nowMs()).toBeGreaterThanOrEqual(2_000);
+    await turns();
+    expect(bodies(there).map(({ kind }) => kind)).toEqual(['acknowledge']);
   });
 });
 

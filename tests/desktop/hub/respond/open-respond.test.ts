@@ -1,71 +1,14 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { IncidentActor } from '#shared/domain/incident/incident.ts';
-import { openDutyDatabase } from '../../../../desktop/hub/duty/duty-database.ts';
-import { openRespond } from '../../../../desktop/hub/respond/open-respond.ts';
-import { createFakeClock } from '../../../support/fake-clock.ts';
-import { buildAlert, buildContact, createResponseDesk } from '../../../support/response-desk.ts';
-import { silentLog } from '../../../support/silent-log.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { openRespondHall } from '../../../support/respond-hall.ts';
+import { buildAlert } from '../../../support/response-desk.ts';
 
 const MINUTE_MS = 60_000;
 const ANNA: IncidentActor = { kind: 'person', id: 'account-anna', name: 'Anna' };
 
-/** A venue whose hub comes and goes. */
-function venue() {
-  const folder = temporaryFolder();
-  const clock = createFakeClock();
-  const desk = createResponseDesk();
-  let nextId = 0;
-  const start = () => {
-    const database = openDutyDatabase(folder);
-    const respond = openRespond({
-      database,
-      alerts: desk.alerts,
-      outbox: desk.outbox,
-      isEventDay: () => false,
-      momentOf: () => null,
-      mayShareCause: (...pair) => pair.every((id) => id.startsWith('wired-')),
-      files: { folder: `${folder}/files`, backupFolder: `${folder}/backups`, mostBytes: 1_000_000 },
-      clock,
-      log: silentLog,
-      makeId: () => `i${++nextId}`,
-    });
-    respond.start();
-    return { respond, database };
-  };
-  let hub = start();
-  const stop = (): void => {
-    void hub.respond.close();
-    hub.database.close();
-  };
-  onTestFinished(stop);
-  hub.respond.plan.contacts.save(buildContact({ id: 'anna', accountId: 'account-anna' }));
-  return {
-    clock,
-    desk,
-    incidents: () => hub.respond.incidents,
-    plan: () => hub.respond.plan,
-    database: () => hub.database,
-    restart(awayMs = 0) {
-      stop();
-      clock.sleep(awayMs);
-      hub = start();
-    },
-    fire(id: string, part = {}) {
-      const nowMs = clock.nowMs();
-      desk.become(buildAlert({ id, breachedAtMs: nowMs, firedAtMs: nowMs, sinceMs: nowMs, ...part }));
-      clock.advance(0);
-    },
-    recover(id: string) {
-      desk.become(buildAlert({ id, state: 'normal', reason: 'recovered', firedAtMs: null, sinceMs: clock.nowMs() }));
-      clock.advance(0);
-    },
-  };
-}
-
 describe('alerts and incidents', () => {
   it('an alert makes one incident that tells its policy’s people once, whatever restarts there are', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.clock.advance(2_000);
     hall.restart();
@@ -85,7 +28,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what a crash would undo, since it is not on the disk yet, neither opens an incident nor ends one', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.desk.writable(false);
     hall.desk.set(buildAlert({ id: 'till-1' }));
     hall.clock.advance(10_000);
@@ -100,7 +43,7 @@ describe('alerts and incidents', () => {
   });
 
   it('goes on with escalation where it was when the hub was away, once', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.restart(20 * MINUTE_MS);
     expect(hall.desk.told.map(({ stepKey }) => stepKey)).toEqual(['1.0', '2.0']);
@@ -111,7 +54,7 @@ describe('alerts and incidents', () => {
   });
 
   it('three hundred alerts of one moment are one incident and one transaction, in which all of them are', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.clock.advance(MINUTE_MS);
     const nowMs = hall.clock.nowMs();
     for (let index = 1; index <= 300; index++) {
@@ -130,7 +73,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what was down when the hub came back is apart unless it is of one zone or needs the same, and a storm is gathered', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.restart(3 * MINUTE_MS);
     const breachedAtMs = hall.clock.nowMs();
     hall.clock.advance(MINUTE_MS);
@@ -157,7 +100,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what joins an incident is told once after two minutes, to those who were called, and again only after two more', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     const bar = { labels: { zone: 'Bar' } };
     hall.fire('till-1', bar);
     for (let index = 2; index <= 7; index++) {
@@ -187,7 +130,7 @@ describe('alerts and incidents', () => {
   });
 
   it('says nothing of what joined and is over, is folded, or was told as worse at once', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1', { severity: 'warning', labels: { zone: 'Bar' } });
     hall.fire('till-2', { severity: 'warning', labels: { zone: 'Bar' } });
     hall.recover('till-2');
@@ -198,7 +141,7 @@ describe('alerts and incidents', () => {
   });
 
   it('an acknowledgement ends it, also for a hub that starts anew', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.incidents().answer('i1', { kind: 'acknowledge', by: ANNA, note: null });
     hall.restart(30 * MINUTE_MS - 1);
@@ -208,7 +151,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what stops by itself is over, and what comes back within ten minutes is the same incident', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.clock.advance(MINUTE_MS);
     hall.recover('till-1');
@@ -232,7 +175,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what begins on several hosts at once is one trouble, what begins later is another, and vendors are apart', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.clock.advance(MINUTE_MS);
     hall.fire('till-1');
     hall.clock.advance(9_000);
@@ -249,7 +192,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what is silenced makes none until the silence ends; what is folded goes with its cause', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     const silenced = [{ kind: 'silence' as const, id: 's', untilMs: null }];
     hall.fire('till-1', { mutedBy: silenced });
     hall.clock.advance(2_000);
@@ -263,7 +206,7 @@ describe('alerts and incidents', () => {
   });
 
   it('an incident whose cause is found later goes on as part of that one', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.clock.advance(5 * MINUTE_MS - 2_000);
     hall.fire('switch-1');
@@ -277,7 +220,7 @@ describe('alerts and incidents', () => {
   });
 
   it('a silence over all of an incident holds it, and its end lets it go on', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     const firedAtMs = hall.clock.nowMs();
     hall.desk.set(buildAlert({ id: 'till-1', firedAtMs, mutedBy: [{ kind: 'silence', id: 's', untilMs: null }] }));
@@ -289,7 +232,7 @@ describe('alerts and incidents', () => {
   });
 
   it('what ended while nobody looked is over at the next look', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.desk.set(buildAlert({ id: 'till-1', state: 'normal', firedAtMs: null }));
     hall.clock.advance(1_000);
@@ -297,7 +240,7 @@ describe('alerts and incidents', () => {
   });
 
   it('a person’s word that it is over stands although the alert still fires, until it fires again', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.incidents().answer('i1', { kind: 'resolve', by: ANNA, note: 'it is unplugged' });
     hall.clock.advance(MINUTE_MS);
@@ -310,7 +253,7 @@ describe('alerts and incidents', () => {
   });
 
   it('nothing of a change is kept when what is to be told of it cannot be', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     const { tell } = hall.desk.outbox;
     hall.desk.outbox.tell = () => {
       throw new Error('the disk is full');
@@ -326,7 +269,7 @@ describe('alerts and incidents', () => {
 
 describe('merging and splitting', () => {
   it('puts two incidents together and takes them apart, and each alert ends where it is', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     hall.clock.advance(5 * MINUTE_MS);
     hall.fire('till-2');
@@ -342,7 +285,7 @@ describe('merging and splitting', () => {
 
 describe('receipts', () => {
   it('are written once each, and an answer from a channel counts as a person’s', () => {
-    const hall = venue();
+    const hall = openRespondHall();
     hall.fire('till-1');
     const [order] = hall.desk.told;
     const receipt = {
@@ -368,38 +311,5 @@ describe('receipts', () => {
     hall.desk.answer({ incidentId: 'i1', answer: 'resolve', by: { kind: 'channel', id: 'pd', name: 'Anna in PagerDuty' } });
     hall.desk.answer({ incidentId: 'i1', answer: 'acknowledge', by: { kind: 'channel', id: 'pd', name: 'late' } });
     expect(hall.incidents().find('i1').state).toBe('resolved');
-  });
-});
-
-describe('the plan of who is told', () => {
-  it('names only what there is, keeps what others name, and what was taken away stays away', () => {
-    const hall = venue();
-    const { plan } = hall;
-    const policy = plan().policies.list()[0];
-    if (policy === undefined) throw new Error('none ships');
-    const steps = [{ targets: [{ kind: 'person' as const, contactId: 'nobody' }], waitMs: MINUTE_MS }];
-    expect(() => plan().policies.save({ ...policy, steps })).toThrow('There is no contact "nobody"');
-    plan().policies.save({ ...policy, steps: [{ targets: [{ kind: 'person', contactId: 'anna' }], waitMs: MINUTE_MS }] });
-    expect(() => plan().contacts.remove('anna')).toThrow('still named by the policy Critical');
-    plan().policies.remove('critical');
-    plan().contacts.remove('anna');
-    hall.restart();
-    expect(
-      plan()
-        .policies.list()
-        .map(({ id }) => id),
-    ).toEqual(['other']);
-    hall.fire('till-1');
-    expect(hall.incidents().timeline('i1').at(-1)?.kind).toBe('gap');
-  });
-
-  it('an incident keeps the policy that held when it began', () => {
-    const hall = venue();
-    hall.fire('till-1');
-    const policy = hall.plan().policies.list()[0];
-    if (policy === undefined) throw new Error('none ships');
-    hall.plan().policies.save({ ...policy, steps: [] });
-    hall.clock.advance(6 * MINUTE_MS);
-    expect(hall.desk.told).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { alertDetailSchema, alertListSchema } from '#shared/protocol/rest/alerts/alerts.ts';
+import { breachListSchema } from '#shared/protocol/rest/alerts/breach-processes.ts';
 import { dependencyListSchema, dependencySchema } from '#shared/protocol/rest/alerts/dependencies.ts';
 import { inhibitionListSchema, inhibitionSchema } from '#shared/protocol/rest/alerts/inhibitions.ts';
 import { maintenanceListSchema, maintenanceSchema } from '#shared/protocol/rest/alerts/maintenance.ts';
@@ -76,6 +77,29 @@ it('what fires is listed with what a person needs to know, and counted in the st
   const detail = await ask(hub, alertDetailSchema, 'GET', `/api/alerts/${encodeURIComponent(alerts[0]?.id ?? '')}`);
   expect(detail.transitions.map(({ from, to }) => [from, to])).toEqual([['normal', 'firing']]);
   expect(await refusal(hub, 'GET', '/api/alerts/no-such')).toEqual([404, 'alert.unknown', 'alert_id']);
+});
+
+it('what ran when an alert fired is told with it, and of an alert that never was nothing is', async () => {
+  const hub = await startHotHub();
+  const [hot] = (await listAlerts(hub, '?text=oven-1')).alerts;
+  const alertId = hot?.id ?? '';
+  const usage = { pid: 7, name: 'updater', command: '', cpuPercent: 310, memoryBytes: 1_024 };
+  const breach = { alertId, hostId: 'oven-1', outcome: 'told', tells: 'names', byCpu: [usage], byMemory: [] } as const;
+  hub.duty.breaches.keep([1_000, 2_000].map((firedAtMs) => ({ ...breach, firedAtMs, takenAtMs: firedAtMs + 400 })));
+  const address = `/api/alerts/${encodeURIComponent(alertId)}/processes`;
+  const { breaches } = await ask(hub, breachListSchema, 'GET', address);
+  expect(breaches.map(({ fired_at: firedMs }) => firedMs)).toEqual([2_000, 1_000]);
+  expect(breaches[0]).toEqual({
+    fired_at: 2_000,
+    host_id: 'oven-1',
+    outcome: 'told',
+    tells: 'names',
+    taken_at: 2_400,
+    by_cpu: [{ pid: 7, name: 'updater', command: '', cpu_percent: 310, memory_bytes: 1_024 }],
+    by_memory: [],
+  });
+  expect((await ask(hub, breachListSchema, 'GET', `${address}?fired_until=1500&limit=1`)).breaches).toMatchObject([{ fired_at: 1_000 }]);
+  expect(await refusal(hub, 'GET', '/api/alerts/no-such/processes')).toEqual([404, 'alert.unknown', 'alert_id']);
 });
 
 it('alerts are found by zone, words, severity and whether anybody is told, page by page', async () => {

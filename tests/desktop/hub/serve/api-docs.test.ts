@@ -91,6 +91,7 @@ const BOARDS: typeof INCIDENTS = {
   '/api/board-pictures/{id}': [['path id'], /^get$/],
   '/api/wall-displays': [[], /^get$/],
   '/api/wall-displays/{id}': [[], /^put$/],
+  '/api/wall-displays/{id}/wallboard': [[], /^post$/],
 };
 const TABLES = { ...INCIDENTS, ...NOTICES, ...EVENTS, ...BOARDS };
 
@@ -139,13 +140,14 @@ it('the API document is OpenAPI 3.1 and lists every address with its parameters'
     '/api/infrastructure/status': [],
     '/api/infrastructure/metrics': [...metricsParameters, ...filters].map((name) => `query ${name}`),
     '/api/analytics/custom-query': [],
-    '/api/hosts': [],
+    '/api/hosts': LIST.map((name) => `query ${name}`),
     '/api/hosts/{host_id}': ['path host_id'],
     '/api/series': ['query name', 'query host_id', 'query limit'],
     '/api/hub/storage': [],
     '/api/alerts': ['state', 'severity', 'rule_id', 'host_id', 'zone', 'muted', 'text', 'limit', 'after'].map((name) => `query ${name}`),
     '/api/alerts/late': ['query host_id', 'query rule_id', 'query limit'],
     '/api/alerts/{alert_id}': ['path alert_id'],
+    '/api/alerts/{alert_id}/processes': ['query fired_until', 'query limit', 'path alert_id'],
     '/api/rules': [...LIST, 'severity', 'kind', 'is_enabled'].map((name) => `query ${name}`),
     '/api/rules.yaml': [],
     '/api/rules/import': [],

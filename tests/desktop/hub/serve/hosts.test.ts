@@ -29,6 +29,21 @@ it('hosts are listed with their state, reasons and newest figures', async () => 
   ]);
 });
 
+it('hosts come page by page for those who ask so, and all at once for those who do not', async () => {
+  const hub = await startHttpHub();
+  const ids = Array.from({ length: 600 }, (_, index) => `till-${String(index).padStart(3, '0')}`);
+  for (const id of ids) hub.fleet.connected(hostIdentity({ id, name: id, zone: id.endsWith('7') ? 'Bar' : 'Store' }));
+  const ask = async (query: string) => hostListSchema.parse(await (await hub.get(`/api/hosts${query}`)).json());
+  const all = await ask('');
+  expect([all.hosts.length, all.total, all.next]).toEqual([600, 600, null]);
+  const first = await ask('?limit=400');
+  const second = await ask(`?limit=400&after=${first.next}`);
+  expect([first.hosts.length, second.hosts.length, second.total, second.next]).toEqual([400, 200, 600, null]);
+  expect([...first.hosts, ...second.hosts]).toEqual(all.hosts);
+  expect((await ask('?limit=5&text=bar')).total).toBe(60);
+  expect([(await hub.get('/api/hosts?after=gone')).status, (await hub.get('/api/hosts?limit=0')).status]).toEqual([400, 400]);
+});
+
 it('a host in trouble says why', async () => {
   const hub = await startHttpHub();
   hub.fleet.connected(hostIdentity());

@@ -175,6 +175,13 @@ test('sessions are listed with where they are, and end one by one', async () => 
     ['Phone', '127.0.0.1', false],
     ['Unnamed device', '127.0.0.1', true],
   ]);
+  const page = await ask(sessionListSchema, admin.token, '/api/access/sessions?limit=1');
+  const next = await ask(sessionListSchema, admin.token, `/api/access/sessions?limit=1&after=${page.next}`);
+  expect([page.total, next.next, [...page.sessions, ...next.sessions].map(({ id }) => id)]).toEqual([
+    2,
+    null,
+    sessions.map(({ id }) => id),
+  ]);
   await ask(ANYTHING, admin.token, `/api/access/sessions/${phone.session_id}`, undefined, 'DELETE');
   expect(await refusal(phone.token, '/api/access/me')).toBe('401 auth.revoked');
   await ask(ANYTHING, admin.token, '/api/access/sign-out', undefined, 'POST');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openDesktopMemory } from '../../../../desktop/main/windows/desktop-memory.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const NOTHING = { console: null, monitors: [], theme: 'system' };
+const NOTHING = { console: null, monitors: [], theme: 'system', language: 'system' };
 const BAR = {
   key: 'monitor-79',
   name: 'Bar',
@@ -19,8 +19,8 @@ test('what was remembered is there at the next start', () => {
   const path = join(temporaryFolder(), 'inner', 'windows.json');
   const memory = openDesktopMemory(path, unexpected);
   expect(memory.read()).toEqual(NOTHING);
-  memory.update({ monitors: [BAR], theme: 'dark' });
-  expect(openDesktopMemory(path, unexpected).read()).toEqual({ ...NOTHING, monitors: [BAR], theme: 'dark' });
+  memory.update({ monitors: [BAR], theme: 'dark', language: 'de' });
+  expect(openDesktopMemory(path, unexpected).read()).toEqual({ ...NOTHING, monitors: [BAR], theme: 'dark', language: 'de' });
 });
 
 test('what an earlier version kept of displays with a wallboard is not lost', () => {

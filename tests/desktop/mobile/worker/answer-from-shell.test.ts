@@ -21,6 +21,7 @@ function stage() {
       }),
     fetch(url) {
       asked.push(new URL(url).pathname);
+      if (url.endsWith('index-words.js')) return Promise.resolve(new Response('import(`./german-B1.js`);import(`./later-german-C2.js`)'));
       if (page === null) return Promise.reject(new TypeError('fetch failed'));
       return Promise.resolve(new Response(url === SCOPE ? page : `content of ${url}`));
     },
@@ -41,6 +42,13 @@ test('the page and what it loads first are there without the hub, after one visi
   serve(null);
   expect(await text(shell.answer(visit()))).toBe(pageOf('one'));
   expect(await text(shell.answer(get('/assets/index-one.js')))).toBe(`content of ${SCOPE}assets/index-one.js`);
+});
+
+test('the German of the first picture is kept with it, since it was loaded before there was a worker', async () => {
+  const { shell, serve, asked } = stage();
+  serve(pageOf('words'));
+  await shell.fill();
+  expect(asked).toEqual(['/', '/assets/index-words.css', '/assets/index-words.js', '/assets/german-B1.js']);
 });
 
 test('a hub that answers is believed: its new page is shown at once, and the files of the old one are dropped', async () => {

@@ -17,7 +17,12 @@ const CALL: PushPayload = {
   text: 'You are called for incident 12.',
 };
 
-function openDesk({ pages = [], taking = { kind: 'taken' } }: { pages?: readonly ('visible' | 'hidden')[]; taking?: Taking } = {}) {
+interface Stage {
+  readonly pages?: readonly ('visible' | 'hidden')[];
+  readonly taking?: Taking;
+  readonly language?: string;
+}
+function openDesk({ pages = [], taking = { kind: 'taken' }, language = 'en' }: Stage = {}) {
   const did: unknown[] = [];
   const desk = createPushDesk({
     registration: {
@@ -40,11 +45,13 @@ function openDesk({ pages = [], taking = { kind: 'taken' } }: { pages?: readonly
     hub: {
       receipt: (id, receipt) => Promise.resolve(void did.push(['receipt', id, receipt])),
       take: (id) => Promise.resolve((did.push(['take', id]), taking)),
+      callFor: () => Promise.resolve(taking),
       pushKey: () => Promise.resolve(null),
       subscribe: () => Promise.resolve(),
     },
     kept: {
       read: () => Promise.resolve(null),
+      language: () => Promise.resolve(language),
       put: (key, value) => Promise.resolve(void did.push(['kept', key, value])),
       all: () => Promise.resolve([]),
       drop: () => Promise.resolve(),
@@ -63,6 +70,12 @@ describe('a phone that is woken', () => {
       ['shown', CALL.title, 'i1', ['Acknowledge', 'Open']],
       ['receipt', 'd1', 'delivered'],
     ]);
+  });
+
+  it('speaks as the page does', async () => {
+    const { desk, did } = openDesk({ language: 'de' });
+    await desk.pushed(CALL);
+    expect(did[0]).toEqual(['shown', CALL.title, 'i1', ['Übernehmen', 'Öffnen']]);
   });
 
   it('leaves it to the page that somebody looks at, so that it is shown once', async () => {

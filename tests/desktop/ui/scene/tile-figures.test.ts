@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linePath } from '../../../../desktop/ui/charts/line-paths.ts';
 import { clockWords } from '../../../../desktop/ui/scene/coming-part.ts';
-import { figureOldSince, noteFigure, NO_RHYTHM } from '../../../../desktop/ui/scene/figure-age.ts';
+import { figureOldSince, lineOldSince, noteFigure, NO_RHYTHM } from '../../../../desktop/ui/scene/figure-age.ts';
 import { figureTrend } from '../../../../desktop/ui/scene/figure-trend.ts';
 import { tileLines } from '../../../../desktop/ui/scene/tile-lines.ts';
 import { stepOf, tileQuestion } from '../../../../desktop/ui/scene/tile-question.ts';
@@ -13,9 +13,16 @@ test('a figure that comes every second is old within three seconds, one that com
   const everyMinute = noteFigure(noteFigure(NO_RHYTHM, 100_000), 160_000);
   expect(figureOldSince(everyMinute, 1_000, 250_000)).toBeNull();
   expect(figureOldSince(everyMinute, 1_000, 311_000)).toBe(160_000);
+  const hiccup = [102_000, 104_500, 105_500].reduce(noteFigure, everySecond);
+  expect(figureOldSince(hiccup, 1_000, 108_100)).toBe(105_500);
   const once = noteFigure(NO_RHYTHM, 100_000);
   expect([figureOldSince(once, 1_000, 129_000), figureOldSince(once, 1_000, 131_000)]).toEqual([null, 100_000]);
   expect(figureOldSince(NO_RHYTHM, 1_000, 131_000)).toBeNull();
+});
+
+test('one line of several that stops is old by the rhythm of the others', () => {
+  const rhythm = noteFigure(noteFigure(NO_RHYTHM, 100_000), 101_000);
+  expect([lineOldSince(99_000, rhythm, 1_000, 101_000), lineOldSince(98_000, rhythm, 1_000, 101_000)]).toEqual([null, 98_000]);
 });
 
 test('a trend is told from the beginning of the range to now, and small moves are none', () => {

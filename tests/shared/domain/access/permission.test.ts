@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { whoMay, PERMISSION_NAMES, roleMay } from '#shared/domain/access/permission.ts';
+import { PERMISSION_NAMES, roleMay } from '#shared/domain/access/permission.ts';
+import { whoMay } from '#shared/domain/access/permission-words.ts';
 import { effectiveRole, may, permissionsOf, type PersonPrincipal, vendorOf } from '#shared/domain/access/principal.ts';
 import { ROLES } from '#shared/domain/access/role.ts';
 

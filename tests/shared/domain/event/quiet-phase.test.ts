@@ -50,6 +50,21 @@ describe('a quiet phase', () => {
     ]);
   });
 
+  it('leaves out what was silenced or part of other trouble as well: it would not have been told anyhow', () => {
+    const quiet = { kind: 'quiet-phase', id: 'anna-and-ben/ceremony', untilMs: NOON + 5 * HOUR } as const;
+    const muted = (number: number, from: AlertState, state: AlertState, kind: 'silence' | 'folded' | null): AlertTransition => ({
+      number,
+      atMs: VOWS + number * MINUTE,
+      from,
+      alert: alertOf({ id: 'a', state, mutedBy: kind === null ? [quiet] : [{ kind, id: 's', untilMs: null }, quiet] }),
+    });
+    const ended = muted(2, 'firing', 'normal', null);
+    expect(digestOf(venueEvent(), ceremony, [muted(1, 'pending', 'firing', 'silence'), ended]).held).toEqual([]);
+    const again = muted(3, 'pending', 'firing', null);
+    const { held } = digestOf(venueEvent(), ceremony, [muted(1, 'pending', 'firing', 'folded'), ended, again]);
+    expect(held).toMatchObject([{ alertId: 'a', isOver: false, times: 1 }]);
+  });
+
   it('drops nothing: whatever would have been told is told by the digest or was not held', () => {
     const states: AlertState[] = ['normal', 'pending', 'firing', 'recovering', 'no-data'];
     const step = fc.record({

@@ -147,6 +147,17 @@ describe('an incident that nobody takes', () => {
     ]);
   });
 
+  it('goes on when nothing came through, and knows when it did after all', () => {
+    const one = desk(buildPolicy({ repeats: 0 }));
+    one.say(failed('k', 'anna', '1.0'));
+    expect(one.told().map(([name]) => name)).toEqual(['anna', 'ben', 'cleo']);
+    expect(one.incident().escalation.courses?.[0]).toMatchObject({ told: ['anna'], unreached: ['anna'] });
+    const came = failed('k', 'anna', '1.0');
+    if (came.kind === 'receipt') one.say({ ...came, receipt: { ...came.receipt, state: 'sent', isFinal: false, reason: null } });
+    expect(one.incident().escalation.courses?.[0]).toMatchObject({ told: ['anna'], unreached: [] });
+    expect(one.told()).toHaveLength(3);
+  });
+
   it('does not hurry through rounds when there is nobody at all', () => {
     const one = desk(buildPolicy({ repeats: 9 }), []);
     one.pass(5);

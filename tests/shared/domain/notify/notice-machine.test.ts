@@ -4,7 +4,7 @@ import type { Delivery } from '#shared/domain/notify/delivery.ts';
 import { rank, reaches } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { noticeStanding } from '#shared/domain/notify/notice-standing.ts';
-import { dueDeliveries, hasReached, isDone, type NoticeInput, stepNotice } from '#shared/domain/notify/notice-machine.ts';
+import { dueDeliveries, hasReached, isDone, isStuck, type NoticeInput, stepNotice } from '#shared/domain/notify/notice-machine.ts';
 
 const POLICY = { receiptWithinMs: 20_000, random: () => 0.5 };
 const HOUR = 3_600_000;
@@ -217,5 +217,30 @@ describe('how a notice stands', () => {
     ['not-needed', [delivery({ id: 'a', state: 'skipped' })], {}],
   ] as const)('is %s', (standing, deliveries, part) => {
     expect(noticeStanding(notice(deliveries, part), 1)).toBe(standing);
+  });
+});
+
+describe('nothing comes through', () => {
+  const queued = (id: string, part: Partial<Delivery> = {}): Delivery =>
+    delivery({ id, state: 'queued', queuedMs: 0, attempts: 1, ...part });
+  const isStuckAt = (nowMs: number, deliveries: readonly Delivery[], part: Partial<Notice> = {}): boolean =>
+    isStuck(notice(deliveries, part), ({ channelId }) => channelId === 'shut', nowMs, POLICY);
+
+  it('when each way is shut, has failed, or was tried in vain for as long as a receipt may take', () => {
+    expect(isStuckAt(0, [queued('shut'), delivery({ id: 'b', state: 'failed' })])).toBe(true);
+    expect(isStuckAt(19_999, [queued('shut'), queued('b')])).toBe(false);
+    expect(isStuckAt(20_000, [queued('shut'), queued('b')])).toBe(true);
+    expect(isStuckAt(20_000, [queued('b', { attempts: 0 })])).toBe(false);
+  });
+
+  it('but not while one is on its way or has its turn, somebody was reached, it is held or not needed', () => {
+    for (const state of ['waiting', 'sending', 'sent'] as const)
+      expect(isStuckAt(HOUR - 1, [queued('shut'), delivery({ id: 'b', state })])).toBe(false);
+    expect(isStuckAt(0, [queued('shut')], { heldUntilMs: 10 })).toBe(false);
+    expect(isStuckAt(0, [queued('shut')], { isWithdrawn: true })).toBe(false);
+    // All has failed for good: that is said by itself.
+    expect(isStuckAt(0, [delivery({ id: 'shut', state: 'failed' })])).toBe(false);
+    // What is a record elsewhere reaches nobody.
+    expect(isStuckAt(0, [queued('shut'), delivery({ id: 'b', state: 'sent', isAlways: true })])).toBe(true);
   });
 });

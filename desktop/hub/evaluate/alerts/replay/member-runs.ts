@@ -1,6 +1,8 @@
 import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
+import type { Pieces } from '../../../kernel/pieces.ts';
 import { judgeMembers } from '../judges/judge-members.ts';
 import { FindingRun, type RunChange } from './finding-run.ts';
+import { mergeInOrder } from './merge-in-order.ts';
 
 /** A member rule on one subject, and what became of it. */
 export interface MemberChanges {
@@ -15,24 +17,28 @@ export interface CompositeRun {
   readonly changes: readonly RunChange[];
 }
 
+const EVENTS_A_PIECE = 256;
+
 type CompositeRule = AlertRule & { readonly condition: CompositeCondition };
 
 /** Replays a rule that is made of others from what became of those: for each of the hosts, or for the venue as a whole. */
-export function runComposite(
+export function* compositePieces(
   rule: CompositeRule,
   members: readonly MemberChanges[],
   hostIds: readonly string[],
   startMs: number,
   endMs: number,
-): readonly CompositeRun[] {
-  const places = rule.condition.per === 'venue' ? [null] : hostIds;
-  return places.map((hostId) => {
-    const here = hostId === null ? members : members.filter((member) => member.hostId === hostId);
-    return { hostId, changes: runOne(rule, here, startMs, endMs) };
-  });
+): Pieces<readonly CompositeRun[]> {
+  const ofHosts = Map.groupBy(members, ({ hostId }) => hostId);
+  const runs: CompositeRun[] = [];
+  for (const hostId of rule.condition.per === 'venue' ? [null] : hostIds) {
+    const here = hostId === null ? members : (ofHosts.get(hostId) ?? []);
+    runs.push({ hostId, changes: yield* runOne(rule, here, startMs, endMs) });
+  }
+  return runs;
 }
 
-function runOne(rule: CompositeRule, members: readonly MemberChanges[], startMs: number, endMs: number): readonly RunChange[] {
+function* runOne(rule: CompositeRule, members: readonly MemberChanges[], startMs: number, endMs: number): Pieces<readonly RunChange[]> {
   const { condition } = rule;
   const run = new FindingRun(rule);
   /** How many subjects of each rule are breached. */
@@ -42,9 +48,14 @@ function runOne(rule: CompositeRule, members: readonly MemberChanges[], startMs:
     run.set(judgeMembers(condition, count, condition.ruleIds.length) ? 'breach' : 'clear', atMs);
   };
   judge(startMs);
-  const events = members.flatMap(({ ruleId, changes }) => breachesOf(changes).map(({ atMs, by }) => ({ ruleId, atMs, by })));
-  events.sort((a, b) => a.atMs - b.atMs);
+  const ofMembers: (readonly { readonly ruleId: string; readonly atMs: number; readonly by: 1 | -1 }[])[] = [];
+  for (const { ruleId, changes } of members) {
+    ofMembers.push(breachesOf(changes).map(({ atMs, by }) => ({ ruleId, atMs, by })));
+    yield;
+  }
+  const events = yield* mergeInOrder(ofMembers, ({ atMs }) => atMs);
   for (const [i, { ruleId, atMs, by }] of events.entries()) {
+    if (i % EVENTS_A_PIECE === 0) yield;
     breached.set(ruleId, (breached.get(ruleId) ?? 0) + by);
     // What is of one moment is one finding.
     if (events[i + 1]?.atMs !== atMs) judge(atMs);

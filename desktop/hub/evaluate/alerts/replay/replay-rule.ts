@@ -1,19 +1,19 @@
 import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { Series } from '#shared/domain/series.ts';
-import { takeTurns } from '../../../kernel/take-turns.ts';
+import { inTurns } from '../../../kernel/pieces.ts';
+import { type TakeTurns, takeTurns } from '../../../kernel/take-turns.ts';
 import { compileRule } from '../active-rules.ts';
 import { chooseStep } from './choose-step.ts';
 import { type Presence, readPresence } from './host-presence.ts';
-import { runHost } from './host-run.ts';
-import { runComposite } from './member-runs.ts';
+import { hostPieces } from './host-run.ts';
+import { compositePieces } from './member-runs.ts';
 import type { FalseStart } from './false-starts-of.ts';
 import type { Page } from './pages-of.ts';
 import type { ReplayDependencies } from './replay-dependencies.ts';
 import { replaySeries } from './replay-series.ts';
 import { selectSubjects } from './select-subjects.ts';
 import type { SubjectRun } from './subject-run.ts';
-import { sumUpRuns } from './sum-up-runs.ts';
+import { type OfSubject, sumUpRuns, togetherByTime } from './sum-up-runs.ts';
 import { type TellingCourse, tellingCourse } from './telling-course.ts';
 
 export interface ReplayAsk {
@@ -24,16 +24,9 @@ export interface ReplayAsk {
   readonly endMs: number;
 }
 
-export interface ReplayedPage extends Page {
-  /** Null: of the venue. */
-  readonly hostId: string | null;
-  readonly series: Series | null;
-}
-
-export interface ReplayedFalseStart extends FalseStart {
-  readonly hostId: string | null;
-  readonly series: Series | null;
-}
+/** Without a host: of the venue. */
+export type ReplayedPage = OfSubject<Page>;
+export type ReplayedFalseStart = OfSubject<FalseStart>;
 
 export interface Replay {
   /** A whole step. */
@@ -74,7 +67,7 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
   const onStep = (foundMs: number): void => void (longestStepMs = Math.max(longestStepMs, foundMs));
   for (const [index, each] of rules.entries()) {
     const share = [index / rules.length, (index + 1) / rules.length] as const;
-    if (each.condition.kind === 'host-down') runs.push(...runHosts(each, presence, dependencies));
+    if (each.condition.kind === 'host-down') runs.push(...(await runHosts(each, presence, dependencies, othersTurn)));
     else
       runs.push(
         ...(await replaySeries({
@@ -89,7 +82,7 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
         })),
       );
   }
-  const told = rule.condition.kind === 'composite' ? compose(rule, runs, range) : runs;
+  const told = rule.condition.kind === 'composite' ? await compose(rule, runs, range, othersTurn) : runs;
   const summed = await sumUpRuns(told, othersTurn);
   dependencies.watch?.check();
   const since = runs.map(({ sinceMs }) => sinceMs).filter((sinceMs) => sinceMs !== null);
@@ -99,38 +92,50 @@ export async function replayRule(dependencies: ReplayDependencies, { rule, membe
     exactStepMs,
     // A judge begins before the time that is asked for.
     historySinceMs: since.length === 0 ? null : Math.max(range.startMs, Math.min(...since)),
-    falseStarts: summed
-      .flatMap(({ run: { hostId, series: of }, falseStarts }) => falseStarts.map((start) => ({ ...start, hostId, series: of })))
-      .filter(({ beganAtMs }) => beganAtMs >= range.startMs)
-      .sort((a, b) => a.beganAtMs - b.beganAtMs),
+    falseStarts: await togetherByTime(
+      summed,
+      { of: ({ falseStarts }) => falseStarts, timeOf: ({ beganAtMs }) => beganAtMs, startMs: range.startMs },
+      othersTurn,
+    ),
     course: await tellingCourse(dependencies.reader, summed, range),
     subjects: told.length,
     unjudged: told.filter(({ isJudged }) => !isJudged).length,
-    pages: summed
-      .flatMap(({ run: { hostId, series: of }, pages }) => pages.map((page) => ({ ...page, hostId, series: of })))
-      .filter(({ firedAtMs }) => firedAtMs >= range.startMs)
-      .sort((a, b) => a.firedAtMs - b.firedAtMs),
+    pages: await togetherByTime(
+      summed,
+      { of: ({ pages }) => pages, timeOf: ({ firedAtMs }) => firedAtMs, startMs: range.startMs },
+      othersTurn,
+    ),
   };
 }
 
-function runHosts(rule: AlertRule, presence: ReadonlyMap<string, Presence>, dependencies: ReplayDependencies): SubjectRun[] {
+async function runHosts(
+  rule: AlertRule,
+  presence: ReadonlyMap<string, Presence>,
+  { labelsOf }: Pick<ReplayDependencies, 'labelsOf'>,
+  othersTurn: TakeTurns,
+): Promise<readonly SubjectRun[]> {
   const { fits } = compileRule(rule);
-  return [...presence]
-    .filter(([hostId]) => fits(dependencies.labelsOf(hostId)))
-    .map(([hostId, found]) => ({
-      ruleId: rule.id,
-      hostId,
-      series: null,
-      changes: runHost(rule, found),
-      isJudged: found.isThere.includes(1),
-      sinceMs: found.isThere.includes(1) ? found.startMs + found.isThere.indexOf(1) * found.stepMs : null,
-    }));
+  const runs: SubjectRun[] = [];
+  for (const [hostId, found] of presence) {
+    if (!fits(labelsOf(hostId))) continue;
+    const first = found.isThere.indexOf(1);
+    const sinceMs = first === -1 ? null : found.startMs + first * found.stepMs;
+    const changes = await inTurns(hostPieces(rule, found), othersTurn);
+    runs.push({ ruleId: rule.id, hostId, series: null, changes, isJudged: first !== -1, sinceMs });
+  }
+  return runs;
 }
 
-function compose(rule: AlertRule, runs: readonly SubjectRun[], { startMs, endMs }: { startMs: number; endMs: number }): SubjectRun[] {
+async function compose(
+  rule: AlertRule,
+  runs: readonly SubjectRun[],
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+  othersTurn: TakeTurns,
+): Promise<SubjectRun[]> {
   const composite = rule as AlertRule & { readonly condition: CompositeCondition };
   const hostIds = [...new Set(runs.map(({ hostId }) => hostId).filter((hostId) => hostId !== null))];
-  return runComposite(composite, runs, hostIds, startMs, endMs).map(({ hostId, changes }) => ({
+  const composed = await inTurns(compositePieces(composite, runs, hostIds, startMs, endMs), othersTurn);
+  return composed.map(({ hostId, changes }) => ({
     ruleId: rule.id,
     hostId,
     series: null,

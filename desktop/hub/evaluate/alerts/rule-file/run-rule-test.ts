@@ -2,13 +2,14 @@ import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-r
 import type { AlertState } from '#shared/domain/alert/alert.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { RuleTest } from '#shared/protocol/alerts/rule-file.ts';
+import { atOnce } from '../../../kernel/pieces.ts';
 import { compileRule } from '../active-rules.ts';
 import { judgeKindOf, type SeriesCondition } from '../judges.ts';
 import { atResolution } from '../replay/at-resolution.ts';
 import type { RunChange } from '../replay/finding-run.ts';
 import { wasHeard } from '../replay/host-presence.ts';
-import { runHost } from '../replay/host-run.ts';
-import { runComposite } from '../replay/member-runs.ts';
+import { hostPieces } from '../replay/host-run.ts';
+import { compositePieces } from '../replay/member-runs.ts';
 import { pagesOf } from '../replay/pages-of.ts';
 import { SeriesRun } from '../replay/series-run.ts';
 import { durationText } from './duration-text.ts';
@@ -63,7 +64,12 @@ function runRule(rule: AlertRule, venue: Venue): readonly TestRun[] {
     const hosts = new Map(venue.series.map(({ series, labels }) => [series.hostId, labels]));
     return [...presence]
       .filter(([hostId]) => fits(hosts.get(hostId) ?? {}))
-      .map(([hostId, found]) => ({ ruleId: rule.id, hostId, labels: { host: hostId, ...rule.labels }, changes: runHost(rule, found) }));
+      .map(([hostId, found]) => ({
+        ruleId: rule.id,
+        hostId,
+        labels: { host: hostId, ...rule.labels },
+        changes: atOnce(hostPieces(rule, found)),
+      }));
   }
   return venue.series
     .filter(({ labels }) => fits(labels))
@@ -99,7 +105,7 @@ function composed(rule: AlertRule, runs: readonly TestRun[], { startMs, endMs }:
   const composite = rule as AlertRule & { readonly condition: CompositeCondition };
   const hostIds = [...new Set(runs.map(({ hostId }) => hostId).filter((hostId) => hostId !== null))];
   const members = runs.filter(({ ruleId }) => composite.condition.ruleIds.includes(ruleId));
-  return runComposite(composite, members, hostIds, startMs, endMs).map(({ hostId, changes }) => ({
+  return atOnce(compositePieces(composite, members, hostIds, startMs, endMs)).map(({ hostId, changes }) => ({
     ruleId: rule.id,
     hostId,
     labels: { ...(hostId === null ? {} : { host: hostId }), ...rule.labels },

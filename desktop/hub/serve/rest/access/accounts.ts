@@ -20,7 +20,7 @@ import type { AccessRoutesDependencies } from './access-routes.ts';
 import { describeAccounts } from './describe-account.ts';
 import { issuedInvitation } from './issued-invitation.ts';
 import { managerOf } from './self-of.ts';
-import { sessionToRest } from './sessions.ts';
+import { sessionPage } from './sessions.ts';
 
 const ADDRESS = '/api/access/accounts';
 const ONE_OF_THEM = `${ADDRESS}/:id`;
@@ -114,11 +114,10 @@ export function serveAccounts(handle: Handle, dependencies: Pick<AccessRoutesDep
     path: `${ONE_OF_THEM}/sessions`,
     summary: 'Where somebody is signed in',
     description: 'The last used first.',
+    query: listQuerySchema,
     reply: sessionListSchema,
-    answer({ params, principal }) {
-      const currentId = principal?.kind === 'person' ? principal.sessionId : null;
-      return { sessions: sessions.listOf(params.id).map((session) => sessionToRest(session, currentId)) };
-    },
+    answer: ({ params, principal, query }) =>
+      sessionPage(sessions.listOf(params.id), query, principal?.kind === 'person' ? principal.sessionId : null),
   });
 
   handle({

@@ -1,11 +1,15 @@
+import type { z } from 'zod';
 import {
   endedSessionsSchema,
   type RestSession,
+  type SessionList,
   sessionListSchema,
   sessionParametersSchema,
 } from '#shared/protocol/rest/access/sessions.ts';
+import { listQuerySchema } from '#shared/protocol/rest/list-page.ts';
 import { endsMs, type Session } from '../../../access/people/session-book.ts';
 import { type Handle, NOTHING } from '../handle.ts';
+import { pageOf } from '../page-of.ts';
 import type { AccessRoutesDependencies } from './access-routes.ts';
 import { selfOf } from './self-of.ts';
 
@@ -20,11 +24,12 @@ export function serveSessions(handle: Handle, { people: { ownSessions } }: Pick<
     path: ADDRESS,
     summary: 'Where you are signed in',
     description: 'The last used first.',
+    query: listQuerySchema,
     params: NOTHING,
     reply: sessionListSchema,
     answer(request) {
       const self = selfOf(request);
-      return { sessions: ownSessions.list(self).map((session) => sessionToRest(session, self.principal.sessionId)) };
+      return sessionPage(ownSessions.list(self), request.query, self.principal.sessionId);
     },
   });
 
@@ -57,7 +62,13 @@ export function serveSessions(handle: Handle, { people: { ownSessions } }: Pick<
   });
 }
 
-export const sessionToRest = (session: Session, currentId: string | null): RestSession => ({
+/** Some of the sessions of one person. */
+export function sessionPage(all: readonly Session[], query: z.output<typeof listQuerySchema>, currentId: string | null): SessionList {
+  const { items, total, next } = pageOf(all, query, ({ deviceName, address }) => [deviceName, address]);
+  return { sessions: items.map((session) => sessionToRest(session, currentId)), total, next };
+}
+
+const sessionToRest = (session: Session, currentId: string | null): RestSession => ({
   id: session.id,
   device_name: session.deviceName,
   address: session.address,

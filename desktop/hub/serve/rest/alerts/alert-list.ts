@@ -1,12 +1,11 @@
-import type { Alert } from '#shared/domain/alert/alert.ts';
-import { AppError } from '#shared/errors/app-error.ts';
 import { alertDetailSchema, alertListSchema, alertParametersSchema, alertQuerySchema } from '#shared/protocol/rest/alerts/alerts.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
 import type { Clock } from '../../../kernel/clock.ts';
-import { seenAlert, seenAlerts } from '../../sight/seen-alerts.ts';
+import { seenAlerts } from '../../sight/seen-alerts.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { alertHistory } from './alert-history.ts';
 import { alertToRest, transitionToRest } from './alert-to-rest.ts';
+import { findSeenAlert } from './find-seen-alert.ts';
 import { selectAlerts } from './select-alerts.ts';
 
 const MOST_TRANSITIONS = 100;
@@ -46,10 +45,8 @@ export function serveAlertList(handle: Handle, { alerts, clock }: AlertListDepen
     reply: alertDetailSchema,
     otherStatuses: { 404: 'There is no such alert' },
     answer({ params: { alert_id: id }, sight }) {
+      const seen = findSeenAlert(alerts, id, sight);
       const transitions = alerts.transitions({ alertId: id, limit: MOST_TRANSITIONS });
-      const found: Alert | undefined = alerts.find(id) ?? transitions[0]?.alert;
-      const seen = found === undefined ? null : seenAlert(found, sight);
-      if (seen === null) throw unknownAlert(id);
       return {
         ...alertToRest(seen),
         history: alertHistory(transitions, clock.nowMs()),
@@ -59,11 +56,3 @@ export function serveAlertList(handle: Handle, { alerts, clock }: AlertListDepen
     },
   });
 }
-
-const unknownAlert = (id: string): AppError =>
-  new AppError({
-    code: 'alert.unknown',
-    message: `There is no alert "${id}".`,
-    where: 'alert_id',
-    remedy: 'GET /api/alerts lists those there are.',
-  });

@@ -13,7 +13,7 @@ import {
 } from '#shared/protocol/rest/alerts/rule-replay.ts';
 import type { Labels } from '#shared/domain/series.ts';
 import type { Alerts } from '../../../evaluate/alerts/alerts.ts';
-import { type ReplayedPage, replayRule } from '../../../evaluate/alerts/replay/replay-rule.ts';
+import { type Replay, type ReplayedPage, replayRule } from '../../../evaluate/alerts/replay/replay-rule.ts';
 import { createReplayWatch, type ReplayWatch } from '../../../evaluate/alerts/replay/replay-watch.ts';
 import type { TellingCourse } from '../../../evaluate/alerts/replay/telling-course.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
@@ -162,12 +162,16 @@ export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZ
         })),
         course: replay.course === null ? null : courseToRest(replay.course, hostNameOf(replay.course.series.hostId) ?? ''),
         total_pages: replay.pages.length,
-        pages_per_week: replay.pages.length / ((replay.endMs - replay.startMs) / WEEK_MS),
+        pages_per_week: replay.pages.length / weeksOf(replay),
         pages: replay.pages.slice(-MOST_REPLAYED_PAGES).map(toRest),
       };
     },
   });
 }
+
+/** Of which there is anything; less than one tells nothing of a week. */
+const weeksOf = ({ startMs, endMs, historySinceMs }: Pick<Replay, 'startMs' | 'endMs' | 'historySinceMs'>): number =>
+  Math.max(1, (endMs - Math.max(startMs, historySinceMs ?? startMs)) / WEEK_MS);
 
 const courseToRest = (
   { series, unit, startMs, stepMs, avg, min, max }: TellingCourse,

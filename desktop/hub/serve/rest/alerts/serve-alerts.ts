@@ -1,6 +1,7 @@
 import type { Handle } from '../handle.ts';
 import { serveAlertList } from './alert-list.ts';
 import type { AlertRoutesDependencies } from './alert-routes.ts';
+import { serveBreachProcesses } from './breach-processes.ts';
 import { serveDependencies } from './dependencies.ts';
 import { serveInhibitions } from './inhibitions.ts';
 import { serveLateFindings } from './late-findings.ts';
@@ -13,6 +14,7 @@ import { serveSilences } from './silences.ts';
 /** Alerts, what raises them, and what keeps them quiet. */
 export function serveAlerts(handle: Handle, dependencies: AlertRoutesDependencies): void {
   serveAlertList(handle, dependencies);
+  serveBreachProcesses(handle, dependencies);
   serveLateFindings(handle, dependencies);
   serveRules(handle, dependencies);
   serveRuleReplay(handle, dependencies);

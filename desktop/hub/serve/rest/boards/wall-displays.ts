@@ -1,10 +1,14 @@
 import type { WallDisplay } from '#shared/domain/board/wall-display.ts';
 import {
   displayParametersSchema,
+  fromRestBrightness,
   type RestWallDisplay,
   restWallDisplaySchema,
+  toRestBrightness,
   wallDisplayChangeSchema,
   wallDisplayListSchema,
+  wallboardNotedSchema,
+  wallboardNoteSchema,
 } from '#shared/protocol/rest/boards/wall-displays.ts';
 import { handOf } from '../access/hand-of.ts';
 import { type Handle, NOTHING } from '../handle.ts';
@@ -34,23 +38,44 @@ export function serveWallDisplays(handle: Handle, { boards: { displays } }: Boar
     permission: 'change-boards',
     tag: 'Boards',
     summary: 'Says what a display shows',
-    description: 'It does so within a second. Trouble in pinned zones stays there until it is over.',
+    description: 'It does so within a second. Trouble in pinned zones stays there until it is over, always at full brightness.',
     query: NOTHING,
     params: displayParametersSchema,
     body: wallDisplayChangeSchema,
     reply: restWallDisplaySchema,
     otherStatuses: { 404: 'There is no such display, or no such board' },
     answer({ params, body, ...asked }) {
-      return toRest(displays.change(params.id, { boardId: body.board_id, pinnedZones: body.pinned_zones }, handOf(asked)));
+      const { board_id: boardId, pinned_zones: pinnedZones, brightness } = body;
+      return toRest(displays.change(params.id, { boardId, pinnedZones, brightness: fromRestBrightness(brightness) }, handOf(asked)));
+    },
+  });
+
+  handle({
+    operationId: 'noteWallboard',
+    path: `${ADDRESS}/:id/wallboard`,
+    method: 'POST',
+    permission: 'look-hub',
+    tag: 'Boards',
+    summary: 'Notes who put a wallboard on a monitor',
+    description:
+      'Said by the desk, whose monitors they are, when somebody opened or closed a wallboard there; it stands in the audit trail.',
+    query: NOTHING,
+    params: displayParametersSchema,
+    body: wallboardNoteSchema,
+    reply: wallboardNotedSchema,
+    answer({ params, body, ...asked }) {
+      displays.note({ id: params.id, name: body.name }, body.is_shown, handOf(asked));
+      return { noted: true } as const;
     },
   });
 }
 
-const toRest = ({ id, name, kind, boardId, pinnedZones, seenMs }: WallDisplay): RestWallDisplay => ({
+const toRest = ({ id, name, kind, boardId, pinnedZones, brightness, seenMs }: WallDisplay): RestWallDisplay => ({
   id,
   name,
   kind,
   board_id: boardId,
   pinned_zones: [...pinnedZones],
+  brightness: toRestBrightness(brightness),
   seen_at: seenMs,
 });

@@ -1,10 +1,14 @@
 import { eventImportSchema, importedEventSchema } from '#shared/protocol/rest/events/event-import.ts';
+import { matchZones } from '../../../event-day/import/match-zones.ts';
 import { readCsv } from '../../../event-day/import/read-csv.ts';
 import { readIcalendar } from '../../../event-day/import/read-icalendar.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 
 /** `POST /api/events/import`: reads a run-sheet and gives it back as an event that is not planned yet. */
-export function serveEventImport(handle: Handle, { timeZone }: { readonly timeZone: string }): void {
+export function serveEventImport(
+  handle: Handle,
+  { timeZone, zones }: { readonly timeZone: string; readonly zones: () => readonly string[] },
+): void {
   handle({
     tag: 'Events',
     operationId: 'readEventFile',
@@ -19,13 +23,14 @@ export function serveEventImport(handle: Handle, { timeZone }: { readonly timeZo
     answer({ body }) {
       const read =
         body.format === 'icalendar' ? readIcalendar(body.text, timeZone) : readCsv(body.text, { timeZone, date: body.date ?? null });
+      const matched = matchZones(read.zones, zones());
       return {
         event: {
           name: body.name ?? read.name,
           start_time: read.startMs,
           end_time: read.endMs,
           opens_itself: true,
-          zones: [...read.zones],
+          zones: [...matched.zones],
           vendor_ids: [],
           contacts: [],
           phases: read.phases.map(({ kind, name, startMs, isQuiet }) => ({
@@ -38,7 +43,7 @@ export function serveEventImport(handle: Handle, { timeZone }: { readonly timeZo
           overlays: [],
           note: read.note,
         },
-        warnings: [...read.warnings],
+        warnings: [...read.warnings, ...matched.warnings],
       };
     },
   });

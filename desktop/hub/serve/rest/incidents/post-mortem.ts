@@ -25,7 +25,7 @@ const MOST_PICTURES = 24;
 
 /** What people write of an incident, and all of it as a document. */
 export function servePostMortem(handle: Handle, dependencies: IncidentRoutesDependencies): void {
-  const { respond, alerts, audit, clock, venue: place } = dependencies;
+  const { respond, alerts, breaches, audit, clock, venue: place } = dependencies;
   const { incidents, postMortems, files } = respond;
   const seen = (id: string, sight: Sight): Incident => {
     const incident = seenIncident(incidents.find(id), sight);
@@ -40,6 +40,8 @@ export function servePostMortem(handle: Handle, dependencies: IncidentRoutesDepe
       timeZone: place.timeZone,
       nowMs: clock.nowMs(),
       hostName: (hostId) => venue.host(hostId)?.name ?? hostId,
+      ranAt: (alertId, firedAtMs) =>
+        breaches.list({ alertId, untilMs: firedAtMs, limit: 1 }).find((breach) => breach.firedAtMs === firedAtMs),
     });
 
   handle({

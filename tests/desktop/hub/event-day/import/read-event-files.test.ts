@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zonedTimeMs } from '#shared/domain/zoned-time.ts';
 import type { ImportedEvent } from '../../../../../desktop/hub/event-day/import/imported-event.ts';
+import { matchZones } from '../../../../../desktop/hub/event-day/import/match-zones.ts';
 import { parseCsv } from '../../../../../desktop/hub/event-day/import/parse-csv.ts';
 import { readCsv } from '../../../../../desktop/hub/event-day/import/read-csv.ts';
 import { readIcalendar } from '../../../../../desktop/hub/event-day/import/read-icalendar.ts';
@@ -29,7 +30,7 @@ describe('a calendar', () => {
       calendar(
         ...entry('Anna & Ben', 'DTSTART:20260606T110000Z', 'DTEND:20260606T230000Z', 'LOCATION:Orangery'),
         ...entry('Ceremony in the garden', 'DTSTART;TZID=Europe/London:20260606T150000', 'DURATION:PT45M'),
-        ...entry('Wedding breakfast', 'DTSTART:20260606T170000', 'DTEND:20260606T190000'),
+        ...entry('Wedding breakfast', 'DTSTART:20260606T170000'),
       ),
       LONDON,
     );
@@ -184,6 +185,21 @@ describe('a table', () => {
     expect(() => readCsv(text, { timeZone: LONDON, date })).toThrow(expect.objectContaining({ code: 'event.import-unreadable', where }));
   });
 
+  it('that is good in parts is taken as far as it goes, and each line that is left out is named with what to write', () => {
+    const text = 'time,end,name\n14:00,,Doors\nafter lunch,,Ceremony\n17:00,late,Dinner\n,,\n19:75,,Dance';
+    const read = readCsv(text, { timeZone: LONDON, date: '2026-06-06' });
+    expect(read.phases.map(({ name }) => name)).toEqual(['Doors', 'Dinner']);
+    const said = read.warnings.join('\n');
+    expect(said).toContain('"after lunch" in line 3 is no time. Write 15:00');
+    expect(said).toContain('“Ceremony” in line 3 was left out.');
+    expect(said).toContain('"late" in line 4 is no time.');
+    expect(said).toContain('“Dance” in line 5 was left out.');
+  });
+
+  it('is refused for a day that there is not', () => {
+    expect(() => readCsv('date,time,name\n2026-02-30,14:00,Doors', { timeZone: LONDON, date: null })).toThrow('no date');
+  });
+
   it('of any cells is read as it was written', () => {
     const cell = fc.string().map((text) => `x${text.replaceAll('\r', '')}`);
     fc.assert(
@@ -207,4 +223,16 @@ it('clocks of a zone show what they are said to, also on the days that they are 
     '2026-10-25T00:30',
     '2026-10-25T02:30',
   ]);
+});
+
+describe('places of a file', () => {
+  it('are zones where the venue has them; what is none is left out and said', () => {
+    expect(matchZones(['The ORANGERY, Elm Park', 'St Mary’s Church'], ['Bar', 'Orangery', 'Garden'])).toEqual({
+      zones: ['Orangery'],
+      warnings: ['“St Mary’s Church” is no zone of this venue and was left out.'],
+    });
+    expect(matchZones(['Barn', 'Marquee bar'], ['Bar', 'Marquee bar']).zones).toEqual(['Marquee bar']);
+    expect(matchZones(['Barn'], ['Bar'])).toEqual({ zones: [], warnings: [expect.stringContaining('the whole venue')] });
+    expect(matchZones(['Barn'], [])).toEqual({ zones: ['Barn'], warnings: [] });
+  });
 });

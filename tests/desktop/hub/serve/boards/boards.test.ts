@@ -69,7 +69,17 @@ it('a display that the desk let in gets its board, which cannot be deleted meanw
   const board: Board = (await send(hub, 'POST', '/api/boards', madeUpBoard())).body;
   hub.boards.displays.seen({ id: 'monitor-1', name: 'Dell 27"' });
   expect((await send(hub, 'GET', '/api/wall-displays')).body).toEqual({
-    displays: [{ id: 'monitor-1', name: 'Dell 27"', kind: 'monitor', board_id: null, pinned_zones: [], seen_at: expect.any(Number) }],
+    displays: [
+      {
+        id: 'monitor-1',
+        name: 'Dell 27"',
+        kind: 'monitor',
+        board_id: null,
+        pinned_zones: [],
+        brightness: null,
+        seen_at: expect.any(Number),
+      },
+    ],
   });
   const given = await send(hub, 'PUT', '/api/wall-displays/monitor-1', { board_id: board.id, pinned_zones: ['Bar'] });
   expect(given.body).toMatchObject({ board_id: board.id, pinned_zones: ['Bar'] });
@@ -81,6 +91,30 @@ it('a display that the desk let in gets its board, which cannot be deleted meanw
   expect((await send(hub, 'PUT', '/api/wall-displays/monitor-2', { board_id: null })).body).toMatchObject({
     code: 'board.display-unknown',
   });
+});
+
+it('a display is as bright by the hour as was said, and the trail says who said so and who took its wallboard away', async () => {
+  const hub = await startHttpHub();
+  hub.boards.displays.seen({ id: 'monitor-1', name: 'Bar' });
+  const brightness = { how: 'dim', from_minute: 1_320, to_minute: 360, percent: 60 };
+  const put = (given: unknown) => send(hub, 'PUT', '/api/wall-displays/monitor-1', { board_id: null, brightness: given });
+  expect((await put(brightness)).body).toMatchObject({ brightness });
+  expect(hub.boards.displays.list()[0]?.brightness).toEqual({ how: 'dim', fromMinute: 1_320, toMinute: 360, percent: 60 });
+  for (const wrong of [{ percent: 20 }, { from_minute: 1_440 }, { to_minute: 1_320 }, { how: 'off' }])
+    expect(await put({ ...brightness, ...wrong })).toMatchObject({ status: 400, body: { code: 'query.invalid' } });
+  expect((await put({ how: 'appearance', from_minute: 0, to_minute: 60 })).status).toBe(200);
+  const note = { is_shown: false, name: 'Bar' };
+  expect((await send(hub, 'POST', '/api/wall-displays/monitor-1/wallboard', note)).body).toEqual({ noted: true });
+  const { records } = (await send(hub, 'GET', '/api/access/audit')).body as { records: { action: string }[] };
+  expect(records.slice(0, 3)).toMatchObject([
+    { action: 'board.hidden', target_name: 'Bar', target: 'display:monitor-1' },
+    {
+      action: 'board.assigned',
+      before: { brightness: '60 % from 22:00 to 06:00' },
+      after: { brightness: 'Dark from 00:00 to 01:00, bright otherwise' },
+    },
+    { action: 'board.assigned', before: { brightness: 'The same at all hours' } },
+  ]);
 });
 
 it('a picture is found by its bytes and kept without what its camera wrote', async () => {

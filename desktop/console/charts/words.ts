@@ -1,0 +1,32 @@
+import { speaker } from '#shared/language/speaker.ts';
+
+/** What charts say. */
+export const say = speaker('charts', {
+  'since-live': 'since {from}, live',
+  still: '{from} to {until}, standing still',
+  now: 'Back to now',
+  earlier: 'Earlier',
+  later: 'Later',
+  in: 'Zoom in',
+  out: 'Zoom out',
+  compare: 'Compare with',
+  nothing: 'nothing',
+  until: '{title}, until {at}',
+  table: 'Table',
+  'save-as': 'Save {title} as {kind}',
+  time: 'Time',
+  lowest: 'lowest',
+  highest: 'highest',
+  cores: 'Use of {n} processor cores over time',
+  'limit-is': ', the limit is {limit}',
+  limit: 'limit {limit}',
+  'no-figure': 'no figure',
+  chart: 'chart',
+  keys: 'Arrow keys walk along it, with Shift they move it, plus and minus zoom, 0 returns to now. The same as a table is below.',
+  day: 'the day before',
+  week: 'a week before',
+  phase: '{part} of {event}',
+  core: 'Core {n}',
+  'as-table': '{title} as a table',
+  dashed: 'dashed: {what}',
+});

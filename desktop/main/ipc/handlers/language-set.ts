@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const languageSet: IpcHandler<'language:set'> = {
+  faces: ['console'],
+  handle: ({ setLanguage }, _face, choice) => {
+    setLanguage(choice);
+    return null;
+  },
+};

@@ -1,0 +1,27 @@
+import { app } from 'electron';
+import type { UpdateSource } from './open-updater.ts';
+import { createUpdates, type Updates, type UpdatesOptions } from './updates.ts';
+
+export interface DesktopUpdatesDependencies extends Pick<UpdatesOptions, 'nowMs' | 'onChange' | 'onProblem'> {
+  readonly source: UpdateSource;
+  /** Ends hub and agent. */
+  readonly stopAll: () => Promise<unknown>;
+}
+
+/** Newer versions of the program, put in while nothing of it runs. */
+export function createDesktopUpdates({ source, stopAll, ...others }: DesktopUpdatesDependencies): Updates {
+  return createUpdates({
+    ...source,
+    ...others,
+    async beforeInstall() {
+      await stopAll();
+      // The newer one starts while this one ends.
+      app.releaseSingleInstanceLock();
+    },
+    // Hub and agent have ended already: all begins anew as it was.
+    afterFailure() {
+      app.relaunch();
+      app.quit();
+    },
+  });
+}

@@ -1,0 +1,20 @@
+/** Deutsch zu `words.ts`. */
+export const PHONE_PERSON_WORDS_DE = {
+  venue: 'Ort',
+  account: 'Ihr Konto',
+  'this-phone': 'Dieses Telefon',
+  called: 'Am Pult heißt es „{name}“. Nach dem Abmelden zeigt es weiter den Ort und kann sonst nichts.',
+  shows: 'Es zeigt den Ort, solange Sie angemeldet sind.',
+  'not-now': 'Jetzt nicht',
+  copied: 'Kopiert',
+  'not-copied': 'Kopieren nicht möglich: {why}',
+  secret: '1. Öffnen Sie Ihre App damit oder geben Sie dieses Geheimnis in die App ein.',
+  'open-app': 'App öffnen',
+  copy: 'Geheimnis kopieren',
+  'signed-in': 'Angemeldet als {name}.',
+  'sign-out': 'Abmelden',
+  'sign-in': 'Anmelden, um mehr zu tun als zu schauen',
+  forget: 'Diesen Ort auf diesem Telefon vergessen',
+  'phone-is': 'Dieses Telefon heißt „{name}“.',
+  version: 'Version {version}',
+};

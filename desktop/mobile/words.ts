@@ -1,0 +1,33 @@
+import { speaker } from '#shared/language/speaker.ts';
+
+/** What the phone says first: the venue, what needs somebody, and how it stands with the desk. */
+export const say = speaker('phone', {
+  calling: 'Needs somebody',
+  held: 'In hand',
+  'set-aside': 'Set aside',
+  'no-systems': "No systems have joined yet. The desk's screen shows how to add the first.",
+  'your-account': 'Your account: {name}',
+  offline: 'This phone is offline',
+  'offline.do': "Join the venue's Wi-Fi; this page goes on by itself.",
+  silent: 'The desk does not answer',
+  'silent.do': "Is this phone on the venue's Wi-Fi? This page keeps trying by itself.",
+  connecting: 'Connecting to the desk',
+  lost: 'No connection to the desk',
+  'as-it-was': 'This is how it was at {at}',
+  joined: 'This phone is now “{name}”.',
+  'joined.says': 'It sees the venue and changes nothing. It stays in as long as it is used once a month.',
+  good: 'Good',
+  joining: 'Joining',
+  'joining.says': 'The desk is being asked to let this phone in.',
+  understood: 'Understood',
+  'not-now': 'Not now',
+  show: 'Show it',
+  'has-it.unsaid': 'You have it, the desk does not know yet',
+  emergency: 'Emergency',
+  'stale.emergency': '“{what}”: there was no connection for an hour, and nobody was told by the desk. If you still need help, call again.',
+  'stale.acknowledge': '“{what}”: there was no connection for a quarter of an hour. If you still have it, say it again.',
+  'stale.photo': '“{what}”: there was no connection for a week, and the photo was not sent.',
+  'stale.left': '“{what}” was not told: {who} is not signed in here any more.',
+  'stale.all': 'What was said here without a connection was not told to the desk: nobody is signed in on this phone any more.',
+  'one-moment': 'One moment…',
+});

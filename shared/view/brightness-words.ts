@@ -1,0 +1,11 @@
+import type { WallBrightness } from '../domain/board/wall-brightness.ts';
+
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** `60 % from 22:00 to 06:00`, in the venue's time. */
+export function brightnessWords(brightness: WallBrightness | null): string {
+  if (brightness === null) return 'The same at all hours';
+  const hours = `from ${clock(brightness.fromMinute)} to ${clock(brightness.toMinute)}`;
+  return brightness.how === 'dim' ? `${brightness.percent} % ${hours}` : `Dark ${hours}, bright otherwise`;
+}

@@ -1,0 +1,38 @@
+/** Deutsch zu `words.ts`. */
+export const HUB_NOTICE_WORDS_DE = {
+  'disk-full': 'Die Festplatte des Hubs ist voll: seit {at} wird nichts Neues gespeichert.',
+  'disk-full.do': 'Schaffen Sie Platz auf {folder}; die Systeme heben ihre Werte so lange auf.',
+  'disk-low': 'Die Festplatte des Hubs ist fast voll: noch {left} frei.',
+  'disk-low.do': 'Schaffen Sie Platz auf {folder}.',
+  damaged: 'Die gespeicherten Werte sind beschädigt.',
+  'damaged.do':
+    'Beenden Sie den Hub und starten Sie ihn neu: er legt sie beiseite und nimmt die neueste gute Kopie. Gefunden {at}: {problem}',
+  replaced: 'Die gespeicherten Werte waren beschädigt und wurden um {at} beiseitegelegt.',
+  'replaced.nothing': 'Es gab keine gute Kopie: was vor {until} gespeichert wurde, fehlt.',
+  'replaced.by': 'Die Kopie von {at} trat an ihre Stelle; es fehlt, was von {from} bis {until} gespeichert wurde.',
+  glass: '{who} hat bis {until} die Rechte der Leitung',
+  channels: 'Seit {at} erreicht niemanden etwas über {ways}.',
+  'channels.internet': 'Keine Verbindung möglich: gibt es Internet?',
+  'channels.see': 'Unter Nachrichten, Wege steht, was nicht stimmt.',
+  'channels.none': 'Es gibt keinen anderen Weg: sagen Sie es den Leuten selbst.',
+  'channels.instead': 'Stattdessen benutzt: {ways}.',
+  remote: 'Seit {at} kommt nicht alles bei {where} an.',
+  'remote.follows': 'Es wird hier aufgehoben und folgt von selbst.',
+  'remote.lost': '{n} Werte kommen dort nicht mehr an; hier sind alle vorhanden.',
+  backup: 'Seit {at} war keine Kopie der gespeicherten Werte möglich.',
+  'backup.none': 'Eine frühere gibt es nicht.',
+  'backup.last': 'Die letzte gute ist von {at}.',
+  and: '{some} und {last}',
+  clone: 'Die Kopie eines Rechners wurde nicht eingelassen.',
+  'clone.many': 'Kopien von {n} Rechnern wurden nicht eingelassen: {who}.',
+  'clone.many.do': 'Unter Systeme steht, was jede ist und was zu tun ist.',
+  'clone.old': 'Ein Rechner bei {at} kam mit einer alten Kopie des Schlüssels von „{name}“.',
+  'clone.two': 'Zwei Rechner geben sich als „{name}“ aus.',
+  'clone.two-there': 'Zwei Rechner geben sich als „{name}“ aus, beide bei {at}.',
+  'clone.second': 'Der zweite wurde nicht eingelassen, zuletzt um {last}.',
+  'clone.which': 'Der bei {in} ist eingelassen, der bei {out} nicht, zuletzt um {last}.',
+  'clone.old.do':
+    'Wurde er aus einer Sicherung zurückgespielt? Dann entziehen Sie ihm unter Systeme das Recht und lassen ihn neu ein. Wissen Sie von keiner Kopie, tun Sie dasselbe: jemand könnte den Schlüssel haben.',
+  'clone.two.do':
+    'Schalten Sie den aus, der nicht sein soll. Wissen Sie von keinem zweiten, entziehen Sie unter Systeme das Recht und lassen den richtigen neu ein.',
+};

@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAlertCalls } from '#shared/client/alert-calls.ts';
+import { createBoardCalls } from '#shared/client/board-calls.ts';
+import { createIncidentCalls } from '#shared/client/incident-calls.ts';
+import { closeScreen, CONSOLE_SCREENS, openScreen, type ScreenIds } from '../../scripts/screenshots/console-screens.ts';
+import { PHONE_SCREENS } from '../../scripts/screenshots/phone-screens.ts';
+import { setTheme } from '../../scripts/screenshots/photograph-console.ts';
+import { fillHosts } from '../../scripts/screenshots/saturday/fill-hosts.ts';
+import { fillIncident } from '../../scripts/screenshots/saturday/fill-incidents.ts';
+import { fillPeople } from '../../scripts/screenshots/saturday/fill-people.ts';
+import { fillPlans } from '../../scripts/screenshots/saturday/fill-plans.ts';
+import { openStage, type Stage } from '../../scripts/screenshots/saturday/open-stage.ts';
+import { startSmsGateway, type SmsGateway } from '../../scripts/screenshots/saturday/sms-gateway.ts';
+import { untilHosts } from '../../scripts/screenshots/saturday/until-hosts.ts';
+import { readElectronRuntime } from '../../scripts/electron-runtime.ts';
+import { findBarriers } from '../support/find-barriers.ts';
+import { launchStranger } from '../support/open-phone.ts';
+import { faceWindow } from '../support/launch-electron.ts';
+import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { walkByKeyboard } from '../support/walk-by-keyboard.ts';
+
+const PROJECT_DIR = new URL('../../', import.meta.url).pathname;
+const HOSTS = 12;
+/** Pages whose first deed opens a dialog. */
+const WITH_DIALOG = [
+  'event',
+  'silences',
+  'maintenance',
+  'dependencies',
+  'inhibitions',
+  'contacts',
+  'teams',
+  'rotas',
+  'channels',
+  'boards',
+  'people',
+  'devices',
+  'access-hosts',
+  'keys',
+];
+
+const dataDir = mkdtempSync(join(tmpdir(), 'wedsync-screens-'));
+let display: XDisplay;
+let stage: Stage;
+let gateway: SmsGateway;
+let ids: ScreenIds;
+beforeAll(async () => {
+  display = await startXvfb('1920x1080');
+  gateway = await startSmsGateway();
+  const runtime = readElectronRuntime(PROJECT_DIR);
+  if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
+  stage = await openStage({ projectDir: PROJECT_DIR, runtime, dataDir, display: display.name, hosts: HOSTS });
+  ids = await fill(stage);
+}, 60_000);
+afterAll(async () => {
+  await stage.close();
+  gateway.close();
+  await display.close();
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Something on every list. */
+async function fill({ rest }: Stage): Promise<ScreenIds> {
+  await untilHosts(rest, (hosts) => hosts.length === HOSTS);
+  const { policyId } = await fillPeople(rest, gateway.url);
+  const { eventId } = await fillPlans(rest);
+  await fillHosts(rest);
+  const incidentId = await fillIncident(rest, 0);
+  const alerts = createAlertCalls(rest);
+  const rule = await alerts.rules.create({
+    name: 'Memory is used',
+    severity: 'warning',
+    for_ms: 0,
+    keep_firing_ms: 0,
+    condition: { kind: 'threshold', selector: 'host_memory_used_percent{zone="Bar"}', comparison: 'above', limit: 0.1 },
+  });
+  const firing = await waitUntil('a system breaches the rule', async () =>
+    (await alerts.alerts({ rule_id: rule.id, state: 'firing' })).alerts.find(({ host_id: id }) => id !== null),
+  );
+  const board = await waitUntil('the boards are there', async () => (await createBoardCalls(rest).list())[0]);
+  return { hostId: firing.host_id ?? '', alertId: firing.id, ruleId: rule.id, incidentId, policyId, eventId, boardId: board.id };
+}
+
+test('no screen of the console bars anybody by WCAG 2.1 AA, in any theme, and each can be walked through by keyboard', async () => {
+  const page = stage.console;
+  const found: string[] = [];
+  await setTheme(page, 'dark');
+  for (const screen of CONSOLE_SCREENS) {
+    await closeScreen(page);
+    await openScreen(page, screen, ids);
+    found.push(...(await findBarriers(page, screen.name)));
+    if (screen.route !== null) found.push(...(await walkByKeyboard(page, screen.name)));
+    for (const theme of ['bright', 'contrast'] as const) {
+      await setTheme(page, theme);
+      found.push(...(await findBarriers(page, `${screen.name}, ${theme}`, ['color-contrast'])));
+    }
+    await setTheme(page, 'dark');
+  }
+  await closeScreen(page);
+  expect(found).toEqual([]);
+});
+
+test('the first deed of each list opens by keyboard, bars nobody, and gives the focus back', async () => {
+  const page = stage.console;
+  const found: string[] = [];
+  for (const screen of CONSOLE_SCREENS.filter(({ name }) => WITH_DIALOG.includes(name))) {
+    await openScreen(page, screen, ids);
+    const deed = page.locator('main .button.main').first();
+    await deed.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
+    found.push(...(await findBarriers(page, `dialog of ${screen.name}`)));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const hasFocus = await deed.evaluate((button) => document.activeElement === button);
+    if (!hasFocus) found.push(`dialog of ${screen.name}: the focus does not come back`);
+  }
+  expect(found).toEqual([]);
+});
+
+test('no board on a wall bars anybody', async () => {
+  const page = stage.console;
+  await page.evaluate(async () => {
+    const [first] = (await window.wedsync?.request('displays:list')) ?? [];
+    if (first !== undefined) await window.wedsync?.request('wallboard:open', first.id);
+  });
+  const wall = await faceWindow(stage.app, 'wallboard');
+  const calls = createBoardCalls(stage.rest);
+  const monitor = await waitUntil('the wall is known', async () => (await calls.displays()).find(({ kind }) => kind === 'monitor'));
+  await wall.locator('[data-takeover]').waitFor();
+  const found = [...(await findBarriers(wall, 'wall that trouble has taken over'))];
+  const incidents = createIncidentCalls(stage.rest);
+  for (const { id } of (await incidents.list({ state: 'open' })).incidents) await incidents.acknowledge(id);
+  for (const { id, name } of await calls.list()) {
+    await calls.changeDisplay(monitor.id, { board_id: id });
+    await wall.locator('[data-scene]').first().waitFor();
+    found.push(...(await findBarriers(wall, `wall ${name}`)));
+  }
+  await calls.changeDisplay(monitor.id, { board_id: null });
+  await wall.locator('[data-host]').first().waitFor();
+  found.push(...(await findBarriers(wall, 'wall of the venue')));
+  expect(found).toEqual([]);
+});
+
+test('no page of the phone bars anybody, by day and by night', async () => {
+  const browser = await launchStranger();
+  try {
+    const found: string[] = [];
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      deviceScaleFactor: 2,
+      isMobile: true,
+      hasTouch: true,
+      ignoreHTTPSErrors: true,
+      serviceWorkers: 'block',
+    });
+    const page = await context.newPage();
+    await page.goto(stage.access.base_url);
+    for (const screen of PHONE_SCREENS) {
+      await screen.open(page, ids.incidentId);
+      await page.waitForLoadState('networkidle');
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await findBarriers(page, `${screen.name}, ${colorScheme}`)));
+      }
+    }
+    expect(found).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
