@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG_2_1_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 interface AxeInPage {
@@ -14,7 +12,7 @@ interface AxeInPage {
 
 /** What bars somebody on this page, by WCAG 2.1 AA; with `rules` of these only. The first call brings axe into the page, where it stays. */
 export async function findBarriers(page: Page, where: string, rules?: readonly string[]): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source);
   const runOnly = rules === undefined ? { type: 'tag', values: WCAG_2_1_AA } : { type: 'rule', values: rules };
   const violations = await page.evaluate(async (only) => {
     const { axe } = window as unknown as { readonly axe: AxeInPage };

@@ -43,7 +43,7 @@ export async function measureChart(say: (line: string) => void): Promise<Figures
     // By the processor time of the page's own thread, which others on the machine do not lengthen.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const cpuMs: number[] = [];
-    const runs = [];
+    const runs: Awaited<ReturnType<MeasureChart>>[] = [];
     for (let run = 0; run < RUNS; run += 1) {
       await page.waitForFunction(() => 'measureChart' in globalThis);
       const before = await threadMs(cdp);
