@@ -57,7 +57,7 @@ test('a fresh start is set up in the window, a colleague comes in by a code on a
 
     const { page: phone, complaints } = await openPhone(browser, 'a phone of 360 px');
     await phone.goto(`${await baseUrlOf(page)}/#join=${code}`);
-    await phone.getByText('You join as operator.').waitFor();
+    await phone.getByText('You join as “Operator”.').waitFor();
     expect(phone.url()).not.toContain('wsj1_');
     await expectNoBarrier(phone);
     await phone.getByLabel('Sign-in name').fill(OPERATOR.signInName);

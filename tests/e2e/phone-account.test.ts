@@ -87,7 +87,7 @@ test('a new name is the one in the bar, and the phone’s own way back leads to 
   await page.getByText('Your name is changed.').waitFor();
   await page.goBack();
   await untilVenue(page);
-  await page.getByRole('link', { name: 'your account: Bo Stern' }).getByText('BS').waitFor();
+  await page.getByRole('link', { name: 'Your account: Bo Stern' }).getByText('BS').waitFor();
   await page.getByText('Signed in as Bo Stern').waitFor();
 });
 

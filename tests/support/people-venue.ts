@@ -47,7 +47,7 @@ export async function enterOnPhone(page: Page, who: { readonly signInName: strin
 }
 
 export async function openAccountOnPhone(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /your account: / }).tap();
+  await page.getByRole('link', { name: /Your account: / }).tap();
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
   await page.getByRole('heading', { name: 'Passkeys' }).waitFor();
 }
