@@ -90,6 +90,7 @@ export const CONSOLE_SCREENS: readonly ConsoleScreen[] = [
   { name: 'keys', says: 'Keys for other programs', route: 'keys', path: () => '/access/keys' },
   { name: 'audit', says: 'Who did what, provably unaltered', route: 'audit', path: () => '/access/audit' },
   { name: 'account', says: 'Your own account', route: 'account', path: () => '/access/account' },
+  { name: 'settings', says: 'Language and looks of this computer', route: 'settings', path: () => '/settings' },
   { name: 'attach', says: 'Another hub in place of the one of this computer', route: 'attach', path: () => '/attach' },
   {
     name: 'palette',
