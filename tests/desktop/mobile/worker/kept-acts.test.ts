@@ -20,7 +20,7 @@ async function wake(acts: readonly KeptAct[], taking: Taking, { nowMs = 1_000, n
     },
     hub: { take: answer, callFor: ({ key }) => answer(key) },
     kept: {
-      language: () => Promise.resolve(undefined),
+      language: () => Promise.resolve('en'),
       read: () => Promise.resolve(name === null ? null : { token: 'wst_1', name }),
       put: (key, value) => Promise.resolve(void memory.set(key, value)),
       all: (prefix) => Promise.resolve([...memory].filter(([key]) => key.startsWith(prefix)).map(([, value]) => value)),
