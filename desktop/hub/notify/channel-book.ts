@@ -8,6 +8,7 @@ import { actorName } from '../access/actor-name.ts';
 import type { SecretBox } from '../access/secret-box.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
+import { compareNames } from '../kernel/compare-names.ts';
 import { isSealed, openSettings, sealSettings } from './seal-settings.ts';
 
 const MOST_CHANNELS = 100;
@@ -77,7 +78,7 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
   };
 
   return {
-    list: () => [...plans.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    list: () => [...plans.values()].sort((a, b) => compareNames(a.name, b.name)),
     get: (id) => plans.get(id),
     hasSecret: (id) => secrets.has(id),
     secretOf(id) {

@@ -4,9 +4,10 @@ import { AppError } from '#shared/errors/app-error.ts';
 import Sqlite from 'better-sqlite3';
 import { LOG_FRAMES, type LogLength } from './log-length.ts';
 
-const LOOK_EVERY_MS = 500;
-/** In this time a busy store commits something. */
-const COMMITS_WITHIN_MS = 100;
+const LOOK_EVERY_MS = 200;
+/** Within so many looks a busy store commits something. */
+const LOOKS_FOR_COMMIT = 10;
+const COMMIT_LOOK_MS = 10;
 /** While the first megabytes went to the disk more came: what is left for the last step, which nothing is stored beside, should be little. */
 const MOST_PASSES = 3;
 const FEW_FRAMES = 64;
@@ -57,8 +58,11 @@ export function keepLogShort({ path, checkpoint, onWarning }: CheckpointsOptions
   /** Copies what is there by now, without waiting for the disk if something is stored meanwhile. */
   const copy = async (): Promise<LogLength | null> => {
     stand();
-    await new Promise((resolve) => setTimeout(resolve, COMMITS_WITHIN_MS));
-    if (isClosed) return null;
+    const before = checkpoint('NOOP').log;
+    for (let looked = 0; looked < LOOKS_FOR_COMMIT && checkpoint('NOOP').log === before; looked += 1) {
+      await new Promise((resolve) => setTimeout(resolve, COMMIT_LOOK_MS));
+      if (isClosed) return null;
+    }
     const length = checkpoint('PASSIVE');
     letGo();
     return length;

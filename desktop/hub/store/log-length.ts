@@ -9,8 +9,8 @@ export interface LogLength {
 
 /** The write-ahead log, in frames, which are pages with a head of 24 bytes. */
 export const LOG_FRAMES = {
-  /** As many that are not in the file yet are copied into it: 4 MiB. */
-  copied: 512,
+  /** As many that are not in the file yet are copied into it: 1 MiB, some milliseconds in which nothing is stored. */
+  copied: 128,
   /** At this length it begins anew, for which nothing may be left: 12 MiB. */
   begunAnew: 1_536,
   /** When nobody does so the store copies by itself: 128 MiB. */

@@ -54,10 +54,10 @@ async function pass(ms: number, until: () => boolean): Promise<void> {
 it('copies what is in the log before the last commit, and leaves the log as it is', async () => {
   const { write, length, modes, end, warnings } = stage();
   write(LOG_FRAMES.copied);
-  await vi.advanceTimersByTimeAsync(550);
+  await vi.advanceTimersByTimeAsync(205);
   const before = length().log;
   write(FRAMES_A_WRITE);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(20);
   const copied = modes.findLast(([mode]) => mode === 'PASSIVE')?.[1];
   expect(copied?.checkpointed).toBe(before);
   expect(copied?.log).toBeGreaterThan(before);
@@ -71,7 +71,7 @@ it('copies what is in the log before the last commit, and leaves the log as it i
 it('lets the log begin anew when it is long, also while more is written', async () => {
   const { file, write, length, modes, end, warnings } = stage();
   write(LOG_FRAMES.begunAnew);
-  await vi.advanceTimersByTimeAsync(550);
+  await vi.advanceTimersByTimeAsync(205);
   write(FRAMES_A_WRITE);
   await pass(400, () => modes.filter(([mode]) => mode === 'PASSIVE').length >= 2);
   expect(length().checkpointed).toBe(length().log);
@@ -85,7 +85,7 @@ it('lets the log begin anew when it is long, also while more is written', async 
 it('stands in the way of nothing that wants the whole log', async () => {
   const { database, write, length, checkpoints, end } = stage();
   write(LOG_FRAMES.copied);
-  await vi.advanceTimersByTimeAsync(550);
+  await vi.advanceTimersByTimeAsync(205);
   write(FRAMES_A_WRITE);
   checkpoints.letGo();
   database.settle();
@@ -113,7 +113,7 @@ it('tells of what failed, and goes on', async () => {
     },
     onWarning: (error) => void warnings.push(error),
   });
-  await vi.advanceTimersByTimeAsync(1_100);
+  await vi.advanceTimersByTimeAsync(450);
   expect([calls, warnings.map(({ code }) => code)]).toEqual([2, ['store.checkpoint-failed', 'store.checkpoint-failed']]);
   failing.close()();
   end();
