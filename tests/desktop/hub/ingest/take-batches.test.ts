@@ -74,7 +74,7 @@ it.each<[string, (on: ReturnType<typeof stage>) => void]>([
 
 it('between two messages nothing is kept of the last that went the usual way', async () => {
   const { receiver, come } = stage();
-  const inside: { _mask?: unknown } = receiver;
+  const inside: { _mask?: unknown; _state: number } = receiver;
   inside._mask = Buffer.of(1, 2, 3, 4);
   come(batch('facts', 1, 'facts'));
   expect(inside._mask).toBeDefined();
