@@ -19,7 +19,7 @@ export async function writeIndex(into: string, pictures: readonly string[]): Pro
   const picture = (name: string, says: string, width?: number): string => {
     const bright = there.has(`${name}-bright.png`) ? ` (<a href="${name}-bright.png">by day</a>)` : '';
     const size = width === undefined ? '' : ` width="${width}"`;
-    return `<p><strong>${says}</strong>${bright}<br><a href="${name}.png"><img src="${name}.png" alt="${says}"${size}></a></p>\n`;
+    return `<p><strong>${says}</strong>${bright}<br><a href="${name}.png"><img src="${name}.png" alt="${says.replaceAll('"', '&quot;')}"${size}></a></p>\n`;
   };
   const text = [
     '# Every screen\n',
