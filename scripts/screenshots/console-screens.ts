@@ -122,7 +122,7 @@ export async function openScreen(page: Page, screen: ConsoleScreen, ids: ScreenI
   await page
     .getByText(/^Asking the hub/)
     .first()
-    .waitFor({ state: 'detached' });
+    .waitFor({ state: 'hidden' });
   await screen.open?.(page);
 }
 

@@ -138,7 +138,7 @@ test('no board on a wall bars anybody', async () => {
   for (const { id } of (await incidents.list({ state: 'open' })).incidents) await incidents.acknowledge(id);
   for (const { id, name } of await calls.list()) {
     await calls.changeDisplay(monitor.id, { board_id: id });
-    await wall.locator('[data-scene]').first().waitFor();
+    await wall.locator('[data-scene]:visible').first().waitFor();
     found.push(...(await findBarriers(wall, `wall ${name}`)));
   }
   await calls.changeDisplay(monitor.id, { board_id: null });

@@ -79,5 +79,5 @@ test('the browser takes a service worker at the name of the hub, where it would 
     });
   };
   expect(await register(stranger, { ignoreHTTPSErrors: true })).toContain('SecurityError');
-  expect(await register(believer, {})).toMatch(/registered|script evaluation failed|threw/);
+  expect(await register(believer, {})).toMatch(/registered|script evaluation failed|threw|cannot be started/);
 });

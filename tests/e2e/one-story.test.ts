@@ -80,7 +80,7 @@ test('a system that goes silent is one story on phone and wall, somebody takes i
   await phone.page.getByText('No connection to the desk: this is how it was').waitFor();
   await phone.page.getByRole('button', { name: 'I take it' }).tap();
   await phone.page.getByRole('button', { name: 'Yes, it is mine' }).tap();
-  await phone.page.getByText('The desk learns of it as soon as there is a connection').waitFor();
+  await phone.page.getByText('You have it. The desk learns of it').waitFor();
   expect(await takeover.innerText()).not.toContain(ADMINISTRATOR.name);
   await phone.page.context().setOffline(false);
 

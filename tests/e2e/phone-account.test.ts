@@ -100,7 +100,7 @@ test('a new password is good at once, stays on its page, and ends the session of
   const password = 'quiet orchard under snow';
   await press(page, 'Change the password');
   await page.getByLabel('Password of now').fill(BEN.password);
-  await page.getByLabel(/^New password At least/).fill(password);
+  await page.getByLabel(/^New password\s*At least/).fill(password);
   await page.getByLabel('New password again').fill(password);
   await press(page, 'Change it');
   await page.getByText('Your password is changed; you are signed out everywhere else.').waitFor();

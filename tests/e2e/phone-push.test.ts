@@ -168,7 +168,7 @@ test(
     await page.context().setOffline(true);
     await closed.getByRole('button', { name: 'I take it' }).tap();
     await closed.getByRole('button', { name: 'Yes, it is mine' }).tap();
-    await closed.getByText('Kept on this phone.').waitFor();
+    await closed.getByText('You have it. The desk learns of it').waitFor();
     await closed.close();
     await page.context().setOffline(false);
     await wakeAlone.online();
@@ -183,7 +183,7 @@ test(
     await page.context().setOffline(true);
     await late.getByRole('button', { name: 'I take it' }).tap();
     await late.getByRole('button', { name: 'Yes, it is mine' }).tap();
-    await late.getByText('Kept on this phone.').waitFor();
+    await late.getByText('You have it. The desk learns of it').waitFor();
     await late.close();
     await createIncidentCalls(rest).resolve(fourth);
     await page.context().setOffline(false);

@@ -37,7 +37,7 @@ const IDENTITY = {
   intervalMs: 1_000,
 };
 const facts = (bytes: number): HostFacts => ({
-  operatingSystem: 'x'.repeat(bytes),
+  operatingSystem: 'x'.repeat(Math.min(bytes, 200)),
   kernel: null,
   architecture: null,
   cpuModel: null,
