@@ -41,7 +41,8 @@ export function openWallboardWindow({
   watchWall(window, { nowMs, onProblem, onTrouble });
   // At every load, also after a crash. By this way the page's own policy does not forbid it.
   window.webContents.on('dom-ready', () => {
-    window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
+    // A wall that was closed meanwhile has none any more.
+    if (!window.isDestroyed()) window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
   });
   window.once('closed', onClosed);
   window.loadURL(wallboardUrl(monitor)).catch(onProblem);
