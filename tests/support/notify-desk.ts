@@ -1,3 +1,4 @@
+import type { startHttpStandIn } from './stand-ins/http-stand-in.ts';
 import { onTestFinished } from 'vitest';
 import type { ChannelKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Contact } from '#shared/domain/incident/contact.ts';
@@ -126,3 +127,12 @@ export const order = (part: Partial<TellOrder> = {}): TellOrder => ({
   atMs: 1,
   ...part,
 });
+
+/** What a stand-in was sent, read. */
+export const bodies = (there: Awaited<ReturnType<typeof startHttpStandIn>>): Record<string, unknown>[] =>
+  there.requests.map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
+
+/** Lets what waits for no more than the next turn go on. */
+export const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
