@@ -36,8 +36,8 @@ const IDENTITY = {
   isSimulated: false,
   intervalMs: 1_000,
 };
-const facts = (bytes: number): HostFacts => ({
-  operatingSystem: 'x'.repeat(Math.min(bytes, 200)),
+const FACTS: HostFacts = {
+  operatingSystem: 'Debian',
   kernel: null,
   architecture: null,
   cpuModel: null,
@@ -47,7 +47,9 @@ const facts = (bytes: number): HostFacts => ({
   model: null,
   bootTimeMs: null,
   addresses: [],
-});
+};
+/** Large by what a later version might add: the store keeps it, and a reader passes it over. */
+const facts = (bytes: number) => ({ ...FACTS, fromLaterOn: 'x'.repeat(bytes) });
 
 const store = openSampleDatabase(file, { sealRows: 25 });
 keepLogShort({
