@@ -72,6 +72,12 @@ const shownBy = (worker: Worker) =>
       actions.map((action) => action.title),
     ]);
   });
+const lookers = (worker: Worker) =>
+  worker.evaluate(async () => {
+    const { clients } = globalThis as unknown as { clients: { matchAll(options: object): Promise<{ visibilityState: string }[]> } };
+    const all = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+    return all.filter(({ visibilityState }) => visibilityState === 'visible').length;
+  });
 const press = (worker: Worker, tag: string, action: string) =>
   worker.evaluate(
     async ([wantedTag, wantedAction]) => {
@@ -143,6 +149,7 @@ test(
     const wakeAlone = await wakerOf(elsewhere);
     await elsewhere.goto('about:blank');
     await page.close();
+    await waitUntil('nobody looks', async () => (await lookers(worker)) === 0);
     const second = await emergency('The kitchen has no power');
     await waitUntil('the push service is told', () => service.woken.length === 2);
     await wakeAlone(service.woken[1]);
@@ -175,8 +182,11 @@ test(
     await closed.getByText('You have it. The desk learns of it').waitFor();
     await closed.close();
     await page.context().setOffline(false);
-    await wakeAlone.online();
-    await waitUntil('it is taken', async () => (await incidentOf(third)).acknowledged_by?.name === BEN.name);
+    await waitUntil('it is taken', async () => {
+      // As the browser does: it tells the worker again until that has reached the hub.
+      await wakeAlone.online();
+      return (await incidentOf(third)).acknowledged_by?.name === BEN.name;
+    });
     expect((await incidentOf(third)).timeline.filter(({ kind }) => kind === 'acknowledged')).toHaveLength(1);
 
     // What came too late is said to whoever opens the page next, until they have read it.

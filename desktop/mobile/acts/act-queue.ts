@@ -46,7 +46,8 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone
   /** A phone that keeps nothing (private window, full disk) still tells it while the page is open. */
   const unkept = new Map<string, PendingAct>();
   const unkeptUnsent = new Map<string, UnsentAct>();
-  const isSaid = (incidentId: string): boolean => pending.value.some((act) => act.kind === 'acknowledge' && act.incidentId === incidentId);
+  const isSaid = (incidentId: string): boolean =>
+    [...pending.value, ...unkept.values()].some((act) => act.kind === 'acknowledge' && act.incidentId === incidentId);
   const read = async (): Promise<void> => {
     const [acts, words] = await Promise.all([memory.all().catch(() => []), memory.unsent().catch(() => [])]);
     pending.value = withUnkept(acts, unkept);
@@ -111,11 +112,12 @@ export function createActQueue({ memory, send, who, nowMs, makeKey, waits, alone
       if (said.kind === 'acknowledge' && isSaid(said.incidentId)) return;
       const act: PendingAct = { ...said, key: said.key ?? makeKey() };
       unkept.set(act.key, act);
-      pending.value = [...pending.value, act];
       await memory.keep(act).then(
         () => unkept.delete(act.key),
         (error: unknown) => console.warn('This phone does not let the page keep anything.', describeError(error)),
       );
+      // Shown as said only once it is kept: the page may be closed in the same moment.
+      if (!pending.value.some(({ key }) => key === act.key)) pending.value = [...pending.value, act];
       // What was not done before is said again now.
       await forget(({ incidentId }) => incidentId === act.incidentId);
       await flush();

@@ -171,6 +171,19 @@ test('a phone that keeps nothing still tells it while the page is open', async (
   expect([told.length, queue.pending.value]).toEqual([2, []]);
 });
 
+test('it is shown as said only once it is kept, and asked for twice meanwhile it is said once', async () => {
+  const memory = phoneMemory();
+  const isKept = Promise.withResolvers<void>();
+  const slow: ActMemory = { ...memory, keep: (act) => isKept.promise.then(() => memory.keep(act)) };
+  const { queue, told } = openPage(slow, [{ kind: 'later' }]);
+  const said = [queue.add(SAID), queue.add(SAID)];
+  await Promise.resolve();
+  expect(queue.pending.value).toEqual([]);
+  isKept.resolve();
+  await Promise.all(said);
+  expect([told.length, queue.pending.value.length, memory.kept.size]).toEqual([1, 1, 1]);
+});
+
 test('photos of one incident all wait, are good for days, and no answer waits behind them', async () => {
   const PHOTO = { ...SAID, kind: 'photo', incidentId: 'i-3', name: 'a.jpg', bytes: new Uint8Array([1]) } as const;
   const { queue, told } = openPage(phoneMemory(), [{ kind: 'later' }, { kind: 'later' }, { kind: 'later' }], {
