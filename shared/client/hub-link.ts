@@ -17,8 +17,10 @@ const SILENCE_MS = 2_500;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** A refused client asks again this often: a wallboard must heal by itself when its token is put right. */
 const REFUSED_RETRY_MS = 5_000;
-/** The hub closed the connection: it is asked again, but not in a hot loop. */
+/** The hub closed a connection that had just been made: it is asked again, but not in a hot loop. */
 const DROPPED_RETRY_MS = 1_000;
+/** It closed one that had lasted, as it does when somebody's rights change: what is on screen is that long as good as before. */
+const CHANGED_RIGHTS_MS = 1_500;
 
 export interface HubLinkOptions {
   /** `https://127.0.0.1:8750` */
@@ -87,6 +89,7 @@ export function openHubLink(options: HubLinkOptions): HubLink {
   const connectionListeners = new Set<(next: ConnectionState) => void>();
   const greeted: (() => void)[] = [];
   const disconnected: (() => void)[] = [];
+  let greetedAtMs = -Infinity;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -143,6 +146,7 @@ export function openHubLink(options: HubLinkOptions): HubLink {
 
   receive('hubState', hubStateSchema, (next) => {
     hub = next;
+    greetedAtMs = performance.now();
     setState({ state: 'live', hub: next });
     for (const listener of greeted) listener();
   });
@@ -158,9 +162,15 @@ export function openHubLink(options: HubLinkOptions): HubLink {
   socket.on('disconnect', (reason) => {
     clearTimeout(silenceTimer);
     for (const listener of disconnected) listener();
-    markLost();
     // Socket.IO does not come back by itself when the server closed the connection.
-    if (reason === 'io server disconnect') connectAfter(DROPPED_RETRY_MS);
+    const isTurnedAway = reason === 'io server disconnect';
+    if (isTurnedAway && state.state === 'live' && performance.now() - greetedAtMs > DROPPED_RETRY_MS) {
+      silenceTimer = setTimeout(markLost, CHANGED_RIGHTS_MS);
+      connectAfter(0);
+      return;
+    }
+    markLost();
+    if (isTurnedAway) connectAfter(DROPPED_RETRY_MS);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const refusal = refusalSchema.safeParse(error.data);

@@ -24,7 +24,6 @@ export async function joinDevice(
     throw new AppError({
       code: 'join.code-other-use',
       message: `This code is for ${FOR_WHAT[kind]}, not for ${FOR_WHAT[use]}.`,
-      where: 'join code',
       remedy: `Ask at the desk for a code for ${FOR_WHAT[use]}.`,
     });
   }

@@ -65,7 +65,6 @@ function unreadable(message: string, cause?: unknown): AppError {
   return new AppError({
     code: 'join.code-unreadable',
     message: `This code cannot be read. ${message}`,
-    where: 'join code',
     remedy: 'Copy it whole, or ask at the desk for a new one.',
     ...(cause === undefined ? {} : { cause }),
   });

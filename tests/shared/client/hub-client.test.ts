@@ -92,6 +92,41 @@ describe('after the hub was started again', () => {
   });
 });
 
+describe('a hub that closes the connection', () => {
+  /** The states of a client whose hub closes its connection once it has lasted so long, until it is live again. */
+  async function statesAfterDrop(lastedMs: number): Promise<string[]> {
+    const hub = await startHub({ answers: { watchFleet: () => accept(fleet()) } });
+    const client = connect(hub.baseUrl);
+    client.watchFleet({ onSnapshot: () => undefined, onUpdate: () => undefined });
+    await seeState(client, 'live');
+    const lasts = performance.now() + lastedMs;
+    await see(() => expect(performance.now()).toBeGreaterThan(lasts));
+    const states: string[] = [];
+    client.onConnection(({ state }) => state !== states.at(-1) && states.push(state));
+    hub.dropAll();
+    await see(() => expect([hub.handshakes(), eventsOf(hub).length, states.at(-1)]).toEqual([2, 2, 'live']));
+    return states;
+  }
+
+  test('that had lasted, as when rights change, is asked again at once, and nothing is shown as lost', async () => {
+    expect(await statesAfterDrop(1_050)).toEqual(['live']);
+  });
+
+  test('that was just made is lost, and asked again after a while', async () => {
+    expect(await statesAfterDrop(0)).toEqual(['live', 'lost', 'live']);
+  });
+
+  test('and lets nobody in again is lost soon', async () => {
+    let isOpen = true;
+    const hub = await startHub({ refuse: () => (isOpen ? null : { code: 'auth.revoked', message: 'Not any more.' }) });
+    const client = connect(hub.baseUrl);
+    await seeState(client, 'live');
+    isOpen = false;
+    hub.dropAll();
+    await seeState(client, 'refused');
+  });
+});
+
 describe('a refusal', () => {
   test('of a query is an error with the hub’s code and remedy', async () => {
     const refusal: Refusal = { code: 'query.too-large', message: '9 is too many.', where: 'stepMs', remedy: 'Ask for less.' };
