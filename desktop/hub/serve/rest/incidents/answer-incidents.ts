@@ -168,8 +168,11 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
     otherStatuses: STATUSES,
     answer({ params, ...asked }) {
       const { mergedInto } = incidents.find(params.id);
-      const incident = incidents.undoMerge(params.id, actorOf(askedBy(asked.principal)));
-      note(asked, 'incident.merge-undone', incident, { outOf: mergedInto });
+      const incident = incidents.together(() => {
+        const undone = incidents.undoMerge(params.id, actorOf(askedBy(asked.principal)));
+        note(asked, 'incident.merge-undone', undone, { outOf: mergedInto });
+        return undone;
+      });
       return detail(incident);
     },
   });
