@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlertCalls } from '../../shared/client/alert-calls.ts';
-import { createRestClient } from '../../shared/client/rest-client.ts';
-import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
-import { launchElectron } from '../support/launch-electron.ts';
+import { expectNoBarrier } from '../support/expect-no-barrier.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { startBuiltAgent } from '../support/start-built-agent.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -18,23 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => display.close());
 
-async function expectNoBarrier(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [where, id, ...nodes.map((node) => node.html)])).toEqual([]);
-}
-
 /** A console with one host of the bar in it, whose silence is told at once. */
 async function openVenue() {
-  const dataDir = temporaryFolder();
-  const { console: page } = await launchElectron({ display, dataDir, flags: ['--no-agent'] });
-  const access = await readAccessFile(dataDir);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const alerts = createAlertCalls(createRestClient({ baseUrl: access.base_url, token: access.token }));
+  const { page, access, rest, complaints } = await openDesk(display);
+  const alerts = createAlertCalls(rest);
   await alerts.rules.change('host-down', { for_ms: 0 });
   const agentDir = temporaryFolder();
   const startTill = () =>

@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBoardCalls } from '../../shared/client/board-calls.ts';
 import { createRestClient } from '../../shared/client/rest-client.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
+import { expectNoBarrier } from '../support/expect-no-barrier.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { barePicture } from '../support/made-up-picture.ts';
 import { startBuiltAgent } from '../support/start-built-agent.ts';
@@ -17,12 +17,6 @@ beforeAll(async () => {
   display = await startXvfb();
 });
 afterAll(() => display.close());
-
-async function expectNoBarrier(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [where, id, ...nodes.map((node) => node.html)])).toEqual([]);
-}
 
 const boxOf = async (locator: Locator) => {
   const box = await locator.boundingBox();

@@ -1,15 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createNotifyCalls } from '#shared/client/notify-calls.ts';
-import { createRestClient } from '#shared/client/rest-client.ts';
-import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
-import { launchElectron } from '../support/launch-electron.ts';
+import { expectNoBarrier } from '../support/expect-no-barrier.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { startHttpStandIn } from '../support/stand-ins/http-stand-in.ts';
 import { PAGERDUTY_TOKEN, startPagerduty } from '../support/stand-ins/pagerduty-stand-in.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let display: XDisplay;
@@ -18,20 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => display.close());
 
-async function expectNoBarrier(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [where, id, ...nodes.map((node) => node.html)])).toEqual([]);
-}
-
-async function openDesk() {
-  const dataDir = temporaryFolder();
-  const { console: page } = await launchElectron({ display, dataDir, flags: ['--no-agent'] });
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const access = await readAccessFile(dataDir);
-  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
+async function openNotices() {
+  const { page, rest, complaints } = await openDesk(display);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notices' }).click();
   return { page, rest, calls: createNotifyCalls(rest), complaints };
 }
@@ -40,7 +24,7 @@ test(
   'a way to tell people is added, tried, fails with words and a remedy, and is removed knowing who is called by it',
   { timeout: 120_000 },
   async () => {
-    const { page, rest, complaints } = await openDesk();
+    const { page, rest, complaints } = await openNotices();
     await page.getByText('Nobody was told of anything').waitFor();
     await page.getByRole('link', { name: 'Channels' }).click();
     await page.locator('[data-channel="desktop"]').getByText('Works, on 1 screen').waitFor();
@@ -105,7 +89,7 @@ test(
   'without internet one line says what cannot be reached and what is used instead; what is stuck is tried again or given up',
   { timeout: 120_000 },
   async () => {
-    const { page, rest, calls, complaints } = await openDesk();
+    const { page, rest, calls, complaints } = await openNotices();
     const web = await startHttpStandIn(() => ({ status: 503 }));
     // Nothing listens there.
     const gone = await calls.create({
@@ -152,7 +136,7 @@ test(
 );
 
 test('somebody acknowledges in PagerDuty, and the incident here says who', { timeout: 120_000 }, async () => {
-  const { page, rest, calls } = await openDesk();
+  const { page, rest, calls } = await openNotices();
   const there = await startPagerduty();
   await calls.create({
     kind: 'pagerduty',

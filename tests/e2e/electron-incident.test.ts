@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlertCalls } from '#shared/client/alert-calls.ts';
@@ -7,6 +6,7 @@ import { createRestClient } from '#shared/client/rest-client.ts';
 import { contactSchema } from '#shared/protocol/rest/incidents/contacts.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
+import { expectNoBarrier } from '../support/expect-no-barrier.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { launchChromium, openPhone } from '../support/open-phone.ts';
 import { enterOnPhone } from '../support/people-venue.ts';
@@ -25,12 +25,6 @@ afterAll(async () => {
   await browser.close();
   await display.close();
 });
-
-async function expectNoBarrier(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [where, id, ...nodes.map((node) => node.html)])).toEqual([]);
-}
 
 /** A photo as a browser draws it, 1,600 × 1,200. */
 async function photo(page: Page, name: string, words: string) {

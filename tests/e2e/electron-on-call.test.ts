@@ -1,15 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlertCalls } from '../../shared/client/alert-calls.ts';
 import { createDutyCalls } from '../../shared/client/duty-calls.ts';
 import { createIncidentCalls } from '../../shared/client/incident-calls.ts';
 import { createPeopleCalls } from '../../shared/client/people-calls.ts';
-import { createRestClient } from '../../shared/client/rest-client.ts';
 import { createSignInCalls } from '../../shared/client/sign-in-calls.ts';
-import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { ADMINISTRATOR, signInAs } from '../../scripts/pass-door.ts';
-import { launchElectron } from '../support/launch-electron.ts';
+import { expectNoBarrier } from '../support/expect-no-barrier.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { startBuiltAgent } from '../support/start-built-agent.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -22,29 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => display.close());
 
-async function expectNoBarrier(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [where, id, ...nodes.map((node) => node.html)])).toEqual([]);
-}
-
-async function openDesk() {
-  const dataDir = temporaryFolder();
-  const { console: page } = await launchElectron({ display, dataDir, flags: ['--no-agent'] });
-  const access = await readAccessFile(dataDir);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
-  return { page, access, rest, duty: createDutyCalls(rest), complaints };
+async function openDuty() {
+  const desk = await openDesk(display);
+  return { ...desk, duty: createDutyCalls(desk.rest) };
 }
 
 const sentence = (page: Page) => page.locator('[data-on-call-sentence]');
 
 test('a fresh venue is led to somebody who can be told, and a real incident is told to whoever the page said', async () => {
-  const { page, access, rest, duty, complaints } = await openDesk();
+  const { page, access, rest, duty, complaints } = await openDuty();
   await createAlertCalls(rest).rules.change('host-down', { for_ms: 0 });
 
   // From the need to somebody who was reached: the name is known, one button.
@@ -178,7 +162,7 @@ test('a fresh venue is led to somebody who can be told, and a real incident is t
 });
 
 test('two hundred contacts are listed, found and tried without a pause', async () => {
-  const { page, duty, complaints } = await openDesk();
+  const { page, duty, complaints } = await openDuty();
   for (let number = 1; number <= 200; number++) {
     await duty.contacts.create({ name: `Person ${String(number).padStart(3, '0')}`, account_id: `account-${number}` });
   }
@@ -223,7 +207,7 @@ test('two hundred contacts are listed, found and tried without a pause', async (
 });
 
 test('an operator sees who is told, and who may change it', async () => {
-  const { page, rest, duty, complaints } = await openDesk();
+  const { page, rest, duty, complaints } = await openDuty();
   const { id: anna } = await duty.contacts.create({ name: 'Anna Berg' });
   await duty.rotas.create({ name: 'Technical on call', layers: [{ contact_ids: [anna], start_date: '2026-01-01' }] });
   const { ticket } = await createPeopleCalls(rest).invite({ name: OPERATOR.name, role: 'operator' });

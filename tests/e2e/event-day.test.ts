@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlertCalls } from '#shared/client/alert-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { eventSchema } from '#shared/protocol/rest/events/events.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
+import { expectNoBarrier } from '../support/expect-no-barrier.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { launchChromium, openPhone } from '../support/open-phone.ts';
 import { enterOnPhone } from '../support/people-venue.ts';
@@ -32,12 +32,6 @@ afterAll(async () => {
   await browser.close();
   await display.close();
 });
-
-async function expectNoBarrier(page: Page, where: string, part = 'body'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [where, id, ...nodes.map((node) => node.html)])).toEqual([]);
-}
 
 /** A desk with two systems on a wedding day, eighteen minutes before the ceremony; a phone on which somebody is signed in, and a wall. */
 async function openVenue() {
