@@ -7,6 +7,7 @@ import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
 import { openAlerts } from '../../desktop/hub/evaluate/alerts/open-alerts.ts';
 import type { SampleReader, WindowSeries } from '../../desktop/hub/store/sample-store.ts';
+import { rule } from './alert-builder.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { silentLog } from './silent-log.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -26,30 +27,8 @@ export const CPU: Series = { id: 1, hostId: TILL.id, name: 'host_cpu_usage_perce
 
 /** A rule of the desk on the processor: above 80 for 10 s, over when below 70 for 5 s. */
 export function buildRule(part: Partial<AlertRule> = {}, condition: Partial<ThresholdCondition> = {}): AlertRule {
-  return {
-    id: 'busy',
-    name: 'Busy',
-    isEnabled: true,
-    severity: 'warning',
-    condition: {
-      kind: 'threshold',
-      selector: 'host_cpu_usage_percent',
-      windowMs: 0,
-      combine: 'last',
-      comparison: 'above',
-      limit: 80,
-      clearLimit: 70,
-      ...condition,
-    },
-    forMs: 10_000,
-    keepFiringMs: 5_000,
-    noData: { policy: 'normal', forMs: 60_000 },
-    labels: {},
-    runbook: null,
-    owner: null,
-    origin: 'desk',
-    ...part,
-  };
+  const base = rule({ id: 'busy', name: 'Busy', forMs: 10_000, keepFiringMs: 5_000, noData: { policy: 'normal', forMs: 60_000 } });
+  return { ...base, condition: { ...base.condition, clearLimit: 70, ...condition } as ThresholdCondition, ...part };
 }
 
 export interface AlertDeskOptions {

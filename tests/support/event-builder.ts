@@ -1,6 +1,7 @@
-import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
+import type { AlertRule, ThresholdCondition } from '#shared/domain/alert/alert-rule.ts';
 import type { Alert } from '#shared/domain/alert/alert.ts';
 import type { EventPhase, VenueEvent } from '#shared/domain/event/venue-event.ts';
+import { rule } from './alert-builder.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -35,30 +36,11 @@ export function venueEvent(part: Partial<VenueEvent> = {}): VenueEvent {
   };
 }
 
+/** That the processor is above 80 for a quarter of an hour, as the product ships it. */
 export function alertRule(part: Partial<AlertRule> = {}): AlertRule {
-  return {
-    id: 'cpu-high',
-    name: 'CPU is high',
-    isEnabled: true,
-    severity: 'warning',
-    condition: {
-      kind: 'threshold',
-      selector: 'host_cpu_usage_percent',
-      windowMs: 0,
-      combine: 'last',
-      comparison: 'above',
-      limit: 80,
-      clearLimit: 75,
-    },
-    forMs: 15 * MINUTE,
-    keepFiringMs: MINUTE,
-    noData: { policy: 'normal', forMs: 0 },
-    labels: {},
-    runbook: null,
-    owner: null,
-    origin: 'shipped',
-    ...part,
-  };
+  const base = rule();
+  const condition = { ...base.condition, clearLimit: 75 } as ThresholdCondition;
+  return { ...base, condition, forMs: 15 * MINUTE, keepFiringMs: MINUTE, origin: 'shipped', ...part };
 }
 
 export function alertOf(part: Partial<Alert> = {}): Alert {

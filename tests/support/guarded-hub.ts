@@ -12,8 +12,6 @@ import { encodeBatch } from '#shared/protocol/sample-codec.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { type Identified, principalKey } from '../../desktop/hub/access/access.ts';
 import { openDutyDatabase } from '../../desktop/hub/duty/duty-database.ts';
-import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
-import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
 import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
@@ -29,6 +27,7 @@ import { type IdentityLimits, limitIdentities } from '../../desktop/hub/serve/li
 import { createSocketServer } from '../../desktop/hub/serve/socket-server.ts';
 import { openStore } from '../../desktop/hub/store/open-store.ts';
 import { logLines } from './log-lines.ts';
+import { openTestReadiness } from './open-test-readiness.ts';
 import { openTestBoards } from './open-test-boards.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
 import { agentHello } from './raw-agent.ts';
@@ -127,24 +126,15 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     isDemo: false,
   };
   const pipeline = await createPipeline(parts);
-  const readiness = openReadiness({
+  const readiness = openTestReadiness({
     database: duty,
-    book: eventDays.book,
-    audit: opened.audit,
+    eventDays,
+    access: opened,
     clock,
     log,
-    onReport: () => undefined,
-    facts: () =>
-      readFacts({
-        clock,
-        reader: store,
-        hosts: pipeline.fleet.hosts,
-        alerts: pipeline.alerts.active,
-        backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
-        certificate: () => null,
-        authority: () => Promise.resolve(null),
-        reach: () => Promise.resolve([]),
-      }),
+    reader: store,
+    hosts: pipeline.fleet.hosts,
+    alerts: pipeline.alerts.active,
   });
   lifecycle.add('readiness', readiness.close);
   const http = await createHttpServer({

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostIdentity } from '#shared/domain/host.ts';
-import { openReadiness } from '../../desktop/hub/event-day/readiness/open-readiness.ts';
-import { readFacts } from '../../desktop/hub/event-day/readiness/read-facts.ts';
 import { watchDigests } from '../../desktop/hub/event-day/watch-digests.ts';
 import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
@@ -20,6 +18,7 @@ import { RETENTION } from '../../desktop/hub/kernel/retention-policy.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { logLines } from './log-lines.ts';
 import { createResponseDesk } from './response-desk.ts';
+import { openTestReadiness } from './open-test-readiness.ts';
 import { openTestBoards } from './open-test-boards.ts';
 import { openTestDuty } from './open-test-duty.ts';
 import { openTestAccess, TOKENS } from './open-test-access.ts';
@@ -73,24 +72,15 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
   respond.start();
   const eventDays = openEventDays({ database: duty.database, audit: opened.audit, store, clock, log });
   const boards = openTestBoards({ folder, database: duty.database, access: opened, clock, log });
-  const readiness = openReadiness({
+  const readiness = openTestReadiness({
     database: duty.database,
-    book: eventDays.book,
-    audit: opened.audit,
+    eventDays,
+    access: opened,
     clock,
     log,
-    onReport: () => undefined,
-    facts: () =>
-      readFacts({
-        clock,
-        reader: store,
-        hosts: fleet.hosts,
-        alerts: duty.alerts.active,
-        backup: () => ({ lastSuccessMs: null, problem: null, everyMs: 86_400_000 }),
-        certificate: () => null,
-        authority: () => Promise.resolve(null),
-        reach: () => Promise.resolve([]),
-      }),
+    reader: store,
+    hosts: fleet.hosts,
+    alerts: duty.alerts.active,
   });
   const http = await createHttpServer({
     fleet,
