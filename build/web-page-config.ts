@@ -40,6 +40,8 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
+        // What a phone loads is limited by .size-limit; the console lies on the disk beside the program.
+        chunkSizeWarningLimit: 2_000,
         rolldownOptions: {
           checks: { pluginTimings: false },
           input: { index: join(root, 'index.html'), ...(options.worker === undefined ? {} : { worker: join(root, options.worker) }) },
