@@ -133,6 +133,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     audit: opened.audit,
     clock,
     log,
+    isQuiet: () => false,
     onReport: () => undefined,
     facts: () =>
       readFacts({
