@@ -16,6 +16,7 @@ import { openAuditBeside } from './access/audit-beside.ts';
 import { announceGlass } from './access/people/announce-glass.ts';
 import { openDutyDatabase } from './duty/duty-database.ts';
 import { openEventDays } from './event-day/event-days.ts';
+import { isAnyQuiet } from './event-day/quiet-phases.ts';
 import { openReadiness } from './event-day/readiness/open-readiness.ts';
 import { backupFacts, readFacts } from './event-day/readiness/read-facts.ts';
 import { layOutDemo } from './boards/lay-out-demo.ts';
@@ -168,6 +169,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       audit: access.audit,
       clock,
       log,
+      isQuiet: () => isAnyQuiet(eventDays.day()),
       onReport: (report) => notify.outbox.readiness(report, leadsOnCall()),
       facts: ({ name }) =>
         readFacts({

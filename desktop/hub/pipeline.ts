@@ -1,4 +1,5 @@
 import type { Server } from 'socket.io';
+import type { Alert } from '#shared/domain/alert/alert.ts';
 import { mayShareCause } from '#shared/domain/alert/host-dependency.ts';
 import type { HubNotices, HubState } from '#shared/protocol/hub-messages.ts';
 import { AGENT_NAMESPACE, CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
@@ -156,12 +157,14 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     return condition?.state === 'ok' || condition?.reasons[0]?.code === 'vital-high';
   };
   const { outbox } = options.notify;
+  const quietUntil = (some: readonly Pick<Alert, 'labels'>[]): number | null => quietUntilMs(eventDays.day(), some);
   const respond = openRespond({
     database: options.duty,
     alerts: evaluation.alerts,
-    outbox: { ...outbox, changed: (change) => outbox.changed(change, quietUntilMs(eventDays.day(), change.incident.alerts)) },
+    outbox: { ...outbox, changed: (change) => outbox.changed(change, quietUntil(change.incident.alerts)) },
     isEventDay: () => eventDays.day().isOn,
     momentOf: eventDays.momentOf,
+    quietUntilMs: quietUntil,
     mayShareCause: (...hostIds) => mayShareCause(hostIds, quiet.dependencies.all(), isHeard),
     files: options.files,
     clock,

@@ -38,6 +38,7 @@ export const WALLBOARD_WORDS_DE = {
   'take.nobody': 'Niemand',
   'take.unreached': 'niemand erreicht: am Telefon oder am Pult übernehmen',
   'take.take': 'am Telefon oder am Pult übernehmen',
+  'take.again': 'seit {at}: am Telefon oder am Pult übernehmen',
   'take.in': '{what} in',
   'take.now': 'jetzt',
   'take.unless': 'wenn niemand übernimmt',

@@ -40,6 +40,7 @@ export const say = speaker('wallboard', {
   'take.nobody': 'Nobody',
   'take.unreached': 'nobody could be told: take it on a phone or at the desk',
   'take.take': 'take it on a phone or at the desk',
+  'take.again': 'since {at}: take it on a phone or at the desk',
   'take.in': '{what} in',
   'take.now': 'now',
   'take.unless': 'unless somebody takes it',

@@ -64,6 +64,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     outbox: desk.outbox,
     isEventDay: () => false,
     momentOf: () => null,
+    quietUntilMs: () => null,
     mayShareCause: () => false,
     files: { folder: path.join(folder, 'files'), backupFolder: path.join(folder, 'backups', 'files'), mostBytes: 1_000_000 },
     clock,

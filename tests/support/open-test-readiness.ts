@@ -24,6 +24,7 @@ export function openTestReadiness({ database, eventDays, access, clock, log, rea
     audit: access.audit,
     clock,
     log,
+    isQuiet: () => false,
     onReport: () => undefined,
     facts: () =>
       readFacts({

@@ -12,6 +12,7 @@ export function openRespondHall() {
   const clock = createFakeClock();
   const desk = createResponseDesk();
   let nextId = 0;
+  let quietMs: number | null = null;
   const start = () => {
     const database = openDutyDatabase(folder);
     const respond = openRespond({
@@ -20,6 +21,7 @@ export function openRespondHall() {
       outbox: desk.outbox,
       isEventDay: () => false,
       momentOf: () => null,
+      quietUntilMs: () => quietMs,
       mayShareCause: (...pair) => pair.every((id) => id.startsWith('wired-')),
       files: { folder: `${folder}/files`, backupFolder: `${folder}/backups`, mostBytes: 1_000_000 },
       clock,
@@ -42,6 +44,8 @@ export function openRespondHall() {
     incidents: () => hub.respond.incidents,
     plan: () => hub.respond.plan,
     database: () => hub.database,
+    /** A quiet phase that holds everything begins, and lasts for so long. */
+    beQuiet: (forMs: number) => void (quietMs = clock.nowMs() + forMs),
     restart(awayMs = 0) {
       stop();
       clock.sleep(awayMs);

@@ -11,6 +11,9 @@ export function quietPhases(day: () => EventDay): (subject: MutedSubject) => rea
   };
 }
 
+/** In some zone a quiet phase is under way. */
+export const isAnyQuiet = ({ open }: EventDay): boolean => open.some(({ phase }) => phase?.isQuiet === true);
+
 /** Until when a quiet phase holds all of these; null: one of them at least may be told, or there is none. */
 export function quietUntilMs(day: EventDay, alerts: readonly { readonly labels: Labels }[]): number | null {
   const ends = alerts.map((alert) => holdsNow(alert, day)?.untilMs ?? null);

@@ -1,7 +1,7 @@
 import type { IncidentContext, IncidentOutcome } from '#shared/domain/incident/incident-draft.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
 import type { IncidentEntry } from '#shared/domain/incident/incident-entry.ts';
-import type { Incident } from '#shared/domain/incident/incident.ts';
+import type { Incident, IncidentAlert } from '#shared/domain/incident/incident.ts';
 import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { Turn } from '#shared/domain/incident/turn.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
@@ -43,12 +43,13 @@ export interface IncidentChangesDependencies {
   readonly directory: Directory;
   readonly isEventDay: () => boolean;
   readonly momentOf: (zone: string | null, atMs: number) => string | null;
+  readonly quietUntilMs: (alerts: readonly IncidentAlert[]) => number | null;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Logger;
 }
 
 export function createIncidentChanges(dependencies: IncidentChangesDependencies): IncidentChanges {
-  const { database, book, turns, outbox, directory, isEventDay, momentOf, clock, log } = dependencies;
+  const { database, book, turns, outbox, directory, isEventDay, momentOf, quietUntilMs, clock, log } = dependencies;
   const listeners = new Set<(changes: readonly IncidentChange[]) => void>();
   /** Of the change under way: one inside another is a part of it. */
   let underWay: UnderWay | null = null;
@@ -86,7 +87,7 @@ export function createIncidentChanges(dependencies: IncidentChangesDependencies)
   return {
     context() {
       const nowMs = clock.nowMs();
-      return { nowMs, directory, isEventDay: isEventDay(), momentIn: (zone) => momentOf(zone, nowMs) };
+      return { nowMs, directory, isEventDay: isEventDay(), momentIn: (zone) => momentOf(zone, nowMs), quietUntilMs };
     },
     change(work) {
       if (underWay !== null) return work(keepIn(underWay));

@@ -1,5 +1,5 @@
 import { advance } from '#shared/domain/incident/incident-machine.ts';
-import { dueAtMs, type Incident } from '#shared/domain/incident/incident.ts';
+import { dueAtMs, type Incident, type IncidentAlert } from '#shared/domain/incident/incident.ts';
 import type { TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import { makeId as makeRandomId } from '../access/token.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
@@ -37,6 +37,8 @@ export interface RespondOptions {
   readonly isEventDay: () => boolean;
   /** Where the day is in a zone (null: in none), in words; null: no event is near. */
   readonly momentOf: (zone: string | null, atMs: number) => string | null;
+  /** Until when a quiet phase keeps all of these from being told; null: they may be told. */
+  readonly quietUntilMs: (alerts: readonly IncidentAlert[]) => number | null;
   /** Whether two hosts need something that may be down: their alerts may be one trouble. */
   readonly mayShareCause: (hostId: string, otherHostId: string) => boolean;
   /** Where photos and files of incidents are kept. */
@@ -48,7 +50,7 @@ export interface RespondOptions {
 
 /** Opens incidents, their escalation and the plan of who is told. */
 export function openRespond(options: RespondOptions): Respond {
-  const { database, alerts, outbox, isEventDay, momentOf, mayShareCause, clock, log, makeId = makeRandomId } = options;
+  const { database, alerts, outbox, isEventDay, momentOf, quietUntilMs, mayShareCause, clock, log, makeId = makeRandomId } = options;
   const plan = openDutyPlan(database);
   const book = openIncidentBook(database, clock.nowMs());
   const changes = createIncidentChanges({
@@ -59,6 +61,7 @@ export function openRespond(options: RespondOptions): Respond {
     directory: plan.directory,
     isEventDay,
     momentOf,
+    quietUntilMs,
     clock,
     log,
   });

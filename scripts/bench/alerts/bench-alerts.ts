@@ -1,6 +1,7 @@
 import type { Suite } from '../suite.ts';
 import { measureDeadAgent } from './measure-dead-agent.ts';
 import { measureEvaluation } from './measure-evaluation.ts';
+import { measureHubRestart } from './measure-hub-restart.ts';
 import { measureNotice } from './measure-notice.ts';
 import { measureReplay } from './measure-replay.ts';
 import { measureRestart } from './measure-restart.ts';
@@ -13,6 +14,7 @@ export const benchAlerts: Suite = {
     alerts_lag_p99_ms: 200,
     alerts_restart_1000_ms: 1_000,
     alerts_restart_told: 0,
+    alerts_restart_new_notices: 0,
     breach_to_notice_p99_ms: 1_000,
     dead_agent_s: 5,
     dead_agent_usual_s: 15,
@@ -25,6 +27,11 @@ export const benchAlerts: Suite = {
     },
     { figures: ['alerts_standing_10000_cpu_percent'], says: 'ten thousand alerts that fire', measure: measureStanding },
     { figures: ['alerts_restart_1000_ms', 'alerts_restart_told'], says: 'a start with a thousand alerts', measure: measureRestart },
+    {
+      figures: ['alerts_restart_hub_ms', 'alerts_restart_new_notices'],
+      says: 'a hub that is killed while a thousand alerts fire',
+      measure: measureHubRestart,
+    },
     { figures: ['breach_to_notice_p99_ms'], says: 'a sample that breaches, until console and phone are told', measure: measureNotice },
     {
       figures: ['dead_agent_s', 'dead_agent_usual_s'],

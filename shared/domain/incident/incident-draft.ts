@@ -1,7 +1,7 @@
 import type { Contact } from './contact.ts';
 import type { Directory } from './directory.ts';
 import type { IncidentEntry } from './incident-entry.ts';
-import type { Escalation, Incident } from './incident.ts';
+import type { Escalation, Incident, IncidentAlert } from './incident.ts';
 import type { TellClass, TellOrder } from './tell-order.ts';
 import { afterTurn, type Turn } from './turn.ts';
 
@@ -14,6 +14,8 @@ export interface IncidentContext {
   readonly isEventDay: boolean;
   /** Where the day is now in a zone (null: in none), in words: `18 min before the ceremony`; null: no event is near. */
   readonly momentIn: (zone: string | null) => string | null;
+  /** Until when a quiet phase keeps all of these from being told, UTC milliseconds; null: they may be told. */
+  readonly quietUntilMs: (alerts: readonly IncidentAlert[]) => number | null;
 }
 
 /** What became of an incident, and what is to be done about it. */
@@ -112,6 +114,12 @@ export function createDraft(before: Incident, context: IncidentContext): Inciden
     takeTurn: (turn) => void turns.push(turn),
     finish: () => ({ incident, entries, orders, isWithdrawn, turns }),
   };
+}
+
+/** Until when a quiet phase holds what is not urgent of it; null: none does, or it is over. */
+export function quietEndMs({ incident, context }: IncidentDraft): number | null {
+  const endMs = context.quietUntilMs(incident().alerts);
+  return endMs === null || endMs <= context.nowMs ? null : endMs;
 }
 
 /** Where it is, for words about the day. */

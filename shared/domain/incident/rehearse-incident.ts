@@ -58,7 +58,7 @@ export function rehearseIncident({ severity, labels, atMs, isEventDay, directory
         planned.hadTurns(policyId, teamId),
       ),
   };
-  const contextAt = (nowMs: number) => ({ nowMs, directory, isEventDay, momentIn: () => null });
+  const contextAt = (nowMs: number) => ({ nowMs, directory, isEventDay, momentIn: () => null, quietUntilMs: () => null });
   const entries: IncidentEntry[] = [];
   let incident: Incident;
   const keep = ({ incident: after, entries: written, orders, turns: taken }: IncidentOutcome, nowMs: number): void => {

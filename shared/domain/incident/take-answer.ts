@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import { escalate, restartEscalation } from './escalate.ts';
-import type { IncidentDraft } from './incident-draft.ts';
+import { type IncidentDraft, quietEndMs } from './incident-draft.ts';
 import type { IncidentAnswerInput, IncidentRefusal } from './incident-input.ts';
 import { type IncidentFile, isPicture } from './incident-file.ts';
 import { type Acknowledgement, type Incident, type IncidentActor, isOpen } from './incident.ts';
@@ -9,6 +9,8 @@ type HandOver = Extract<IncidentAnswerInput, { readonly kind: 'hand-over' }>;
 
 /** Whoever gave it back by mistake has this long to take it again before anybody is told. */
 export const GIVE_BACK_GRACE_MS = 10_000;
+/** Whoever could not be asked during a quiet phase has this long afterwards before it is nobody's again. */
+export const ANSWER_AFTER_QUIET_MS = 5 * 60_000;
 
 /** What a person says to an incident; null if it was taken in. The same said twice changes nothing the second time. */
 export function takeAnswer(draft: IncidentDraft, input: IncidentAnswerInput): IncidentRefusal | null {
@@ -95,6 +97,11 @@ export function checkAcknowledgement(draft: IncidentDraft): void {
   const { acknowledgement, escalation } = draft.incident();
   if (acknowledgement === null) return;
   const { by, remindAtMs, lapsesAtMs } = acknowledgement;
+  const quietMs = quietEndMs(draft);
+  if (quietMs !== null) {
+    draft.set({ acknowledgement: afterQuiet(acknowledgement, quietMs) });
+    return;
+  }
   if (lapsesAtMs !== null && lapsesAtMs <= nowMs) {
     giveBack(draft, `Nothing more was heard of ${by.name}, so it is nobody’s again.`, null, null, 0);
     return;
@@ -112,6 +119,14 @@ export function checkAcknowledgement(draft: IncidentDraft): void {
   draft.write({ kind: 'reminded', text: `${contact.name} is asked whether they still have it.`, contactId: contact.id, stepKey });
   draft.set({ acknowledgement: { ...acknowledgement, remindAtMs: nextMs === null ? null : nowMs + nextMs } });
 }
+
+/** Nobody is asked during the vows, and so nothing is taken from anybody either. */
+const afterQuiet = (acknowledgement: Acknowledgement, quietMs: number): Acknowledgement => ({
+  ...acknowledgement,
+  remindAtMs: notBefore(acknowledgement.remindAtMs, quietMs),
+  lapsesAtMs: notBefore(acknowledgement.lapsesAtMs, quietMs + ANSWER_AFTER_QUIET_MS),
+});
+const notBefore = (timeMs: number | null, leastMs: number): number | null => (timeMs === null ? null : Math.max(timeMs, leastMs));
 
 const isContact = ({ id, accountId }: Contact, { id: actorId }: IncidentActor): boolean =>
   actorId !== null && (accountId === actorId || id === actorId);

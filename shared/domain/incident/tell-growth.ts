@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
-import type { IncidentDraft } from './incident-draft.ts';
-import { growthDueAtMs, type IncidentAlert, isOpen } from './incident.ts';
+import { type IncidentDraft, quietEndMs } from './incident-draft.ts';
+import { GATHER_GROWTH_MS, growthDueAtMs, type IncidentAlert, isOpen } from './incident.ts';
 
 /** So many are named; of the rest it is said how many they are. */
 const MOST_NAMED = 3;
@@ -25,6 +25,12 @@ export function tellGrowth(draft: IncidentDraft): void {
   const dueMs = growthDueAtMs(growth);
   if (growth === undefined || dueMs === null || dueMs > nowMs) return;
   if (!isOpen({ state }) || (state === 'triggered' && escalation.isHeld)) return;
+  const quietMs = quietEndMs(draft);
+  if (quietMs !== null) {
+    // It is due when the quiet phase is over.
+    draft.set({ growth: { ...growth, toldAtMs: quietMs - GATHER_GROWTH_MS } });
+    return;
+  }
   forgetGrowth(draft);
   const joined = new Set(growth.alertIds);
   const news = alerts.filter(({ alertId, recoveredAtMs }) => joined.has(alertId) && recoveredAtMs === null);

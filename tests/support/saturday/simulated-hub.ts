@@ -11,7 +11,7 @@ import { createFleet } from '../../../desktop/hub/evaluate/create-fleet.ts';
 import { openQuiet } from '../../../desktop/hub/evaluate/quiet/open-quiet.ts';
 import { openEventDays } from '../../../desktop/hub/event-day/event-days.ts';
 import { overlayRules } from '../../../desktop/hub/event-day/overlay-rules.ts';
-import { quietPhases } from '../../../desktop/hub/event-day/quiet-phases.ts';
+import { quietPhases, quietUntilMs } from '../../../desktop/hub/event-day/quiet-phases.ts';
 import { watchDigests } from '../../../desktop/hub/event-day/watch-digests.ts';
 import type { Clock, Stop } from '../../../desktop/hub/kernel/clock.ts';
 import { createNotices } from '../../../desktop/hub/kernel/notices.ts';
@@ -109,6 +109,7 @@ export async function openSimulatedHub({ folder, clock: world, hosts, series, he
     outbox: notify.outbox,
     isEventDay: () => eventDays.day().isOn,
     momentOf: eventDays.momentOf,
+    quietUntilMs: (some) => quietUntilMs(eventDays.day(), some),
     mayShareCause: (...pair) => mayShareCause(pair, quiet.dependencies.all(), isHeard),
     files: { folder: join(folder, 'files'), backupFolder: join(folder, 'backups'), mostBytes: 1_000_000 },
     clock,

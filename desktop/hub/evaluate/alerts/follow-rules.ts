@@ -65,7 +65,7 @@ export function createRuleFollower(dependencies: RuleFollowerDependencies): Rule
 
   /** Gives the watches that know nothing of before. */
   const watchSeries = (some: readonly Series[], reason: AlertReason, lastMsOf: (seriesId: number) => number = never): readonly Watch[] => {
-    const context = { keeper, seriesWatches, rulesOf: rulesOfSeries, knowledgeOf: knowledge.of };
+    const context = { keeper, seriesWatches, rulesOf: rulesOfSeries };
     return some.flatMap((one) => watchSeriesOf(context, one, lastMsOf(one.id), reasonFor(reason), clock.nowMs()));
   };
   const watchHosts = (some: readonly string[], reason: AlertReason): void => {

@@ -27,6 +27,7 @@ import { createSeriesWatches, type SeriesWatches } from './series-watches.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { replayTransitions } from './replay-transitions.ts';
 import { subjectHost, type Watch } from './watch.ts';
+import { createJudge } from './watch-series-of.ts';
 
 /** Silence, and rules made of others, are looked at this often: well under the second in which a breach is to be on its way. */
 const LOOK_MS = 250;
@@ -86,6 +87,7 @@ export async function openAlerts(options: OpenAlertsOptions, series: readonly Se
   });
   const seriesWatches = createSeriesWatches({
     keeper,
+    judgeOf: (watch, ofSeries) => createJudge(watch, ofSeries, knowledge.of(watch)),
     hasStopped: (hostId) => conditionOf(hostId)?.state === 'stopped',
     onError: (watch, error) => log.error({ err: error, rule: watch.rule.id }, 'a rule could not be judged'),
   });

@@ -22,17 +22,21 @@ export interface RestoredAlerts {
 }
 
 const ENDED = { state: 'normal', breachedAtMs: null, firedAtMs: null, isFlapping: false } as const satisfies Partial<Alert>;
-const keyOf = (ruleId: string, hostId: string | null): string => `${ruleId} ${hostId ?? ''}`;
 
 export function restoreAlerts({ book, nowMs, hubHostId }: RestoredAlertsDependencies): RestoredAlerts {
   const kept = new Map<string, KeptAlert>(book.all().map((one) => [one.alert.id, one]));
   const gapMs = Math.max(0, nowMs - (book.lookedAtMs() ?? nowMs));
-  /** Only of these may something be kept, so that ids are not made for all. */
-  const keys = new Set([...kept.values()].map(({ alert }) => keyOf(alert.ruleId, alert.hostId)));
+  /** Hosts by rule: only of these may something be kept, so that ids are not made for all. */
+  const places = new Map<string, Set<string | null>>();
+  for (const { alert } of kept.values()) {
+    const hosts = places.get(alert.ruleId);
+    if (hosts === undefined) places.set(alert.ruleId, new Set([alert.hostId]));
+    else hosts.add(alert.hostId);
+  }
   return {
     adopt(watch) {
       const hostId = subjectHost(watch.subject);
-      if (kept.size === 0 || !keys.has(keyOf(watch.rule.id, hostId === hubHostId ? null : hostId))) return null;
+      if (kept.size === 0 || places.get(watch.rule.id)?.has(hostId === hubHostId ? null : hostId) !== true) return null;
       const found = kept.get(alertIdOf(watch));
       if (found === undefined) return null;
       const { alert, memory } = found;

@@ -19,6 +19,8 @@ export interface WatchedSeries {
 
 export interface SeriesWatchesDependencies {
   readonly keeper: StateKeeper;
+  /** Makes the judge of a watch, with the first sample that it is to judge. */
+  readonly judgeOf: (watch: Watch, series: Series) => Watch['judge'];
   /** The host said farewell: nothing can come of it. */
   readonly hasStopped: (hostId: string) => boolean;
   readonly onError: (watch: Watch, error: unknown) => void;
@@ -39,7 +41,7 @@ export interface SeriesWatches {
   look(nowMs: number): void;
 }
 
-export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatchesDependencies): SeriesWatches {
+export function createSeriesWatches({ keeper, judgeOf, hasStopped, onError }: SeriesWatchesDependencies): SeriesWatches {
   const bySeries = new Map<number, WatchedSeries>();
   /** When each host was heard last. */
   const heardMs = new Map<string, number>();
@@ -54,11 +56,11 @@ export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatch
     const next = stepAlert(watch.memory, finding, atMs, watch.rule, sinceMs);
     if (next !== watch.memory) keeper.apply(watch, next, atMs);
   };
-  const judge = (watch: Watch, timeMs: number, value: number): void => {
-    const { judge: asked } = watch;
-    if (asked === null) return;
+  const judge = (watch: Watch, series: Series, timeMs: number, value: number): void => {
     let finding: AlertFinding;
     try {
+      const asked = (watch.judge ??= judgeOf(watch, series));
+      if (asked === null) return;
       const verdict = asked.take(timeMs, value);
       watch.found = verdict;
       finding = verdict.verdict;
@@ -112,7 +114,7 @@ export function createSeriesWatches({ keeper, hasStopped, onError }: SeriesWatch
         if (!(timeMs < watched.lastMs)) watched.lastMs = timeMs;
         watched.isSilent = false;
         const { watches } = watched;
-        for (let index = 0; index < watches.length; index += 1) judge(watches[index] as Watch, timeMs, value);
+        for (let index = 0; index < watches.length; index += 1) judge(watches[index] as Watch, watched.series, timeMs, value);
       }
     },
     look(nowMs) {

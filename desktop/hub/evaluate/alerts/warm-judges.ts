@@ -44,14 +44,13 @@ interface Batch {
 }
 
 function* batchesOf(watches: readonly Watch[]): Generator<Batch> {
-  const groups = Map.groupBy(watches.filter(hasHistory), (watch) => `${historyMsOf(watch)} ${seriesOf(watch).name}`);
-  for (const group of groups.values()) {
-    const byHost = Map.groupBy(group, (watch) => seriesOf(watch).hostId);
-    const hosts = [...byHost.values()];
-    for (let from = 0; from < hosts.length; from += HOSTS_AT_ONCE) {
-      const some = hosts.slice(from, from + HOSTS_AT_ONCE).flat();
-      const [first] = some;
-      if (first !== undefined) yield { metric: seriesOf(first).name, historyMs: historyMsOf(first), watches: some };
+  // By the rule first, and by texts that are there already: at a start there are hundreds of thousands.
+  for (const [historyMs, some] of Map.groupBy(watches, historyOfWatches())) {
+    if (historyMs === 0) continue;
+    for (const [metric, group] of Map.groupBy(some, (watch) => seriesOf(watch).name)) {
+      const hosts = [...Map.groupBy(group, (watch) => seriesOf(watch).hostId).values()];
+      for (let from = 0; from < hosts.length; from += HOSTS_AT_ONCE)
+        yield { metric, historyMs, watches: hosts.slice(from, from + HOSTS_AT_ONCE).flat() };
     }
   }
 }
@@ -103,5 +102,13 @@ const seriesOf = ({ subject }: Watch): Series => {
   if (subject.kind !== 'series') throw new TypeError('only series have judges');
   return subject.series;
 };
-const historyMsOf = ({ rule: { condition } }: Watch): number => judgeKindOf(condition)?.historyMs(condition as SeriesCondition) ?? 0;
-const hasHistory = (watch: Watch): boolean => watch.subject.kind === 'series' && watch.subject.series.id >= 0 && historyMsOf(watch) > 0;
+/** How far back the judge of a watch looks; 0 if there is nothing to show it. */
+function historyOfWatches(): (watch: Watch) => number {
+  const known = new Map<RuleCondition, number>();
+  const historyMsOf = (condition: RuleCondition): number => {
+    const historyMs = known.get(condition) ?? judgeKindOf(condition)?.historyMs(condition as SeriesCondition) ?? 0;
+    known.set(condition, historyMs);
+    return historyMs;
+  };
+  return ({ rule, subject }) => (subject.kind === 'series' && subject.series.id >= 0 ? historyMsOf(rule.condition) : 0);
+}

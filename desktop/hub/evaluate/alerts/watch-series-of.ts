@@ -12,16 +12,14 @@ export interface WatchSeriesOfDependencies {
   readonly seriesWatches: SeriesWatches;
   /** Rules that hold for a series. */
   readonly rulesOf: (series: Series) => readonly AlertRule[];
-  /** What is known of weeks for a new judge, if its kind needs it. */
-  readonly knowledgeOf: (watch: Watch) => unknown;
 }
 
 /**
  * Brings the watches of a series in line with the rules that hold for it now; what is watched already goes on with its state. Gives the
- * watches whose judge is new, and so knows nothing of before.
+ * watches whose judge is to be made anew, and so knows nothing of before.
  */
 export function watchSeriesOf(
-  { keeper, seriesWatches, rulesOf, knowledgeOf }: WatchSeriesOfDependencies,
+  { keeper, seriesWatches, rulesOf }: WatchSeriesOfDependencies,
   series: Series,
   lastMs: number,
   reasonOf: (ruleId: string) => AlertReason,
@@ -30,18 +28,23 @@ export function watchSeriesOf(
   const known = seriesWatches.get(series.id);
   const rules = rulesOf(series);
   if (known === undefined && rules.length === 0) return [];
-  const before = new Map((known?.watches ?? []).map((watch) => [watch.rule.id, watch]));
+  const before = known === undefined ? NOTHING : new Map(known.watches.map((watch) => [watch.rule.id, watch]));
   const renewed: Watch[] = [];
 
   const watches = rules.map((rule) => {
-    const watch = before.get(rule.id) ?? beginWatch(rule, series, keeper);
+    const watched = before.get(rule.id);
+    const watch = watched ?? beginWatch(rule, series, keeper);
     before.delete(rule.id);
-    const isNew = watch.judge === null || !isSameCondition(watch.rule, rule);
+    const isNew = watched === undefined || !isSameCondition(watched.rule, rule);
     keeper.follow(watch, rule, reasonOf(rule.id), nowMs);
     if (!isNew) return watch;
-    watch.judge = createJudge(watch, series, knowledgeOf(watch));
-    // Of absence it is known since when.
-    if (rule.condition.kind === 'no-data') watch.judge?.take(known?.lastMs ?? lastMs, 0);
+    // Its judge is made with the first sample, or shown those of before: at a start there are hundreds of thousands.
+    watch.judge = null;
+    if (rule.condition.kind === 'no-data') {
+      // Of absence it is known since when.
+      watch.judge = createJudge(watch, series, null);
+      watch.judge?.take(known?.lastMs ?? lastMs, 0);
+    }
     renewed.push(watch);
     return watch;
   });
@@ -52,6 +55,8 @@ export function watchSeriesOf(
   seriesWatches.set(watched);
   return renewed;
 }
+
+const NOTHING: Map<string, Watch> = new Map();
 
 /** A judge that knows nothing of before. */
 export function createJudge({ rule }: Watch, series: Series, knowledge: unknown): Watch['judge'] {

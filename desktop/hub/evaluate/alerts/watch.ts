@@ -22,7 +22,7 @@ export interface Watch {
   rule: AlertRule;
   readonly subject: Subject;
   memory: AlertMemory;
-  /** Null for hosts and rules made of others. A verdict is also what was found last. */
+  /** Null for hosts and rules made of others, and before the first sample. A verdict is also what was found last. */
   judge: SeriesJudge | null;
   found: Finding | null;
   /** Of the last sample that was looked at; 0 before the first. */

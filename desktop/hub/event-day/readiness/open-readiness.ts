@@ -31,13 +31,15 @@ export interface ReadinessDependencies {
   readonly book: Pick<EventBook, 'events' | 'find'>;
   readonly audit: AuditTrail;
   readonly facts: (event: VenueEvent) => Promise<VenueFacts>;
+  /** Somewhere a quiet phase is under way: those on call are not tried then, but afterwards. */
+  readonly isQuiet: () => boolean;
   /** Told of each checklist that came about by itself; after a restart again of those of the last hour, so that none is lost. */
   readonly onReport: (report: ReadinessReport) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-export function openReadiness({ database, book, audit, facts, onReport, clock, log }: ReadinessDependencies): Readiness {
+export function openReadiness({ database, book, audit, facts, isQuiet, onReport, clock, log }: ReadinessDependencies): Readiness {
   const table = createReadinessTable(database);
   const report = async (event: VenueEvent, gate: ReadinessGate): Promise<ReadinessReport> => {
     const checks = makeChecks(event, await facts(event));
@@ -67,7 +69,7 @@ export function openReadiness({ database, book, audit, facts, onReport, clock, l
     for (const one of recent) if (one.gate !== 'by-hand' && one.atMs > clock.nowMs() - TOLD_AGAIN_MS) onReport(one);
   }
   const stop = clock.every(LOOK_EVERY_MS, () => {
-    if (isLooking) return;
+    if (isLooking || isQuiet()) return;
     isLooking = true;
     lookAtAll()
       .catch((error: unknown) => log.warn({ err: error }, 'the readiness of an event could not be looked at; it is tried again'))

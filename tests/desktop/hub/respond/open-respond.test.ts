@@ -140,6 +140,20 @@ describe('alerts and incidents', () => {
     expect(hall.desk.told.map((order) => [order.class, order.title])).toEqual([['page', 'till-4 is down']]);
   });
 
+  it('keeps what joined, and what whoever has it is to be asked, until a quiet phase is over, also over a restart', () => {
+    const hall = openRespondHall();
+    hall.fire('till-1', { labels: { zone: 'Bar' } });
+    hall.incidents().answer('i1', { kind: 'acknowledge', by: ANNA, note: null });
+    hall.fire('till-2', { severity: 'warning', labels: { zone: 'Bar' } });
+    hall.beQuiet(40 * MINUTE_MS);
+    hall.clock.advance(35 * MINUTE_MS);
+    hall.restart(5 * MINUTE_MS - 1_000);
+    hall.clock.advance(999);
+    expect(hall.desk.told.map(({ class: tellClass }) => tellClass)).toEqual(['page']);
+    hall.clock.advance(1_001);
+    expect(hall.desk.told.map(({ class: tellClass }) => tellClass)).toEqual(['page', 'reminder', 'update']);
+  });
+
   it('an acknowledgement ends it, also for a hub that starts anew', () => {
     const hall = openRespondHall();
     hall.fire('till-1');

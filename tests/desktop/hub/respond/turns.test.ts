@@ -50,7 +50,7 @@ function incidents() {
       hostIds: [],
       by: { kind: 'hub' as const, id: null, name: 'the hub' },
     };
-    const context = { nowMs: NOW_MS, directory, isEventDay: false, momentIn: () => null };
+    const context = { nowMs: NOW_MS, directory, isEventDay: false, momentIn: () => null, quietUntilMs: () => null };
     const outcome = openIncident({ id: `i${number}`, number, alerts: [], emergency }, context);
     for (const turn of outcome.turns) {
       turns.stage(turn);

@@ -45,6 +45,8 @@ const EVERYBODY = ['anna', 'ben', 'cleo'].map((id) => buildContact({ id, account
 /** One incident on a clock that a test moves. */
 function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY, isEventDay = false) {
   let nowMs = START_MS;
+  let quietMs: number | null = null;
+  const quietUntilMs = () => quietMs;
   const directory = directoryOf(contacts, policy);
   const opened = openIncident(
     {
@@ -61,13 +63,13 @@ function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY, 
         by: ANNA,
       },
     },
-    { nowMs, directory, isEventDay, momentIn: () => null },
+    { nowMs, directory, isEventDay, momentIn: () => null, quietUntilMs },
   );
   let incident: Incident = opened.incident;
   const orders: TellOrder[] = [...opened.orders];
   const entries = [...opened.entries];
   const say = (input: IncidentInput): boolean => {
-    const advanced = advance(incident, input, { nowMs, directory, isEventDay, momentIn: () => null });
+    const advanced = advance(incident, input, { nowMs, directory, isEventDay, momentIn: () => null, quietUntilMs });
     if (!advanced.ok) return false;
     incident = advanced.outcome.incident;
     orders.push(...advanced.outcome.orders);
@@ -90,6 +92,8 @@ function desk(policy = buildPolicy(), contacts: readonly Contact[] = EVERYBODY, 
         if (due !== null && due <= nowMs) say({ kind: 'clock' });
       }
     },
+    /** A quiet phase that holds all of it begins, and lasts for so long. */
+    beQuiet: (minutes: number) => void (quietMs = nowMs + minutes * MINUTE_MS),
     /** The hub is away for so long. */
     beAway: (minutes: number) => void (nowMs += minutes * MINUTE_MS),
   };
@@ -251,6 +255,26 @@ describe('an incident that somebody takes', () => {
     expect(one.told().at(-1)).toEqual(['anna', 76]);
   });
 
+  it('asks nobody in a quiet phase and takes it from nobody then; afterwards there is time to answer', () => {
+    const one = desk(buildPolicy({ steps: [step(['anna'], 5)], repeats: 0, remindEveryMs: 10 * MINUTE_MS, lapseAfterMs: 15 * MINUTE_MS }));
+    one.say({ kind: 'acknowledge', by: BEN, note: null });
+    one.pass(5);
+    one.beQuiet(20);
+    one.pass(20 - 1 / 60);
+    expect(one.told()).toEqual([['anna', 0]]);
+    expect(one.incident().state).toBe('acknowledged');
+    one.pass(1 / 60);
+    expect(one.orders.map(({ class: tellClass, atMs }) => [tellClass, atMs - START_MS])).toEqual([
+      ['page', 0],
+      ['reminder', 25 * MINUTE_MS],
+    ]);
+    one.pass(5 - 1 / 60);
+    expect(one.incident().state).toBe('acknowledged');
+    one.pass(1 / 60);
+    expect(one.incident()).toMatchObject({ state: 'triggered', sinceMs: START_MS + 30 * MINUTE_MS });
+    expect(one.told().at(-1)).toEqual(['anna', 30]);
+  });
+
   it('begins anew ten seconds after it was given back', () => {
     const one = desk();
     one.say({ kind: 'acknowledge', by: BEN, note: null });
@@ -261,7 +285,13 @@ describe('an incident that somebody takes', () => {
   });
 
   it('wants somebody again when it becomes worse', () => {
-    const context = { nowMs: START_MS, directory: directoryOf(EVERYBODY, buildPolicy()), isEventDay: false, momentIn: () => null };
+    const context = {
+      nowMs: START_MS,
+      directory: directoryOf(EVERYBODY, buildPolicy()),
+      isEventDay: false,
+      momentIn: () => null,
+      quietUntilMs: () => null,
+    };
     const alert: IncidentAlert = {
       alertId: 'a',
       ruleId: 'r',

@@ -58,7 +58,7 @@ function desk(severities: readonly ('critical' | 'warning')[], steps: number) {
     policies: () => policies,
     hadTurns: () => [],
   };
-  const context = () => ({ nowMs, directory, isEventDay: false, momentIn: () => null });
+  const context = () => ({ nowMs, directory, isEventDay: false, momentIn: () => null, quietUntilMs: () => null });
   const incidents = new Map<string, Incident>();
   const entries: IncidentEntry[] = [];
   const orders: TellOrder[] = [];

@@ -1,16 +1,15 @@
 import type { Window } from '#shared/domain/alert/alert-rule.ts';
 import { emptySlots, SlotRing, WINDOW_SLOTS } from './slots.ts';
 
-const NO_SLOTS: number[] = [];
 const NO_COUNTS: readonly number[] = Array.from({ length: WINDOW_SLOTS }, () => 0);
 
 /** Mean, lowest or highest of the samples of the last `windowMs`, in 60 slots, of which the oldest leaves as a whole. */
 export class SlidingWindow {
   readonly #combine: Window['combine'];
   readonly #ring: SlotRing;
-  /** Sums or extremes, one a slot. Made with the first sample: a start has others to do. */
-  #values: number[] = NO_SLOTS;
-  #counts: number[] = NO_SLOTS;
+  /** Sums or extremes, one a slot. */
+  readonly #values = emptySlots();
+  readonly #counts = NO_COUNTS.slice();
   #combined = Number.NaN;
   #samples = 0;
   #isStale = true;
@@ -21,17 +20,12 @@ export class SlidingWindow {
   }
 
   drop(place: number): void {
-    if (this.#counts === NO_SLOTS) return;
     this.#samples -= this.#counts[place] ?? 0;
     this.#counts[place] = 0;
     this.#isStale = true;
   }
 
   add(timeMs: number, value: number): void {
-    if (this.#counts === NO_SLOTS) {
-      this.#values = emptySlots();
-      this.#counts = NO_COUNTS.slice();
-    }
     const place = this.#ring.moveTo(timeMs);
     const before = this.#counts[place] === 0 ? null : (this.#values[place] as number);
     this.#values[place] = before === null ? value : this.#join(before, value);

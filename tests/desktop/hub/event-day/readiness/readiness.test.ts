@@ -179,11 +179,13 @@ function openBook() {
   const database = openDutyDatabase(temporaryFolder());
   const event = venueEvent({ contacts: [CONTACT] });
   const told: string[] = [];
+  const quiet = { isOn: false };
   const readiness = openReadiness({
     database,
     book: { events: () => [event], find: () => ({ event, kept: null }) },
     audit: access.audit,
     facts: () => Promise.resolve(facts({ nowMs: clock.nowMs() })),
+    isQuiet: () => quiet.isOn,
     onReport: ({ gate }) => void told.push(gate),
     clock,
     log: readableLog().log,
@@ -193,7 +195,7 @@ function openBook() {
     database.close();
     await access.close();
   });
-  return { clock, readiness, event, access, told };
+  return { clock, readiness, event, access, told, quiet };
 }
 
 describe('readiness', () => {
@@ -216,6 +218,17 @@ describe('readiness', () => {
     // Those that somebody asked for they have before them.
     await readiness.look(event.id);
     expect(told).toEqual(['24h', '2h']);
+  });
+
+  it('waits until the vows of another event are over, since it calls those on call', async () => {
+    const { clock, readiness, event, quiet } = openBook();
+    quiet.isOn = true;
+    clock.advance(7 * HOUR);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(readiness.reports(event.id)).toEqual([]);
+    quiet.isOn = false;
+    clock.advance(MINUTE);
+    await waitUntil('it is made', () => readiness.reports(event.id).length === 1);
   });
 
   it('is decided once, on the newest, by name, and stands in the audit trail', async () => {
