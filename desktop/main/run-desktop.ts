@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, clipboard, session } from 'electron';
+import { app, clipboard, nativeImage, session } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
 import type { LanguageChoice } from '#shared/language/language.ts';
@@ -33,6 +33,7 @@ import { speakDesk } from './shell/speak-desk.ts';
 import { openCrashMemory } from './shell/start-again.ts';
 import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
+import { createTaskbarBadge } from './shell/taskbar-badge.ts';
 import { createTray } from './shell/tray.ts';
 import { createDesktopUpdates } from './update/desktop-updates.ts';
 import { lookNowAndThen } from './update/look-now-and-then.ts';
@@ -136,7 +137,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     speakDesk(memory.read().language);
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
-    const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays() });
+    const badge = createTaskbarBadge({ platform: process.platform, toImage: nativeImage.createFromBitmap });
+    const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays(), onShown: badge.wear });
     const monitors = createMonitors(memory);
     const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
     const displays = () => listDisplays(monitors, consoleWindow.displayId(), wallboards);
@@ -222,6 +224,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           onChange(notices) {
             waiting = notices;
             app.setBadgeCount(notices.length);
+            badge.show(notices);
             tellHub.tray();
           },
         }),

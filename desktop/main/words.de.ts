@@ -32,6 +32,7 @@ export const DESK_WORDS_DE = {
   'look-newer': 'Nach neuerer Version suchen',
   wallboards: 'Wandanzeigen',
   'tray.unseen': '{state}, {n} noch nicht gesehen',
+  'badge.unseen': '{n} noch nicht gesehen',
   'show-console': 'Konsole zeigen',
   'hub.running': 'Erfassung läuft',
   'hub.starting': 'Startet',

@@ -34,6 +34,7 @@ export const say = speaker('desk', {
   'look-newer': 'Look for a newer version',
   wallboards: 'Wallboards',
   'tray.unseen': '{state}, {n} not seen yet',
+  'badge.unseen': '{n} not seen yet',
   'show-console': 'Show the console',
   'hub.running': 'Collecting',
   'hub.starting': 'Starting',

@@ -10,6 +10,7 @@ export const WALLBOARD_WORDS_DE = {
   'lost-since': 'Keine Nachricht vom Hub seit {at}. Das ist der letzte bekannte Stand.',
   'comes-back': 'Kommt von selbst wieder.',
   'waiting-first': 'Warten auf das erste System.',
+  'has-it': '{who} kümmert sich',
   more: 'und {n} weitere',
   for: 'seit {age}',
   paused: 'Angehalten bis {at}; mit der Leertaste geht es weiter.',

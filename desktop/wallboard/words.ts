@@ -12,6 +12,7 @@ export const say = speaker('wallboard', {
   'lost-since': 'No word from the hub since {at}. This is the last known state.',
   'comes-back': 'It comes back by itself.',
   'waiting-first': 'Waiting for the first system.',
+  'has-it': '{who} has it',
   more: 'and {n} more',
   for: 'for {age}',
   paused: 'Stopped here until {at}; the space bar lets it go on.',

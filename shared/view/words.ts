@@ -82,7 +82,7 @@ export const say = speaker('view', {
   'then.next': 'The next are told in {left}',
   'then.unreached-again': 'Nobody could be reached so far; they are told again in {left}',
   'then.unreached-next': 'Nobody could be reached so far; the next are told in {left}',
-  'then.lapses': 'Nobody’s again in {left} unless something is done',
+  'then.lapses': 'Nobody’s again in {left} without news',
   'ended.uncalled': 'Nobody is called by name for this; it is shown on the screens',
   'ended.untold': 'Nobody else is told',
   'ended.nobody-there': 'There was nobody to tell',

@@ -133,6 +133,41 @@ test('a wall that trouble has taken over bars nobody', async () => {
   expect(await findBarriers(wall, 'wall that trouble has taken over')).toEqual([]);
 });
 
+test('no scene of a board that ships bars anybody', async () => {
+  const wall = await faceWindow(stage.app, 'wallboard');
+  const calls = createBoardCalls(stage.rest);
+  const templates = await calls.templates();
+  const [display] = await calls.displays();
+  const found: string[] = [];
+  const seen: string[] = [];
+  for (const { content } of templates) {
+    // Trouble would have the display; what it looks like then is seen above.
+    const { id } = await calls.create({ ...content, takeover: { ...content.takeover, least: null } });
+    await calls.changeDisplay(display?.id ?? '', { board_id: id });
+    const tilesOf = new Map(content.scenes.map((scene) => [scene.id, scene.tiles.length]));
+    const shown = wall.locator('.shown [data-scene]');
+    let before: string | null = null;
+    // Somebody at the display goes on from scene to scene, which stops the turns.
+    for (const _ of content.scenes) {
+      await wall.keyboard.press('ArrowRight');
+      before = await waitUntil(`another scene of ${content.name}`, async () => {
+        const id = (await shown.count()) === 1 ? await shown.getAttribute('data-scene') : null;
+        const isWhole = id !== null && (await shown.locator('[data-tile]').count()) === tilesOf.get(id);
+        return isWhole && (id !== before || content.scenes.length === 1) ? id : null;
+      });
+      seen.push(`${content.name}, ${before}`);
+      for (const theme of ['bright', 'dark'] as const) {
+        // As by hours in which a display is to be bright.
+        await wall.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);
+        found.push(...(await findBarriers(wall, `${seen.at(-1)}, ${theme}`)));
+      }
+    }
+  }
+  expect(seen.toSorted()).toEqual(templates.flatMap(({ content }) => content.scenes.map(({ id }) => `${content.name}, ${id}`)).toSorted());
+  expect(seen.length).toBeGreaterThan(6);
+  expect(found).toEqual([]);
+});
+
 test('no page of the phone bars anybody, by day and by night', async () => {
   const browser = await launchStranger();
   try {

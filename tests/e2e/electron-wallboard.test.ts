@@ -76,9 +76,14 @@ test('a wallboard whose hub hangs says so within three seconds, and shows the fi
   const { app, console: page } = await launchElectron({ display: monitors, dataDir });
   const wall = await openOnSecond(app, page);
   await wall.locator('[data-sample-time]').first().waitFor();
+  const tile = wall.locator('[data-host]').first();
+  const place = await tile.boundingBox();
   const hub = findProcesses('dist/hub/main.js', dataDir)[0]?.pid ?? 0;
   process.kill(hub, 'SIGSTOP');
   await wall.getByText('Hub lost').waitFor({ timeout: 3_500 });
+  await wall.locator('[data-host][data-old]').first().waitFor();
+  // A veil moves nothing: people know a tile by its place.
+  expect(await tile.boundingBox()).toEqual(place);
   const frozenAt = await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time');
   process.kill(hub, 'SIGKILL');
   await wall.getByText('Hub lost').waitFor({ state: 'detached' });

@@ -16,6 +16,8 @@ export interface ConsoleWindowDependencies {
   readonly onProblem: (error: unknown) => void;
   /** It was moved, opened or closed. */
   readonly onMoved: () => void;
+  /** It has just been put on the screen anew. */
+  readonly onShown: (window: BrowserWindow) => void;
 }
 
 export interface ConsoleWindow {
@@ -64,7 +66,10 @@ export function createConsoleWindow(dependencies: ConsoleWindowDependencies): Co
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
-      if (isNew) dependencies.onMoved();
+      if (isNew) {
+        dependencies.onMoved();
+        dependencies.onShown(window);
+      }
       if (page !== undefined) afterLoading(window, () => registry.announce('console', 'console:show', page));
     },
     displayId: () => (window === null ? null : screen.getDisplayMatching(window.getBounds()).id),

@@ -5,7 +5,7 @@ export type DrawnColumn = (number | null | undefined)[];
 
 /**
  * Marks gaps that are no silence as passable: those shorter than the silence that makes a host stale, and those of a
- * series that is sampled more slowly than the chart's step, which are as long as the gap before and the gap after.
+ * series that is sampled more slowly than the chart's step, which are as long as those beside them.
  * A real gap stays a gap.
  */
 export function bridgeShortGaps(column: readonly (number | null)[], stepMs: number, intervalMs: number): DrawnColumn {
@@ -25,10 +25,24 @@ export function bridgeShortGaps(column: readonly (number | null)[], stepMs: numb
   return drawn;
 }
 
-/** Whether a gap is about as long as those before and after it. */
+/** Whether a gap is about as long as its neighbours: one on either side, or two on one, where a slower past begins or ends. */
 function isRhythm(column: readonly (number | null)[], before: number, start: number, end: number): boolean {
-  if (before === -1) return false;
-  let after = end + 1;
-  while (after < column.length && column[after] === null) after += 1;
-  return after < column.length && end - start <= 1.5 * Math.min(start - before, after - end);
+  const isAsLong = (from: number, to: number): boolean => from !== -1 && to !== -1 && end - start <= 1.5 * (to - from);
+  const after = nextValue(column, end);
+  if (isAsLong(before, start)) return isAsLong(end, after) || isAsLong(valueBefore(column, before), before);
+  return isAsLong(end, after) && isAsLong(after, nextValue(column, after));
+}
+
+/** The place of the next value; -1: there is none. */
+function nextValue(column: readonly (number | null)[], from: number): number {
+  if (from === -1) return -1;
+  let at = from + 1;
+  while (at < column.length && column[at] === null) at += 1;
+  return at < column.length ? at : -1;
+}
+
+function valueBefore(column: readonly (number | null)[], from: number): number {
+  let at = from - 1;
+  while (at >= 0 && column[at] === null) at -= 1;
+  return at;
 }

@@ -18,9 +18,15 @@ export interface Strip {
   readonly nowPercent: number | null;
 }
 
-/** A run-sheet to scale, from the begin of the event to its end. What comes before the first part is a part without a name. */
-export function stripParts(event: VenueEvent, nowMs: number): Strip {
-  const { startMs, endMs, phases } = event;
+/**
+ * A run-sheet to scale, from the begin of the event to its end. What comes before the first part is a part without a name. With `isAhead`
+ * from the begin of the part that is under way: what is over makes no room narrower for what is to come.
+ */
+export function stripParts(event: VenueEvent, nowMs: number, { isAhead = false }: { readonly isAhead?: boolean } = {}): Strip {
+  const { endMs } = event;
+  const under = isAhead && nowMs < endMs ? phaseAt(event, nowMs) : null;
+  const startMs = under?.startMs ?? event.startMs;
+  const phases = event.phases.filter((phase) => phase.startMs >= startMs);
   const percent = (timeMs: number): number => ((timeMs - startMs) / (endMs - startMs)) * 100;
   const current = phaseAt(event, nowMs);
   const first = phases[0];

@@ -32,7 +32,10 @@ export function bandLine(need: Need, hosts: readonly PlacedHost[], nowMs: number
     case 'incident': {
       const { incident } = need;
       const next = nextWords(incident, nowMs);
-      const who = [holderWords(incident, nowMs, timeZone), ...(next === null ? [] : [next])].join('. ');
+      const holder = incident.state === 'acknowledged' ? incident.acknowledgement?.by.name : undefined;
+      // Since when they have it matters less than what comes next, and there is one line.
+      const has = holder === undefined || next === null ? holderWords(incident, nowMs, timeZone) : say('has-it', { who: holder });
+      const who = [has, ...(next === null ? [] : [next])].join('. ');
       return { ...base, mark: { kind: 'alert', look: incidentLook(incident), severity: incident.severity }, what: incident.title, who };
     }
     case 'alert':

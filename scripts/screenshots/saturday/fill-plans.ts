@@ -50,6 +50,13 @@ export async function fillPlans(rest: RestClient): Promise<Plans> {
     keep_firing_ms: MINUTE_MS,
     condition: { kind: 'threshold', selector: 'host_cpu_usage_percent{zone="Bar"}', comparison: 'above', limit: 92 },
   });
+  await alerts.rules.create({
+    name: 'The photo booth is busy',
+    severity: 'warning',
+    for_ms: 0,
+    keep_firing_ms: 10 * MINUTE_MS,
+    condition: { kind: 'threshold', selector: 'host_cpu_usage_percent{host="demo-photo-booth"}', comparison: 'above', limit: 30 },
+  });
   await rest.ask({
     path: '/api/channels',
     body: {

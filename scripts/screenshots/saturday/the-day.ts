@@ -50,6 +50,6 @@ export const HOSTS = {
   till: 'demo-bar-till-1',
   streaming: 'demo-streaming-pc',
   gateway: 'demo-guest-wi-fi-gateway',
-  accessPoints: 'demo-ballroom-access-point-controller',
+  accessPoints: 'demo-ballroom-wi-fi-controller',
   projector: 'demo-ballroom-projector-pc',
 } as const;

@@ -38,7 +38,8 @@ export function eventDayBoard(hosts: readonly TemplateHost[]): BoardContent {
       templateScene('venue', 'The venue', (put) => [
         put('health-map', [0, 0, 23, 18], { zones: [], pictureId: null, places: [] }),
         put('event-clock', [23, 0, 9, 5], { phaseKind: null }),
-        put('alert-list', [23, 5, 9, 13], { zones: [], least: 'warning', most: 12 }),
+        put('incident', [23, 5, 9, 6], { zones: [] }),
+        put('alert-list', [23, 11, 9, 7], { zones: [], least: 'warning', most: 5 }),
       ]),
     ],
     turns: [turn('evening', 40), turn('venue', 20)],

@@ -18,7 +18,7 @@ export interface WallLayout {
 
 const SCALES = [2.2, 2, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1] as const;
 /** Letters of every name that a tile has to have room for, from the best to the least. */
-const LETTERS_SHOWN = [24, 20, 16, 12, 0] as const;
+const LETTERS_SHOWN = [24, 22, 20, 18, 16, 14, 12, 0] as const;
 const COLUMN_GAP_UNITS = 1.2;
 /** Names stand close, as in a list. */
 const NAME_GAP_UNITS = 0.1;

@@ -55,13 +55,16 @@ export function cellsOf(zone: WallZone, plan: WallPlan, scale: number, letters: 
       continue;
     }
     const size = TILE_SIZES[detail];
+    // A large tile has room for words from the start: it keeps its place and its size when it falls silent.
+    const keepsSize = detail === 'full';
+    const isWorded = keepsSize || host.hasWords;
     // Words come below the name: then no figure stands beside it.
-    const besideUnits = host.hasWords ? TILE_SIZES.name.besideNameUnits : size.besideNameUnits;
+    const besideUnits = host.hasWords && !keepsSize ? TILE_SIZES.name.besideNameUnits : size.besideNameUnits;
     tiles.push({
       kind: 'tile',
       hostId: host.id,
       detail,
-      heightUnits: scale * (host.hasWords ? size.wordedHeightUnits : size.heightUnits),
+      heightUnits: scale * (isWorded ? size.wordedHeightUnits : size.heightUnits),
       minWidthUnits: scale * Math.max(size.minWidthUnits, besideUnits + LETTER_UNITS * Math.min(letters, host.nameLength)),
     });
   }

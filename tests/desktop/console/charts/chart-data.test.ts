@@ -21,6 +21,19 @@ test('a series that comes every few steps is one line, and a hole in it is still
   expect(bridgeShortGaps(holed, 1_000, 1_000)).toEqual(holed);
 });
 
+test('where a slow past goes over into what is measured often, the line is one from its first value', () => {
+  const told = [1, null, null, null, 2, null, null, null, 3, null, null, null, 4, 5, 6, 7];
+  expect(bridgeShortGaps(told, 1_000, 1_000)).toEqual(told.map((value) => value ?? undefined));
+  // And the other way round, as in figures that were slowed down.
+  const slowed = told.toReversed();
+  expect(bridgeShortGaps(slowed, 1_000, 1_000)).toEqual(slowed.map((value) => value ?? undefined));
+});
+
+test('a value alone between two silences joins neither', () => {
+  const alone = [1, 2, 3, null, null, null, null, 4, null, null, null, null, 5, 6, 7];
+  expect(bridgeShortGaps(alone, 1_000, 1_000)).toEqual(alone);
+});
+
 test('before the first value and after the last there is nothing to join', () => {
   expect(bridgeShortGaps([null, 2, null], 1_000, 1_000)).toEqual([null, 2, null]);
 });

@@ -20,18 +20,33 @@ describe('the strip of the day', () => {
     expect(parts.filter(({ isQuiet }) => isQuiet).map(({ id }) => id)).toEqual(['ceremony']);
   });
 
+  it('begins ahead with the part that is under way, and with the day where none is', () => {
+    const ahead = stripParts(venueEvent(), NOON + 3 * HOUR, { isAhead: true });
+    expect(ahead.parts.map(({ id, startPercent, widthPercent }) => [id, Math.round(startPercent), Math.round(widthPercent)])).toEqual([
+      ['ceremony', 0, 22],
+      ['dinner', 22, 78],
+    ]);
+    expect(ahead.nowPercent).toBe(0);
+    for (const hours of [-1, 13]) {
+      const nowMs = NOON + hours * HOUR;
+      expect(stripParts(venueEvent(), nowMs, { isAhead: true })).toEqual(stripParts(venueEvent(), nowMs));
+    }
+  });
+
   it('is filled from end to end whatever the run-sheet is, also with none', () => {
     const minutes = fc.uniqueArray(fc.integer({ min: 0, max: 719 }), { maxLength: 8 });
     fc.assert(
       fc.property(minutes, fc.integer({ min: -60, max: 800 }), (starts, now) => {
         const phases = starts.toSorted((a, b) => a - b).map((minute) => eventPhase({ id: `p${minute}`, startMs: NOON + minute * MINUTE }));
-        const { parts } = stripParts(venueEvent({ phases }), NOON + now * MINUTE);
-        let at = 0;
-        for (const part of parts) {
-          expect(part.startPercent).toBeCloseTo(at, 6);
-          at += part.widthPercent;
+        for (const isAhead of [false, true]) {
+          const { parts } = stripParts(venueEvent({ phases }), NOON + now * MINUTE, { isAhead });
+          let at = 0;
+          for (const part of parts) {
+            expect(part.startPercent).toBeCloseTo(at, 6);
+            at += part.widthPercent;
+          }
+          expect(at).toBeCloseTo(100, 6);
         }
-        expect(at).toBeCloseTo(100, 6);
       }),
     );
   });

@@ -31,6 +31,16 @@ test('an incident says what, for how long, who has it and what happens next', ()
   ]);
 });
 
+test('of one that somebody has and that may be lost again it is said in how long, rather than since when', () => {
+  const acknowledgement = {
+    by: { kind: 'person', id: 'p-1', name: 'Anna Berg' },
+    atMs: NOON_MS,
+    remindAtMs: null,
+    lapsesAtMs: NOW_MS + 3_600_000,
+  } as const;
+  expect(read([heldIncident({ acknowledgement })], [], [])[0]?.[2]).toBe('Anna Berg has it. Nobody’s again in 1 h without news');
+});
+
 test('an alert and a system that have no incident stand there by themselves', () => {
   expect(read([], [buildAlert()], [{ id: 'till-1', state: 'stale', sinceMs: NOON_MS, isSilent: true }])).toEqual([
     ['Processor of Bar till 1 is at 93 %', 'for 2 min', ''],

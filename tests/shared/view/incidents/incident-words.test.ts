@@ -23,7 +23,7 @@ test('what happens next counts down', () => {
   expect(nextWords(buildIncident(), NOON_MS + 70_000)).toBe('They are told again in 0:00');
   const unheard = buildIncident({ escalation: { toldStep: null, courses: [{ round: 1, step: 0, told: [], unreached: [] }] } });
   expect(nextWords(unheard, NOON_MS)).toBe('There is nobody to tell; it is tried again in 1:05');
-  expect(nextWords(taken, NOON_MS)).toBe('Nobody’s again in 1 h unless something is done');
+  expect(nextWords(taken, NOON_MS)).toBe('Nobody’s again in 1 h without news');
   expect(countdown(2 * 3_600_000)).toBe('2 h');
 });
 

@@ -40,10 +40,28 @@ test('beside an incident that fills two thirds no tile is wider than what is lef
 test('one host gets a large tile with all its figures', () => {
   const layout = computeWallLayout(venue(1, 1), LANDSCAPE);
   expect({ scale: layout.scale, details: detailsOf(layout), columns: layout.columns.length }).toEqual({
-    scale: 2.2,
+    scale: 2,
     details: ['full'],
     columns: 1,
   });
+});
+
+test('of few hosts no tile moves or changes its size when one of them falls silent', () => {
+  for (const [count, zoneCount] of [
+    [1, 1],
+    [4, 2],
+    [6, 3],
+  ] as const) {
+    const said = (silent: boolean): WallLayout =>
+      computeWallLayout(
+        venue(count, zoneCount).map(({ name, hosts }) => ({
+          name,
+          hosts: hosts.map((host) => ({ ...host, hasWords: silent && host.id === 'host-0' })),
+        })),
+        LANDSCAPE,
+      );
+    expect(said(true)).toEqual(said(false));
+  }
 });
 
 test('six hosts in three zones all show their four figures, each zone in one piece', () => {
