@@ -1,7 +1,7 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { EffectiveRule, Overlaid } from '#shared/domain/event/effective-rule.ts';
 import type { LayerName } from '#shared/domain/event/rule-overlay.ts';
-import { ruleWords, conditionUnit } from '#shared/view/alerts/rule-words.ts';
+import { ruleWords, conditionUnit } from '#shared/view/alerts/rules/rule-words.ts';
 import { SEVERITY_WORDS } from '#shared/view/alerts/severity-words.ts';
 import { exactDuration } from '#shared/view/format-duration.ts';
 import { quantityText } from '#shared/view/format-quantity.ts';
