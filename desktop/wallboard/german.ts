@@ -10,10 +10,10 @@ import { WALLBOARD_WORDS_DE } from './words.de.ts';
 /** All that a wall says in German; loaded by those that speak it. */
 export const GERMAN: Translation = {
   refusal: REFUSALS_DE,
-  scene: SCENE_WORDS_DE,
-  ui: UI_WORDS_DE,
-  wallboard: WALLBOARD_WORDS_DE,
   'hub-notice': HUB_NOTICE_WORDS_DE,
   metrics: METRIC_WORDS_DE,
+  scene: SCENE_WORDS_DE,
+  ui: UI_WORDS_DE,
   view: VIEW_WORDS_DE,
+  wallboard: WALLBOARD_WORDS_DE,
 };
