@@ -22,6 +22,7 @@ import { UI_WORDS_DE } from '../ui/words.de.ts';
 import { ALERT_WORDS_DE } from './alerts/words.de.ts';
 import { BOARDS_WORDS_DE } from './boards/words.de.ts';
 import { CHART_WORDS_DE } from './charts/words.de.ts';
+import { EVENT_PAGE_WORDS_DE } from './event/words.de.ts';
 import { HOST_WORDS_DE } from './host/words.de.ts';
 import { HOSTS_WORDS_DE } from './hosts/words.de.ts';
 import { INCIDENT_WORDS_DE } from './incidents/words.de.ts';
@@ -44,6 +45,7 @@ export const GERMAN: Translation = {
   door: DOOR_WORDS_DE,
   emergency: EMERGENCY_WORDS_DE,
   'emergency-kinds': EMERGENCY_KIND_WORDS_DE,
+  'event-page': EVENT_PAGE_WORDS_DE,
   events: EVENT_WORDS_DE,
   host: HOST_WORDS_DE,
   hosts: HOSTS_WORDS_DE,
