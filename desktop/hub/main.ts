@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { ALIVE_EVERY_MS, type ChildMessage, EXIT_CANNOT_START, supervisorMessageSchema } from '#shared/ipc/child-messages.ts';
+import { speak } from '#shared/language/spoken.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { parentKeychain } from './access/parent-keychain.ts';
 import { startHub } from './hub.ts';
@@ -39,6 +40,9 @@ async function run(): Promise<void> {
   const destination = await terminalLines();
   const log = createLogger({ level: options.logLevel, name: 'hub', ...(destination === undefined ? {} : { destination }) });
   const config = await readHubConfig({ dataDir: options.dataDir, systemTimeZone: systemTimeZone(process.env) });
+  const language = config.language ?? options.language;
+  // Before anything is written.
+  if (language === 'de') speak(language, (await import('./german.ts')).GERMAN);
   const hub = await startHub({
     options,
     config,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { HUB_ENVIRONMENT, HUB_NODE_FLAGS } from '#shared/config/hub-node-flags.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
+import { spokenLanguage } from '#shared/language/spoken.ts';
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
 import { hubProcessInfo } from './hub-process-info.ts';
 import { readAccess } from './read-access.ts';
@@ -105,7 +106,8 @@ export function startVenue({ options, nowMs, keychain, say, onOutput, onHub, onA
       modulePath: join(distDir, 'hub', 'main.js'),
       args: [...hubArgs(options, access), ...(keychain === null ? [] : ['--keychain', options.usesKeychain ? 'use' : 'leave'])],
       // What has been compiled once is not compiled at the next start: 0.15 s of one. The folder is its owner's.
-      env: { ...HUB_ENVIRONMENT, NODE_COMPILE_CACHE: join(dataDir, 'cache', 'compiled') },
+      // What it writes is read beside our own words.
+      env: { ...HUB_ENVIRONMENT, WEDSYNC_LANGUAGE: spokenLanguage(), NODE_COMPILE_CACHE: join(dataDir, 'cache', 'compiled') },
       nodeFlags: HUB_NODE_FLAGS,
     }),
     run,

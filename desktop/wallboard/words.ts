@@ -31,6 +31,8 @@ export const say = speaker('wallboard', {
   'pair.goes-on': 'It goes on by itself as soon as it is in.',
   'pair.asking': 'Asking the hub for a code',
   'pair.refused': 'Not let in',
+  'pair.turned-away': 'The desk turned this display away. It asks again in a minute.',
+  'pair.keeps-asking': 'The hub does not answer. This display keeps asking.',
   'take.number': 'incident {number}',
   'take.more': 'and {n} more that belong to it',
   'take.took': 'It took',

@@ -1,5 +1,5 @@
 /** Languages that the product speaks. Whatever is not said in another is said in English. */
-const LANGUAGES = ['en', 'de'] as const;
+export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What somebody chose for a device; `system`: as it speaks itself. */

@@ -25,6 +25,10 @@ export function venueMoment(timeMs: number, nowMs: number, timeZone: string, wit
   return date === venueDate(nowMs, timeZone) ? clock : `${date} ${clock}`;
 }
 
+const A_SUNDAY_MS = Date.UTC(2_023, 0, 1);
+/** A day of the week in short, Monday being 1: `Mon`, in German `Mo`. */
+export const weekdayWord = (day: number): string => formatter('UTC', { weekday: 'short' }).format(A_SUNDAY_MS + day * 86_400_000);
+
 const venueYear = (timeMs: number, timeZone: string): string => formatter(timeZone, { year: 'numeric' }).format(timeMs);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,6 @@
 import { RULE_LABEL, SEVERITY_LABEL } from '#shared/domain/alert/alert-labels.ts';
 import { HOST_LABEL, type LabelMatcher } from '#shared/domain/label-matcher.ts';
-import { matcherWords } from '#shared/view/alerts/selector-words.ts';
+import { matcherWords } from '#shared/view/alerts/rules/selector-words.ts';
 import { say } from './words.ts';
 
 /** What a silence or a window is about: `Bar till 1, rule host-down`. Hosts are called by name where one is known. */

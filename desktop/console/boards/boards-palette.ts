@@ -3,6 +3,7 @@ import { useBoardsStore } from '../../ui/boards/boards-store.ts';
 import { pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { say } from '../words.ts';
+import { say as sayHere } from './words.ts';
 
 export const boardsPalette: PaletteSource = () => {
   const router = useRouter();
@@ -11,7 +12,7 @@ export const boardsPalette: PaletteSource = () => {
     pageEntry(router, {
       name: 'boards',
       words: say('walls'),
-      also: 'displays monitors screens scenes',
+      also: sayHere('also'),
       permission: 'look-hub',
       isFirst: true,
     }),

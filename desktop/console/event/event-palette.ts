@@ -21,7 +21,7 @@ export const eventPalette: PaletteSource = (late) => {
           name: 'event',
           ask: 'day-off',
           words: say('do.day-off'),
-          also: 'event day',
+          also: 'event day hochzeitstag',
           permission: 'plan-events',
           isFirst: true,
         })
@@ -29,11 +29,11 @@ export const eventPalette: PaletteSource = (late) => {
           name: 'event',
           ask: 'day-on',
           words: say('do.day-on'),
-          also: 'event day',
+          also: 'event day hochzeitstag',
           permission: 'answer-alerts',
           isFirst: true,
         }),
-    askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding', permission: 'plan-events' }),
+    askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding hochzeit', permission: 'plan-events' }),
     ...all.value.map(({ id, name, startMs, zones }) => ({
       id: `event:${id}`,
       group: 'Events' as const,

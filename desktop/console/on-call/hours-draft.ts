@@ -1,8 +1,9 @@
 import type { RestWeeklyHours } from '#shared/protocol/rest/incidents/incident-values.ts';
+import { weekdayWord } from '#shared/view/venue-time.ts';
 
-/** Weekdays in the order of `WeeklyHours`: Monday is 1. */
-export const DAY_WORDS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+/** Weekdays in short, in the order of `WeeklyHours`: Monday is 1. */
+export const DAY_WORDS: readonly string[] = EVERY_DAY.map((day) => weekdayWord(day));
 
 /** What a field for a time of day shows of a minute of the day; midnight at its end is `00:00`. */
 export function clockOfMinute(minute: number): string {

@@ -1,5 +1,5 @@
 import type { WallDisplay } from '#shared/domain/board/wall-display.ts';
-import { brightnessWords } from '#shared/view/brightness-words.ts';
+import { brightnessWords } from '#shared/view/boards/brightness-words.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Devices } from '../access/devices.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';

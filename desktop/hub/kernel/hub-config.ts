@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { type Language, LANGUAGES } from '#shared/language/language.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
@@ -28,6 +29,7 @@ const configSchema = z.strictObject({
     .strictObject({
       name: z.string().trim().min(1).max(100).default(UNNAMED_VENUE),
       timeZone: timeZoneSchema.optional(),
+      language: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).optional(),
     })
     .prefault({}),
   backup: z
@@ -69,6 +71,8 @@ export interface NetworkSettings {
 /** What the venue's own people may set in `<data-dir>/hub.yaml`. */
 export interface HubConfig {
   readonly venue: { readonly name: string; /** IANA, e.g. `Europe/London`. */ readonly timeZone: string };
+  /** In which the hub writes what people read: alerts, incidents, notices. Null: as it was started. */
+  readonly language: Language | null;
   readonly backup: BackupSettings;
   readonly network: NetworkSettings;
   /** While an event is under way no agent is wanted to sample slower than this, milliseconds. */
@@ -92,10 +96,11 @@ export async function readHubConfig({ dataDir, systemTimeZone }: HubConfigSource
   if (!parsed.success) {
     throw invalidConfig(file, describeIssues(parsed.error.issues), parsed.error.issues[0]?.path.map(String).join('.'));
   }
-  const { name, timeZone } = parsed.data.venue;
+  const { name, timeZone, language } = parsed.data.venue;
   const { every, keep, folder } = parsed.data.backup;
   return {
     venue: { name, timeZone: timeZone ?? systemTimeZone },
+    language: language ?? null,
     remoteWrite: parsed.data.remoteWrite.map((destination) => inFolder(destination, dataDir)),
     network: { name: parsed.data.network.name ?? null, mdns: parsed.data.network.mdns },
     backup: { everyMs: every, keep, folder: path.resolve(dataDir, folder ?? BACKUP_FOLDER_NAME) },

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
 import { type DataFolderSurroundings, defaultDataFolder } from '#shared/config/default-data-folder.ts';
+import { LANGUAGES } from '#shared/language/language.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { LOG_LEVELS } from './logger.ts';
 
@@ -20,6 +21,7 @@ const optionsSchema = z.object({
   announce: flag,
   mdns: flag,
   keychain: z.enum(['none', 'use', 'leave'], 'must be none, use or leave'),
+  language: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
 });
 
@@ -36,6 +38,8 @@ const SOURCES = {
   mdns: { flag: '--no-mdns', variable: 'WEDSYNC_MDNS' },
   /** For who supervises the hub: whether it offers the system's keychain, or wants the master key taken out of it. */
   keychain: { flag: '--keychain', variable: 'WEDSYNC_KEYCHAIN' },
+  /** In which it writes what people read, where hub.yaml does not say it. */
+  language: { flag: '--language', variable: 'WEDSYNC_LANGUAGE' },
   logLevel: { flag: '--log-level', variable: 'WEDSYNC_LOG_LEVEL' },
 } as const satisfies Record<keyof HubOptions, { flag: string; variable: string }>;
 
@@ -69,6 +73,7 @@ export function readHubOptions(input: HubOptionsInput): HubOptionsResult {
     announce: 'true',
     mdns: 'true',
     keychain: 'none',
+    language: 'en',
     logLevel: 'info',
     ...raw,
   };
@@ -90,6 +95,7 @@ function readFlags({ args, version }: HubOptionsInput): Partial<Record<string, s
     .option('--no-announce', 'do not print addresses and QR code')
     .option('--no-mdns', 'do not tell the network where the hub is')
     .addOption(new Option('--keychain <how>').hideHelp())
+    .option('--language <code>', `in which alerts, incidents and notices are written: ${LANGUAGES.join(', ')} (default en)`)
     .option('--log-level <level>', LOG_LEVELS.join(', '))
     .allowExcessArguments(false)
     .exitOverride()

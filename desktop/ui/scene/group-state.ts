@@ -1,5 +1,6 @@
 import { type HostState, needRank } from '#shared/domain/host-state.ts';
 import { isTrouble, type PlacedHost } from '../zones/wall-host.ts';
+import { say } from './words.ts';
 
 /** How several hosts stand together. */
 export interface GroupState {
@@ -12,10 +13,9 @@ export interface GroupState {
 
 export function groupState(hosts: readonly PlacedHost[]): GroupState {
   const worst = hosts.toSorted((a, b) => needRank(a.state) - needRank(b.state))[0] ?? null;
-  if (worst === null) return { state: 'unknown', worst: null, words: 'None of these systems is here' };
+  if (worst === null) return { state: 'unknown', worst: null, words: say('group.none') };
   const troubled = hosts.filter(({ state }) => isTrouble(state)).length;
   const fine = hosts.filter(({ state }) => state === 'ok').length;
-  const words =
-    troubled === 0 && fine === hosts.length ? (hosts.length === 1 ? 'Fine' : `All ${fine} fine`) : `${fine} of ${hosts.length} fine`;
+  const words = troubled === 0 && fine === hosts.length ? say('group.all', { n: fine }) : say('group.some', { fine, all: hosts.length });
   return { state: worst.state, worst, words };
 }

@@ -1,7 +1,7 @@
 import type { LiveAnswer } from '#shared/client/apply-query-change.ts';
 import type { Aggregation } from '#shared/domain/query.ts';
 import type { LiveResult } from '#shared/protocol/live-query.ts';
-import { metricWord } from '#shared/view/alerts/metric-words.ts';
+import { metricWord } from '#shared/view/metrics/metric-words.ts';
 
 /** One line of a chart, as it is drawn and named. */
 export interface TileLine {

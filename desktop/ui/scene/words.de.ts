@@ -31,4 +31,10 @@ export const SCENE_WORDS_DE = {
   'no-systems': 'Noch kein System ist angeschlossen. Die Konsole zeigt, wie das erste dazukommt.',
   continued: 'Fortsetzung',
   systems: '1 System | {n} Systeme',
+  'group.none': 'Keines dieser Systeme ist hier',
+  'group.all': 'In Ordnung | Alle {n} in Ordnung',
+  'group.some': '{fine} von {all} in Ordnung',
+  'no-tiles': '„{scene}“ hat noch keine Kacheln.',
+  'zones.all': 'Alle Bereiche',
+  'zones.other': 'Andere Bereiche',
 };

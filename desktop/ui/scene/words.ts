@@ -33,4 +33,10 @@ export const say = speaker('scene', {
   'no-systems': 'No systems have joined yet. The console shows how to add the first.',
   continued: 'continued',
   systems: '1 system | {n} systems',
+  'group.none': 'None of these systems is here',
+  'group.all': 'Fine | All {n} fine',
+  'group.some': '{fine} of {all} fine',
+  'no-tiles': '“{scene}” has no tiles yet.',
+  'zones.all': 'All zones',
+  'zones.other': 'Other zones',
 });

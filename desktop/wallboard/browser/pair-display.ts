@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import type { RestJoinedDevice } from '#shared/protocol/rest/access/devices.ts';
 import { claimedPairingSchema, pairingSchema } from '#shared/protocol/rest/access/waiting-displays.ts';
+import { say } from '../words.ts';
 
 /** What a display shows that waits to be let in. */
 export type PairingState =
@@ -50,11 +51,11 @@ export async function pairDisplay({ rest, onState, pause, signal }: PairDisplayO
       const claimed = await waitFor(secret, show);
       if (claimed?.state === 'admitted') return claimed.joined;
       if (claimed?.state === 'turned-away') {
-        onState({ kind: 'refused', why: 'The desk turned this display away. It asks again in a minute.' });
+        onState({ kind: 'refused', why: say('pair.turned-away') });
         await pause(TURNED_AWAY_MS);
       }
     } catch (error) {
-      onState({ kind: 'refused', why: isTooOften(error) ? describeError(error) : 'The hub does not answer. This display keeps asking.' });
+      onState({ kind: 'refused', why: isTooOften(error) ? describeError(error) : say('pair.keeps-asking') });
       await pause(isTooOften(error) ? LATER_MS : AGAIN_MS);
     }
   }

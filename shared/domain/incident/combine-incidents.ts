@@ -4,6 +4,7 @@ import { createDraft, type IncidentContext, type IncidentOutcome } from './incid
 import { type Incident, type IncidentActor, isOpen } from './incident.ts';
 import { openIncident } from './open-incident.ts';
 import { addHosts } from './take-alert.ts';
+import { say } from './course/words.ts';
 
 export type Combined =
   | { readonly ok: true; readonly outcomes: readonly [changed: IncidentOutcome, other: IncidentOutcome] }
@@ -17,18 +18,18 @@ export function mergeIncidents(from: Incident, into: Incident, by: IncidentActor
   left.set({ state: 'merged', mergedInto: into.id, acknowledgement: null });
   left.escalation({ nextAtMs: null });
   left.withdraw();
-  const goesOn = `${by.name} put it together with incident ${into.number}, where it goes on.`;
+  const goesOn = say('merged.into', { who: by.name, number: into.number });
   left.write({ kind: 'merged', text: goesOn, by, otherIncidentId: into.id });
 
   const right = createDraft(into, context);
   const known = new Set(into.alerts.map(({ alertId }) => alertId));
   right.set({ alerts: [...into.alerts, ...from.alerts.filter(({ alertId }) => !known.has(alertId))] });
   addHosts(right, from.hostIds);
-  const came = `${by.name} put incident ${from.number} together with this one: ${from.title}`;
+  const came = say('merged.from', { who: by.name, number: from.number, title: from.title });
   right.write({ kind: 'merged', text: came, by, otherIncidentId: from.id });
   if (severityRank(from.severity) < severityRank(into.severity)) {
     right.set({ severity: from.severity, title: from.title });
-    right.write({ kind: 'worsened', text: `It is ${from.severity} now.` });
+    right.write({ kind: 'worsened', text: say(`worse.${from.severity}`) });
     // Whoever puts them together knows of both: an acknowledged one stays theirs, a triggered one is called by the stricter policy.
     if (into.state === 'triggered') restartEscalation(right, 0, from.escalation.policy);
     escalate(right);
@@ -52,7 +53,7 @@ export function splitIncident(
   const keptHosts = new Set(kept.flatMap(({ hostId }) => hostId ?? []));
   const movedHosts = new Set(moved.flatMap(({ hostId }) => hostId ?? []));
   left.set({ alerts: kept, hostIds: from.hostIds.filter((hostId) => keptHosts.has(hostId) || !movedHosts.has(hostId)) });
-  const text = `${asked.by.name} took ${moved.map(({ summary }) => summary).join('; ')} out, as incident ${asked.number}.`;
+  const text = say('split.out', { who: asked.by.name, what: moved.map(({ summary }) => summary).join('; '), number: asked.number });
   left.write({ kind: 'split', text, by: asked.by, otherIncidentId: asked.id });
   const splitFrom = { incidentId: from.id, number: from.number, by: asked.by };
   const opened = openIncident({ id: asked.id, number: asked.number, alerts: moved, emergency: null, splitFrom }, context);

@@ -5,6 +5,7 @@ import { isAvailable } from './is-available.ts';
 import { onDuty } from './on-duty.ts';
 import type { Rota } from './rota.ts';
 import { type Turn, turnOrder } from './turn.ts';
+import { say } from './course/words.ts';
 
 /** Who there is to be told, as it is now. */
 export interface Directory {
@@ -40,50 +41,50 @@ export function resolveTargets(
   const gaps: string[] = [];
   const turns: Omit<Turn, 'policyId'>[] = [];
   const take = (contact: Contact | undefined, whose: string): void => {
-    if (contact === undefined) gaps.push(`${whose} is not among the contacts any more.`);
+    if (contact === undefined) gaps.push(say('gap.no-contact', { whose }));
     else if (isAvailable(contact, nowMs)) found.set(contact.id, contact);
-    else gaps.push(`${contact.name} is not available now.`);
+    else gaps.push(say('gap.away', { name: contact.name }));
   };
   /** Whoever's turn it is, else whoever comes next and can be told. */
   const takeTurn = (team: Team): void => {
     for (const contactId of turnOrder(team, hadTurns(team.id))) {
       const contact = directory.contact(contactId);
-      take(contact, `Somebody of the team ${team.name}`);
+      take(contact, say('gap.of-team', { team: team.name }));
       if (contact !== undefined && found.has(contact.id)) return void turns.push({ teamId: team.id, contactId });
     }
   };
   for (const target of targets) {
     switch (target.kind) {
       case 'person':
-        take(directory.contact(target.contactId), 'Somebody who should be told');
+        take(directory.contact(target.contactId), say('gap.somebody'));
         break;
       case 'everybody':
         for (const contact of directory.contacts()) take(contact, contact.name);
-        if (directory.contacts().length === 0) gaps.push('There are no contacts yet.');
+        if (directory.contacts().length === 0) gaps.push(say('gap.no-contacts'));
         break;
       case 'team': {
         const team = directory.team(target.teamId);
-        if (team === undefined) gaps.push('A team that should be told is not there any more.');
-        else if (team.contactIds.length === 0) gaps.push(`Nobody is in the team ${team.name}.`);
-        for (const id of team?.contactIds ?? []) take(directory.contact(id), `Somebody of the team ${team?.name ?? ''}`);
+        if (team === undefined) gaps.push(say('gap.no-team'));
+        else if (team.contactIds.length === 0) gaps.push(say('gap.empty-team', { team: team.name }));
+        for (const id of team?.contactIds ?? []) take(directory.contact(id), say('gap.of-team', { team: team?.name ?? '' }));
         break;
       }
       case 'turn': {
         const team = directory.team(target.teamId);
-        if (team === undefined) gaps.push('A team that should be told is not there any more.');
-        else if (team.contactIds.length === 0) gaps.push(`Nobody is in the team ${team.name}.`);
+        if (team === undefined) gaps.push(say('gap.no-team'));
+        else if (team.contactIds.length === 0) gaps.push(say('gap.empty-team', { team: team.name }));
         else takeTurn(team);
         break;
       }
       case 'rota': {
         const rota = directory.rota(target.rotaId);
         if (rota === undefined) {
-          gaps.push('A rota that should be told is not there any more.');
+          gaps.push(say('gap.no-rota'));
           break;
         }
         const { contactId } = onDuty(rota, nowMs);
-        if (contactId === null) gaps.push(`Nobody is on duty in ${rota.name}.`);
-        else take(directory.contact(contactId), `Whoever is on duty in ${rota.name}`);
+        if (contactId === null) gaps.push(say('gap.no-duty', { rota: rota.name }));
+        else take(directory.contact(contactId), say('gap.on-duty', { rota: rota.name }));
       }
     }
   }

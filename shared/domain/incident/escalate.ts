@@ -3,6 +3,7 @@ import type { EscalationPolicy } from './escalation-policy.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import type { Escalation } from './incident.ts';
 import { type Reach, reachOf, withReached, withUnreached } from './step-course.ts';
+import { say } from './course/words.ts';
 
 /** Between two rounds at least, however empty or unreachable their levels are. */
 export const LEAST_ROUND_MS = 60_000;
@@ -57,9 +58,9 @@ function takeStep(draft: IncidentDraft): void {
   for (const text of gaps) draft.write({ kind: 'gap', text, stepKey });
   for (const contact of contacts) {
     draft.tell(contact, stepKey, 'page');
-    draft.write({ kind: 'told', text: `${contact.name} is told.`, contactId: contact.id, stepKey });
+    draft.write({ kind: 'told', text: say('told', { name: contact.name }), contactId: contact.id, stepKey });
   }
-  if (contacts.length === 0) draft.write({ kind: 'gap', text: `Step ${nextStep + 1} reaches nobody. It goes on at once.`, stepKey });
+  if (contacts.length === 0) draft.write({ kind: 'gap', text: say('gap.step', { step: nextStep + 1 }), stepKey });
   else draft.escalation({ toldStep: stepKey, told: contacts.map(({ id }) => id), unreached: [] });
   draft.escalation({ courses: [...courses, { round, step: nextStep, told: contacts.map(({ id }) => id), unreached: [] }] });
 
@@ -74,16 +75,16 @@ function takeStep(draft: IncidentDraft): void {
 
 function exhaust(draft: IncidentDraft): void {
   draft.escalation({ nextAtMs: null, isExhausted: true });
-  draft.write({ kind: 'exhausted', text: EXHAUSTED[reachOf(draft.incident().escalation)] });
+  draft.write({ kind: 'exhausted', text: say(`exhausted.${EXHAUSTED[reachOf(draft.incident().escalation)]}`) });
 }
 
-const EXHAUSTED: Readonly<Record<Reach, string>> = {
-  uncalled: 'There was nobody to tell.',
-  untold: 'There was nobody to tell.',
-  'nobody-there': 'There was nobody to tell.',
-  unreached: 'Nobody could be reached, as often as it was tried.',
-  some: 'Not all could be reached. The others have been told as often as planned, and nobody has taken it.',
-  told: 'Everybody has been told as often as planned, and nobody has taken it.',
+const EXHAUSTED: Readonly<Record<Reach, 'nobody' | 'unreached' | 'some' | 'told'>> = {
+  uncalled: 'nobody',
+  untold: 'nobody',
+  'nobody-there': 'nobody',
+  unreached: 'unreached',
+  some: 'some',
+  told: 'told',
 };
 
 /** All its alerts are kept from being told, or not any more. An incident that somebody called is never held. */
@@ -93,9 +94,9 @@ export function hold(draft: IncidentDraft, isHeld: boolean): void {
   draft.escalation({ isHeld });
   if (isHeld) {
     draft.withdraw();
-    draft.write({ kind: 'held', text: 'All of it is silenced: nobody is told while that lasts.' });
+    draft.write({ kind: 'held', text: say('held') });
   } else {
-    draft.write({ kind: 'released', text: 'It is not silenced any more.' });
+    draft.write({ kind: 'released', text: say('released') });
     escalate(draft);
   }
 }
@@ -112,10 +113,10 @@ export function skipUnreached(draft: IncidentDraft, contactId: string, stepKey: 
   draft.escalation({ unreached });
   if (state !== 'triggered' || unreached.length < escalation.told.length) return;
   if (escalation.nextAtMs === null) {
-    draft.write({ kind: 'gap', text: 'Nobody who was told could be reached.', stepKey });
+    draft.write({ kind: 'gap', text: say('gap.unreached'), stepKey });
     return;
   }
-  draft.write({ kind: 'gap', text: 'Nobody who was told could be reached. It goes on sooner.', stepKey });
+  draft.write({ kind: 'gap', text: say('gap.sooner'), stepKey });
   const isNextInRound = escalation.nextStep > 0;
   const soonestMs = isNextInRound ? nowMs : nowMs + LEAST_ROUND_MS;
   draft.escalation({ nextAtMs: Math.min(escalation.nextAtMs, soonestMs) });

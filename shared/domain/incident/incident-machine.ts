@@ -6,6 +6,7 @@ import { takeAlert, takeRecovery } from './take-alert.ts';
 import { checkAcknowledgement, takeAnswer } from './take-answer.ts';
 import { tellGrowth } from './tell-growth.ts';
 import type { TellReceipt } from './tell-order.ts';
+import { say } from './course/words.ts';
 
 export type Advanced = { readonly ok: true; readonly outcome: IncidentOutcome } | { readonly ok: false; readonly refusal: IncidentRefusal };
 
@@ -40,19 +41,11 @@ function take(draft: IncidentDraft, input: IncidentInput): IncidentRefusal | nul
   }
 }
 
-const RECEIPT_WORDS: Readonly<Record<TellReceipt['state'], string>> = {
-  sent: 'sent to',
-  delivered: 'arrived with',
-  seen: 'seen by',
-  acknowledged: 'answered by',
-  failed: 'did not reach',
-};
-
 function takeReceipt(draft: IncidentDraft, receipt: TellReceipt): void {
   const { contactId, stepKey, channelId, channelName, state, isFinal, reason } = receipt;
-  const name = draft.context.directory.contact(contactId)?.name ?? 'somebody who is no contact any more';
-  const why = reason === null ? '' : `: ${reason}`;
-  const text = `By ${channelName}: ${RECEIPT_WORDS[state]} ${name}${why}`;
+  const name = draft.context.directory.contact(contactId)?.name ?? say('gap.stranger');
+  const came = say(`receipt.${state}`, { channel: channelName, name });
+  const text = reason === null ? came : `${came}: ${reason}`;
   draft.write({
     kind: 'receipt',
     text,

@@ -5,6 +5,7 @@ import { beginEscalation, escalate } from './escalate.ts';
 import { SHIPPED_POLICIES, type EscalationPolicy } from './escalation-policy.ts';
 import { createDraft, type IncidentContext, type IncidentOutcome } from './incident-draft.ts';
 import type { EmergencyKind, EmergencyType, Incident, IncidentActor, IncidentAlert } from './incident.ts';
+import { say } from './course/words.ts';
 
 export interface NewIncident {
   readonly id: string;
@@ -34,9 +35,9 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
       directory.policies(),
       severity,
       alerts.map(({ labels }) => labels),
-    ) ?? NO_POLICY;
+    ) ?? noPolicy();
   const hostIds = [...(emergency?.hostIds ?? []), ...alerts.flatMap(({ hostId }) => hostId ?? [])];
-  const title = emergency === null ? (worst?.summary ?? 'Something is wrong') : titleOf(emergency);
+  const title = emergency === null ? (worst?.summary ?? say('title.something')) : titleOf(emergency);
   const place = emergency?.place ?? null;
   const moment = context.momentIn(worst?.labels['zone'] ?? place);
   const draft = createDraft(
@@ -65,14 +66,14 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
     context,
   );
   if (splitFrom !== undefined) {
-    const text = `${splitFrom.by.name} took this out of incident ${splitFrom.number}.`;
+    const text = say('split.from', { who: splitFrom.by.name, number: splitFrom.number });
     draft.write({ kind: 'split', text, by: splitFrom.by, otherIncidentId: splitFrom.incidentId });
-  } else if (emergency === null) draft.write({ kind: 'opened', text: 'An alert opened it.' });
-  else draft.write({ kind: 'opened', text: `${emergency.by.name} called an emergency: ${calledWords(emergency)}`, by: emergency.by });
+  } else if (emergency === null) draft.write({ kind: 'opened', text: say('opened') });
+  else draft.write({ kind: 'opened', text: say('called', { who: emergency.by.name, what: calledWords(emergency) }), by: emergency.by });
   for (const alert of alerts) draft.write({ kind: 'fired', text: alert.summary, alertId: alert.alertId });
-  draft.write({ kind: 'policy', text: `The policy ${policy.name} holds.` });
+  draft.write({ kind: 'policy', text: say('policy', { policy: policy.name }) });
   if (policy.steps.length === 0 && severity === 'critical') {
-    draft.write({ kind: 'gap', text: 'This policy calls nobody by name. It is shown on the screens and told to shared channels only.' });
+    draft.write({ kind: 'gap', text: say('gap.nobody-named') });
   }
   escalate(draft);
   return draft.finish();
@@ -80,17 +81,12 @@ export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIn
 
 type Emergency = NonNullable<NewIncident['emergency']>;
 
-const TYPE_WORDS: Readonly<Record<EmergencyType, string>> = {
-  infrastructure_failure: 'Infrastructure failure',
-  wedding_day_crisis: 'Wedding-day emergency',
-  security_breach: 'Security incident',
-};
 const MOST_TITLE = 120;
 
 /** `Fire, Orangery: the curtain burns` */
 function titleOf({ description, type, kind, place }: Emergency): string {
   const [firstLine = ''] = description.split('\n');
-  const what = kind === null ? TYPE_WORDS[type] : EMERGENCY_WORDS[kind].name;
+  const what = kind === null ? say(`title.${type}`) : EMERGENCY_WORDS[kind].name;
   const text = `${what}${place === null ? '' : `, ${place}`}${firstLine.trim() === '' ? '' : `: ${firstLine.trim()}`}`;
   return text.length <= MOST_TITLE ? text : `${text.slice(0, MOST_TITLE - 1)}…`;
 }
@@ -105,4 +101,4 @@ const calledWords = (emergency: Emergency): string =>
         .join(' ');
 
 /** The venue has deleted all policies that would fit: nobody is called, and the timeline says so. */
-const NO_POLICY: EscalationPolicy = { ...(SHIPPED_POLICIES[1] as EscalationPolicy), id: 'none', name: '“nobody is called”' };
+const noPolicy = (): EscalationPolicy => ({ ...(SHIPPED_POLICIES[1] as EscalationPolicy), id: 'none', name: say('policy.none') });

@@ -9,6 +9,7 @@ import { advance } from './incident-machine.ts';
 import { dueAtMs, type Incident } from './incident.ts';
 import { openIncident } from './open-incident.ts';
 import { afterTurn, type Turn } from './turn.ts';
+import { say } from './course/words.ts';
 
 /** No policy has more steps than this, all rounds together. */
 const MOST_LOOKS = 2_000;
@@ -68,11 +69,11 @@ export function rehearseIncident({ severity, labels, atMs, isEventDay, directory
     // What the outbox would say of whom no channel leads to, as soon as it looks.
     for (const { key, stepKey, contactId, contact } of orders) {
       if (isReachable(contact)) continue;
-      const receipt = { key, incidentId: ID, stepKey, contactId, channelId: '', channelName: 'any channel', atMs: nowMs };
-      say({ kind: 'receipt', receipt: { ...receipt, state: 'failed', isFinal: true, reason: null } }, nowMs);
+      const receipt = { key, incidentId: ID, stepKey, contactId, channelId: '', channelName: say('any-channel'), atMs: nowMs };
+      happen({ kind: 'receipt', receipt: { ...receipt, state: 'failed', isFinal: true, reason: null } }, nowMs);
     }
   };
-  const say = (input: IncidentInput, nowMs: number): void => {
+  const happen = (input: IncidentInput, nowMs: number): void => {
     const advanced = advance(incident, input, contextAt(nowMs));
     if (advanced.ok) keep(advanced.outcome, nowMs);
   };
@@ -98,7 +99,7 @@ export function rehearseIncident({ severity, labels, atMs, isEventDay, directory
     const dueMs = dueAtMs(incident);
     if (dueMs === null) break;
     nowMs = Math.max(nowMs, dueMs);
-    say({ kind: 'clock' }, nowMs);
+    happen({ kind: 'clock' }, nowMs);
   }
   const { policy } = incident.escalation;
   return {

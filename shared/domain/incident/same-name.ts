@@ -1,3 +1,5 @@
+import { say } from './course/words.ts';
+
 /** As people tell names apart: not by capitals, nor by how many spaces are in them. */
 const spoken = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');
 
@@ -9,7 +11,7 @@ export function tellingNames(items: readonly { readonly id: string; readonly nam
     items.map(({ id, name }) => {
       const group = items.filter((one) => isSameName(one.name, name));
       const at = group.findIndex((one) => one.id === id) + 1;
-      return [id, group.length > 1 ? `${name} (${at} of ${group.length})` : name];
+      return [id, group.length > 1 ? say('same-name', { name, at, all: group.length }) : name];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { escalate, restartEscalation } from './escalate.ts';
 import type { IncidentDraft } from './incident-draft.ts';
 import { type IncidentAlert, isOpen } from './incident.ts';
 import { forgetGrowth, noteGrowth } from './tell-growth.ts';
+import { say } from './course/words.ts';
 
 /** An alert fires: as a new one of this incident, again, or still but worse. */
 export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
@@ -12,18 +13,18 @@ export function takeAlert(draft: IncidentDraft, alert: IncidentAlert): void {
   const others = alerts.filter(({ alertId }) => alertId !== alert.alertId);
   draft.set({ alerts: before === undefined ? [...alerts, alert] : [...others, alert] });
   addHosts(draft, alert.hostId === null ? [] : [alert.hostId]);
-  const again = before === undefined ? '' : 'Again: ';
+  const isAgain = before !== undefined;
   if (before === undefined || before.recoveredAtMs !== null) {
     draft.write({
       kind: 'fired',
-      text: again + alert.summary,
+      text: isAgain ? say('again', { what: alert.summary }) : alert.summary,
       alertId: alert.alertId,
       ...(alert.moment === null ? {} : { moment: alert.moment }),
     });
   }
   if (state === 'resolved') {
     draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });
-    draft.write({ kind: 'reopened', text: 'The same trouble is back.' });
+    draft.write({ kind: 'reopened', text: say('back') });
     restartEscalation(draft);
     forgetGrowth(draft);
   }
@@ -39,14 +40,14 @@ export function takeRecovery(draft: IncidentDraft, alertId: string, summary: str
   const before = alerts.find((alert) => alert.alertId === alertId && alert.recoveredAtMs === null);
   if (before === undefined) return;
   draft.set({ alerts: alerts.map((alert) => (alert === before ? { ...alert, recoveredAtMs: nowMs } : alert)) });
-  draft.write({ kind: 'recovered', text: `Over: ${summary}`, alertId });
+  draft.write({ kind: 'recovered', text: say('recovered', { what: summary }), alertId });
   const after = draft.incident();
   if (!isOpen(after) || after.source !== 'alert' || after.alerts.some(({ recoveredAtMs }) => recoveredAtMs === null)) return;
   draft.set({ state: 'resolved', resolvedAtMs: nowMs, acknowledgement: null });
   draft.escalation({ nextAtMs: null });
   forgetGrowth(draft);
   draft.withdraw();
-  draft.write({ kind: 'resolved', text: 'All of it is over.' });
+  draft.write({ kind: 'resolved', text: say('resolved') });
 }
 
 /**
@@ -57,14 +58,14 @@ function worsen(draft: IncidentDraft, alert: IncidentAlert): boolean {
   const { severity, state } = draft.incident();
   if (alert.isFolded || severityRank(alert.severity) >= severityRank(severity)) return false;
   draft.set({ severity: alert.severity, title: alert.summary });
-  draft.write({ kind: 'worsened', text: `It is ${alert.severity} now.`, alertId: alert.alertId });
+  draft.write({ kind: 'worsened', text: say(`worse.${alert.severity}`), alertId: alert.alertId });
   const policy = choosePolicy(draft.context.directory.policies(), alert.severity, [alert.labels]);
   if (policy === null || policy.steps.length === 0) return true;
   if (state === 'acknowledged') {
     draft.set({ state: 'triggered', acknowledgement: null });
-    draft.write({ kind: 'unacknowledged', text: 'It is worse than what was taken, so somebody has to take it again.' });
+    draft.write({ kind: 'unacknowledged', text: say('worse.again') });
   }
-  draft.write({ kind: 'policy', text: `From here on the policy ${policy.name} holds.` });
+  draft.write({ kind: 'policy', text: say('policy.from-here', { policy: policy.name }) });
   restartEscalation(draft, 0, policy);
   return true;
 }

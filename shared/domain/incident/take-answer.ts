@@ -4,6 +4,7 @@ import { type IncidentDraft, quietEndMs } from './incident-draft.ts';
 import type { IncidentAnswerInput, IncidentRefusal } from './incident-input.ts';
 import { type IncidentFile, isPicture } from './incident-file.ts';
 import { type Acknowledgement, type Incident, type IncidentActor, isOpen } from './incident.ts';
+import { say } from './course/words.ts';
 
 type HandOver = Extract<IncidentAnswerInput, { readonly kind: 'hand-over' }>;
 
@@ -21,7 +22,7 @@ export function takeAnswer(draft: IncidentDraft, input: IncidentAnswerInput): In
       return isOpen({ state }) ? acknowledge(draft, input.by, input.note) : 'not-open';
     case 'unacknowledge':
       if (state !== 'acknowledged') return 'not-acknowledged';
-      giveBack(draft, `${input.by.name} gave it back.`, input.by, input.note, GIVE_BACK_GRACE_MS);
+      giveBack(draft, say('gave-back', { who: input.by.name }), input.by, input.note, GIVE_BACK_GRACE_MS);
       return null;
     case 'resolve':
       return state === 'resolved' ? null : resolve(draft, input.by, input.note);
@@ -47,7 +48,7 @@ function acknowledge(draft: IncidentDraft, by: IncidentActor, note: string | nul
   draft.set({ state: 'acknowledged', acknowledgement: acknowledgementOf(draft.incident(), by, draft.context.nowMs) });
   draft.escalation({ nextAtMs: null, isExhausted: false });
   draft.withdraw();
-  const words = before === null ? `${by.name} has it.` : `${by.name} took it over from ${before.by.name}.`;
+  const words = before === null ? say('has-it', { who: by.name }) : say('took-over', { who: by.name, before: before.by.name });
   draft.write({ kind: 'acknowledged', text: withNote(words, note), by });
   return null;
 }
@@ -56,13 +57,13 @@ function resolve(draft: IncidentDraft, by: IncidentActor, note: string | null): 
   draft.set({ state: 'resolved', resolvedAtMs: draft.context.nowMs, acknowledgement: null });
   draft.escalation({ nextAtMs: null });
   draft.withdraw();
-  draft.write({ kind: 'resolved', text: withNote(`${by.name} says that it is over.`, note), by });
+  draft.write({ kind: 'resolved', text: withNote(say('says-over', { who: by.name }), note), by });
   return null;
 }
 
 function reopen(draft: IncidentDraft, by: IncidentActor, note: string | null): null {
   draft.set({ state: 'triggered', resolvedAtMs: null, acknowledgement: null });
-  draft.write({ kind: 'reopened', text: withNote(`${by.name} opened it again.`, note), by });
+  draft.write({ kind: 'reopened', text: withNote(say('opened-again', { who: by.name }), note), by });
   restartEscalation(draft);
   escalate(draft);
   return null;
@@ -77,7 +78,7 @@ function handOver(draft: IncidentDraft, input: HandOver): IncidentRefusal | null
   if (holder !== null && isContact(contact, holder)) return 'already-theirs';
   const stepKey = `hand-${nowMs}`;
   draft.tell(contact, stepKey, 'hand-over');
-  const words = holder === null ? `${contact.name} is asked to take it.` : `${contact.name} is asked to take it over from ${holder.name}.`;
+  const words = holder === null ? say('asked', { who: contact.name }) : say('asked-from', { who: contact.name, holder: holder.name });
   draft.write({ kind: 'handed', text: withNote(words, input.note), by: input.by, contactId: contact.id, stepKey });
   postpone(draft);
   return null;
@@ -103,20 +104,20 @@ export function checkAcknowledgement(draft: IncidentDraft): void {
     return;
   }
   if (lapsesAtMs !== null && lapsesAtMs <= nowMs) {
-    giveBack(draft, `Nothing more was heard of ${by.name}, so it is nobody’s again.`, null, null, 0);
+    giveBack(draft, say('lapsed', { who: by.name }), null, null, 0);
     return;
   }
   if (remindAtMs === null || remindAtMs > nowMs) return;
   const contact = directory.contacts().find((one) => isContact(one, by));
   const nextMs = escalation.policy.remindEveryMs;
   if (contact === undefined) {
-    draft.write({ kind: 'gap', text: `${by.name} is no contact and cannot be asked whether they still have it.` });
+    draft.write({ kind: 'gap', text: say('gap.holder', { who: by.name }) });
     draft.set({ acknowledgement: { ...acknowledgement, remindAtMs: null } });
     return;
   }
   const stepKey = `remind-${nowMs}`;
   draft.tell(contact, stepKey, 'reminder');
-  draft.write({ kind: 'reminded', text: `${contact.name} is asked whether they still have it.`, contactId: contact.id, stepKey });
+  draft.write({ kind: 'reminded', text: say('reminded', { who: contact.name }), contactId: contact.id, stepKey });
   draft.set({ acknowledgement: { ...acknowledgement, remindAtMs: nextMs === null ? null : nowMs + nextMs } });
 }
 
@@ -149,7 +150,7 @@ function acknowledgementOf({ escalation }: Incident, by: IncidentActor, nowMs: n
   };
 }
 
-const withNote = (words: string, note: string | null): string => (note === null ? words : `${words} “${note}”`);
+const withNote = (words: string, note: string | null): string => (note === null ? words : say('with-note', { words, note }));
 
 /** For channels that cannot show it. */
-const bareWords = (file: IncidentFile): string => (isPicture(file) ? 'A photo' : `A file: ${file.name}`);
+const bareWords = (file: IncidentFile): string => (isPicture(file) ? say('photo') : say('file', { name: file.name }));

@@ -1,6 +1,7 @@
 import type { Contact } from './contact.ts';
 import { type IncidentDraft, quietEndMs } from './incident-draft.ts';
 import { GATHER_GROWTH_MS, growthDueAtMs, type IncidentAlert, isOpen } from './incident.ts';
+import { say } from './course/words.ts';
 
 /** So many are named; of the rest it is said how many they are. */
 const MOST_NAMED = 3;
@@ -44,7 +45,8 @@ export function tellGrowth(draft: IncidentDraft): void {
 function wordsOf(news: readonly IncidentAlert[]): string {
   const named = news.slice(0, MOST_NAMED).map(({ summary }) => summary);
   const rest = news.length - named.length;
-  return `${news.length} more: ${named.join('; ')}${rest === 0 ? '' : ` and ${rest} ${rest === 1 ? 'other' : 'others'}`}.`;
+  const known = say('grew', { count: news.length, what: named.join('; ') });
+  return `${rest === 0 ? known : say('grew.others', { known, n: rest })}.`;
 }
 
 function whoKnows({ incident, context: { directory } }: IncidentDraft): readonly Contact[] {

@@ -2,6 +2,7 @@ import type { Combined } from './combine-incidents.ts';
 import { createDraft, type IncidentContext, type IncidentOutcome } from './incident-draft.ts';
 import type { IncidentEntry } from './incident-entry.ts';
 import { type Incident, type IncidentActor, isOpen } from './incident.ts';
+import { say } from './course/words.ts';
 
 /** How two incidents were before and after one went into the other: by it that can be undone. */
 export interface MergeMemory {
@@ -37,13 +38,13 @@ export function undoMerge(
   if (!isSame(from, after.from) || !isSame(into, after.into) || entries.some(isNews)) return { ok: false, refusal: 'changed-since' };
 
   const left = createDraft({ ...before.from, newestEntry: from.newestEntry }, context);
-  const parted = `${by.name} undid that it was put together with incident ${into.number}: it is one of its own again, as it was.`;
+  const parted = say('merge-undone.into', { who: by.name, number: into.number });
   // Channels call for what nobody has; what somebody has is told and calls nobody.
   const kind = before.from.state === 'acknowledged' ? 'split' : 'reopened';
   left.write({ kind, text: parted, by, otherIncidentId: into.id });
 
   const right = createDraft({ ...before.into, newestEntry: into.newestEntry }, context);
-  const text = `${by.name} undid that incident ${from.number} was put together with this one.`;
+  const text = say('merge-undone.from', { who: by.name, number: from.number });
   right.write({ kind: 'split', text, by, otherIncidentId: from.id });
   const { round } = into.escalation;
   // Steps that the merge began have used their keys: those that come now need keys of their own, or nobody would be told by them.

@@ -7,6 +7,7 @@ import { refusalText } from '#shared/view/refusal-text.ts';
 import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
 import { speak, type Translation } from '#shared/language/spoken.ts';
 import { GERMAN as CONSOLE } from '../../../desktop/console/german.ts';
+import { GERMAN as HUB } from '../../../desktop/hub/german.ts';
 import { GERMAN as DESK } from '../../../desktop/main/german.ts';
 import { GERMAN as PHONE } from '../../../desktop/mobile/german.ts';
 import { LATER_GERMAN } from '../../../desktop/mobile/later-german.ts';
@@ -18,6 +19,7 @@ const FACES: readonly { readonly entry: string; readonly translation: Translatio
   { entry: 'desktop/wallboard/main.ts', translation: WALLBOARD },
   { entry: 'desktop/mobile/main.ts', translation: { ...PHONE, ...LATER_GERMAN } },
   { entry: 'desktop/main/main.ts', translation: DESK },
+  { entry: 'desktop/hub/main.ts', translation: HUB },
 ];
 const ENTRY = /^ {2}(?:'([^']+)'|([\w-]+)):\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"),$/gm;
 

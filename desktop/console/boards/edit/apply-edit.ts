@@ -4,6 +4,7 @@ import type { BoardDraft } from './board-draft.ts';
 import { placesBeside, sceneOf } from './board-draft.ts';
 import { isFree, nearestFree } from './place-tiles.ts';
 import { tileWords } from './tile-kinds.ts';
+import { say } from '../words.ts';
 
 /** What a hand does to a board. Ids that are new come with it, so that the same edit always gives the same board. */
 export type Edit =
@@ -25,10 +26,10 @@ export type Edit =
 /** The board afterwards and what was done, in words; or why it is not done. */
 export type Applied = { readonly draft: BoardDraft; readonly says: string } | { readonly refusal: string };
 
-const NO_SCENE: Applied = { refusal: 'This scene is not there any more.' };
-const NO_TILE: Applied = { refusal: 'This tile is not there any more.' };
-const FULL: Applied = { refusal: `A scene has at most ${MOST_TILES} tiles.` };
-const NO_ROOM: Applied = { refusal: 'There is no room for it: make another tile smaller, or use another scene.' };
+const NO_SCENE: Applied = { refusal: say('refused.no-scene') };
+const NO_TILE: Applied = { refusal: say('refused.no-tile') };
+const FULL: Applied = { refusal: say('refused.full', { most: MOST_TILES }) };
+const NO_ROOM: Applied = { refusal: say('no-room') };
 
 const withScene = (draft: BoardDraft, scene: Scene): BoardDraft => ({
   ...draft,
@@ -39,12 +40,12 @@ const withTile = (scene: Scene, tile: Tile): Scene => ({ ...scene, tiles: scene.
 export function applyEdit(draft: BoardDraft, edit: Edit): Applied {
   switch (edit.kind) {
     case 'rename-board':
-      return { draft: { ...draft, name: edit.name }, says: `The board is called “${edit.name}”.` };
+      return { draft: { ...draft, name: edit.name }, says: say('done.called', { name: edit.name }) };
     case 'set-turns':
-      if (edit.turns.length > MOST_TURNS) return { refusal: `A board has at most ${MOST_TURNS} turns.` };
-      return { draft: { ...draft, turns: edit.turns }, says: 'The turns are changed.' };
+      if (edit.turns.length > MOST_TURNS) return { refusal: say('refused.turns', { most: MOST_TURNS }) };
+      return { draft: { ...draft, turns: edit.turns }, says: say('done.turns') };
     case 'set-takeover':
-      return { draft: { ...draft, takeover: edit.takeover }, says: 'What interrupts the turns is changed.' };
+      return { draft: { ...draft, takeover: edit.takeover }, says: say('done.takeover') };
     case 'replace':
       return { draft: edit.draft, says: edit.says };
     case 'add-scene':
@@ -55,10 +56,10 @@ export function applyEdit(draft: BoardDraft, edit: Edit): Applied {
 }
 
 function addScene(draft: BoardDraft, scene: Scene, turn: Turn | null, at: number): Applied {
-  if (draft.scenes.length >= MOST_SCENES) return { refusal: `A board has at most ${MOST_SCENES} scenes.` };
+  if (draft.scenes.length >= MOST_SCENES) return { refusal: say('refused.scenes', { most: MOST_SCENES }) };
   // Beyond the most turns there can be, the scene is there without one.
   const turns = turn === null || draft.turns.length >= MOST_TURNS ? draft.turns : [...draft.turns, turn];
-  return { draft: { ...draft, scenes: draft.scenes.toSpliced(at, 0, scene), turns }, says: `Scene “${scene.name}” is added.` };
+  return { draft: { ...draft, scenes: draft.scenes.toSpliced(at, 0, scene), turns }, says: say('done.scene-added', { name: scene.name }) };
 }
 
 type SceneEdit = Extract<Edit, { readonly sceneId: string }>;
@@ -69,27 +70,27 @@ function inScene(draft: BoardDraft, edit: SceneEdit): Applied {
   const at = draft.scenes.indexOf(scene);
   switch (edit.kind) {
     case 'rename-scene':
-      return { draft: withScene(draft, { ...scene, name: edit.name }), says: `The scene is called “${edit.name}”.` };
+      return { draft: withScene(draft, { ...scene, name: edit.name }), says: say('done.scene-called', { name: edit.name }) };
     case 'move-scene': {
       const to = Math.min(Math.max(edit.to, 0), draft.scenes.length - 1);
-      if (to === at) return { refusal: `“${scene.name}” is already ${to === 0 ? 'the first' : 'the last'} scene.` };
+      if (to === at) return { refusal: say(to === 0 ? 'refused.first' : 'refused.last', { name: scene.name }) };
       const scenes = draft.scenes.toSpliced(at, 1).toSpliced(to, 0, scene);
-      return { draft: { ...draft, scenes }, says: `“${scene.name}” is scene ${to + 1} of ${scenes.length} now.` };
+      return { draft: { ...draft, scenes }, says: say('done.scene-moved', { name: scene.name, number: to + 1, all: scenes.length }) };
     }
     case 'delete-scene':
-      if (draft.scenes.length === 1) return { refusal: 'A board has at least one scene.' };
+      if (draft.scenes.length === 1) return { refusal: say('refused.one-scene') };
       return {
         draft: {
           ...draft,
           scenes: draft.scenes.filter(({ id }) => id !== scene.id),
           turns: draft.turns.filter(({ sceneId }) => sceneId !== scene.id),
         },
-        says: `Scene “${scene.name}” is deleted, and its turns.`,
+        says: say('done.scene-deleted', { name: scene.name }),
       };
     case 'duplicate-scene': {
       const turn = draft.turns.find(({ sceneId }) => sceneId === scene.id);
       const tiles = scene.tiles.map((tile) => ({ ...tile, id: edit.newTileId(tile.id) }));
-      const copy = { id: edit.newId, name: `${scene.name}, copy`.slice(0, 60), tiles };
+      const copy = { id: edit.newId, name: say('copy-of', { name: scene.name }).slice(0, 60), tiles };
       return addScene(draft, copy, turn === undefined ? null : { ...turn, sceneId: edit.newId }, at + 1);
     }
     case 'add-tile':
@@ -102,7 +103,10 @@ function inScene(draft: BoardDraft, edit: SceneEdit): Applied {
 function addTile(draft: BoardDraft, scene: Scene, tile: Tile): Applied {
   if (scene.tiles.length >= MOST_TILES) return FULL;
   if (!isFree(tile.place, placesBeside(scene, null))) return NO_ROOM;
-  return { draft: withScene(draft, { ...scene, tiles: [...scene.tiles, tile] }), says: `${tileWords(tile)} is added${where(tile.place)}.` };
+  return {
+    draft: withScene(draft, { ...scene, tiles: [...scene.tiles, tile] }),
+    says: say('done.tile-added', { tile: tileWords(tile), ...where(tile.place) }),
+  };
 }
 
 type TileEdit = Exclude<SceneEdit, { readonly kind: 'rename-scene' | 'move-scene' | 'delete-scene' | 'duplicate-scene' | 'add-tile' }>;
@@ -113,20 +117,22 @@ function onTile(draft: BoardDraft, scene: Scene, edit: TileEdit): Applied {
   if (tile === undefined) return NO_TILE;
   switch (edit.kind) {
     case 'place-tile':
-      if (!isFree(edit.place, placesBeside(scene, tile.id))) return { refusal: 'Another tile is there.' };
+      if (!isFree(edit.place, placesBeside(scene, tile.id))) return { refusal: say('refused.taken') };
       return {
         draft: withScene(draft, withTile(scene, { ...tile, place: edit.place })),
-        says: `${tileWords(tile)}${isResized(tile.place, edit.place) ? size(edit.place) : where(edit.place)}.`,
+        says: isResized(tile.place, edit.place)
+          ? say('done.tile-sized', { tile: tileWords(tile), columns: edit.place.columns, rows: edit.place.rows })
+          : say('done.tile-moved', { tile: tileWords(tile), ...where(edit.place) }),
       };
     case 'change-tile':
       return {
         draft: withScene(draft, withTile(scene, { ...edit.tile, place: tile.place })),
-        says: `What ${tileWords(edit.tile)} shows is changed.`,
+        says: say('done.tile-changed', { tile: tileWords(edit.tile) }),
       };
     case 'delete-tile':
       return {
         draft: withScene(draft, { ...scene, tiles: scene.tiles.filter(({ id }) => id !== tile.id) }),
-        says: `${tileWords(tile)} is deleted.`,
+        says: say('done.tile-deleted', { tile: tileWords(tile) }),
       };
     case 'duplicate-tile': {
       const place = nearestFree(tile.place, placesBeside(scene, null));
@@ -138,5 +144,4 @@ function onTile(draft: BoardDraft, scene: Scene, edit: TileEdit): Applied {
 
 const isResized = (one: TilePlace, other: TilePlace): boolean => one.columns !== other.columns || one.rows !== other.rows;
 /** Counted from one, as people do. */
-const where = ({ column, row }: TilePlace): string => ` at column ${column + 1}, row ${row + 1}`;
-const size = ({ columns, rows }: TilePlace): string => ` is ${columns} wide and ${rows} high`;
+const where = ({ column, row }: TilePlace) => ({ column: column + 1, row: row + 1 });

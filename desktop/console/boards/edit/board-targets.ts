@@ -1,8 +1,10 @@
+import { say } from '../words.ts';
+
 /** Displays that a board is looked at for, with the pixels that they have. */
 export const BOARD_TARGETS = [
   { id: 'full-hd', words: '1920 × 1080', width: 1_920, height: 1_080 },
   { id: 'uhd', words: '3840 × 2160', width: 3_840, height: 2_160 },
-  { id: 'upright', words: '1080 × 1920, upright', width: 1_080, height: 1_920 },
+  { id: 'upright', words: say('target.upright', { size: '1080 × 1920' }), width: 1_080, height: 1_920 },
 ] as const;
 export type BoardTarget = (typeof BOARD_TARGETS)[number];
 

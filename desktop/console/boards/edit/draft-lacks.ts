@@ -1,7 +1,8 @@
-import { checkBoard } from '#shared/domain/board/check-board.ts';
+import { type BoardProblem, checkBoard } from '#shared/domain/board/check-board.ts';
 import type { Tile } from '#shared/domain/board/tile.ts';
 import type { BoardDraft } from './board-draft.ts';
 import { KIND_ENTRIES } from './tile-kinds.ts';
+import { say } from '../words.ts';
 
 /** What must be said before the board can be saved, and where. */
 export interface Lack {
@@ -14,15 +15,15 @@ export interface Lack {
 export function tileLack(tile: Tile): string | null {
   switch (tile.kind) {
     case 'host':
-      return tile.shows.hostId === '' ? 'Say which system it shows.' : null;
+      return tile.shows.hostId === '' ? say('lack.host') : null;
     case 'service':
-      if (tile.shows.title.trim() === '') return 'Say what it is called.';
-      return tile.shows.hostIds.length === 0 ? 'Say which systems make it.' : null;
+      if (tile.shows.title.trim() === '') return say('lack.title');
+      return tile.shows.hostIds.length === 0 ? say('lack.hosts') : null;
     case 'chart':
     case 'number':
-      return (tile.shows.query.selector.names ?? []).length === 0 ? 'Say which figure it shows.' : null;
+      return (tile.shows.query.selector.names ?? []).length === 0 ? say('lack.figure') : null;
     case 'picture':
-      return tile.shows.pictureId === '' ? 'Choose a picture.' : null;
+      return tile.shows.pictureId === '' ? say('lack.picture') : null;
     default:
       return null;
   }
@@ -30,13 +31,17 @@ export function tileLack(tile: Tile): string | null {
 
 /** The first thing that is lacking. */
 export function draftLack(draft: BoardDraft): Lack | null {
-  if (draft.name.trim() === '') return { words: 'The board needs a name.', sceneId: null, tileId: null };
+  if (draft.name.trim() === '') return { words: say('lack.board-name'), sceneId: null, tileId: null };
   for (const scene of draft.scenes) {
-    if (scene.name.trim() === '') return { words: 'A scene needs a name.', sceneId: scene.id, tileId: null };
+    if (scene.name.trim() === '') return { words: say('lack.scene-name'), sceneId: scene.id, tileId: null };
     for (const tile of scene.tiles) {
       const lack = tileLack(tile);
       if (lack !== null) {
-        return { words: `${KIND_ENTRIES[tile.kind].name} in “${scene.name}”: ${lack}`, sceneId: scene.id, tileId: tile.id };
+        return {
+          words: say('lack.in', { tile: KIND_ENTRIES[tile.kind].name, scene: scene.name, lack }),
+          sceneId: scene.id,
+          tileId: tile.id,
+        };
       }
     }
   }
@@ -45,8 +50,14 @@ export function draftLack(draft: BoardDraft): Lack | null {
   const [, scene, tile] = /^scenes\.(\d+)(?:\.tiles\.(\d+))?/.exec(problem.where) ?? [];
   const at = scene === undefined ? undefined : draft.scenes[Number(scene)];
   return {
-    words: `${problem.says} ${problem.remedy}`,
+    words: problemWords(problem),
     sceneId: at?.id ?? null,
     tileId: tile === undefined ? null : (at?.tiles[Number(tile)]?.id ?? null),
   };
+}
+
+/** What the editor lets somebody do wrong is said as beside its field; the rest comes only by a file. */
+function problemWords({ where, says, remedy }: BoardProblem): string {
+  if (/^turns\.\d+\.hours$/.test(where)) return say('hours.empty');
+  return where.startsWith('takeover.') ? say('takeover.longer') : `${says} ${remedy}`;
 }

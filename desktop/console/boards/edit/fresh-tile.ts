@@ -5,6 +5,7 @@ import type { BoardDraft } from './board-draft.ts';
 import { placesBeside } from './board-draft.ts';
 import { isFree, nearestFree, placeForNew } from './place-tiles.ts';
 import { KIND_ENTRIES } from './tile-kinds.ts';
+import { say } from '../words.ts';
 
 /** Ids within a board: of letters and digits, the same never twice. */
 export const newPartId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
@@ -35,7 +36,7 @@ export function freshPlace(
 /** What a board begins with when nothing shipped is taken. */
 export const emptyBoard = (name: string, sceneId: string): BoardDraft => ({
   name,
-  scenes: [{ id: sceneId, name: 'Scene 1', tiles: [] }],
+  scenes: [{ id: sceneId, name: say('scene.numbered', { number: 1 }), tiles: [] }],
   turns: [],
   takeover: { least: 'critical', minDwellMs: 15_000, maxDwellMs: 300_000 },
 });

@@ -1,5 +1,6 @@
 import type { Tile, TileContents, TileKind } from '#shared/domain/board/tile.ts';
 import type { Cells } from './drag-tile.ts';
+import { say } from '../words.ts';
 
 interface KindEntry<Kind extends TileKind> {
   readonly name: string;
@@ -15,80 +16,80 @@ const LOAD = { selector: { names: ['host_cpu_usage_percent'] }, aggregation: 'av
 /** All that a scene can be made of, in the order of the palette. */
 export const KIND_ENTRIES: { readonly [Kind in TileKind]: KindEntry<Kind> } = {
   'health-map': {
-    name: 'Health map',
-    hint: 'All systems by zone, or on a floor plan',
+    name: say('kind.health-map'),
+    hint: say('hint.health-map'),
     size: { columns: 16, rows: 10 },
     fresh: { zones: [], pictureId: null, places: [] },
   },
   host: {
-    name: 'System',
-    hint: 'One system and its figures',
+    name: say('kind.host'),
+    hint: say('hint.host'),
     size: { columns: 6, rows: 4 },
     fresh: { hostId: '' },
   },
   service: {
-    name: 'Service',
-    hint: 'What several systems make together',
+    name: say('kind.service'),
+    hint: say('hint.service'),
     size: { columns: 6, rows: 4 },
-    fresh: { title: 'A service', hostIds: [] },
+    fresh: { title: say('fresh.service'), hostIds: [] },
   },
   chart: {
-    name: 'Chart',
-    hint: 'A figure over time',
+    name: say('kind.chart'),
+    hint: say('hint.chart'),
     size: { columns: 12, rows: 6 },
     fresh: { title: '', query: LOAD, rangeMs: HOUR_MS },
   },
   number: {
-    name: 'Figure',
-    hint: 'One large number and where it is going',
+    name: say('kind.number'),
+    hint: say('hint.number'),
     size: { columns: 6, rows: 4 },
     fresh: { title: '', query: { ...LOAD, combine: 'avg' }, rangeMs: HOUR_MS },
   },
   'event-clock': {
-    name: 'Event clock',
-    hint: 'The time until the next part of the day',
+    name: say('kind.event-clock'),
+    hint: say('hint.event-clock'),
     size: { columns: 10, rows: 3 },
     fresh: { phaseKind: null },
   },
   'run-sheet': {
-    name: 'Run-sheet',
-    hint: 'The day from end to end',
+    name: say('kind.run-sheet'),
+    hint: say('hint.run-sheet'),
     size: { columns: 32, rows: 3 },
     fresh: {},
   },
   'alert-list': {
-    name: 'Alerts',
-    hint: 'What is wrong, worst first',
+    name: say('kind.alert-list'),
+    hint: say('hint.alert-list'),
     size: { columns: 12, rows: 6 },
     fresh: { zones: [], least: 'warning', most: 6 },
   },
   incident: {
-    name: 'Incident',
-    hint: 'What needs somebody most, and who has it',
+    name: say('kind.incident'),
+    hint: say('hint.incident'),
     size: { columns: 16, rows: 5 },
     fresh: { zones: [] },
   },
   vendors: {
-    name: 'Vendors',
-    hint: 'How the systems of vendors are',
+    name: say('kind.vendors'),
+    hint: say('hint.vendors'),
     size: { columns: 8, rows: 5 },
     fresh: { vendorIds: [] },
   },
   clock: {
-    name: 'Clock',
-    hint: "The venue's time",
+    name: say('kind.clock'),
+    hint: say('hint.clock'),
     size: { columns: 6, rows: 3 },
     fresh: { hasSeconds: false },
   },
   text: {
-    name: 'Text',
-    hint: 'A heading, or a note for the room',
+    name: say('kind.text'),
+    hint: say('hint.text'),
     size: { columns: 10, rows: 2 },
-    fresh: { text: 'A note', size: 'medium' },
+    fresh: { text: say('fresh.text'), size: 'medium' },
   },
   picture: {
-    name: 'Picture',
-    hint: 'A logo or a plan',
+    name: say('kind.picture'),
+    hint: say('hint.picture'),
     size: { columns: 8, rows: 6 },
     fresh: { pictureId: '', fit: 'whole', says: '' },
   },
@@ -100,5 +101,5 @@ export function tileWords(tile: Tile, hostName: (hostId: string) => string | und
   if (tile.kind === 'host') return hostName(tile.shows.hostId) ?? name;
   const own = 'title' in tile.shows ? tile.shows.title : tile.kind === 'text' ? tile.shows.text : '';
   const line = own.split('\n', 1)[0]?.trim() ?? '';
-  return line === '' ? name : `${name} “${line.length > 40 ? `${line.slice(0, 39)}…` : line}”`;
+  return line === '' ? name : say('tile.called', { kind: name, title: line.length > 40 ? `${line.slice(0, 39)}…` : line });
 }

@@ -1,11 +1,12 @@
 import type { Turn, TurnCondition } from '#shared/domain/board/board.ts';
+import { say } from '../words.ts';
 
 export const CONDITION_WORDS: Readonly<Record<TurnCondition, string>> = {
-  always: 'always',
-  'event-day': 'in wedding-day mode',
-  'no-event': 'outside of wedding-day mode',
-  trouble: 'while something needs somebody',
-  'all-well': 'while all is well',
+  always: say('when.always'),
+  'event-day': say('when.event-day'),
+  'no-event': say('when.no-event'),
+  trouble: say('when.trouble'),
+  'all-well': say('when.all-well'),
 };
 
 /** One round of what has its turn whatever happens. */

@@ -13,6 +13,7 @@ import { draggedPlace } from './drag-tile.ts';
 import { beginHistory, editHistory, type EditHistory } from './edit-history.ts';
 import { freshPlace, freshTile, newPartId } from './fresh-tile.ts';
 import { steppedPlace } from './place-tiles.ts';
+import { say } from '../words.ts';
 
 export interface BoardEditor {
   readonly draft: ComputedRef<BoardDraft>;
@@ -103,13 +104,13 @@ export function useBoardEditor({ saved, change, mayChange, hostIds }: BoardEdito
 
   function move(of: Tile, { columns, rows }: { readonly columns: number; readonly rows: number }): void {
     const place = steppedPlace(of.place, { columns, rows }, placesBeside(scene.value, of.id));
-    if (place === null) refuse('There is no free place in that direction.');
+    if (place === null) refuse(say('refused.no-place'));
     else placeTile(of.id, place);
   }
   function resize(of: Tile, by: { readonly columns: number; readonly rows: number }): void {
     const place = draggedPlace(of.place, 'se', by, LEAST_CELLS[of.kind], placesBeside(scene.value, of.id));
     if (place.columns === of.place.columns && place.rows === of.place.rows) {
-      refuse(by.columns + by.rows > 0 ? 'There is no room for it to grow that way.' : 'It is as small as can be read.');
+      refuse(by.columns + by.rows > 0 ? say('refused.no-growth') : say('refused.smallest'));
     } else placeTile(of.id, place);
   }
 
@@ -131,10 +132,7 @@ export function useBoardEditor({ saved, change, mayChange, hostIds }: BoardEdito
       // What was done while it was on its way stays to be saved; undo goes on past the saving.
       if (history.value.draft === sent) history.value = { ...history.value, draft: draftOfBoard(board) };
     } catch (error) {
-      failure.value =
-        error instanceof AppError && error.code === 'board.conflict'
-          ? 'Somebody else has saved this board meanwhile. Nothing of yours is lost: look at theirs, or save yours over it.'
-          : refusalWords(error);
+      failure.value = error instanceof AppError && error.code === 'board.conflict' ? say('refused.overtaken') : refusalWords(error);
     } finally {
       isBusy.value = false;
     }
@@ -155,14 +153,14 @@ export function useBoardEditor({ saved, change, mayChange, hostIds }: BoardEdito
     placeTile,
     addTile(kind, at) {
       const place = freshPlace(kind, scene.value, at ?? null);
-      if (place === null) return refuse('There is no room for it: make another tile smaller, or use another scene.');
+      if (place === null) return refuse(say('no-room'));
       const id = newPartId();
       edit({ kind: 'add-tile', sceneId: scene.value.id, tile: freshTile(kind, id, place, scene.value, hostIds()) });
       tileId.value = id;
     },
     addScene() {
       const id = newPartId();
-      const made: Scene = { id, name: `Scene ${draft.value.scenes.length + 1}`, tiles: [] };
+      const made: Scene = { id, name: say('scene.numbered', { number: draft.value.scenes.length + 1 }), tiles: [] };
       const hasTurns = draft.value.turns.length > 0;
       edit({ kind: 'add-scene', scene: made, turn: hasTurns ? { sceneId: id, dwellMs: 30_000, when: 'always', hours: null } : null });
       showScene(id);

@@ -1,42 +1,44 @@
 import type { TileQuery } from '#shared/domain/board/tile.ts';
 import type { Aggregation } from '#shared/domain/query.ts';
+import { formatDuration } from '#shared/view/format-duration.ts';
+import { say } from '../words.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 export const RANGE_CHOICES = [
-  { ms: 15 * MINUTE_MS, word: '15 min' },
-  { ms: HOUR_MS, word: '1 h' },
-  { ms: 3 * HOUR_MS, word: '3 h' },
-  { ms: 6 * HOUR_MS, word: '6 h' },
-  { ms: 12 * HOUR_MS, word: '12 h' },
-  { ms: 24 * HOUR_MS, word: '24 h' },
-  { ms: 7 * 24 * HOUR_MS, word: '7 days' },
+  { ms: 15 * MINUTE_MS, word: formatDuration(15 * MINUTE_MS) },
+  { ms: HOUR_MS, word: formatDuration(HOUR_MS) },
+  { ms: 3 * HOUR_MS, word: formatDuration(3 * HOUR_MS) },
+  { ms: 6 * HOUR_MS, word: formatDuration(6 * HOUR_MS) },
+  { ms: 12 * HOUR_MS, word: formatDuration(12 * HOUR_MS) },
+  { ms: 24 * HOUR_MS, word: formatDuration(24 * HOUR_MS) },
+  { ms: 7 * 24 * HOUR_MS, word: formatDuration(7 * 24 * HOUR_MS) },
 ] as const;
 
 export const AGGREGATION_CHOICES: readonly { readonly value: Aggregation; readonly word: string }[] = [
-  { value: 'avg', word: 'the average' },
-  { value: 'max', word: 'the highest' },
-  { value: 'min', word: 'the lowest' },
-  { value: 'last', word: 'the newest' },
-  { value: 'sum', word: 'the sum' },
-  { value: 'rate', word: 'the rate per second' },
-  { value: 'p50', word: 'the median' },
-  { value: 'p95', word: 'the 95th percentile' },
-  { value: 'p99', word: 'the 99th percentile' },
+  { value: 'avg', word: say('agg.avg') },
+  { value: 'max', word: say('agg.max') },
+  { value: 'min', word: say('agg.min') },
+  { value: 'last', word: say('agg.last') },
+  { value: 'sum', word: say('agg.sum') },
+  { value: 'rate', word: say('agg.rate') },
+  { value: 'p50', word: say('agg.p50') },
+  { value: 'p95', word: say('agg.p95') },
+  { value: 'p99', word: say('agg.p99') },
 ];
 
 /** How several series become lines, each as one choice: `avg`, `max zone`. */
 const COMBINED = [
-  { combine: 'avg', word: 'The average' },
-  { combine: 'sum', word: 'The sum' },
-  { combine: 'max', word: 'The highest' },
-  { combine: 'min', word: 'The lowest' },
+  { combine: 'avg', word: say('line.avg') },
+  { combine: 'sum', word: say('line.sum') },
+  { combine: 'max', word: say('line.max') },
+  { combine: 'min', word: say('line.min') },
 ] as const;
 const GROUPS = [
-  { by: [], word: 'of all' },
-  { by: ['zone'], word: 'of each zone' },
-  { by: ['host'], word: 'of each system' },
+  { by: [], word: say('of.all') },
+  { by: ['zone'], word: say('of.zone') },
+  { by: ['host'], word: say('of.host') },
 ] as const;
 export interface LinesChoice {
   readonly id: string;
@@ -47,7 +49,7 @@ export interface LinesChoice {
 const choiceId = ({ combine, by }: Pick<TileQuery, 'combine' | 'by'>): string => [combine ?? 'each', ...by].join(' ');
 
 export const LINES_CHOICES: readonly LinesChoice[] = [
-  { id: 'each', word: 'A line for each', combine: null, by: [] },
+  { id: 'each', word: say('line.each'), combine: null, by: [] },
   ...COMBINED.flatMap(({ combine, word }) =>
     GROUPS.map((group) => ({ id: choiceId({ combine, by: group.by }), word: `${word} ${group.word}`, combine, by: group.by })),
   ),
@@ -57,9 +59,12 @@ export const LINES_CHOICES: readonly LinesChoice[] = [
 export function linesChoices(query: TileQuery): { readonly chosen: string; readonly choices: readonly LinesChoice[] } {
   const chosen = choiceId(query);
   if (LINES_CHOICES.some(({ id }) => id === chosen)) return { chosen, choices: LINES_CHOICES };
-  const word = COMBINED.find(({ combine }) => combine === query.combine)?.word ?? 'A line for each';
+  const word = COMBINED.find(({ combine }) => combine === query.combine)?.word ?? say('line.each');
   return {
     chosen,
-    choices: [...LINES_CHOICES, { id: chosen, word: `${word} by ${query.by.join(' and ')}`, combine: query.combine, by: query.by }],
+    choices: [
+      ...LINES_CHOICES,
+      { id: chosen, word: say('line.by', { word, labels: query.by.join(', ') }), combine: query.combine, by: query.by },
+    ],
   };
 }

@@ -1,10 +1,11 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import type { EffectiveRule, Overlaid } from '#shared/domain/event/effective-rule.ts';
 import type { LayerName } from '#shared/domain/event/rule-overlay.ts';
-import { ruleWords, conditionUnit } from '#shared/view/alerts/rule-words.ts';
+import { ruleWords, conditionUnit } from '#shared/view/alerts/rules/rule-words.ts';
 import { SEVERITY_WORDS } from '#shared/view/alerts/severity-words.ts';
 import { exactDuration } from '#shared/view/format-duration.ts';
 import { quantityText } from '#shared/view/format-quantity.ts';
+import { say } from '../words.ts';
 
 /** A number of a rule as it holds, and which layer says so; null: the rule itself. */
 export interface EffectiveCell {
@@ -24,8 +25,8 @@ export interface EffectiveWords {
 
 const from = ({ layer, name }: LayerName): string | null => {
   if (layer === 'base') return null;
-  if (layer === 'event-day') return 'wedding day';
-  return layer === 'event' ? 'this event' : name;
+  if (layer === 'event-day') return say('layer.wedding-day');
+  return layer === 'event' ? say('layer.this-event') : name;
 };
 
 export function effectiveWords({ rule, origins }: EffectiveRule, nameOf: (ruleId: string) => string): EffectiveWords {
@@ -34,9 +35,9 @@ export function effectiveWords({ rule, origins }: EffectiveRule, nameOf: (ruleId
   return {
     sentence: ruleWords(rule, nameOf),
     severity: cell('severity', SEVERITY_WORDS[rule.severity].name),
-    lasts: cell('forMs', rule.forMs === 0 ? 'at once' : exactDuration(rule.forMs)),
+    lasts: cell('forMs', rule.forMs === 0 ? say('layer.at-once') : exactDuration(rule.forMs)),
     limit: 'limit' in condition ? cell('limit', limitWords(condition.limit, rule)) : null,
-    standing: cell('isEnabled', rule.isEnabled ? 'on' : 'off'),
+    standing: cell('isEnabled', say(rule.isEnabled ? 'on' : 'off')),
   };
 }
 

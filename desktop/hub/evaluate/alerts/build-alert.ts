@@ -2,7 +2,7 @@ import type { Alert, AlertMute } from '#shared/domain/alert/alert.ts';
 import { exportedLabels, hostLabels } from '#shared/domain/exported-labels.ts';
 import type { HostIdentity } from '#shared/domain/host.ts';
 import type { Labels } from '#shared/domain/series.ts';
-import { alertSummary } from '#shared/view/alert-summary.ts';
+import { alertSummary } from '#shared/view/alerts/summary/alert-summary.ts';
 import { alertIdOf, type Subject, subjectHost, type Watch } from './watch.ts';
 
 /** What alerts say beside their rule and subject. */

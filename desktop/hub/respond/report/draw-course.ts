@@ -1,5 +1,5 @@
 import type { RestIncidentCourse } from '#shared/protocol/rest/incidents/incident-course.ts';
-import { metricWord } from '#shared/view/alerts/metric-words.ts';
+import { metricWord } from '#shared/view/metrics/metric-words.ts';
 import { courseGeometry } from '#shared/view/charts/course-geometry.ts';
 import { quantityText } from '#shared/view/format-quantity.ts';
 import { venueClock, venueDate } from '#shared/view/venue-time.ts';

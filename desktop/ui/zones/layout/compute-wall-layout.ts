@@ -1,5 +1,6 @@
 import { columnHeight, pourZones, type PourSpacing, type WallColumn } from './pour-zones.ts';
 import { cellsOf, joinQuietZones, WALL_PLANS, type WallPlan, type WallZone } from './wall-plan.ts';
+import { say } from '../../scene/words.ts';
 
 /** Where tiles may stand, wall units. */
 export interface WallArea {
@@ -29,7 +30,6 @@ const HEIGHT_STEPS = 40;
 const SPACING: PourSpacing = { headingUnits: 2.6, cellGapUnits: 0.4, zoneGapUnits: 1 };
 /** A tile wider than this, in its least widths, falls apart to the eye. */
 const WIDEST = 1.9;
-export const ALL_ZONES = 'All zones';
 
 /**
  * How a wall shows these zones: as large and as much as fits, never below what can be read from five metres. When there is not
@@ -47,7 +47,7 @@ export function computeWallLayout(zones: readonly WallZone[], area: WallArea): W
     const layout = bestOf(zones, area, plans, letters);
     if (layout !== null) return layout;
   }
-  const everything: WallZone = { name: ALL_ZONES, hosts: zones.flatMap((zone) => zone.hosts) };
+  const everything: WallZone = { name: say('zones.all'), hosts: zones.flatMap((zone) => zone.hosts) };
   return tryPlan([everything], area, { troubled: 'counted', quiet: 'counted' }, 1, 0) ?? emptyLayout(area);
 }
 

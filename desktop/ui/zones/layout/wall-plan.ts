@@ -1,4 +1,5 @@
 import { COUNT_HEIGHT_UNITS, LETTER_UNITS, TILE_SIZES, type TileDetail, type WallCell } from './wall-cell.ts';
+import { say } from '../../scene/words.ts';
 
 export interface WallHost {
   readonly id: string;
@@ -42,7 +43,6 @@ export const WALL_PLANS: readonly WallPlan[] = [
   { troubled: 'name', quiet: 'counted', joinsQuietZones: true },
   { troubled: 'counted', quiet: 'counted' },
 ];
-export const QUIET_ZONES = 'Other zones';
 
 /** What a zone shows under a plan; a tile is wide enough for `letters` of its name. */
 export function cellsOf(zone: WallZone, plan: WallPlan, scale: number, letters: number): WallCell[] {
@@ -78,5 +78,5 @@ export function joinQuietZones(zones: readonly WallZone[]): WallZone[] {
   const isQuiet = (zone: WallZone): boolean => zone.hosts.every((host) => !host.isTroubled);
   const quiet = zones.filter(isQuiet).flatMap((zone) => zone.hosts);
   const troubled = zones.filter((zone) => !isQuiet(zone));
-  return quiet.length === 0 ? troubled : [...troubled, { name: QUIET_ZONES, hosts: quiet }];
+  return quiet.length === 0 ? troubled : [...troubled, { name: say('zones.other'), hosts: quiet }];
 }

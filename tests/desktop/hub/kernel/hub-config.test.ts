@@ -26,6 +26,13 @@ describe('hub.yaml', () => {
   });
 
   it.each([
+    [null, null],
+    ['venue: { language: de }', 'de'],
+  ])('%j writes in %j', async (text, language) => {
+    expect((await read(text)).language).toBe(language);
+  });
+
+  it.each([
     [null, 86_400_000, 7, '/data/backups'],
     ['backup: { every: 12h, keep: 3, folder: /mnt/stick/wedsync }', 43_200_000, 3, '/mnt/stick/wedsync'],
     ['backup: { every: 2d, folder: copies }', 172_800_000, 7, '/data/copies'],
@@ -48,6 +55,7 @@ describe('hub.yaml', () => {
     ['backup: { every: 0h }', 'backup.every', '12h or 1d'],
     ['backup: { keep: 0 }', 'backup.keep', 'backup.keep'],
     ['venue: { timeZone: Europe/Atlantis }', 'venue.timeZone', '"Europe/Atlantis" is no time zone'],
+    ['venue: { language: fr }', 'venue.language', 'one of en, de'],
     ['venue: { name: "" }', 'venue.name', 'venue.name'],
     ['venue: { colour: red }', 'venue', 'colour'],
     ['venu: {}', 'hub.yaml', 'venu'],

@@ -16,6 +16,7 @@ describe('options of the hub', () => {
         announce: true,
         mdns: true,
         keychain: 'none',
+        language: 'en',
         logLevel: 'info',
       },
     });
@@ -33,12 +34,24 @@ describe('options of the hub', () => {
       '--no-mdns',
       '--keychain',
       'use',
+      '--language',
+      'de',
       '--log-level',
       'debug',
     ];
     expect(read(args)).toEqual({
       kind: 'run',
-      options: { port: 0, dataDir: '/srv/venue', lan: true, demo: true, announce: false, mdns: false, keychain: 'use', logLevel: 'debug' },
+      options: {
+        port: 0,
+        dataDir: '/srv/venue',
+        lan: true,
+        demo: true,
+        announce: false,
+        mdns: false,
+        keychain: 'use',
+        language: 'de',
+        logLevel: 'debug',
+      },
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FULL_LIGHT, lightAt, type WallBrightness } from '#shared/domain/board/wall-brightness.ts';
-import { brightnessWords } from '#shared/view/brightness-words.ts';
+import { brightnessWords } from '#shared/view/boards/brightness-words.ts';
 
 const at = (clock: string): number => Date.parse(`2026-07-04T${clock}:00Z`);
 const DIM: WallBrightness = { how: 'dim', fromMinute: 22 * 60, toMinute: 6 * 60, percent: 60 };

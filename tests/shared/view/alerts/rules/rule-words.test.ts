@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { RuleCondition } from '#shared/domain/alert/alert-rule.ts';
 import { MATCH_OPERATORS } from '#shared/domain/label-matcher.ts';
 import { parseSelector } from '#shared/domain/parse-selector.ts';
-import { scheduleWords } from '#shared/view/alerts/schedule-words.ts';
+import { scheduleWords } from '#shared/view/alerts/rules/schedule-words.ts';
 import { selectorText } from '#shared/view/alerts/selector-text.ts';
-import { ruleWords } from '#shared/view/alerts/rule-words.ts';
-import { NOON_MS } from '../../../support/host-builder.ts';
+import { ruleWords } from '#shared/view/alerts/rules/rule-words.ts';
+import { NOON_MS } from '../../../../support/host-builder.ts';
 
 const NAMES: Readonly<Record<string, string>> = { a: 'The bar is dark', b: 'The till is slow' };
 const words = (condition: RuleCondition, forMs = 900_000): string =>

@@ -1,15 +1,14 @@
-import { NAME_LABEL } from '../../domain/exported-labels.ts';
-import type { LabelMatcher } from '../../domain/label-matcher.ts';
-import { parseSelector } from '../../domain/parse-selector.ts';
-import { metricWord } from './metric-words.ts';
+import { NAME_LABEL } from '../../../domain/exported-labels.ts';
+import { type LabelMatcher, MATCH_OPERATORS, type MatchOperator } from '../../../domain/label-matcher.ts';
+import { parseSelector } from '../../../domain/parse-selector.ts';
+import { worded } from '../../../language/worded.ts';
+import { metricWord } from '../../metrics/metric-words.ts';
+import { say } from './words.ts';
+
+const OPERATOR_KEYS = { '=': 'is', '!=': 'is-not', '=~': 'like', '!~': 'not-like' } as const satisfies Record<MatchOperator, string>;
 
 /** How a label is compared, for people. */
-export const OPERATOR_WORDS: Readonly<Record<LabelMatcher['operator'], string>> = {
-  '=': 'is',
-  '!=': 'is not',
-  '=~': 'is like',
-  '!~': 'is not like',
-};
+export const OPERATOR_WORDS: Readonly<Record<MatchOperator, string>> = worded(MATCH_OPERATORS, (operator) => say(OPERATOR_KEYS[operator]));
 
 export interface SelectorWords {
   /** `Processor`; null if it names no metric. */
@@ -29,5 +28,7 @@ export function selectorWords(selector: string): SelectorWords {
 
 /** Conditions on labels in words: `zone is Bar, severity is not critical`. */
 export function matcherWords(matchers: readonly LabelMatcher[]): string {
-  return matchers.map(({ label, operator, value }) => `${label} ${OPERATOR_WORDS[operator]} ${value === '' ? 'empty' : value}`).join(', ');
+  return matchers
+    .map(({ label, operator, value }) => `${label} ${OPERATOR_WORDS[operator]} ${value === '' ? say('empty') : value}`)
+    .join(', ');
 }
