@@ -66,7 +66,8 @@ export interface HubLink {
 }
 
 export function openHubLink(options: HubLinkOptions): HubLink {
-  const clock = createHubClock(options.localNowMs ?? Date.now);
+  const localNowMs = options.localNowMs ?? Date.now;
+  const clock = createHubClock(localNowMs);
   const socket: Socket<HubToClient, ClientToHub> = io(options.baseUrl + CLIENT_NAMESPACE, {
     auth: {
       token: options.token,
@@ -146,7 +147,7 @@ export function openHubLink(options: HubLinkOptions): HubLink {
 
   receive('hubState', hubStateSchema, (next) => {
     hub = next;
-    greetedAtMs = performance.now();
+    greetedAtMs = localNowMs();
     setState({ state: 'live', hub: next });
     for (const listener of greeted) listener();
   });
@@ -164,7 +165,7 @@ export function openHubLink(options: HubLinkOptions): HubLink {
     for (const listener of disconnected) listener();
     // Socket.IO does not come back by itself when the server closed the connection.
     const isTurnedAway = reason === 'io server disconnect';
-    if (isTurnedAway && state.state === 'live' && performance.now() - greetedAtMs > DROPPED_RETRY_MS) {
+    if (isTurnedAway && state.state === 'live' && localNowMs() - greetedAtMs > DROPPED_RETRY_MS) {
       silenceTimer = setTimeout(markLost, CHANGED_RIGHTS_MS);
       connectAfter(0);
       return;

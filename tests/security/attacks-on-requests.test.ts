@@ -57,6 +57,7 @@ describe('a body that is not what it should be', () => {
     ['JSON with something behind', '{}x', 400],
     ['a number', '1', 400],
     ['null', 'null', 400],
+    ['a length that is no number', '{"metrics":{"length":{"toString":1,"valueOf":1}}}', 400],
     ['deep', `{"metrics":${deep}`, 413],
     ['a prototype', '{"__proto__":{"isAdmin":true},"metrics":["a"]}', 400],
     ['a constructor', '{"constructor":{"prototype":{"isAdmin":true}},"metrics":["a"]}', 400],

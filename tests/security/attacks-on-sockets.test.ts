@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { io } from 'socket.io-client';
+import msgpackParser from 'socket.io-msgpack-parser';
+import { CLIENT_NAMESPACE } from '#shared/protocol/version.ts';
 import { openAttackedHub } from '../support/attacked-hub.ts';
 import { type GuardedHub } from '../support/guarded-hub.ts';
 import { TOKENS } from '../support/open-test-access.ts';
@@ -26,6 +29,38 @@ describe('a message on the socket that is not what it should be', () => {
     const answer = (await socket.emitWithAck(event, argument)) as { ok: boolean };
     expect(typeof answer.ok).toBe('boolean');
     expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
+    socket.close();
+  });
+
+  /** What is compared with a number and turns into none: schemas would throw instead of refusing. */
+  const NO_NUMBER = JSON.parse('{"toString":1,"valueOf":1}') as unknown;
+  it.each([
+    ['a length', { length: NO_NUMBER }],
+    ['a size', { hostId: { size: NO_NUMBER } }],
+    ['a length in a list', { hostId: { length: [NO_NUMBER] } }],
+    ['a length that is inherited', JSON.parse('{"__proto__":{"hostId":{"length":{"toString":1,"valueOf":1}}}}')],
+  ])('%s that is no number ends its own connection, and no other', async (_name, argument) => {
+    const other = await hub.connect(TOKENS.admin);
+    const socket = await hub.connect(TOKENS.viewer);
+    const closed = new Promise((resolve) => socket.once('disconnect', resolve));
+    socket.emit('hostDetail', argument, () => undefined);
+    await closed;
+    expect(await other.emitWithAck('hostDetail', { hostId: 'till-1' })).toMatchObject({ ok: true });
+    other.close();
+  });
+
+  it('a version that turns into no text is refused as any other', async () => {
+    const socket = io(`${hub.baseUrl}${CLIENT_NAMESPACE}`, {
+      auth: { token: TOKENS.viewer, protocolVersion: NO_NUMBER, face: 'script' },
+      transports: ['websocket'],
+      parser: msgpackParser,
+      reconnection: false,
+      forceNew: true,
+    });
+    const refusal = await new Promise((resolve) => {
+      socket.once('connect_error', (error: Error & { data?: unknown }) => resolve(error.data));
+    });
+    expect(refusal).toMatchObject({ code: 'protocol.version-unsupported' });
     socket.close();
   });
 

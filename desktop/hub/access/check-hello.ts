@@ -35,7 +35,7 @@ export function checkHello<T>(raw: unknown, schema: z.ZodType<T>, checks: HelloC
   if (protocolVersion !== PROTOCOL_VERSION) {
     return no({
       code: 'protocol.version-unsupported',
-      message: `This hub speaks protocol ${PROTOCOL_VERSION}, not ${String(protocolVersion).slice(0, 20)}.`,
+      message: `This hub speaks protocol ${PROTOCOL_VERSION}, not ${typeof protocolVersion === 'number' ? protocolVersion : 'another'}.`,
       where: 'protocolVersion',
       remedy: 'Install the same version on both sides.',
     });

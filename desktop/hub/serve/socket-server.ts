@@ -1,8 +1,8 @@
 import { type IncomingMessage, type Server as HttpServer, type ServerResponse, setMaxIdleHTTPParsers } from 'node:http';
 import { Server } from 'socket.io';
-import msgpackParser from 'socket.io-msgpack-parser';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
+import { guardedParser } from './guarded-parser.ts';
 import { type HandshakeLimits, hushStrangers, limitHandshakes } from './limit/limit-handshakes.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { BARE_HEADERS } from './security-headers.ts';
@@ -27,7 +27,7 @@ export function createSocketServer(http: HttpServer, { clock = systemClock, hand
     path: PATH,
     transports: ['websocket'],
     serveClient: false,
-    parser: msgpackParser,
+    parser: guardedParser,
     maxHttpBufferSize: LIMITS.messageBytes,
     connectTimeout: CONNECT_TIMEOUT_MS,
     // Compression doubles the cost of a broadcast and triples its memory (measured), on a network that is local.

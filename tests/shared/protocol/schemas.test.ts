@@ -19,6 +19,7 @@ import { fleetSnapshotSchema, fleetUpdateSchema, hubStateSchema, watchUpdateSche
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { REFUSAL_CODES, refusalSchema } from '#shared/protocol/refusal.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from '#shared/protocol/series-schema.ts';
+import { isComparable } from '../../../desktop/hub/serve/limit/is-comparable.ts';
 
 const HELLO = {
   token: 'secret',
@@ -290,6 +291,8 @@ test('no message, whatever it is, makes a schema throw', () => {
   ];
   fc.assert(
     fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }), (value) => {
+      // What is not is refused before any schema sees it.
+      fc.pre(isComparable(value));
       for (const schema of schemas) expect(() => schema.safeParse(value)).not.toThrow();
     }),
   );

@@ -1,5 +1,6 @@
 import { errorCodes, type FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
+import { isComparable } from './is-comparable.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { BYTES_TYPE } from '../rest/bytes-body.ts';
 
@@ -21,7 +22,11 @@ export function boundRequests(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (isDeeperThan(text as string, JSON_DEPTH)) done(tooLarge(`JSON that is nested deeper than ${JSON_DEPTH}`, 'body'), undefined);
-    else void parse(request, text as string, done);
+    else
+      void parse(request, text as string, (error, body) => {
+        if (error === null && !isComparable(body)) done(incomparable(), undefined);
+        else done(error, body);
+      });
   });
   takeBytes(app);
 }
@@ -54,6 +59,14 @@ export function isDeeperThan(text: string, most: number): boolean {
 
 const tooLarge = (what: string, where: string): AppError =>
   new AppError({ code: 'protocol.too-large', message: `The request has ${what}.`, where, remedy: 'Ask for less at a time.' });
+
+const incomparable = (): AppError =>
+  new AppError({
+    code: 'protocol.malformed',
+    message: 'A "length" or "size" in the request is no number.',
+    where: 'body',
+    remedy: 'Send the fields that the documentation names.',
+  });
 
 const foreign = (origin: string): AppError =>
   new AppError({
