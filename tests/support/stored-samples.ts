@@ -1,5 +1,6 @@
 import { exportedLabels, hostLabels } from '#shared/domain/exported-labels.ts';
 import { openSampleDatabase } from '../../desktop/hub/store/sample-database.ts';
+import { storedHost } from '../../desktop/hub/store/stored-host.ts';
 import { sampleKey } from './remote-write-receiver.ts';
 
 /** Every sample of a store under the names that Prometheus knows it by, with the value that came last of those of one millisecond. */
@@ -8,7 +9,7 @@ export function storedSamples(
   isWanted: (labels: Readonly<Record<string, string>>) => boolean = () => true,
 ): Map<string, number> {
   const database = openSampleDatabase(file, { isReadOnly: true });
-  const hosts = new Map(database.listHosts().map(({ identity }) => [identity.id, identity]));
+  const hosts = new Map(database.hostRows().map((row) => [storedHost(row).identity.id, storedHost(row).identity]));
   const samples = new Map<string, number>();
   for (const series of database.listSeries({})) {
     const labels = { ...exportedLabels(series, hostLabels(series.hostId, hosts.get(series.hostId))), __name__: series.name };

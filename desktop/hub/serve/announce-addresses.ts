@@ -1,4 +1,3 @@
-import { toString as drawQrCode } from 'qrcode';
 import { lanAddress } from './lan-address.ts';
 
 export interface Announcement {
@@ -53,6 +52,8 @@ export async function announceAddresses(announcement: Announcement): Promise<voi
 
 /** Light on dark as most terminals are; in a real terminal with its colours set, so that it is right on any. */
 async function drawForTerminal(text: string, isTerminal: boolean): Promise<string> {
+  // Most hubs draw none.
+  const { toString: drawQrCode } = await import('qrcode');
   if (isTerminal) return drawQrCode(text, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
   return drawQrCode(text, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2, color: { dark: '#ffffff', light: '#000000' } });
 }

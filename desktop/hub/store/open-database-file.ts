@@ -8,7 +8,7 @@ import { storeError } from './store-error.ts';
  * Pages that SQLite keeps for itself, KiB. Its own default of 16 MB fills up within a minute of a thousand agents and is hardly looked into
  * again, since what is sealed goes into ever new pages; what is read again the system has in its memory as well.
  */
-const CACHE_KIB = 4_096;
+const CACHE_KIB = 2_048;
 
 /** Opens the store's file and brings it to the newest schema; throws what kept it from that, the file as it was. */
 export function openDatabaseFile(path: string): Sqlite.Database {

@@ -3,9 +3,12 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { RetentionPolicy } from '../kernel/retention-policy.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type PackedResult, unpackResult } from './packed-result.ts';
+import { storeError } from './store-error.ts';
 import { STORE_THREAD_LIMITS } from './store-thread-limits.ts';
 import type { TierDue } from './retention-due.ts';
 import type { SampleStore } from './sample-store.ts';
+import { storedHost } from './stored-host.ts';
+import type { HostRow } from './tables/host-table.ts';
 import type {
   AppendAnswer,
   StoreAnswer,
@@ -128,7 +131,14 @@ export async function openStore(options: StoreOptions): Promise<SampleStore> {
     latest: request('latest'),
     newestSamples: request('newestSamples'),
     seriesChanges: request('seriesChanges'),
-    listHosts: request('listHosts'),
+    async listHosts() {
+      const rows: readonly HostRow[] = await request('hostRows')();
+      try {
+        return rows.map(storedHost);
+      } catch (error) {
+        throw storeError(error, options.path);
+      }
+    },
     storedSequence(hostId, bootId) {
       groups.resume(hostId, bootId);
       return request('storedSequence')(hostId, bootId);

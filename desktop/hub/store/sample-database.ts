@@ -24,7 +24,6 @@ import type {
   HostLinkRecord,
   LatestSample,
   NewestSamples,
-  StoredHost,
   StoreStatistics,
   WindowQuery,
   WindowSeries,
@@ -34,7 +33,7 @@ import { createBootTable } from './tables/boot-table.ts';
 import { createChunkTable } from './tables/chunk-table.ts';
 import { createEventWindowTable } from './tables/event-window-table.ts';
 import { createFollowerTable, type FollowerMark, type FollowerPosition, type WantedFollower } from './tables/follower-table.ts';
-import { createHostTable } from './tables/host-table.ts';
+import { createHostTable, type HostRow } from './tables/host-table.ts';
 import { createJournalTable } from './tables/journal-table.ts';
 import { createRollupMarkTable, type TimeRange } from './tables/rollup-mark-table.ts';
 import { createRollupTable } from './tables/rollup-table.ts';
@@ -46,8 +45,8 @@ import { createUpkeep } from './upkeep.ts';
 
 /** A host's head is sealed when it has this many rows, a quarter of an hour at 1 s: longer chunks are hardly smaller. */
 const SEAL_ROWS = 900;
-/** Samples of all heads together, at eight bytes: a thousand hosts of fifty series are sealed about every minute. */
-const MOST_HEAD_SAMPLES = 3_000_000;
+/** Samples of all heads together, at eight bytes: a thousand hosts of fifty series are sealed every forty seconds. */
+const MOST_HEAD_SAMPLES = 2_000_000;
 /** Some ten milliseconds of sealing. */
 const MOST_SAMPLES_OF_A_HEAD = 120_000;
 /** What is read again when the store opens, at most, but for what comes while others wait to be sealed. */
@@ -192,7 +191,7 @@ export function openSampleDatabase(
       upkeep.trimAgain();
       return mark;
     },
-    listHosts: (): StoredHost[] => hosts.list(),
+    hostRows: (): HostRow[] => hosts.rows(),
     storedSequence: (hostId: string, bootId: string): number => boots.stored(hostId, bootId),
     saveHost(identity: HostIdentity): void {
       setSynchronous('NORMAL');

@@ -1,6 +1,7 @@
 import type { SampleRow } from '#shared/domain/sample.ts';
 import { canonicalLabels } from '#shared/domain/series.ts';
 import type { SampleDatabase } from '../sample-database.ts';
+import { storedHost } from '../stored-host.ts';
 import type { ImportedSample } from './import-line.ts';
 
 /** Stored together, in one transaction. */
@@ -20,7 +21,7 @@ export interface StoreImportedOptions {
 /** Stores samples as if an agent had sent them; hosts that are not known yet are made, switched off. */
 export async function storeImported(options: StoreImportedOptions): Promise<{ readonly added: number; readonly hosts: number }> {
   const { store, samples, bootId, onProgress } = options;
-  const known = new Set(store.listHosts().map(({ identity }) => identity.id));
+  const known = new Set(store.hostRows().map((row) => storedHost(row).identity.id));
   const newestOf = new Map<string, number>();
   const seriesIds = new Map<string, number>();
   let pending: ImportedSample[] = [];
@@ -67,7 +68,10 @@ export async function storeImported(options: StoreImportedOptions): Promise<{ re
     if (pending.length >= SAMPLES_A_BATCH) flush();
   }
   if (pending.length > 0) flush();
-  const stopped = store.listHosts().filter(({ identity }) => identity.platform === IMPORTED);
+  const stopped = store
+    .hostRows()
+    .map(storedHost)
+    .filter(({ identity }) => identity.platform === IMPORTED);
   for (const { identity, lastHeardAtMs } of stopped) {
     const newestMs = newestOf.get(identity.id);
     if (newestMs !== undefined)

@@ -1,6 +1,7 @@
 import type { HostIdentity } from '#shared/domain/host.ts';
 import type { Labels, SeriesIdentity } from '#shared/domain/series.ts';
 import { openReadOnly } from '../open-read-only.ts';
+import { storedHost } from '../stored-host.ts';
 import { createHostTable } from '../tables/host-table.ts';
 import type { FollowerPosition } from '../tables/follower-table.ts';
 import { createFollowStatements } from './follow-statements.ts';
@@ -34,7 +35,7 @@ export function followStore(path: string): FollowedStore {
       const row = series.get(id);
       return row === undefined ? null : { hostId: row.host_id, name: row.name, labels: JSON.parse(row.labels) as Labels };
     },
-    hosts: () => hosts.list().map(({ identity }) => identity),
+    hosts: () => hosts.rows().map((row) => storedHost(row).identity),
     close: () => void database.close(),
   };
 }

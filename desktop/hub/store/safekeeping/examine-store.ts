@@ -3,6 +3,7 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import { NEWEST_SCHEMA } from '../migrate.ts';
 import { openReadOnly } from '../open-read-only.ts';
 import { openSampleDatabase } from '../sample-database.ts';
+import { storedHost } from '../stored-host.ts';
 
 const MOST_PROBLEMS = 100;
 
@@ -64,7 +65,7 @@ function countSamples(path: string, note: (problem: string) => void, onProgress?
   const store = openSampleDatabase(path, { isReadOnly: true });
   try {
     const counts = {
-      hosts: store.listHosts().length,
+      hosts: store.hostRows().map(storedHost).length,
       series: store.listSeries({}).length,
       samples: 0,
       oldestMs: Infinity,

@@ -1,23 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import type { HostFacts, HostIdentity } from '#shared/domain/host.ts';
-import { hostFactsSchema, hostStandbySchema } from '#shared/protocol/agent-events.ts';
-import { hostIdSchema, labelsSchema } from '#shared/protocol/series-schema.ts';
-import type { StoredHost } from '../sample-store.ts';
 
-const identitySchema: z.ZodType<HostIdentity> = z.object({
-  id: hostIdSchema,
-  name: z.string(),
-  zone: z.string().nullable(),
-  labels: labelsSchema,
-  platform: z.string(),
-  agentVersion: z.string(),
-  isSimulated: z.boolean(),
-  intervalMs: z.number(),
-  standby: hostStandbySchema.optional(),
-});
-
-interface HostRow {
+/** A host as the file has it (stored-host.ts). */
+export interface HostRow {
   readonly identity: string;
   readonly facts: string | null;
   readonly last_heard_at_ms: number | null;
@@ -29,7 +14,7 @@ export interface HostTable {
   saveIdentity(identity: HostIdentity): void;
   saveFacts(hostId: string, facts: HostFacts): void;
   saveLink(hostId: string, lastHeardAtMs: number | null, isStopped: boolean): void;
-  list(): StoredHost[];
+  rows(): HostRow[];
   count(): number;
 }
 
@@ -46,13 +31,7 @@ export function createHostTable(database: Database): HostTable {
     saveFacts: (hostId, facts) => void updateFacts.run(JSON.stringify(facts), hostId),
     saveLink: (hostId, lastHeardAtMs, isStopped) =>
       void updateLink.run(lastHeardAtMs === null ? null : Math.round(lastHeardAtMs), isStopped ? 1 : 0, hostId),
-    list: () =>
-      selectAll.all().map((row) => ({
-        identity: identitySchema.parse(JSON.parse(row.identity)),
-        facts: row.facts === null ? null : hostFactsSchema.parse(JSON.parse(row.facts)),
-        lastHeardAtMs: row.last_heard_at_ms,
-        isStopped: row.is_stopped === 1,
-      })),
+    rows: () => selectAll.all(),
     count: () => countAll.get()?.n ?? 0,
   };
 }

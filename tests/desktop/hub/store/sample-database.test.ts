@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RETENTION } from '../../../../desktop/hub/kernel/retention-policy.ts';
 import { openSampleDatabase, type SampleDatabase } from '../../../../desktop/hub/store/sample-database.ts';
+import { storedHost } from '../../../../desktop/hub/store/stored-host.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const HOST = 'host-one';
@@ -282,7 +283,7 @@ describe('the sample database', () => {
     database.saveHostLinks([{ hostId: HOST, lastHeardAtMs: start, isStopped: true }]);
     database.close();
     const again = openSampleDatabase(file);
-    expect(again.listHosts()).toEqual([{ identity, facts: null, lastHeardAtMs: start, isStopped: true }]);
+    expect(again.hostRows().map(storedHost)).toEqual([{ identity, facts: null, lastHeardAtMs: start, isStopped: true }]);
     again.close();
   });
 });

@@ -1,7 +1,7 @@
 import { eventImportSchema, importedEventSchema } from '#shared/protocol/rest/events/event-import.ts';
+import type { ImportedEvent } from '../../../event-day/import/imported-event.ts';
 import { matchZones } from '../../../event-day/import/match-zones.ts';
 import { readCsv } from '../../../event-day/import/read-csv.ts';
-import { readIcalendar } from '../../../event-day/import/read-icalendar.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 
 /** `POST /api/events/import`: reads a run-sheet and gives it back as an event that is not planned yet. */
@@ -20,9 +20,9 @@ export function serveEventImport(
     params: NOTHING,
     body: eventImportSchema,
     reply: importedEventSchema,
-    answer({ body }) {
+    async answer({ body }) {
       const read =
-        body.format === 'icalendar' ? readIcalendar(body.text, timeZone) : readCsv(body.text, { timeZone, date: body.date ?? null });
+        body.format === 'icalendar' ? await readCalendar(body.text, timeZone) : readCsv(body.text, { timeZone, date: body.date ?? null });
       const matched = matchZones(read.zones, zones());
       return {
         event: {
@@ -47,4 +47,10 @@ export function serveEventImport(
       };
     },
   });
+}
+
+/** With the first calendar that somebody brings: what it takes to read one is in memory for good. */
+async function readCalendar(text: string, timeZone: string): Promise<ImportedEvent> {
+  const { readIcalendar } = await import('../../../event-day/import/read-icalendar.ts');
+  return readIcalendar(text, timeZone);
 }

@@ -10,6 +10,7 @@ import { importFile, type ImportFormat, type ImportOptions } from '../../../../.
 import { jsonLinesFormat } from '../../../../../desktop/hub/store/exchange/json-lines.ts';
 import { openMetricsFormat } from '../../../../../desktop/hub/store/exchange/open-metrics-lines.ts';
 import { openSampleDatabase, type SampleDatabase } from '../../../../../desktop/hub/store/sample-database.ts';
+import { storedHost } from '../../../../../desktop/hub/store/stored-host.ts';
 
 const NOON_MS = Date.UTC(2026, 5, 6, 12);
 
@@ -167,7 +168,7 @@ describe('a file that is brought in', () => {
     const { store, folder } = openStore();
     const imported = await importText(store, folder, trace(50), 'csv', { defaults, zone: 'Cloud' });
     expect(imported).toEqual({ samples: 50, added: 50, hosts: 1, oldestMs: NOON_MS, newestMs: NOON_MS + 49 * 300_000 });
-    expect(store.listHosts()).toMatchObject([
+    expect(store.hostRows().map(storedHost)).toMatchObject([
       { identity: { id: 'cloud-1', zone: 'Cloud' }, isStopped: true, lastHeardAtMs: NOON_MS + 49 * 300_000 },
     ]);
     expect(store.listSeries({})).toMatchObject([{ name: 'host_cpu_usage_percent', kind: 'gauge', unit: 'percent' }]);
@@ -217,7 +218,7 @@ describe('a file that is brought in', () => {
       message: expect.stringMatching(new RegExp(`${line}: .*${problem.replaceAll(/[!]/g, '.')}`)),
       remedy: expect.stringContaining('Nothing of the file was stored'),
     });
-    expect(store.listHosts()).toEqual([]);
+    expect(store.hostRows().map(storedHost)).toEqual([]);
   });
 
   it('without host and metric says which flags to give', async () => {
