@@ -1,12 +1,14 @@
 #!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=15 --v8-pool-size=2 --no-parallel-scavenge --no-short-builtin-calls
 import { homedir } from 'node:os';
 import process from 'node:process';
+import { ignoreClosedPipe } from '#shared/config/ignore-closed-pipe.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createProgress } from './command/progress.ts';
 import { runCommand } from './command/run-command.ts';
 
 const args = process.argv.slice(2);
 const [first] = args;
+ignoreClosedPipe(process.stdout, process.stderr);
 
 /** `wedsync-hub`: a command, or the hub itself. */
 if (first === 'start' || first === undefined || (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first))) {

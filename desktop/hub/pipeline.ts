@@ -19,6 +19,7 @@ import { overlayRules } from './event-day/overlay-rules.ts';
 import { type QuietDigests, watchDigests } from './event-day/watch-digests.ts';
 import type { EventDays } from './event-day/event-days.ts';
 import { quietPhases, quietUntilMs } from './event-day/quiet-phases.ts';
+import { tellDown } from './evaluate/tell-down.ts';
 import { refreshSparks } from './evaluate/refresh-sparks.ts';
 import { recallVitals } from './evaluate/recall-vitals.ts';
 import { acceptAgents } from './ingest/accept-agents.ts';
@@ -127,6 +128,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   evaluation.alerts.overlay(overlayRules(eventDays.day));
   lifecycle.add('layers of events', eventDays.onDay(evaluation.alerts.layersChanged));
   const { alerts } = evaluation;
+  lifecycle.add('what alerts say of hosts', tellDown({ alerts, fleet }));
   const breaches = createBreachBook(options.duty);
   alerts.tellMoments((labels, atMs) => eventDays.momentOf(labels['zone'] ?? null, atMs));
   // Before anything is told of alerts: what was kept quiet when the hub ended stays so.

@@ -23,6 +23,8 @@ export interface HostEvidence {
   readonly intervalMs: number;
   /** Since when the hub itself listens: silence from before its start says nothing of the host. */
   readonly listeningSinceMs: number;
+  /** An alert says already that it is down: on the day of an event that takes less than a minute. */
+  readonly isToldDown: boolean;
   /** One-minute means. */
   readonly means: Partial<Record<Vital, number>>;
 }
@@ -69,8 +71,8 @@ function assessSilence(evidence: HostEvidence, nowMs: number): Assessment | null
   return isSilent ? silentSince(lastHeardAtMs, evidence, nowMs) : null;
 }
 
-function silentSince(sinceMs: number, { listeningSinceMs }: HostEvidence, nowMs: number): Assessment {
-  const isDown = nowMs - Math.max(sinceMs, listeningSinceMs) >= DOWN_AFTER_MS;
+function silentSince(sinceMs: number, { listeningSinceMs, isToldDown }: HostEvidence, nowMs: number): Assessment {
+  const isDown = isToldDown || nowMs - Math.max(sinceMs, listeningSinceMs) >= DOWN_AFTER_MS;
   return isDown ? { state: 'critical', reasons: [{ code: 'down', sinceMs }] } : { state: 'stale', reasons: [{ code: 'silent', sinceMs }] };
 }
 

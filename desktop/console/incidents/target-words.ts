@@ -1,7 +1,7 @@
 import type { StepTarget } from '#shared/domain/incident/escalation-policy.ts';
 import { say } from './words.ts';
 
-/** Names of those who are told, by id; what is not known any more is called by its id. */
+/** Names of those who are told, by id; rotas and teams that are not known any more are called by their id. */
 export interface DutyNames {
   readonly contacts: ReadonlyMap<string, string>;
   readonly rotas: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export const NO_NAMES: DutyNames = { contacts: new Map(), rotas: new Map(), team
 export function targetWords(target: StepTarget, names: DutyNames): string {
   switch (target.kind) {
     case 'person':
-      return names.contacts.get(target.contactId) ?? target.contactId;
+      return names.contacts.get(target.contactId) ?? (names.contacts.size === 0 ? target.contactId : say('target.gone'));
     case 'rota':
       return say('target.rota', { name: names.rotas.get(target.rotaId) ?? target.rotaId });
     case 'team':

@@ -119,6 +119,7 @@ export const INCIDENT_WORDS_DE = {
   'keys.silence': 'stumm',
   'keys.over': 'ist vorbei',
   'keys.all': 'alle Tasten',
+  'target.gone': 'jemand, der kein Kontakt mehr ist',
   'target.rota': 'wer in „{name}“ Dienst hat',
   'target.team': 'alle von „{name}“',
   'target.turn': 'jemand von „{name}“, reihum',

@@ -121,6 +121,7 @@ export const say = speaker('incidents', {
   'keys.silence': 'silence',
   'keys.over': 'it is over',
   'keys.all': 'all keys',
+  'target.gone': 'somebody who is no contact any more',
   'target.rota': 'whoever is on duty in “{name}”',
   'target.team': 'all of “{name}”',
   'target.turn': 'one of “{name}”, in turn',

@@ -30,6 +30,8 @@ export interface FleetWriter {
   learnClock(hostId: string, offsetMs: number): void;
   /** How often the host samples from now on: silence is judged by it. Its identity is told at its next handshake as it is configured. */
   learnPace(hostId: string, intervalMs: number): void;
+  /** An alert says of the host that it is down, or not any more: while it is silent, all screens say the same. */
+  learnDown(hostId: string, isDown: boolean): void;
   learnSeries(series: readonly Series[]): void;
   /** The course of its vitals as the store has it now. */
   rewriteSparks(hostId: string, sparks: Partial<Record<Vital, Spark>>): void;
@@ -52,6 +54,7 @@ interface HostRecord {
   readonly readVitals: VitalReader;
   /** It said that it will sample faster than it did; counts from the next word on, or it would be silent at once. Null: it did not. */
   quickerMs: number | null;
+  isToldDown: boolean;
   /** When its silence may change its condition next. */
   silenceChangesAtMs: number;
 }
@@ -71,7 +74,8 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
     const { link, intervalMs, condition: before } = record.summary;
     const lastHeardAtMs = heardAt(record);
     const nowMs = clock.nowMs();
-    const evidence: HostEvidence = { link, lastHeardAtMs, intervalMs, listeningSinceMs, means: record.vitals.means() };
+    const { isToldDown } = record;
+    const evidence: HostEvidence = { link, lastHeardAtMs, intervalMs, listeningSinceMs, isToldDown, means: record.vitals.means() };
     const condition = assessHost(before, evidence, nowMs);
     record.silenceChangesAtMs = silenceChangesAtMs(evidence, nowMs);
     if (!isSameCondition(condition, before)) change(record, { condition });
@@ -80,7 +84,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
   const enter = (identity: HostIdentity, link: HostLink, lastHeardAtMs: number | null): HostRecord => {
     const condition = assessHost(
       null,
-      { link, lastHeardAtMs, intervalMs: identity.intervalMs, listeningSinceMs, means: {} },
+      { link, lastHeardAtMs, intervalMs: identity.intervalMs, listeningSinceMs, isToldDown: false, means: {} },
       clock.nowMs(),
     );
     const record: HostRecord = {
@@ -89,6 +93,7 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       facts: null,
       vitals: new HostVitals(),
       quickerMs: null,
+      isToldDown: false,
       readVitals: vitalSeries.reader(),
       silenceChangesAtMs: NEVER,
     };
@@ -148,6 +153,12 @@ export function createFleet({ clock, onChange }: FleetOptions): Fleet & FleetWri
       record.quickerMs = intervalMs < record.summary.intervalMs ? intervalMs : null;
       if (intervalMs <= record.summary.intervalMs) return;
       change(record, { intervalMs });
+      assess(record);
+    },
+    learnDown(hostId, isDown) {
+      const record = records.get(hostId);
+      if (record === undefined || record.isToldDown === isDown) return;
+      record.isToldDown = isDown;
       assess(record);
     },
     learnSeries: vitalSeries.learn,

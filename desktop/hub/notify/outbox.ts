@@ -4,7 +4,7 @@ import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { Delivery, Receipt } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
-import { dueDeliveries, type NoticeInput, stepNotice } from '#shared/domain/notify/notice-machine.ts';
+import { stepNotice } from '#shared/domain/notify/notice-machine.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -12,9 +12,8 @@ import type { ChannelBook } from './channel-book.ts';
 import type { ChannelRunners } from './channel-runners.ts';
 import type { ChannelMessage } from './channel.ts';
 import { type AsideTeller, createAsideTeller } from './aside-teller.ts';
+import { createNoticeCarrier } from './carry-notices.ts';
 import { composeMessage } from './compose-message.ts';
-import { createHandOver } from './hand-over.ts';
-import { gatherDigests } from './gather-digests.ts';
 import type { LiveNotices } from './live/live-notices.ts';
 import { makeNotice } from './make-notice.ts';
 import type { NoticeBook } from './notice-book.ts';
@@ -23,12 +22,10 @@ import { routeContact } from './route-contact.ts';
 import { createChannelTrial } from './channel-trial.ts';
 import { rememberDigests } from './quiet-changes.ts';
 import { createFollowerTeller } from './tell-followers.ts';
-import { watchStuck } from './watch-stuck.ts';
 import { wordsOfChange, wordsOfOrder, wordsOfQuietPhase } from './write-notice.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
-const TICK_MS = 1_000;
 /** Updates for one person that come within this time are one: in a storm several incidents grow at once. */
 const GATHER_UPDATES_MS = 10_000;
 const FORGET_EVERY_MS = 3_600_000;
@@ -97,56 +94,13 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   const { notices, channels, runners, live, venue, clock, log } = dependencies;
   const policy = { receiptWithinMs: RECEIPT_WITHIN_MS, random: dependencies.random };
   const answerListeners = new Set<(answer: ChannelAnswer) => void>();
-  let isClosed = false;
-  let stopSoon: Stop | null = null;
-
   const channelName = (id: string): string => channels.get(id)?.name ?? 'a channel that was removed';
-  const { step, tellReceipts, tellStuck, onReceipt } = createNoticeSteps({ notices, channelName, clock, policy });
-  const mayPass = (channelId: string): boolean => {
-    const runner = runners.get(channelId);
-    return runner !== undefined && runner.plan.isEnabled && runner.mayPass();
-  };
-  const stuck = watchStuck({ runners, live, mayPass, tellStuck, policy, clock });
   const compose = (notice: Notice, delivery: Delivery, plan: ChannelPlan): ChannelMessage =>
     composeMessage({ notice, delivery, plan, venue: venue.name, linkBase: dependencies.linkBase() });
-  const handOver = createHandOver({ runners, live, step, compose, channelName, log, isClosed: () => isClosed, onDone: () => soon() });
-
-  const pump = (): void => {
-    if (isClosed) return;
-    let open = notices.open();
-    if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
-    stuck.keepOnly(open);
-    /** What is told of an incident elsewhere is told there in order. */
-    const earlier = new Set<string>();
-    for (const kept of open) {
-      if (kept.notice.deliveries.length === 0) {
-        tellReceipts(kept, null, kept.notice);
-        notices.save(kept.notice);
-        continue;
-      }
-      const input: NoticeInput = { type: 'tick', isOpen: (channelId) => !mayPass(channelId) };
-      // Mostly nothing has become due, and nothing needs to be written.
-      const isStill = stepNotice(kept.notice, input, clock.nowMs(), policy) === kept.notice;
-      const notice = isStill ? kept.notice : (step(kept.notice.id, input) ?? kept.notice);
-      stuck.look({ ...kept, notice });
-      const due = new Set(dueDeliveries(notice, clock.nowMs()));
-      for (const delivery of notice.deliveries) {
-        if (delivery.state !== 'queued' && delivery.state !== 'sending') continue;
-        const line = `${delivery.channelId} ${notice.incidentId} ${delivery.address}`;
-        const isFirst = notice.incidentId === null || !earlier.has(line);
-        earlier.add(line);
-        if (due.has(delivery) && isFirst && handOver.isFree(delivery)) void handOver.start(notice, delivery);
-      }
-    }
-  };
-  /** After what is under way, above all after the transaction that is open. */
-  const soon = (): void => {
-    if (isClosed) return;
-    stopSoon ??= clock.after(0, () => {
-      stopSoon = null;
-      pump();
-    });
-  };
+  const steps = createNoticeSteps({ notices, channelName, clock, policy });
+  const { step, onReceipt } = steps;
+  const carrier = createNoticeCarrier({ notices, channels, runners, live, steps, compose, channelName, policy, clock, log });
+  const { pump, soon } = carrier;
 
   const add = (notice: Notice, order: TellOrder | null): void => {
     if (notices.add(notice, order === null ? null : { key: order.key, stepKey: order.stepKey })) soon();
@@ -165,7 +119,6 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
   for (const { notice } of notices.open()) step(notice.id, { type: 'recovered' });
   for (const { notice } of notices.since(clock.nowMs() - SHOWN_AGAIN_MS)) showAgain(notice);
   live.onReceipt((deliveryId, receipt) => void receive(deliveryId, receipt));
-  const stopTicks = clock.every(TICK_MS, pump);
   const stopForgetting = clock.every(FORGET_EVERY_MS, () => notices.forgetOld(clock.nowMs()));
   soon();
 
@@ -231,7 +184,7 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
       if (incidentId === null) return;
       for (const listener of answerListeners) listener({ incidentId, answer: 'acknowledge', by });
     },
-    test: createChannelTrial({ notices, step, start: (notice, delivery) => handOver.start(notice, delivery, true), clock }),
+    test: createChannelTrial({ notices, step, start: (notice, delivery) => carrier.start(notice, delivery, true), clock }),
     receive,
     decide(deliveryId, decision, record) {
       const noticeId = notices.ofDelivery(deliveryId);
@@ -249,11 +202,8 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
         .flatMap(({ notice }) => notice.deliveries)
         .filter((delivery) => delivery.channelId === channelId && (delivery.state === 'queued' || delivery.state === 'sending')).length,
     async close() {
-      isClosed = true;
-      stopTicks();
       stopForgetting();
-      stopSoon?.();
-      await handOver.settled();
+      await carrier.close();
     },
   };
 }

@@ -17,6 +17,6 @@ export function toldLines(notices: readonly LiveNotice[], nowMs: number): BandLi
       isCalling: false,
       what: title,
       age: say('for', { age: formatDuration(nowMs - createdMs, true) }),
-      who: text.split('\n')[0] ?? '',
+      who: (text.split('\n')[0] ?? '').replace(/^- /, ''),
     }));
 }

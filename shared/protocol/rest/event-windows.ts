@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { MOST_EVENT_WINDOW_MS } from '../../domain/event-window.ts';
 import { timeMsSchema } from '../series-schema.ts';
+import { numberText } from './number-text.ts';
 
 const nameSchema = z.string().trim().min(1).max(100).describe('For people: whose event it was');
 const startSchema = timeMsSchema.describe('UTC milliseconds');
 const endSchema = timeMsSchema.describe('UTC milliseconds, not included; at most 7 days after the start');
 
-export const eventWindowParametersSchema = z.strictObject({ id: z.coerce.number<string>('must be a number').int().min(1) });
+export const eventWindowParametersSchema = z.strictObject({ id: numberText().int().min(1) });
 
 /** Body of `POST /api/event-windows`. */
 export const newEventWindowSchema = z

@@ -51,6 +51,7 @@ describe('the simulated venue', () => {
             lastHeardAtMs: timeMs,
             intervalMs: 1_000,
             listeningSinceMs: 0,
+            isToldDown: false,
             means: { cpu, memory, disk },
           },
           timeMs,

@@ -17,6 +17,7 @@ const evidence = (changes: Partial<HostEvidence> = {}): HostEvidence => ({
   lastHeardAtMs: NOW,
   intervalMs: 1_000,
   listeningSinceMs: NOW - 3_600_000,
+  isToldDown: false,
   means: { cpu: 10, memory: 20, disk: 30 },
   ...changes,
 });
@@ -163,7 +164,7 @@ describe('whatever happens to a host', () => {
       nowMs += each.afterMs;
       if (each.isHeard) lastHeardAtMs = nowMs;
       if (link.state !== each.link) link = { state: each.link, sinceMs: nowMs };
-      const known: HostEvidence = { link, lastHeardAtMs, intervalMs: 1_000, listeningSinceMs: NOW, means: each.means };
+      const known: HostEvidence = { link, lastHeardAtMs, intervalMs: 1_000, listeningSinceMs: NOW, isToldDown: false, means: each.means };
       const before = moments.at(-1)?.now ?? null;
       moments.push({ before, now: assessHost(before, known, nowMs), evidence: known, nowMs });
     }

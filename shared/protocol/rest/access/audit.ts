@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeMsSchema } from '../../series-schema.ts';
+import { numberText } from '../number-text.ts';
 
 export const MOST_AUDIT_RECORDS = 200;
 
@@ -22,8 +23,8 @@ const filterShape = {
 /** Query of `GET /api/access/audit`. */
 export const auditQuerySchema = z.strictObject({
   ...filterShape,
-  before_seq: z.coerce.number<string>('must be a number').int().min(1).optional().describe('Older than this record: for the next page'),
-  limit: z.coerce.number<string>('must be a number').int().min(1).max(MOST_AUDIT_RECORDS).default(50),
+  before_seq: numberText().int().min(1).optional().describe('Older than this record: for the next page'),
+  limit: numberText().int().min(1).max(MOST_AUDIT_RECORDS).default(50),
 });
 
 /** Query of `GET /api/access/audit/export.csv` and `.jsonl`. */

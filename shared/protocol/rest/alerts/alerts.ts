@@ -4,6 +4,7 @@ import { SEVERITIES } from '../../../domain/alert/severity.ts';
 import { alertLabelsSchema, MUTE_KINDS } from '../../alerts/alert-schema.ts';
 import { hostIdSchema } from '../../series-schema.ts';
 import { severitySchema } from './alert-values.ts';
+import { numberText } from '../number-text.ts';
 
 export const MOST_ALERTS = 500;
 
@@ -19,7 +20,7 @@ export const alertQuerySchema = z.strictObject({
   zone: z.string().min(1).max(100).optional(),
   muted: z.stringbool('must be true or false').optional().describe('Only those of which nobody is told, or only the others'),
   text: z.string().trim().min(1).max(100).optional().describe('Part of summary, rule, host or label'),
-  limit: z.coerce.number<string>('must be a number').int().min(1).max(MOST_ALERTS).default(100),
+  limit: numberText().int().min(1).max(MOST_ALERTS).default(100),
   after: z.string().min(1).max(400).optional().describe('`next` of the page before'),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BREACH_OUTCOMES } from '../../../domain/alert/breach-processes.ts';
 import { PROGRAMS_TOLD } from '../../../domain/process-usage.ts';
+import { numberText } from '../number-text.ts';
 
 /** Query of `GET /api/alerts/{alert_id}/processes`. */
 export const breachQuerySchema = z.strictObject({
@@ -9,7 +10,7 @@ export const breachQuerySchema = z.strictObject({
     .min(0)
     .optional()
     .describe('Only breaches that began until then, UTC milliseconds'),
-  limit: z.coerce.number<string>('must be a number').int().min(1).max(20).default(20),
+  limit: numberText().int().min(1).max(20).default(20),
 });
 
 const restProcessSchema = z

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { hostIdSchema } from '../../series-schema.ts';
+import { numberText } from '../number-text.ts';
 
 /** Query of `GET /api/alerts/late`. */
 export const lateQuerySchema = z.strictObject({
   host_id: hostIdSchema.optional(),
   rule_id: z.string().min(1).max(100).optional(),
-  limit: z.coerce.number<string>('must be a number').int().min(1).max(200).default(50),
+  limit: numberText().int().min(1).max(200).default(50),
 });
 
 /** "Would have fired at 19:42": found in samples that came too late to tell anybody. Times are UTC milliseconds. */

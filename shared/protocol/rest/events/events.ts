@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { PHASE_KINDS } from '../../../domain/event/venue-event.ts';
 import { timeMsSchema } from '../../series-schema.ts';
 import { eventFields, overlaySchema, phaseIdSchema } from './event-fields.ts';
+import { numberText } from '../number-text.ts';
 
 export const eventParametersSchema = z.strictObject({ event_id: z.string().min(1).max(100) });
 export const phaseParametersSchema = eventParametersSchema.extend({ phase_id: phaseIdSchema });
 
 /** Query of `GET /api/events`. */
 export const eventListQuerySchema = z.strictObject({
-  from: z.coerce.number<string>('must be a number').pipe(timeMsSchema).optional().describe('Only those that end after this moment'),
-  until: z.coerce.number<string>('must be a number').pipe(timeMsSchema).optional().describe('Only those that begin before this moment'),
-  limit: z.coerce.number<string>('must be a number').int().min(1).max(200).default(50),
+  from: numberText().pipe(timeMsSchema).optional().describe('Only those that end after this moment'),
+  until: numberText().pipe(timeMsSchema).optional().describe('Only those that begin before this moment'),
+  limit: numberText().int().min(1).max(200).default(50),
   after: z.string().min(1).max(200).optional().describe('"next" of the page before'),
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CHECK_VERDICTS, GATE_NAMES } from '../../../domain/event/readiness.ts';
 import { eventParametersSchema } from './events.ts';
+import { numberText } from '../number-text.ts';
 
-export const reportParametersSchema = eventParametersSchema.extend({ number: z.coerce.number<string>('must be a number').int().min(1) });
+export const reportParametersSchema = eventParametersSchema.extend({ number: numberText().int().min(1) });
 
 export const readinessReportSchema = z
   .object({

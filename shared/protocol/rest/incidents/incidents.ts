@@ -7,9 +7,10 @@ import { REACHES } from '../../../domain/incident/step-course.ts';
 import { hostIdSchema } from '../../series-schema.ts';
 import { bookIdSchema, wordsSchema } from './incident-values.ts';
 import { restPolicySchema } from './policies.ts';
+import { numberText } from '../number-text.ts';
 
 export const MOST_INCIDENTS_A_PAGE = 200;
-const numberSchema = z.coerce.number<string>('must be a number').int().min(1);
+const numberSchema = numberText().int().min(1);
 
 /** Query of `GET /api/incidents`; all that is given must fit. */
 export const incidentQuerySchema = z.strictObject({

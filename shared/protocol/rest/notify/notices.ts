@@ -4,6 +4,7 @@ import { CHANNEL_KINDS } from '../../../domain/notify/channel-kind.ts';
 import { DELIVERY_STATES } from '../../../domain/notify/delivery.ts';
 import { NOTICE_STANDINGS } from '../../../domain/notify/notice-standing.ts';
 import { NOTICE_CLASSES, NOTICE_KINDS } from '../../../domain/notify/notice.ts';
+import { numberText } from '../number-text.ts';
 
 const MOST_AT_ONCE = 200;
 
@@ -13,8 +14,8 @@ export const noticeQuerySchema = z.strictObject({
   standing: z.enum(NOTICE_STANDINGS).optional(),
   channel_id: z.string().min(1).max(64).optional(),
   contact_id: z.string().min(1).max(64).optional(),
-  before: z.coerce.number<string>('must be a number').int().min(1).optional().describe('`next` of the page before'),
-  limit: z.coerce.number<string>('must be a number').int().min(1).max(MOST_AT_ONCE).default(50),
+  before: numberText().int().min(1).optional().describe('`next` of the page before'),
+  limit: numberText().int().min(1).max(MOST_AT_ONCE).default(50),
 });
 
 const timeSchema = z.number().nullable();

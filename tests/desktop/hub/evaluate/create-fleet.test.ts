@@ -52,6 +52,24 @@ describe('the fleet', () => {
     expect(fleet.host('host-one')?.condition).toMatchObject({ state: 'critical', sinceMs: lastWordMs });
   });
 
+  it('calls a silent host down from when an alert does, and fine with its next word, whatever the alert says still', () => {
+    const { clock, fleet, state, run, sample } = build();
+    fleet.connected(identity);
+    run(5, 5);
+    const lastWordMs = clock.nowMs();
+    fleet.learnDown('host-one', true);
+    expect(state()).toBe('ok');
+    clock.advance(3_000);
+    expect(fleet.host('host-one')?.condition).toMatchObject({ state: 'critical', reasons: [{ code: 'down', sinceMs: lastWordMs }] });
+    sample(5);
+    expect(state()).toBe('ok');
+    fleet.learnDown('host-one', false);
+    clock.advance(3_000);
+    expect(state()).toBe('stale');
+    fleet.learnDown('host-one', true);
+    expect(state()).toBe('critical');
+  });
+
   it('finds a host stale the moment its connection is lost, but not one that said farewell', () => {
     const { clock, fleet, state, run } = build();
     fleet.connected(identity);
