@@ -3,7 +3,7 @@ import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.t
 import { presentedUntilMs, presentHost } from '#shared/view/present-host.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef, watch } from 'vue';
-import { advanceSparks, createFleetHost, type FleetHost, type MutableFleetHost, newestReadingMs, sameCondition } from './fleet-host.ts';
+import { createFleetHost, type FleetHost, type MutableFleetHost, newestReadingMs, sameCondition } from './fleet-host.ts';
 import { useHub } from './use-hub.ts';
 import { useTicker } from './use-ticker.ts';
 
@@ -66,7 +66,7 @@ export const useFleetStore = defineStore('fleet', () => {
       const sparks = snapshot.sparks[summary.id] ?? {};
       const host = known ?? createFleetHost(summary, sparks);
       host.summary.value = summary;
-      host.sparks.value = sparks;
+      host.beginSparks(sparks);
       byId.set(summary.id, host);
       judge(host);
       noteNewest(host);
@@ -83,14 +83,13 @@ export const useFleetStore = defineStore('fleet', () => {
       const before = known?.summary.value ?? null;
       if (before?.name !== summary.name || before.zone !== summary.zone) pictureChanged = true;
       byId.set(summary.id, host);
-      host.sparks.value = advanceSparks(host.sparks.value, before, summary);
+      host.advanceSparks(before, summary);
       host.summary.value = summary;
       if (judge(host)) pictureChanged = true;
       noteNewest(host);
     }
     for (const [id, sparks] of Object.entries(update.sparks ?? {})) {
-      const host = byId.get(id);
-      if (host !== undefined) host.sparks.value = sparks;
+      byId.get(id)?.beginSparks(sparks);
     }
     if (pictureChanged) publish();
   };
