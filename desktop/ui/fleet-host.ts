@@ -30,38 +30,34 @@ export interface MutableFleetHost extends FleetHost {
  * A host that has just become known. Its courses go on in place and are copied for who looks at them: a new one for each figure of each of
  * thousands of hosts lived just long enough to be taken for old, and the collector came in the middle of what somebody scrolls.
  */
-export function createFleetHost(summary: HostSummary, sparks: Sparks): MutableFleetHost {
-  let courses: Partial<Record<Vital, RunningCourse>> = {};
+export function createFleetHost(summary: HostSummary): MutableFleetHost {
+  let courses = copied({});
   const revision = shallowRef(0);
-  const beginSparks = (begun: Sparks): void => {
-    courses = {};
-    for (const vital of VITALS) if (begun[vital] !== undefined) courses[vital] = copySpark(begun[vital]);
-    revision.value += 1;
-  };
-  beginSparks(sparks);
   return {
     id: summary.id,
     summary: shallowRef(summary),
-    sparks: computed(() => {
-      void revision.value;
-      const shown: Sparks = {};
-      for (const vital of VITALS) if (courses[vital] !== undefined) shown[vital] = copySpark(courses[vital]);
-      return shown;
-    }),
+    sparks: computed(() => (void revision.value, copied(courses))),
     condition: shallowRef(summary.condition),
     judgedUntilMs: Number.NEGATIVE_INFINITY,
-    beginSparks,
+    beginSparks(begun) {
+      courses = copied(begun);
+      revision.value += 1;
+    },
     advanceSparks(before, after) {
-      let news = 0;
       for (const vital of VITALS) {
         const reading = after.vitals[vital];
         if (reading === undefined || reading.timeMs <= (before?.vitals[vital]?.timeMs ?? 0)) continue;
         foldIntoCourse((courses[vital] ??= copySpark(EMPTY_SPARK)), reading.timeMs, reading.value);
-        news += 1;
+        revision.value += 1;
       }
-      revision.value += news;
     },
   };
+}
+
+function copied(sparks: Sparks): Partial<Record<Vital, RunningCourse>> {
+  const courses: Partial<Record<Vital, RunningCourse>> = {};
+  for (const vital of VITALS) if (sparks[vital] !== undefined) courses[vital] = copySpark(sparks[vital]);
+  return courses;
 }
 
 /** Time of the newest figure of a host, UTC milliseconds; null when it has none. */

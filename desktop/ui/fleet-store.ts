@@ -63,10 +63,9 @@ export const useFleetStore = defineStore('fleet', () => {
     for (const id of byId.keys()) if (!present.has(id)) byId.delete(id);
     for (const summary of snapshot.hosts) {
       const known = byId.get(summary.id);
-      const sparks = snapshot.sparks[summary.id] ?? {};
-      const host = known ?? createFleetHost(summary, sparks);
+      const host = known ?? createFleetHost(summary);
       host.summary.value = summary;
-      host.beginSparks(sparks);
+      host.beginSparks(snapshot.sparks[summary.id] ?? {});
       byId.set(summary.id, host);
       judge(host);
       noteNewest(host);
@@ -79,7 +78,7 @@ export const useFleetStore = defineStore('fleet', () => {
     let pictureChanged = false;
     for (const summary of update.hosts) {
       const known = byId.get(summary.id);
-      const host = known ?? createFleetHost(summary, {});
+      const host = known ?? createFleetHost(summary);
       const before = known?.summary.value ?? null;
       if (before?.name !== summary.name || before.zone !== summary.zone) pictureChanged = true;
       byId.set(summary.id, host);

@@ -37,7 +37,7 @@ export function foldIntoCourse(course: RunningCourse, timeMs: number, value: num
   }
   for (let missing = Math.min(steps - 1, SPARK_POINTS); missing > 0; missing -= 1) values.push(null);
   values.push(value);
-  if (values.length > SPARK_POINTS) values.splice(0, values.length - SPARK_POINTS);
+  values.splice(0, values.length - SPARK_POINTS);
   course.endMs = stepEndMs;
   course.newestCount = 1;
 }
