@@ -1,8 +1,8 @@
 import type { HostCondition } from '#shared/domain/host-condition.ts';
 import type { HostSummary } from '#shared/domain/host.ts';
-import { EMPTY_SPARK, pushSpark, type Spark } from '#shared/domain/spark.ts';
+import { copySpark, EMPTY_SPARK, foldIntoCourse, type RunningCourse, type Spark } from '#shared/domain/spark.ts';
 import { type Vital, VITALS } from '#shared/domain/vital.ts';
-import { type Ref, type ShallowRef, shallowRef } from 'vue';
+import { computed, type Ref, type ShallowRef, shallowRef } from 'vue';
 
 export type Sparks = Partial<Record<Vital, Spark>>;
 
@@ -17,33 +17,47 @@ export interface FleetHost {
 
 export interface MutableFleetHost extends FleetHost {
   readonly summary: ShallowRef<HostSummary>;
-  readonly sparks: ShallowRef<Sparks>;
   readonly condition: ShallowRef<HostCondition>;
   /** Until then (hub time) nothing but news changes its condition. */
   judgedUntilMs: number;
+  /** Puts other courses in the place of its own. */
+  readonly beginSparks: (sparks: Sparks) => void;
+  /** Its courses go on; only readings newer than those of `before` count, a repeated host adds nothing. */
+  readonly advanceSparks: (before: HostSummary | null, after: HostSummary) => void;
 }
 
-/** A host that has just become known. */
-export function createFleetHost(summary: HostSummary, sparks: Sparks): MutableFleetHost {
+/**
+ * A host that has just become known. Its courses go on in place and are copied for who looks at them: a new one for each figure of each of
+ * thousands of hosts lived just long enough to be taken for old, and the collector came in the middle of what somebody scrolls.
+ */
+export function createFleetHost(summary: HostSummary): MutableFleetHost {
+  let courses = copied({});
+  const revision = shallowRef(0);
   return {
     id: summary.id,
     summary: shallowRef(summary),
-    sparks: shallowRef(sparks),
+    sparks: computed(() => (void revision.value, copied(courses))),
     condition: shallowRef(summary.condition),
     judgedUntilMs: Number.NEGATIVE_INFINITY,
+    beginSparks(begun) {
+      courses = copied(begun);
+      revision.value += 1;
+    },
+    advanceSparks(before, after) {
+      for (const vital of VITALS) {
+        const reading = after.vitals[vital];
+        if (reading === undefined || reading.timeMs <= (before?.vitals[vital]?.timeMs ?? 0)) continue;
+        foldIntoCourse((courses[vital] ??= copySpark(EMPTY_SPARK)), reading.timeMs, reading.value);
+        revision.value += 1;
+      }
+    },
   };
 }
 
-/** Sparks after an update: only readings newer than those of `before` are pushed, a repeated host adds nothing. */
-export function advanceSparks(sparks: Sparks, before: HostSummary | null, after: HostSummary): Sparks {
-  let next: Sparks | null = null;
-  for (const vital of VITALS) {
-    const reading = after.vitals[vital];
-    if (reading === undefined || reading.timeMs <= (before?.vitals[vital]?.timeMs ?? 0)) continue;
-    next ??= { ...sparks };
-    next[vital] = pushSpark(sparks[vital] ?? EMPTY_SPARK, reading.timeMs, reading.value);
-  }
-  return next ?? sparks;
+function copied(sparks: Sparks): Partial<Record<Vital, RunningCourse>> {
+  const courses: Partial<Record<Vital, RunningCourse>> = {};
+  for (const vital of VITALS) if (sparks[vital] !== undefined) courses[vital] = copySpark(sparks[vital]);
+  return courses;
 }
 
 /** Time of the newest figure of a host, UTC milliseconds; null when it has none. */

@@ -3,7 +3,7 @@ import type { FleetSnapshot, FleetUpdate } from '#shared/protocol/hub-messages.t
 import { presentedUntilMs, presentHost } from '#shared/view/present-host.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef, watch } from 'vue';
-import { advanceSparks, createFleetHost, type FleetHost, type MutableFleetHost, newestReadingMs, sameCondition } from './fleet-host.ts';
+import { createFleetHost, type FleetHost, type MutableFleetHost, newestReadingMs, sameCondition } from './fleet-host.ts';
 import { useHub } from './use-hub.ts';
 import { useTicker } from './use-ticker.ts';
 
@@ -63,10 +63,9 @@ export const useFleetStore = defineStore('fleet', () => {
     for (const id of byId.keys()) if (!present.has(id)) byId.delete(id);
     for (const summary of snapshot.hosts) {
       const known = byId.get(summary.id);
-      const sparks = snapshot.sparks[summary.id] ?? {};
-      const host = known ?? createFleetHost(summary, sparks);
+      const host = known ?? createFleetHost(summary);
       host.summary.value = summary;
-      host.sparks.value = sparks;
+      host.beginSparks(snapshot.sparks[summary.id] ?? {});
       byId.set(summary.id, host);
       judge(host);
       noteNewest(host);
@@ -79,18 +78,17 @@ export const useFleetStore = defineStore('fleet', () => {
     let pictureChanged = false;
     for (const summary of update.hosts) {
       const known = byId.get(summary.id);
-      const host = known ?? createFleetHost(summary, {});
+      const host = known ?? createFleetHost(summary);
       const before = known?.summary.value ?? null;
       if (before?.name !== summary.name || before.zone !== summary.zone) pictureChanged = true;
       byId.set(summary.id, host);
-      host.sparks.value = advanceSparks(host.sparks.value, before, summary);
+      host.advanceSparks(before, summary);
       host.summary.value = summary;
       if (judge(host)) pictureChanged = true;
       noteNewest(host);
     }
     for (const [id, sparks] of Object.entries(update.sparks ?? {})) {
-      const host = byId.get(id);
-      if (host !== undefined) host.sparks.value = sparks;
+      byId.get(id)?.beginSparks(sparks);
     }
     if (pictureChanged) publish();
   };

@@ -13,17 +13,39 @@ export interface Spark {
 
 export const EMPTY_SPARK: Spark = { endMs: 0, values: [], newestCount: 0 };
 
-/** Folds one sample into a spark; a sample older than the newest step changes nothing. Pure: hub and screens use the same. */
-export function pushSpark(spark: Spark, timeMs: number, value: number): Spark {
+/** A spark that goes on in place. */
+export interface RunningCourse {
+  endMs: number;
+  values: (number | null)[];
+  newestCount: number;
+}
+
+/** A copy that changes by itself. */
+export const copySpark = ({ endMs, values, newestCount }: Spark): RunningCourse => ({ endMs, values: [...values], newestCount });
+
+/** Folds one sample into a course; a sample older than the newest step changes nothing. */
+export function foldIntoCourse(course: RunningCourse, timeMs: number, value: number): void {
+  const { values } = course;
   const stepEndMs = Math.floor(timeMs / SPARK_STEP_MS) * SPARK_STEP_MS + SPARK_STEP_MS;
-  if (spark.values.length === 0) return { endMs: stepEndMs, values: [value], newestCount: 1 };
-  if (stepEndMs < spark.endMs) return spark;
-  if (stepEndMs === spark.endMs) {
-    const mean = spark.values.at(-1) ?? 0;
-    const count = spark.newestCount + 1;
-    return { endMs: stepEndMs, values: [...spark.values.slice(0, -1), mean + (value - mean) / count], newestCount: count };
+  const steps = values.length === 0 ? 1 : (stepEndMs - course.endMs) / SPARK_STEP_MS;
+  if (steps < 0) return;
+  if (steps === 0) {
+    const mean = values.at(-1) ?? 0;
+    course.newestCount += 1;
+    values[values.length - 1] = mean + (value - mean) / course.newestCount;
+    return;
   }
-  const missing = Math.min((stepEndMs - spark.endMs) / SPARK_STEP_MS - 1, SPARK_POINTS);
-  const gap = Array.from({ length: missing }, () => null);
-  return { endMs: stepEndMs, values: [...spark.values, ...gap, value].slice(-SPARK_POINTS), newestCount: 1 };
+  for (let missing = Math.min(steps - 1, SPARK_POINTS); missing > 0; missing -= 1) values.push(null);
+  values.push(value);
+  values.splice(0, values.length - SPARK_POINTS);
+  course.endMs = stepEndMs;
+  course.newestCount = 1;
+}
+
+/** The same as a spark of its own, which is the one that was given if nothing changes. Pure. */
+export function pushSpark(spark: Spark, timeMs: number, value: number): Spark {
+  if (spark.values.length > 0 && timeMs < spark.endMs - SPARK_STEP_MS) return spark;
+  const course = copySpark(spark);
+  foldIntoCourse(course, timeMs, value);
+  return course;
 }

@@ -24,7 +24,7 @@ export function hostSummary(given: Partial<HostSummary> & { readonly name: strin
 
 /** A host as a screen holds it; `shown` is the condition that the screen itself has judged, if it differs from the hub's. */
 export function fleetHost(given: Partial<HostSummary> & { readonly name: string }, shown?: HostCondition): MutableFleetHost {
-  const host = createFleetHost(hostSummary(given), {});
+  const host = createFleetHost(hostSummary(given));
   if (shown !== undefined) host.condition.value = shown;
   return host;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { electronSwitches, readElectronRuntime } from '../../electron-runtime.ts';
 import { median, rounded } from '../percentile.ts';
 import { askPage } from '../spine/ask-page.ts';
-import { FIRST_LIVE_CHART, FRAME_MS, freePort } from '../spine/first-live-chart.ts';
+import { firstLiveChart, FRAME_MS, freePort } from '../spine/first-live-chart.ts';
 import { setUpDesk } from '../spine/set-up-desk.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
@@ -18,7 +18,7 @@ const emptyDir = join(import.meta.dirname, 'empty-window');
 const EMPTY_THERE = `document.readyState === 'complete' ? Date.now() : 0`;
 
 /**
- * The program by the runtime itself, without npm before it, until the first painted sample of this host; and a window with nothing in it, by
+ * The program by the runtime itself, without npm before it, until the first painted sample that this host took since; and a window with nothing in it, by
  * turns. On a folder that was set up and whose administrator stays signed in.
  */
 export async function measureStartOverEmpty(say: (line: string) => void): Promise<Figures> {
@@ -29,11 +29,11 @@ export async function measureStartOverEmpty(say: (line: string) => void): Promis
     await withDataFolder(async (prepared) => {
       await setUpDesk(prepared, display.name);
       for (let run = 0; run < RUNS; run += 1) {
-        empty.push(await startOnce(display.name, [emptyDir], 'data:', EMPTY_THERE));
+        empty.push(await startOnce(display.name, [emptyDir], 'data:', () => EMPTY_THERE));
         await withDataFolder(async (dataDir) => {
           await cp(prepared, dataDir, { recursive: true });
           const args = [projectDir, '--data-dir', dataDir, '--port', '0'];
-          full.push(await startOnce(display.name, args, 'app://wedsync/console/', FIRST_LIVE_CHART));
+          full.push(await startOnce(display.name, args, 'app://wedsync/console/', firstLiveChart));
         });
       }
     });
@@ -48,7 +48,12 @@ export async function measureStartOverEmpty(say: (line: string) => void): Promis
   };
 }
 
-async function startOnce(display: string, args: readonly string[], urlStart: string, expression: string): Promise<number> {
+async function startOnce(
+  display: string,
+  args: readonly string[],
+  urlStart: string,
+  expression: (startedAtMs: number) => string,
+): Promise<number> {
   const runtime = readElectronRuntime(projectDir);
   if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
   const debugPort = await freePort();
@@ -59,7 +64,7 @@ async function startOnce(display: string, args: readonly string[], urlStart: str
   });
   const exit = once(program, 'exit');
   try {
-    return (await askPage(debugPort, urlStart, expression, DEADLINE_MS)) + FRAME_MS - startedAtMs;
+    return (await askPage(debugPort, urlStart, expression(startedAtMs), DEADLINE_MS)) + FRAME_MS - startedAtMs;
   } finally {
     program.kill('SIGINT');
     await exit;

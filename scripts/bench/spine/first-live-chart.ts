@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Asked in the console's page: the time once a tile with a sample and its chart is on it, else 0. The frame that paints it is at most `FRAME_MS` behind. */
-export const FIRST_LIVE_CHART = `document.querySelector('[data-sample-time] svg path[d^="M"]') === null ? 0 : Date.now()`;
+/**
+ * Asked in the console's page: the time once a tile with a sample that was taken after `sinceMs` and its chart is on it, else 0. What was
+ * stored before does not count. The frame that paints it is at most `FRAME_MS` behind.
+ */
+export const firstLiveChart = (sinceMs: number): string =>
+  `[...document.querySelectorAll('[data-sample-time]')].some((tile) => Number(tile.dataset.sampleTime) > ${sinceMs} && tile.querySelector('svg path[d^="M"]') !== null) ? Date.now() : 0`;
 export const FRAME_MS = 17;
 
 /** For the questions. */

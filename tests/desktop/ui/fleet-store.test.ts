@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { watch } from 'vue';
 import { useFleetStore } from '../../../desktop/ui/fleet-store.ts';
 import { stageFace } from '../../support/face-stage.ts';
 import { buildHost, NOON_MS } from '../../support/host-builder.ts';
@@ -37,6 +38,32 @@ test('a new figure reaches its tile at once and lengthens the spark, without reo
   expect(host?.summary.value.vitals.cpu?.value).toBe(50);
   expect(host?.sparks.value.cpu).toMatchObject({ values: [50], newestCount: 1 });
   expect(store.placed).toBe(before);
+});
+
+test('a spark that was looked at stays as it was, and so does what the hub told; who follows it is shown what has come since', () => {
+  const { stage, store } = openFleet();
+  const told = { endMs: NOON_MS, values: [10, null], newestCount: 1 };
+  stage.fleet().onSnapshot({ hubTimeMs: NOON_MS, hosts: [buildHost({ vitals: {} })], sparks: { 'host-1': { cpu: told } } });
+  const host = store.find('host-1');
+  const seen: unknown[] = [];
+  watch(
+    () => host?.sparks.value.cpu,
+    (spark) => seen.push(spark),
+    { immediate: true, flush: 'sync' },
+  );
+  for (const [afterMs, value] of [
+    [1_000, 50],
+    [2_000, 60],
+  ] as const) {
+    const timeMs = NOON_MS + afterMs;
+    stage.fleet().onUpdate({ hubTimeMs: timeMs, hosts: [buildHost({ vitals: { cpu: { value, timeMs } } })] });
+  }
+  expect(seen).toMatchObject([
+    { values: [10, null], newestCount: 1 },
+    { values: [10, null, 50], newestCount: 1 },
+    { values: [10, null, 55], newestCount: 2 },
+  ]);
+  expect(told.values).toEqual([10, null]);
 });
 
 test('a host that falls silent is shown as such within 3 s, also if the hub says nothing of it', () => {

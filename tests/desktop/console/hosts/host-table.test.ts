@@ -11,7 +11,7 @@ import { buildHost, NOON_MS } from '../../../support/host-builder.ts';
 
 function place(id: string, state: HostState, more: Partial<HostSummary> = {}): PlacedHost {
   const summary = buildHost({ id, name: id, condition: { state, sinceMs: NOON_MS, reasons: [] }, ...more });
-  return { name: summary.name, zone: summary.zone, state, host: createFleetHost(summary, {}) };
+  return { name: summary.name, zone: summary.zone, state, host: createFleetHost(summary) };
 }
 const cpu = (value: number): Pick<HostSummary, 'vitals'> => ({ vitals: { cpu: { value, timeMs: NOON_MS } } });
 const ids = (rows: readonly PlacedHost[]): string[] => rows.map(({ host }) => host.id);

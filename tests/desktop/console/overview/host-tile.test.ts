@@ -10,7 +10,7 @@ import { buildHost, NOON_MS } from '../../../support/host-builder.ts';
 const PAGE = { render: () => null };
 
 async function renderTile(summary: HostSummary, isHubLost = false): Promise<string> {
-  const stage = stageFace(HostTile, { host: createFleetHost(summary, {}), isTabStop: true });
+  const stage = stageFace(HostTile, { host: createFleetHost(summary), isTabStop: true });
   if (isHubLost) stage.setConnection({ state: 'lost', hub: stage.hubState, sinceMs: NOON_MS + 1_000 });
   stage.nowMs.value = NOON_MS + 40_000;
   stage.app.use(createRouter({ history: createMemoryHistory(), routes: [{ path: '/hosts/:hostId', name: 'host', component: PAGE }] }));
