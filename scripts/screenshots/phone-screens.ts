@@ -37,7 +37,11 @@ export const PHONE_SCREENS: readonly PhoneScreen[] = [
     async open(page) {
       const item = page.locator('[data-host="demo-bar-till-1"]').last();
       await item.getByRole('button').first().tap();
-      await item.scrollIntoViewIfNeeded();
+      // Below the head, which stays.
+      await item.evaluate((element) => {
+        const head = document.querySelector('header')?.getBoundingClientRect().height ?? 0;
+        window.scrollBy(0, element.getBoundingClientRect().top - head);
+      });
     },
   },
   { name: 'phone-incident', says: 'One incident: take it, write it down, add a photo', open: (page, id) => at(page, `#incident=${id}`) },

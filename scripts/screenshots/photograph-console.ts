@@ -32,8 +32,9 @@ export async function photographConsole({ page, ids, into, names, say }: Console
       await closeScreen(page);
       if (screen.name !== 'overview') await seeNotices(page);
       await openScreen(page, screen, ids);
-      // Nothing is under the pointer.
+      // Nothing is under the pointer, and no page has the focus that a dialog before it gave back.
       await page.mouse.move(1, 1);
+      if (screen.open === undefined) await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await page.waitForTimeout(LATE[screen.name] ?? SETTLES_MS);
       const name = `${screen.name}${theme === 'bright' ? '-bright' : ''}.png`;
       await savePicture(join(into, name), await page.screenshot());

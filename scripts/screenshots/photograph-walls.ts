@@ -25,10 +25,14 @@ export async function photographWalls({ app, console: page, rest, into, say, tak
   const walls = await openWalls(app, page);
   const boards = await calls.list();
   const boardOf = (name: string): string => boards.find((board) => board.name === name)?.id ?? '';
-  const displays = await calls.displays();
-  const displayOf = (wall: Page): string => {
+  /** The hub knows a display once its wall has told of itself. */
+  const displayOf = async (wall: Page): Promise<string> => {
     const key = new URLSearchParams(new URL(wall.url()).hash.slice(1)).get('display') ?? '';
-    return displays.find(({ id }) => id === key || id.includes(key))?.id ?? '';
+    for (;;) {
+      const known = (await calls.displays()).find(({ id }) => id === key || id.includes(key));
+      if (known !== undefined) return known.id;
+      await wall.waitForTimeout(100);
+    }
   };
   const [first] = walls as [Page, ...Page[]];
   const take = async (name: string, wall: Page): Promise<void> => {
@@ -40,7 +44,7 @@ export async function photographWalls({ app, console: page, rest, into, say, tak
   await take('wall-takeover.png', first);
   await takeIncident();
   const show = async (wall: Page, name: string): Promise<void> => {
-    await calls.changeDisplay(displayOf(wall), { board_id: boardOf(name) });
+    await calls.changeDisplay(await displayOf(wall), { board_id: boardOf(name) });
     await wall.locator('.of-board').waitFor();
     await wall.locator('[data-scene]').first().waitFor();
   };
@@ -48,7 +52,7 @@ export async function photographWalls({ app, console: page, rest, into, say, tak
     await show(first, name);
     await take(`wall-${name.toLowerCase().replaceAll(' ', '-')}.png`, first);
   }
-  await calls.changeDisplay(displayOf(first), { board_id: null });
+  await calls.changeDisplay(await displayOf(first), { board_id: null });
   await take('wall-venue.png', first);
   for (const [index, wall] of walls.entries()) await show(wall, THREE[index] ?? THREE[0]);
   await first.waitForTimeout(SETTLES_MS);
