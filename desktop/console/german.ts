@@ -5,6 +5,7 @@ import type { Translation } from '#shared/language/spoken.ts';
 import { RULE_VIEW_WORDS_DE } from '#shared/view/alerts/rules/words.de.ts';
 import { ALERT_VIEW_WORDS_DE } from '#shared/view/alerts/words.de.ts';
 import { BOARD_VIEW_WORDS_DE } from '#shared/view/boards/words.de.ts';
+import { DUTY_VIEW_WORDS_DE } from '#shared/view/duty/words.de.ts';
 import { HUB_NOTICE_WORDS_DE } from '#shared/view/hub-notice/words.de.ts';
 import { TIMELINE_WORDS_DE } from '#shared/view/incidents/words.de.ts';
 import { METRIC_WORDS_DE } from '#shared/view/metrics/words.de.ts';
@@ -26,6 +27,7 @@ import { EVENT_PAGE_WORDS_DE } from './event/words.de.ts';
 import { HOST_WORDS_DE } from './host/words.de.ts';
 import { HOSTS_WORDS_DE } from './hosts/words.de.ts';
 import { INCIDENT_WORDS_DE } from './incidents/words.de.ts';
+import { ON_CALL_WORDS_DE } from './on-call/words.de.ts';
 import { OVERVIEW_WORDS_DE } from './overview/words.de.ts';
 import { PROCESS_WORDS_DE } from './processes/words.de.ts';
 import { CONSOLE_WORDS_DE } from './words.de.ts';
@@ -43,6 +45,7 @@ export const GERMAN: Translation = {
   console: CONSOLE_WORDS_DE,
   dialog: DIALOG_WORDS_DE,
   door: DOOR_WORDS_DE,
+  'duty-view': DUTY_VIEW_WORDS_DE,
   emergency: EMERGENCY_WORDS_DE,
   'emergency-kinds': EMERGENCY_KIND_WORDS_DE,
   'event-page': EVENT_PAGE_WORDS_DE,
@@ -54,6 +57,7 @@ export const GERMAN: Translation = {
   'incident-files': INCIDENT_FILE_WORDS_DE,
   incidents: INCIDENT_WORDS_DE,
   metrics: METRIC_WORDS_DE,
+  'on-call': ON_CALL_WORDS_DE,
   overview: OVERVIEW_WORDS_DE,
   processes: PROCESS_WORDS_DE,
   'rule-view': RULE_VIEW_WORDS_DE,
