@@ -9,6 +9,7 @@ import { DUTY_VIEW_WORDS_DE } from '#shared/view/duty/words.de.ts';
 import { HUB_NOTICE_WORDS_DE } from '#shared/view/hub-notice/words.de.ts';
 import { TIMELINE_WORDS_DE } from '#shared/view/incidents/words.de.ts';
 import { METRIC_WORDS_DE } from '#shared/view/metrics/words.de.ts';
+import { NOTICE_VIEW_WORDS_DE } from '#shared/view/notices/words.de.ts';
 import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
 import { VIEW_WORDS_DE } from '#shared/view/words.de.ts';
 import { ACCOUNT_WORDS_DE } from '../ui/account/words.de.ts';
@@ -27,6 +28,7 @@ import { EVENT_PAGE_WORDS_DE } from './event/words.de.ts';
 import { HOST_WORDS_DE } from './host/words.de.ts';
 import { HOSTS_WORDS_DE } from './hosts/words.de.ts';
 import { INCIDENT_WORDS_DE } from './incidents/words.de.ts';
+import { CHANNELS_WORDS_DE } from './notices/words.de.ts';
 import { ON_CALL_WORDS_DE } from './on-call/words.de.ts';
 import { OVERVIEW_WORDS_DE } from './overview/words.de.ts';
 import { PROCESS_WORDS_DE } from './processes/words.de.ts';
@@ -41,6 +43,7 @@ export const GERMAN: Translation = {
   alerts: ALERT_WORDS_DE,
   'board-view': BOARD_VIEW_WORDS_DE,
   boards: BOARDS_WORDS_DE,
+  channels: CHANNELS_WORDS_DE,
   charts: CHART_WORDS_DE,
   console: CONSOLE_WORDS_DE,
   dialog: DIALOG_WORDS_DE,
@@ -57,6 +60,7 @@ export const GERMAN: Translation = {
   'incident-files': INCIDENT_FILE_WORDS_DE,
   incidents: INCIDENT_WORDS_DE,
   metrics: METRIC_WORDS_DE,
+  'notice-view': NOTICE_VIEW_WORDS_DE,
   'on-call': ON_CALL_WORDS_DE,
   overview: OVERVIEW_WORDS_DE,
   processes: PROCESS_WORDS_DE,
