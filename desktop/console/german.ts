@@ -21,6 +21,7 @@ import { INCIDENT_FILE_WORDS_DE } from '../ui/incidents/words.de.ts';
 import { SCENE_WORDS_DE } from '../ui/scene/words.de.ts';
 import { SETTINGS_WORDS_DE } from '../ui/settings/words.de.ts';
 import { UI_WORDS_DE } from '../ui/words.de.ts';
+import { RULES_WORDS_DE } from './alerts/rules/words.de.ts';
 import { ALERT_WORDS_DE } from './alerts/words.de.ts';
 import { BOARDS_WORDS_DE } from './boards/words.de.ts';
 import { CHART_WORDS_DE } from './charts/words.de.ts';
@@ -65,6 +66,7 @@ export const GERMAN: Translation = {
   overview: OVERVIEW_WORDS_DE,
   processes: PROCESS_WORDS_DE,
   'rule-view': RULE_VIEW_WORDS_DE,
+  rules: RULES_WORDS_DE,
   scene: SCENE_WORDS_DE,
   settings: SETTINGS_WORDS_DE,
   timeline: TIMELINE_WORDS_DE,
