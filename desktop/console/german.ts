@@ -21,6 +21,7 @@ import { INCIDENT_FILE_WORDS_DE } from '../ui/incidents/words.de.ts';
 import { SCENE_WORDS_DE } from '../ui/scene/words.de.ts';
 import { SETTINGS_WORDS_DE } from '../ui/settings/words.de.ts';
 import { UI_WORDS_DE } from '../ui/words.de.ts';
+import { ACCESS_PAGES_WORDS_DE } from './access/words.de.ts';
 import { RULES_WORDS_DE } from './alerts/rules/words.de.ts';
 import { ALERT_WORDS_DE } from './alerts/words.de.ts';
 import { BOARDS_WORDS_DE } from './boards/words.de.ts';
@@ -39,6 +40,7 @@ import { CONSOLE_WORDS_DE } from './words.de.ts';
 export const GERMAN: Translation = {
   refusal: REFUSALS_DE,
   access: ACCESS_WORDS_DE,
+  'access-pages': ACCESS_PAGES_WORDS_DE,
   account: ACCOUNT_WORDS_DE,
   'alert-view': ALERT_VIEW_WORDS_DE,
   alerts: ALERT_WORDS_DE,
