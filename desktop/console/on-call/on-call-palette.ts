@@ -9,7 +9,13 @@ export const onCallPalette: PaletteSource = () => {
   return () =>
     ON_CALL_PAGES.map(({ name, word }) =>
       name === 'on-call'
-        ? pageEntry(router, { name, words: say('rail.on-call'), also: 'duty now who', permission: 'look-hub', isFirst: true })
+        ? pageEntry(router, {
+            name,
+            words: say('rail.on-call'),
+            also: 'duty now who dienst bereitschaft',
+            permission: 'look-hub',
+            isFirst: true,
+          })
         : pageEntry(router, { name, words: word, detail: say('rail.on-call'), permission: 'look-hub' }),
     );
 };

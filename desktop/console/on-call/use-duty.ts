@@ -10,6 +10,7 @@ import { useRest } from '../../ui/use-rest.ts';
 import { useTicker } from '../../ui/use-ticker.ts';
 import { useFollowed } from '../use-followed.ts';
 import type { DutyNames } from '../incidents/target-words.ts';
+import { say } from './words.ts';
 
 /** What colleagues change is told; phones come and go unasked. */
 const EVERY_MS = 15_000;
@@ -70,7 +71,7 @@ export function provideDuty(): Duty {
     names,
     reach: computed(() => new Map((lists.value?.onCall.contacts ?? []).map((contact) => [contact.id, contact]))),
     minuteMs: computed(() => Math.floor(nowMs.value / MINUTE_MS) * MINUTE_MS),
-    nameOf: (contactId) => names.value.contacts.get(contactId) ?? 'Somebody who was removed',
+    nameOf: (contactId) => names.value.contacts.get(contactId) ?? say('somebody-removed'),
     refresh,
   };
   provide(DUTY, duty);

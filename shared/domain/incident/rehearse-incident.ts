@@ -110,6 +110,10 @@ export function rehearseIncident({ severity, labels, atMs, isEventDay, directory
   };
 }
 
+/** That a step is passed over at once, or left sooner: whoever sees all steps with their times sees that. */
+export const followsFromOrder = (gap: string, { step }: Pick<RehearsedStep, 'step'>): boolean =>
+  gap === say('gap.sooner') || gap === say('gap.step', { step });
+
 function stepsOf(entries: readonly IncidentEntry[]): readonly RehearsedStep[] {
   const byKey = new Map<string, IncidentEntry[]>();
   for (const entry of entries) {

@@ -1,17 +1,18 @@
 import type { CoverGap, CoverLack } from '../../domain/incident/rota-cover.ts';
 import { venueClock, venueDate, venueMoment } from '../venue-time.ts';
+import { say } from './words.ts';
 
 /** Why nobody can be told: `Nobody is on duty`, `Ben is away`. */
 export function lackWords(lack: CoverLack, name: string): string {
   switch (lack) {
     case 'nobody':
-      return 'Nobody is on duty';
+      return say('lack.nobody');
     case 'gone':
-      return 'Whoever would be on duty is no contact any more';
+      return say('lack.gone');
     case 'away':
-      return `${name} is on duty and away`;
+      return say('lack.away', { name });
     case 'hours':
-      return `${name} is on duty outside the hours for calls`;
+      return say('lack.hours', { name });
   }
 }
 
@@ -25,11 +26,11 @@ export interface SpanClock {
 /** `from 23:00 to Fri 27 Nov 07:00`; of what has begun `until 07:00`. Dates where they are not those of today, or of the begin. */
 export function spanWords(fromMs: number, untilMs: number, { nowMs, timeZone, horizonMs = Infinity }: SpanClock): string {
   const isOpen = untilMs >= horizonMs;
-  if (fromMs <= nowMs) return isOpen ? 'from now on' : `until ${venueMoment(untilMs, nowMs, timeZone)}`;
+  if (fromMs <= nowMs) return isOpen ? say('span.open-now') : say('span.until', { to: venueMoment(untilMs, nowMs, timeZone) });
   const from = venueMoment(fromMs, nowMs, timeZone);
-  if (isOpen) return `from ${from} on`;
+  if (isOpen) return say('span.open', { from });
   const isSameDay = venueDate(fromMs, timeZone) === venueDate(untilMs, timeZone);
-  return `from ${from} to ${isSameDay ? venueClock(untilMs, timeZone) : venueMoment(untilMs, nowMs, timeZone)}`;
+  return say('span', { from, to: isSameDay ? venueClock(untilMs, timeZone) : venueMoment(untilMs, nowMs, timeZone) });
 }
 
 /** `Nobody is on duty from 23:00 to 07:00`, with every reason of it. */

@@ -1,4 +1,5 @@
 import type { ChannelKind } from '../../domain/notify/channel-kind.ts';
+import { say } from './words.ts';
 
 /** What a kind of channel is called, what it is good for, and what its secret is. `secret` null: it has none that anybody gives. */
 export interface ChannelKindWords {
@@ -8,28 +9,28 @@ export interface ChannelKindWords {
 }
 
 export const CHANNEL_KIND_WORDS: Readonly<Record<ChannelKind, ChannelKindWords>> = {
-  desktop: { name: 'Desk', says: 'In the console and by the system of its computer, with sound.', secret: null },
-  wallboard: { name: 'Wallboards', says: 'A band on every display.', secret: null },
-  phone: { name: 'Phone app', says: "On phones where the app is open, over the venue's own network.", secret: null },
-  push: { name: 'Phone push', says: 'Wakes phones whose app is closed. Needs internet.', secret: null },
+  desktop: { name: say('kind.desktop'), says: say('says.desktop'), secret: null },
+  wallboard: { name: say('kind.wallboard'), says: say('says.wallboard'), secret: null },
+  phone: { name: say('kind.phone'), says: say('says.phone'), secret: null },
+  push: { name: say('kind.push'), says: say('says.push'), secret: null },
   pagerduty: {
     name: 'PagerDuty',
-    says: 'Calls who is on call there. What they do there comes back, with a token.',
-    secret: 'Integration key',
+    says: say('says.pagerduty'),
+    secret: say('secret.pagerduty'),
   },
-  slack: { name: 'Slack', says: 'A message in a room, one thread for each incident.', secret: 'Token of the bot (xoxb-…)' },
-  email: { name: 'E-mail', says: 'By a mail server of yours.', secret: 'Password' },
+  slack: { name: 'Slack', says: say('says.slack'), secret: say('secret.slack') },
+  email: { name: say('kind.email'), says: say('says.email'), secret: say('secret.email') },
   http: {
-    name: 'SMS or voice',
-    says: 'By any service that takes a web request, as those for text messages and calls do.',
-    secret: 'Key or password',
+    name: say('kind.http'),
+    says: say('says.http'),
+    secret: say('secret.http'),
   },
-  webhook: { name: 'Webhook', says: 'Tells another program, signed.', secret: 'Secret that both sides know' },
-  mqtt: { name: 'Siren or lamp', says: 'Over MQTT, as sirens, lamps and building controls take it.', secret: 'Password' },
+  webhook: { name: 'Webhook', says: say('says.webhook'), secret: say('secret.webhook') },
+  mqtt: { name: say('kind.mqtt'), says: say('says.mqtt'), secret: say('secret.mqtt') },
   heartbeat: {
-    name: 'Heartbeat',
-    says: 'Calls an address outside as long as the hub lives; whoever stands behind it says when it stops.',
-    secret: 'Address to call',
+    name: say('kind.heartbeat'),
+    says: say('says.heartbeat'),
+    secret: say('secret.heartbeat'),
   },
 };
 

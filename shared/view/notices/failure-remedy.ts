@@ -1,31 +1,32 @@
 import type { ChannelKind } from '../../domain/notify/channel-kind.ts';
 import type { FailureCause } from '../../domain/notify/failure-cause.ts';
+import { say } from './words.ts';
 
 const REMEDIES: Readonly<Record<FailureCause, string>> = {
-  'no-internet': "Look at the venue's internet. It goes on by itself once there is any.",
-  'no-way': 'See that its address is right and that the machine there is on.',
-  slow: 'It is overloaded, or something between here and there holds it up. It is tried again by itself.',
-  certificate: 'Give the certificate of the authority that signed its own, or see that the clock of this computer is right.',
-  credential: 'Give its key, token or password anew: the old one is wrong or has run out.',
-  place: 'See that its address is written right and still there.',
-  pause: 'Nothing is to be done: it goes on when the other side wants it to.',
-  theirs: 'The other side has trouble of its own. It is tried again by itself.',
-  refused: 'Change what is sent: its words, template or address.',
-  nobody: 'Open it on a screen, or give people another way as well.',
+  'no-internet': say('remedy.no-internet'),
+  'no-way': say('remedy.no-way'),
+  slow: say('remedy.slow'),
+  certificate: say('remedy.certificate'),
+  credential: say('remedy.credential'),
+  place: say('remedy.place'),
+  pause: say('remedy.pause'),
+  theirs: say('remedy.theirs'),
+  refused: say('remedy.refused'),
+  nobody: say('remedy.nobody'),
 };
 
 const OF_KIND: Partial<Record<ChannelKind, Partial<Record<FailureCause, string>>>> = {
   push: {
-    nobody: 'Let people open the phone app and say that it may wake them.',
-    credential: 'Remove this channel and add it anew; phones then ask again.',
+    nobody: say('remedy.push.nobody'),
+    credential: say('remedy.push.credential'),
   },
   slack: {
-    place: 'Invite the bot into the room, or correct its name.',
-    credential: "Make a new token for the bot in Slack's settings and give it here.",
+    place: say('remedy.slack.place'),
+    credential: say('remedy.slack.credential'),
   },
-  pagerduty: { refused: "Copy the integration key anew from the service's page in PagerDuty: it has 32 characters." },
-  email: { place: 'Correct the mail address of whoever is to get it.', credential: 'Give the password of the mail account anew.' },
-  heartbeat: { place: 'Give the address to call anew, as the service shows it.' },
+  pagerduty: { refused: say('remedy.pagerduty.refused') },
+  email: { place: say('remedy.email.place'), credential: say('remedy.email.credential') },
+  heartbeat: { place: say('remedy.heartbeat.place') },
 };
 
 /** What somebody can do about a channel that failed. */

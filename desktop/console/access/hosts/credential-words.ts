@@ -1,6 +1,7 @@
 import type { HostState } from '#shared/domain/host-state.ts';
 import type { HostCredential } from '#shared/protocol/rest/access/host-credentials.ts';
 import { venueMoment } from '#shared/view/venue-time.ts';
+import { say } from '../words.ts';
 
 export interface CredentialWords {
   readonly mark: HostState;
@@ -11,13 +12,13 @@ export interface CredentialWords {
 export function credentialWords(host: HostCredential, nowMs: number, timeZone: string): CredentialWords {
   switch (host.state) {
     case 'revoked':
-      return { mark: 'stopped', text: `Revoked ${venueMoment(host.revoked_at ?? nowMs, nowMs, timeZone)}` };
+      return { mark: 'stopped', text: say('host.revoked', { at: venueMoment(host.revoked_at ?? nowMs, nowMs, timeZone) }) };
     case 'cloned':
-      return { mark: 'warning', text: 'A copy was kept out' };
+      return { mark: 'warning', text: say('host.cloned') };
     case 'unused':
-      return { mark: 'unknown', text: 'Has joined, never sent' };
+      return { mark: 'unknown', text: say('host.unused') };
     case 'active':
-      return host.is_connected ? { mark: 'ok', text: 'Sends' } : { mark: 'stale', text: 'Not connected' };
+      return host.is_connected ? { mark: 'ok', text: say('host.sends') } : { mark: 'stale', text: say('host.not-connected') };
   }
 }
 
@@ -26,11 +27,11 @@ export function cloneSentences(host: HostCredential, nowMs: number, timeZone: st
   const { clone, address } = host;
   if (clone === null || host.state === 'revoked') return null;
   const where =
-    address === null || address === clone.address ? `at ${clone.address} too` : `at ${clone.address}, this one is at ${address}`;
-  const when = `first ${venueMoment(clone.since, nowMs, timeZone)}, last ${venueMoment(clone.last, nowMs, timeZone)}`;
-  return clone.cause === 'old'
-    ? `Somebody came with an old copy of its key (${where}; ${when}). If this computer was put back from a backup, or you know of no copy, revoke it and let it in anew.`
-    : `A second computer came with the same key (${where}; ${when}). Switch off the one that should not be; if you know of none, revoke it and let the right one in anew.`;
+    address === null || address === clone.address
+      ? say('clone.at-too', { address: clone.address })
+      : say('clone.at', { clone: clone.address, own: address });
+  const when = say('clone.when', { first: venueMoment(clone.since, nowMs, timeZone), last: venueMoment(clone.last, nowMs, timeZone) });
+  return clone.cause === 'old' ? say('clone.old', { where, when }) : say('clone.second', { where, when });
 }
 
 /** `14:32` left of a code. */

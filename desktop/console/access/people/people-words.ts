@@ -1,19 +1,20 @@
 import type { RestAccount } from '#shared/protocol/rest/access/accounts.ts';
 import { decodeJoinCode, encodeJoinCode } from '#shared/protocol/join-code.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
+import { say } from '../words.ts';
 
 /** What stands for one's second factors: `app, 2 passkeys`, or that there are none although the role wants one. */
 export function factorWords({ has_totp, passkeys, must_have_factor }: RestAccount): string {
-  const words = [...(has_totp ? ['app'] : []), ...(passkeys === 0 ? [] : [passkeys === 1 ? '1 passkey' : `${passkeys} passkeys`])];
+  const words = [...(has_totp ? [say('person.app')] : []), ...(passkeys === 0 ? [] : [say('person.passkeys', { n: passkeys })])];
   if (words.length > 0) return words.join(', ');
-  return must_have_factor ? 'none yet, must add one' : 'password only';
+  return must_have_factor ? say('person.must-add') : say('person.password-only');
 }
 
 /** `may sign in`, and what keeps somebody from it. */
 export function stateWords({ disabled_at, has_password, sessions }: RestAccount): string {
-  if (disabled_at !== null) return 'disabled';
-  if (!has_password) return 'waits for a new password';
-  return sessions === 0 ? 'signed out' : sessions === 1 ? 'signed in' : `signed in ${sessions} times`;
+  if (disabled_at !== null) return say('person.is-disabled');
+  if (!has_password) return say('person.waits');
+  return sessions === 0 ? say('person.out') : say('person.in', { n: sessions });
 }
 
 /** The address that a phone's camera opens with an invitation; the code stands in its fragment, which browsers send to nobody. */

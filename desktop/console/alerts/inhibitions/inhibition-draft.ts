@@ -1,5 +1,6 @@
 import type { NewInhibition, RestInhibition } from '#shared/protocol/rest/alerts/inhibitions.ts';
 import type { RestMatcher } from '#shared/protocol/rest/alerts/alert-values.ts';
+import { say } from '../words.ts';
 
 export interface InhibitionDraft {
   readonly name: string;
@@ -27,8 +28,8 @@ export const draftOf = ({ name, source, target, equal }: RestInhibition): Inhibi
 /** What is sent, or what is lacking, in words. */
 export function inhibitionOf({ name, source, target, equal }: InhibitionDraft): NewInhibition | string {
   const filled = (matchers: readonly RestMatcher[]): RestMatcher[] => matchers.filter(({ label }) => label.trim() !== '');
-  if (filled(source).length === 0) return 'Say which alert keeps others quiet.';
-  if (filled(target).length === 0) return 'Say of which alerts nobody is told.';
+  if (filled(source).length === 0) return say('inhibit.lack.which');
+  if (filled(target).length === 0) return say('inhibit.lack.of-which');
   const labels = equal
     .split(',')
     .map((label) => label.trim())

@@ -2,6 +2,7 @@ import { type Weekday, WEEKDAYS } from '#shared/domain/alert/maintenance-window.
 import type { RestMatcher } from '#shared/protocol/rest/alerts/alert-values.ts';
 import type { NewMaintenance, RestMaintenance } from '#shared/protocol/rest/alerts/maintenance.ts';
 import { momentOfVenueTime, venueLocalTime } from '#shared/view/venue-local-time.ts';
+import { say } from '../words.ts';
 
 /** A maintenance window as somebody fills it in; times by the venue's clocks. */
 export interface MaintenanceDraft {
@@ -65,8 +66,8 @@ export function windowOf(draft: MaintenanceDraft, timeZone: string, before: Rest
 function scheduleOf(draft: MaintenanceDraft, timeZone: string, before: RestMaintenance | null): NewMaintenance['schedule'] | string {
   if (draft.kind === 'once') {
     const [startsMs, endsMs] = [momentOfVenueTime(draft.starts, timeZone), momentOfVenueTime(draft.ends, timeZone)];
-    if (startsMs === null || endsMs === null) return 'Say when it begins and when it ends.';
-    if (endsMs <= startsMs) return 'It must end after it begins.';
+    if (startsMs === null || endsMs === null) return say('work.lack.when');
+    if (endsMs <= startsMs) return say('work.lack.order');
     return { kind: 'once', starts_at: startsMs, ends_at: endsMs };
   }
   const earlier = before === null || before.schedule.kind === 'once' ? null : before.schedule;
@@ -77,11 +78,11 @@ function scheduleOf(draft: MaintenanceDraft, timeZone: string, before: RestMaint
     ...(earlier?.from === undefined ? {} : { from: earlier.from }),
   };
   if (draft.kind === 'weekly') {
-    if (draft.weekdays.length === 0) return 'Tick a day of the week.';
+    if (draft.weekdays.length === 0) return say('work.lack.day');
     return { kind: 'weekly', weekdays: WEEKDAYS.filter((day) => draft.weekdays.includes(day)), ...recurring };
   }
   const days = daysOf(draft.days);
-  return days === null ? 'Write days of the month like 1, 15, last.' : { kind: 'monthly', days, ...recurring };
+  return days === null ? say('work.lack.days') : { kind: 'monthly', days, ...recurring };
 }
 
 /** `1, 15, last` as days of the month; null if it is something else. */

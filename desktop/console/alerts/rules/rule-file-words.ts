@@ -1,4 +1,5 @@
 import type { RuleImportResult } from '#shared/protocol/rest/alerts/rule-import.ts';
+import { say } from './words.ts';
 
 const MOST_NAMED = 8;
 
@@ -7,8 +8,15 @@ export function fileWords({ created, changed, unchanged }: RuleImportResult): re
   const line = (what: string, ids: readonly string[]): readonly string[] =>
     ids.length === 0
       ? []
-      : [`${what}: ${ids.slice(0, MOST_NAMED).join(', ')}${ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : ''}`];
-  const same = unchanged.length === 0 ? [] : [`${unchanged.length} as they are here`];
-  const news = [...line(`${created.length} new`, created), ...line(`${changed.length} changed`, changed)];
-  return news.length === 0 ? ['Nothing is new: all of it is here already.'] : [...news, ...same];
+      : [
+          ids.length > MOST_NAMED
+            ? say('file.more', { what, ids: ids.slice(0, MOST_NAMED).join(', '), count: ids.length - MOST_NAMED })
+            : `${what}: ${ids.join(', ')}`,
+        ];
+  const same = unchanged.length === 0 ? [] : [say('file.same', { count: unchanged.length })];
+  const news = [
+    ...line(say('file.new', { count: created.length }), created),
+    ...line(say('file.changed', { count: changed.length }), changed),
+  ];
+  return news.length === 0 ? [say('file.nothing-new')] : [...news, ...same];
 }

@@ -1,5 +1,6 @@
 import type { RuleKind } from '#shared/domain/alert/alert-rule.ts';
 import type { RestCondition } from '#shared/protocol/rest/alerts/rule-conditions.ts';
+import { say } from './words.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -18,20 +19,20 @@ export interface RuleKindWords {
 export const RULE_KINDS: readonly RuleKindWords[] = [
   {
     kind: 'threshold',
-    name: 'A limit',
-    says: 'A figure is above or below a limit.',
+    name: say('kind.threshold'),
+    says: say('kind.threshold.says'),
     blank: { kind: 'threshold', selector: CPU, window_ms: MINUTE_MS, combine: 'avg', comparison: 'above', limit: 80, clear_limit: null },
   },
   {
     kind: 'host-down',
-    name: 'No answer',
-    says: 'A system is silent without having been switched off.',
+    name: say('kind.host-down'),
+    says: say('kind.host-down.says'),
     blank: { kind: 'host-down', selector: '{}' },
   },
   {
     kind: 'relative',
-    name: 'Not as usual',
-    says: 'A figure is far from what it is at this hour of this day of the week.',
+    name: say('kind.relative'),
+    says: say('kind.relative.says'),
     blank: {
       kind: 'relative',
       selector: CPU,
@@ -45,8 +46,8 @@ export const RULE_KINDS: readonly RuleKindWords[] = [
   },
   {
     kind: 'forecast',
-    name: 'Will reach a limit',
-    says: 'A figure is on its way and will cross a limit soon.',
+    name: say('kind.forecast'),
+    says: say('kind.forecast.says'),
     blank: {
       kind: 'forecast',
       selector: 'host_filesystem_used_percent',
@@ -58,8 +59,8 @@ export const RULE_KINDS: readonly RuleKindWords[] = [
   },
   {
     kind: 'rate-of-change',
-    name: 'Changes fast',
-    says: 'A figure rises or falls quickly.',
+    name: say('kind.rate'),
+    says: say('kind.rate.says'),
     blank: {
       kind: 'rate-of-change',
       selector: 'host_network_receive_errors_total',
@@ -71,20 +72,20 @@ export const RULE_KINDS: readonly RuleKindWords[] = [
   },
   {
     kind: 'no-data',
-    name: 'Figures cease',
-    says: 'A figure does not come any more although its system sends others.',
+    name: say('kind.no-data'),
+    says: say('kind.no-data.says'),
     blank: { kind: 'no-data', selector: 'host_temperature_celsius', silent_ms: 10 * MINUTE_MS },
   },
   {
     kind: 'probe-state',
-    name: 'A check fails',
-    says: 'A check says itself that something does not work.',
+    name: say('kind.probe'),
+    says: say('kind.probe.says'),
     blank: { kind: 'probe-state', selector: 'agent_collector_up' },
   },
   {
     kind: 'composite',
-    name: 'Several together',
-    says: 'Other rules hold at the same time.',
+    name: say('kind.composite'),
+    says: say('kind.composite.says'),
     blank: { kind: 'composite', operator: 'and', count: null, rule_ids: [], per: 'host' },
   },
 ];

@@ -3,6 +3,7 @@ import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
 import { refusalWords } from '../../../ui/refusal-words.ts';
 import { useRest } from '../../../ui/use-rest.ts';
 import { type RuleDraft, ruleOfDraft } from './rule-draft.ts';
+import { say } from './words.ts';
 
 /** After the last change, so that the past is not gone through for half-written numbers. */
 const PAUSE_MS = 600;
@@ -64,7 +65,7 @@ export function useReplay(draft: () => RuleDraft | null): Replaying {
     set({ isAsking: true, share: null, isCancelled: false });
     look(id);
     const rule = ruleOfDraft(wanted);
-    const body = { replay_id: id, rule: { ...rule, name: rule.name === '' ? 'A rule' : rule.name, is_enabled: true } };
+    const body = { replay_id: id, rule: { ...rule, name: rule.name === '' ? say('a-rule') : rule.name, is_enabled: true } };
     try {
       const replay = await rest.ask({ path: '/api/rules/replay', body, reply: replaySchema, timeoutMs: 120_000 });
       if (current === id) set({ replay, isAsking: false, failure: null });

@@ -1,6 +1,8 @@
 import type { Alert } from '#shared/domain/alert/alert.ts';
 import { RULE_LABEL } from '#shared/domain/alert/alert-labels.ts';
 import { HOST_LABEL, type LabelMatcher } from '#shared/domain/label-matcher.ts';
+import { say } from '../words.ts';
+import { formatDuration } from '#shared/view/format-duration.ts';
 
 /** What one may tick to say what a silence is about. */
 export interface SilencePart {
@@ -22,25 +24,31 @@ const NAMED = new Set([HOST_LABEL, RULE_LABEL, 'host_name', 'zone', 'vendor', 's
 export function silenceDraftOf(alert: Alert): SilenceDraft {
   const is = (label: string, value: string): LabelMatcher => ({ label, operator: '=', value });
   const { zone, vendor } = alert.labels;
-  const parts: SilencePart[] = [{ matcher: is(RULE_LABEL, alert.ruleId), says: `Only “${alert.ruleName}”`, isTicked: true }];
+  const parts: SilencePart[] = [
+    { matcher: is(RULE_LABEL, alert.ruleId), says: say('silence.only-rule', { name: alert.ruleName }), isTicked: true },
+  ];
   if (alert.hostId !== null)
-    parts.push({ matcher: is(HOST_LABEL, alert.hostId), says: `Only ${alert.labels['host_name'] ?? alert.hostId}`, isTicked: true });
+    parts.push({
+      matcher: is(HOST_LABEL, alert.hostId),
+      says: say('silence.only-host', { name: alert.labels['host_name'] ?? alert.hostId }),
+      isTicked: true,
+    });
   if (zone !== undefined && zone !== '')
-    parts.push({ matcher: is('zone', zone), says: `Only in ${zone}`, isTicked: alert.hostId === null });
+    parts.push({ matcher: is('zone', zone), says: say('silence.only-zone', { zone }), isTicked: alert.hostId === null });
   if (vendor !== undefined && vendor !== '')
-    parts.push({ matcher: is('vendor', vendor), says: `Only what belongs to ${vendor}`, isTicked: false });
+    parts.push({ matcher: is('vendor', vendor), says: say('silence.only-vendor', { vendor }), isTicked: false });
   for (const [label, value] of Object.entries(alert.labels)) {
     if (!NAMED.has(label) && value !== '')
-      parts.push({ matcher: is(label, value), says: `Only where ${label} is ${value}`, isTicked: false });
+      parts.push({ matcher: is(label, value), says: say('silence.only-label', { label, value }), isTicked: false });
   }
   return { title: alert.summary, parts };
 }
 
 /** Ends that are offered, by how long from now. */
 export const SILENCE_LENGTHS = [
-  { ms: 30 * 60_000, words: '30 min' },
-  { ms: 2 * 3_600_000, words: '2 h' },
-  { ms: 8 * 3_600_000, words: '8 h' },
-  { ms: 86_400_000, words: '1 day' },
-  { ms: 7 * 86_400_000, words: '7 days' },
+  { ms: 30 * 60_000, words: formatDuration(30 * 60_000) },
+  { ms: 2 * 3_600_000, words: formatDuration(2 * 3_600_000) },
+  { ms: 8 * 3_600_000, words: formatDuration(8 * 3_600_000) },
+  { ms: 86_400_000, words: formatDuration(86_400_000) },
+  { ms: 7 * 86_400_000, words: formatDuration(7 * 86_400_000) },
 ] as const;

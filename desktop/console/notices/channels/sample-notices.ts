@@ -1,4 +1,5 @@
 import type { TemplateValues } from '#shared/domain/notify/fill-template.ts';
+import { say } from '../words.ts';
 
 export interface SampleNotice {
   readonly id: string;
@@ -20,30 +21,30 @@ const common = {
 export const SAMPLES: readonly [SampleNotice, ...SampleNotice[]] = [
   {
     id: 'call',
-    word: 'Somebody is called',
+    word: say('sample.call'),
     values: {
       ...common,
       kind: 'trigger',
       severity: 'critical',
-      title: 'CRITICAL: Bar till 1 does not answer',
-      text: 'You are called for incident 12. Take it, or somebody else is called.',
+      title: say('sample.call.title'),
+      text: say('sample.call.text'),
     },
   },
   {
     id: 'over',
-    word: 'It is over',
+    word: say('sample.over'),
     values: {
       ...common,
       kind: 'resolve',
       severity: 'critical',
       name: '',
-      title: 'Over: Bar till 1 does not answer',
-      text: 'It answers again.\nIncident 12.',
+      title: say('sample.over.title'),
+      text: `${say('sample.over.text')}\n${say('sample.over.number')}`,
     },
   },
   {
     id: 'digest',
-    word: 'After quiet hours',
+    word: say('sample.digest'),
     values: {
       ...common,
       kind: 'digest',
@@ -51,8 +52,8 @@ export const SAMPLES: readonly [SampleNotice, ...SampleNotice[]] = [
       incident: '',
       name: '',
       link: '',
-      title: '2 notices from the quiet hours',
-      text: '- Warning: The disk of the streaming PC is nearly full\n- Over: The Wi-Fi in the Orangery was slow',
+      title: say('sample.digest.title'),
+      text: `- ${say('sample.digest.first')}\n- ${say('sample.digest.second')}`,
     },
   },
 ];

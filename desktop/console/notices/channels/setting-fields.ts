@@ -1,6 +1,7 @@
 import { type ChannelSettings, channelSettingsSchemas } from '#shared/protocol/notify/channel-settings.ts';
 import type { ChannelKind } from '#shared/domain/notify/channel-kind.ts';
 import { z } from 'zod';
+import { say } from '../words.ts';
 
 export type SettingKind = 'line' | 'number' | 'choice' | 'switch' | 'lines' | 'long' | 'pairs';
 
@@ -18,39 +19,53 @@ export interface SettingField {
   readonly isMore: boolean;
 }
 
+/** What helps whoever sets it up, where its schema says something of it. */
+const HINTS: Readonly<Record<string, string>> = {
+  sound: say('hint.sound'),
+  ca: say('hint.ca'),
+  subject: say('hint.subject'),
+  api: say('hint.api'),
+  channel: say('hint.channel'),
+  to: say('hint.to'),
+  way: say('hint.way'),
+  format: say('hint.format'),
+  user: say('hint.user'),
+  body: say('hint.body'),
+  every: say('hint.every'),
+};
 /** Names in the words of whoever sets it up; what is not here is called as in the schema. */
 const LABELS: Readonly<Record<string, string>> = {
-  url: 'Address',
-  api: 'Address for answers',
-  ca: 'Certificate to believe',
-  host: 'Mail server',
-  port: 'Port',
-  security: 'Encryption',
-  user: 'User name',
-  from: 'Sender',
-  to: 'Receivers',
-  channel: 'Room',
-  subject: 'Who answers for it',
-  way: 'What contacts call it',
-  method: 'How it is asked',
-  format: 'Kind of body',
-  body: 'Body',
-  headers: 'Headers',
-  topic: 'Topic',
-  qos: 'Delivery',
-  retain: 'Kept by the broker',
-  every: 'Every (seconds)',
-  sound: 'Sound',
+  url: say('set.url'),
+  api: say('set.api'),
+  ca: say('set.ca'),
+  host: say('set.host'),
+  port: say('set.port'),
+  security: say('set.security'),
+  user: say('set.user'),
+  from: say('set.from'),
+  to: say('set.to'),
+  channel: say('set.channel'),
+  subject: say('set.subject'),
+  way: say('set.way'),
+  method: say('set.method'),
+  format: say('set.format'),
+  body: say('set.body'),
+  headers: say('set.headers'),
+  topic: say('set.topic'),
+  qos: say('set.qos'),
+  retain: say('set.retain'),
+  every: say('set.every'),
+  sound: say('set.sound'),
 };
 const CHOICES: Readonly<Record<string, string>> = {
-  tls: 'From the start (TLS)',
-  starttls: 'After the greeting (STARTTLS)',
-  none: 'None',
+  tls: say('choice.tls'),
+  starttls: say('choice.starttls'),
+  none: say('choice.none'),
   json: 'JSON',
-  form: 'Form',
-  text: 'Plain text',
-  '0': 'Once, unless it gets lost',
-  '1': 'At least once',
+  form: say('choice.form'),
+  text: say('choice.text'),
+  '0': say('choice.0'),
+  '1': say('choice.1'),
 };
 const MORE = new Set(['ca', 'api', 'qos', 'retain', 'port', 'security', 'method', 'format', 'headers']);
 /** Where the usual address is that of the service itself. */
@@ -66,7 +81,7 @@ export function settingFields(kind: ChannelKind): readonly SettingField[] {
         name,
         kind: kindOf(name, inner),
         label: LABELS[name] ?? name,
-        hint: (schema.description ?? inner.description ?? '').replaceAll('`', ''),
+        hint: (schema.description ?? inner.description) === undefined ? '' : (HINTS[name] ?? ''),
         isRequired: !isOptional,
         usual,
         choices: choicesOf(inner).map((value) => ({ value, word: CHOICES[value] ?? value })),
@@ -133,7 +148,7 @@ export function settingsOf<Kind extends ChannelKind>(kind: Kind, fields: readonl
   if (parsed.success) return { kind: 'fits', settings: parsed.data as ChannelSettings<Kind> };
   const complaints: Record<string, string> = {};
   for (const { path, message } of parsed.error.issues)
-    complaints[String(path[0] ?? '')] ??= isMissing(values, path[0]) ? 'is missing' : message;
+    complaints[String(path[0] ?? '')] ??= isMissing(values, path[0]) ? say('set.missing') : say('set.unfit', { why: message });
   return { kind: 'lacks', complaints };
 }
 

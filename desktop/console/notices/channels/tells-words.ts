@@ -1,7 +1,9 @@
+import { say } from '../words.ts';
+
 /** Which incidents go out by a channel without anybody being named. */
 export const TELLS_WORDS = [
-  { value: '', word: 'Nothing: only who is called by name', short: 'only who is called' },
-  { value: 'critical', word: 'Critical incidents', short: 'critical incidents' },
-  { value: 'warning', word: 'Warnings and critical incidents', short: 'warnings and worse' },
-  { value: 'info', word: 'Every incident', short: 'every incident' },
+  { value: '', word: say('tells.none'), short: say('tells.none.short') },
+  { value: 'critical', word: say('tells.critical'), short: say('tells.critical.short') },
+  { value: 'warning', word: say('tells.warning'), short: say('tells.warning.short') },
+  { value: 'info', word: say('tells.info'), short: say('tells.info.short') },
 ] as const;

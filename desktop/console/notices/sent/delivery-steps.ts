@@ -1,6 +1,7 @@
 import type { ChannelKind } from '#shared/domain/notify/channel-kind.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import type { RestNotice } from '#shared/protocol/rest/notify/notices.ts';
+import { say } from '../words.ts';
 
 export type RestDelivery = RestNotice['deliveries'][number];
 
@@ -14,11 +15,11 @@ export interface DeliveryStep {
 export function deliverySteps(delivery: RestDelivery, kind: ChannelKind): readonly DeliveryStep[] {
   const { queued_at: queued, sent_at: sent, delivered_at: delivered, seen_at: seen, acknowledged_at: acknowledged } = delivery;
   const steps: DeliveryStep[] = [
-    { word: 'Queued', atMs: queued },
-    { word: 'Sent', atMs: sent },
+    { word: say('step.queued'), atMs: queued },
+    { word: say('step.sent'), atMs: sent },
   ];
   if (!isLiveKind(kind) && kind !== 'push' && delivered === null) return steps;
-  steps.push({ word: 'On a screen', atMs: delivered }, { word: 'Seen', atMs: seen });
-  if (acknowledged !== null) steps.push({ word: 'Taken on', atMs: acknowledged });
+  steps.push({ word: say('step.delivered'), atMs: delivered }, { word: say('step.seen'), atMs: seen });
+  if (acknowledged !== null) steps.push({ word: say('step.acknowledged'), atMs: acknowledged });
   return steps;
 }

@@ -2,6 +2,7 @@ import type { NewContact } from '#shared/client/duty-calls.ts';
 import type { RestContact } from '#shared/protocol/rest/incidents/contacts.ts';
 import type { RestWeeklyHours } from '#shared/protocol/rest/incidents/incident-values.ts';
 import { momentOfVenueTime, venueLocalTime } from '#shared/view/venue-local-time.ts';
+import { say } from '../words.ts';
 
 /** One way to somebody, as it is filled in; `key` stays while it is moved. */
 export interface WayDraft {
@@ -35,10 +36,10 @@ export const WAY_KINDS: readonly {
   readonly isOfAccount: boolean;
   readonly placeholder: string;
 }[] = [
-  { channel: 'desktop', word: 'The desk where they are signed in', isOfAccount: true, placeholder: '' },
-  { channel: 'email', word: 'E-mail', isOfAccount: false, placeholder: 'anna@rose-hall.example' },
-  { channel: 'sms', word: 'Text message', isOfAccount: false, placeholder: '+44 7700 900123' },
-  { channel: 'voice', word: 'Voice call', isOfAccount: false, placeholder: '+44 7700 900123' },
+  { channel: 'desktop', word: say('way.desktop'), isOfAccount: true, placeholder: '' },
+  { channel: 'email', word: say('way.email'), isOfAccount: false, placeholder: 'anna@rose-hall.example' },
+  { channel: 'sms', word: say('way.sms'), isOfAccount: false, placeholder: '+44 7700 900123' },
+  { channel: 'voice', word: say('way.voice'), isOfAccount: false, placeholder: '+44 7700 900123' },
   { channel: 'slack', word: 'Slack', isOfAccount: false, placeholder: 'U012AB3CD' },
 ];
 /** What is called so is the phone app, wherever it is told of. */
@@ -46,7 +47,7 @@ const PHONE_APP = 'phone-app';
 export const isOfAccount = (channel: string): boolean =>
   channel === PHONE_APP || (WAY_KINDS.find((kind) => kind.channel === channel)?.isOfAccount ?? false);
 export const wayWord = (channel: string): string =>
-  channel === PHONE_APP ? 'Phone app' : (WAY_KINDS.find((kind) => kind.channel === channel)?.word ?? channel);
+  channel === PHONE_APP ? say('way.phone-app') : (WAY_KINDS.find((kind) => kind.channel === channel)?.word ?? channel);
 
 export const newContactDraft = (timeZone: string): ContactDraft => ({
   name: '',
@@ -86,14 +87,14 @@ export function contactOfDraft(draft: ContactDraft): NewContact | string {
   for (const { channel, address } of draft.ways) {
     // Without an account there is no desk and no phone of theirs; one that was said by hand stays.
     const said = isOfAccount(channel) && accountId !== null ? `account:${accountId}` : address.trim();
-    if (said === '') return `Say where ${wayWord(channel)} goes to.`;
+    if (said === '') return say('lack.where', { way: wayWord(channel) });
     addresses.push({ channel, address: said });
   }
   const absences = [];
   for (const { from, until, reason } of draft.absences) {
     const [fromMs, untilMs] = [momentOfVenueTime(from, timeZone), momentOfVenueTime(until, timeZone)];
-    if (fromMs === null || untilMs === null) return 'Say from when and until when they are away.';
-    if (untilMs <= fromMs) return 'They must be back after they have left.';
+    if (fromMs === null || untilMs === null) return say('lack.away');
+    if (untilMs <= fromMs) return say('lack.back');
     absences.push({ from_time: fromMs, until_time: untilMs, reason: reason.trim() });
   }
   const phone = draft.phone.trim();

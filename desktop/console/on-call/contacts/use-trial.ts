@@ -1,8 +1,10 @@
 import type { DutyCalls } from '#shared/client/duty-calls.ts';
-import { type DeliveryState, isSettled, reaches } from '#shared/domain/notify/delivery.ts';
+import { DELIVERY_STATES, type DeliveryState, isSettled, reaches } from '#shared/domain/notify/delivery.ts';
 import type { RestNotice } from '#shared/protocol/rest/notify/notices.ts';
 import { onScopeDispose, type Ref, shallowRef } from 'vue';
 import { refusalWords } from '../../../ui/refusal-words.ts';
+import { say } from '../words.ts';
+import { worded } from '#shared/language/worded.ts';
 
 type Delivery = RestNotice['deliveries'][number];
 
@@ -13,17 +15,7 @@ export type TrialState =
   | { readonly kind: 'under-way' | 'over'; readonly isReached: boolean; readonly deliveries: readonly Delivery[] }
   | { readonly kind: 'failed'; readonly failure: string };
 
-export const DELIVERY_WORDS: Readonly<Record<DeliveryState, string>> = {
-  waiting: 'waits for its turn',
-  queued: 'about to go out',
-  sending: 'going out',
-  sent: 'sent',
-  delivered: 'on the screen',
-  seen: 'seen',
-  acknowledged: 'answered',
-  failed: 'did not arrive',
-  skipped: 'not needed',
-};
+export const DELIVERY_WORDS: Readonly<Record<DeliveryState, string>> = worded(DELIVERY_STATES, (state) => say(`trial.${state}`));
 
 /** How a notice that is followed stands: over when every way has arrived, failed or is not needed, whether or not somebody looked. */
 export function trialOf(deliveries: readonly Delivery[]): Extract<TrialState, { kind: 'under-way' | 'over' }> {

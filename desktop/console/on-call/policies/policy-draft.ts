@@ -3,6 +3,7 @@ import { type Severity, SEVERITIES } from '#shared/domain/alert/severity.ts';
 import type { EscalationPolicy, StepTarget } from '#shared/domain/incident/escalation-policy.ts';
 import type { RestPolicy, RestStepTarget } from '#shared/protocol/rest/incidents/policies.ts';
 import { targetOf } from '#shared/view/incidents/incident-of-rest.ts';
+import { say } from '../words.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -57,9 +58,9 @@ export const nextStepKey = (steps: readonly StepDraft[]): number => Math.max(-1,
 
 /** What is sent of it; a text if something is lacking. */
 export function policyOfDraft(draft: PolicyDraft): NewPolicy | string {
-  if (draft.severities.length === 0) return 'Tick which incidents it is for.';
+  if (draft.severities.length === 0) return say('lack.which');
   const empty = draft.steps.findIndex(({ targets }) => targets.length === 0);
-  if (empty !== -1) return `Say whom step ${empty + 1} tells.`;
+  if (empty !== -1) return say('lack.whom', { number: empty + 1 });
   return {
     name: draft.name.trim(),
     severities: SEVERITIES.filter((severity) => draft.severities.includes(severity)),
@@ -98,11 +99,11 @@ export interface TargetChoices {
 }
 
 export const TARGET_KINDS: readonly { readonly kind: StepTarget['kind']; readonly word: string }[] = [
-  { kind: 'person', word: 'a person' },
-  { kind: 'rota', word: 'whoever is on duty in' },
-  { kind: 'team', word: 'all of the team' },
-  { kind: 'turn', word: 'one of the team, in turn' },
-  { kind: 'everybody', word: 'everybody' },
+  { kind: 'person', word: say('target.person') },
+  { kind: 'rota', word: say('target.rota') },
+  { kind: 'team', word: say('target.team') },
+  { kind: 'turn', word: say('target.turn') },
+  { kind: 'everybody', word: say('target.everybody') },
 ];
 
 /** What a choice of one kind begins with; null: there is none to choose. */

@@ -4,6 +4,7 @@ import type { RestRota } from '#shared/protocol/rest/incidents/rotas.ts';
 import { rotaOfRest } from '#shared/view/duty/plan-of-rest.ts';
 import { venueLocalTime } from '#shared/view/venue-local-time.ts';
 import { clockOfMinute, minuteOfClock } from '../hours-draft.ts';
+import { say } from '../words.ts';
 
 /** People who take turns, as it is filled in; `key` stays while layers come and go. */
 export interface LayerDraft {
@@ -22,11 +23,11 @@ export interface RotaDraft {
 }
 
 export const TURN_LENGTHS = [
-  { days: 1, words: 'a day' },
-  { days: 2, words: '2 days' },
-  { days: 7, words: 'a week' },
-  { days: 14, words: '2 weeks' },
-  { days: 28, words: '4 weeks' },
+  { days: 1, words: say('turn.day') },
+  { days: 2, words: say('turn.two-days') },
+  { days: 7, words: say('turn.week') },
+  { days: 14, words: say('turn.two-weeks') },
+  { days: 28, words: say('turn.four-weeks') },
 ] as const;
 
 /** Turns of a week that began last Monday. */
@@ -61,9 +62,9 @@ type WholeRota = Pick<RestRota, 'name' | 'time_zone' | 'layers'>;
 
 /** What is sent of it; a text if something is lacking. */
 export function rotaOfDraft({ name, timeZone, layers }: RotaDraft): WholeRota | string {
-  if (layers.some(({ contactIds }) => contactIds.length === 0)) return 'Say who takes turns.';
+  if (layers.some(({ contactIds }) => contactIds.length === 0)) return say('lack.turns');
   if (layers.some(({ startDate, handOver }) => !/^\d{4}-\d\d-\d\d$/.test(startDate) || minuteOfClock(handOver) === null))
-    return 'Say on which day the first turn begins, and when it is handed over.';
+    return say('lack.first-turn');
   return {
     name: name.trim(),
     time_zone: timeZone,

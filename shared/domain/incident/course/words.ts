@@ -9,7 +9,7 @@ export const say = speaker('incident-course', {
   'worse.info': 'It is info now.',
   'split.out': '{who} took {what} out, as incident {number}.',
   'gap.no-contact': '{whose} is not among the contacts any more.',
-  'gap.away': '{name} is not available now.',
+  'gap.away': '{name} is not available.',
   'gap.of-team': 'Somebody of the team {team}',
   'gap.somebody': 'Somebody who should be told',
   'gap.no-contacts': 'There are no contacts yet.',

@@ -145,7 +145,7 @@ describe('an incident that nobody takes', () => {
     const one = desk(buildPolicy({ repeats: 0 }), [away, buildContact({ id: 'ben' })]);
     expect(one.told()).toEqual([['ben', 0]]);
     expect(one.entries.filter(({ kind }) => kind === 'gap').map(({ text }) => text)).toEqual([
-      'anna is not available now.',
+      'anna is not available.',
       'Step 1 reaches nobody. It goes on at once.',
       'Somebody who should be told is not among the contacts any more.',
     ]);

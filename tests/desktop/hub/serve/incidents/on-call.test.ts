@@ -66,7 +66,7 @@ describe('who is on call', () => {
     await duty.contacts.create({ name: 'Anna', addresses: AT_DESK, absences });
     const { contacts, incident } = await duty.onCall();
     expect(contacts[0]).toMatchObject({ lack: 'away', available_at: nowMs + 3_600_000 });
-    expect(incident.steps[0]?.gaps[0]).toBe('Anna is not available now.');
+    expect(incident.steps[0]?.gaps[0]).toBe('Anna is not available.');
   });
 });
 
