@@ -311,4 +311,5 @@ export const ACCESS_PAGES_WORDS_DE = {
   'audit.field.why': 'warum',
   'audit.record': 'Eintrag',
   'audit.by-id': '{what}, Kennung',
+  'account.scan': '1. Scannen Sie diesen Code mit der App, oder tippen Sie das Geheimnis dort ein.',
 };

@@ -308,4 +308,5 @@ export const say = speaker('access-pages', {
   'audit.field.why': 'why',
   'audit.record': 'record',
   'audit.by-id': '{what}, by id',
+  'account.scan': '1. Scan this code with the app, or type the secret into it.',
 });
