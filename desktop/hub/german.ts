@@ -9,6 +9,7 @@ import { BOARD_VIEW_WORDS_DE } from '#shared/view/boards/words.de.ts';
 import { TIMELINE_WORDS_DE } from '#shared/view/incidents/words.de.ts';
 import { METRIC_WORDS_DE } from '#shared/view/metrics/words.de.ts';
 import { VIEW_WORDS_DE } from '#shared/view/words.de.ts';
+import { NOTICE_TEXT_WORDS_DE } from './notify/words.de.ts';
 
 /** All that the hub writes in German: alerts, incidents, notices, reports; loaded where the venue speaks it. */
 export const GERMAN: Translation = {
@@ -20,6 +21,7 @@ export const GERMAN: Translation = {
   'emergency-kinds': EMERGENCY_KIND_WORDS_DE,
   'incident-course': INCIDENT_COURSE_WORDS_DE,
   metrics: METRIC_WORDS_DE,
+  'notice-text': NOTICE_TEXT_WORDS_DE,
   timeline: TIMELINE_WORDS_DE,
   view: VIEW_WORDS_DE,
 };
