@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeTypes, type TemplateChildNode } from '@vue/compiler-core';
 import { parse } from '@vue/compiler-sfc';
 import { expect, test } from 'vitest';
 
@@ -35,12 +34,12 @@ const NAMES: readonly RegExp[] = [
   /^\{\{(title|text)\}\}$/,
 ];
 
-function* textsOf(node: TemplateChildNode): Generator<string> {
-  if (node.type === NodeTypes.TEXT) yield node.content;
-  if (node.type !== NodeTypes.ELEMENT) return;
-  for (const prop of node.props) {
-    if (prop.type === NodeTypes.ATTRIBUTE && SAID.has(prop.name) && prop.value !== undefined) yield prop.value.content;
-  }
+type Root = NonNullable<NonNullable<ReturnType<typeof parse>['descriptor']['template']>['ast']>;
+
+function* textsOf(node: Root['children'][number]): Generator<string> {
+  if ('content' in node && typeof node.content === 'string' && !node.loc.source.startsWith('<!--')) yield node.content;
+  if (!('props' in node)) return;
+  for (const prop of node.props) if ('value' in prop && SAID.has(prop.name)) yield prop.value?.content ?? '';
   for (const child of node.children) yield* textsOf(child);
 }
 
