@@ -4,6 +4,7 @@ import { EMERGENCY_KIND_WORDS_DE } from '#shared/domain/incident/words.de.ts';
 import type { Translation } from '#shared/language/spoken.ts';
 import { RULE_VIEW_WORDS_DE } from '#shared/view/alerts/rules/words.de.ts';
 import { ALERT_VIEW_WORDS_DE } from '#shared/view/alerts/words.de.ts';
+import { AUDIT_WORDS_DE } from '#shared/view/audit/words.de.ts';
 import { BOARD_VIEW_WORDS_DE } from '#shared/view/boards/words.de.ts';
 import { DUTY_VIEW_WORDS_DE } from '#shared/view/duty/words.de.ts';
 import { HUB_NOTICE_WORDS_DE } from '#shared/view/hub-notice/words.de.ts';
@@ -44,6 +45,7 @@ export const GERMAN: Translation = {
   account: ACCOUNT_WORDS_DE,
   'alert-view': ALERT_VIEW_WORDS_DE,
   alerts: ALERT_WORDS_DE,
+  audit: AUDIT_WORDS_DE,
   'board-view': BOARD_VIEW_WORDS_DE,
   boards: BOARDS_WORDS_DE,
   channels: CHANNELS_WORDS_DE,

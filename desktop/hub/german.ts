@@ -4,20 +4,24 @@ import { EMERGENCY_KIND_WORDS_DE } from '#shared/domain/incident/words.de.ts';
 import type { Translation } from '#shared/language/spoken.ts';
 import { ALERT_SUMMARY_WORDS_DE } from '#shared/view/alerts/summary/words.de.ts';
 import { ALERT_VIEW_WORDS_DE } from '#shared/view/alerts/words.de.ts';
+import { AUDIT_WORDS_DE } from '#shared/view/audit/words.de.ts';
 import { BOARD_VIEW_WORDS_DE } from '#shared/view/boards/words.de.ts';
 import { TIMELINE_WORDS_DE } from '#shared/view/incidents/words.de.ts';
 import { METRIC_WORDS_DE } from '#shared/view/metrics/words.de.ts';
 import { VIEW_WORDS_DE } from '#shared/view/words.de.ts';
+import { NOTICE_TEXT_WORDS_DE } from './notify/words.de.ts';
 
 /** All that the hub writes in German: alerts, incidents, notices, reports; loaded where the venue speaks it. */
 export const GERMAN: Translation = {
   access: ACCESS_WORDS_DE,
   'alert-summary': ALERT_SUMMARY_WORDS_DE,
   'alert-view': ALERT_VIEW_WORDS_DE,
+  audit: AUDIT_WORDS_DE,
   'board-view': BOARD_VIEW_WORDS_DE,
   'emergency-kinds': EMERGENCY_KIND_WORDS_DE,
   'incident-course': INCIDENT_COURSE_WORDS_DE,
   metrics: METRIC_WORDS_DE,
+  'notice-text': NOTICE_TEXT_WORDS_DE,
   timeline: TIMELINE_WORDS_DE,
   view: VIEW_WORDS_DE,
 };

@@ -62,7 +62,7 @@ test('a key for a program is made, shown once and taken away', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Make the key' }).click();
   expect(await linkOf(page)).toMatch(/^wsk_[\w-]{43}$/);
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor({ state: 'detached' });
   expect(await page.content()).not.toContain('wsk_');
   const row = page.locator('[data-key]').filter({ hasText: 'Grafana' });
   await row.getByText('see the venue').waitFor();

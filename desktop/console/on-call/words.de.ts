@@ -174,7 +174,7 @@ export const ON_CALL_WORDS_DE = {
   'policy.only-some': 'Nur manche davon',
   'policy.who': 'Wer benachrichtigt wird, bis jemand übernimmt',
   'step.add': 'Schritt hinzufügen',
-  'policy.repeat': 'danach alles noch einmal',
+  'policy.repeat': 'danach alles von vorn',
   'policy.repeat.never': 'nie',
   'policy.times': 'einmal | {n} Mal',
   'policy.new': 'Ein neuer Meldeplan',

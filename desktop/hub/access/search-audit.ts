@@ -1,6 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { AuditRecord } from '#shared/domain/access/audit-record.ts';
-import { actsThatRead } from '#shared/view/audit-words.ts';
+import { actsThatRead } from '#shared/view/audit/acts-that-read.ts';
 import type { AccessDatabase } from './access-database.ts';
 import { type AuditRow, toAuditRecord } from './audit-rows.ts';
 

@@ -1,5 +1,6 @@
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { ChannelBook } from './channel-book.ts';
+import { say } from './words.ts';
 
 const plan = (part: Pick<ChannelPlan, 'id' | 'name' | 'kind' | 'tells' | 'settings'>): ChannelPlan => ({
   isEnabled: true,
@@ -10,14 +11,14 @@ const plan = (part: Pick<ChannelPlan, 'id' | 'name' | 'kind' | 'tells' | 'settin
 });
 
 /** Those that every venue has: they need nothing but its own network. They can be turned off, not removed. */
-const OWN_CHANNELS: readonly ChannelPlan[] = [
-  plan({ id: 'desktop', name: 'Desk', kind: 'desktop', tells: 'warning', settings: { sound: true } }),
-  plan({ id: 'wallboard', name: 'Wallboards', kind: 'wallboard', tells: 'critical', settings: {} }),
-  plan({ id: 'phone', name: 'Phone app', kind: 'phone', tells: null, settings: {} }),
+const ownChannels = (): readonly ChannelPlan[] => [
+  plan({ id: 'desktop', name: say('own.desktop'), kind: 'desktop', tells: 'warning', settings: { sound: true } }),
+  plan({ id: 'wallboard', name: say('own.wallboard'), kind: 'wallboard', tells: 'critical', settings: {} }),
+  plan({ id: 'phone', name: say('own.phone'), kind: 'phone', tells: null, settings: {} }),
 ];
 
-export const isOwnChannel = (id: string): boolean => OWN_CHANNELS.some((own) => own.id === id);
+export const isOwnChannel = (id: string): boolean => ownChannels().some((own) => own.id === id);
 
 export function ensureOwnChannels(book: ChannelBook): void {
-  for (const own of OWN_CHANNELS) if (book.get(own.id) === undefined) book.put(own, undefined, { by: 'hub', origin: null });
+  for (const own of ownChannels()) if (book.get(own.id) === undefined) book.put(own, undefined, { by: 'hub', origin: null });
 }

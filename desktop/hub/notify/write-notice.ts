@@ -1,21 +1,15 @@
-import type { IncidentChange, TellClass, TellOrder } from '#shared/domain/incident/tell-order.ts';
+import type { IncidentChange, TellOrder } from '#shared/domain/incident/tell-order.ts';
 import type { EntryKind } from '#shared/domain/incident/incident-entry.ts';
 import { type Severity, worseSeverity } from '#shared/domain/alert/severity.ts';
 import { type ReadinessReport, verdictOf } from '#shared/domain/event/readiness.ts';
 import type { QuietDigest } from '#shared/domain/event/quiet-phase.ts';
 import type { Notice, NoticeKind } from '#shared/domain/notify/notice.ts';
+import { say } from './words.ts';
 
 /** What a notice says. */
 export type Words = Pick<Notice, 'kind' | 'noticeClass' | 'severity' | 'incidentId' | 'title' | 'text' | 'link'>;
 
-const WORST: Readonly<Record<Severity, string>> = { critical: 'CRITICAL', warning: 'Warning', info: 'Note' };
 const linkTo = (incidentId: string): string => `/incidents/${encodeURIComponent(incidentId)}`;
-
-const ASKS: Readonly<Record<Exclude<TellClass, 'update'>, string>> = {
-  page: 'You are called for incident #. Take it, or somebody else is called.',
-  'hand-over': 'You are asked by name to take incident #.',
-  reminder: 'You took incident #. Say that you still have it, or somebody else is called.',
-};
 
 /** What one person is told by an order. */
 export function wordsOfOrder({ class: tellClass, incidentId, severity, number, title, moment, text }: TellOrder): Words {
@@ -25,7 +19,7 @@ export function wordsOfOrder({ class: tellClass, incidentId, severity, number, t
       noticeClass: 'normal',
       severity,
       incidentId,
-      title: `Incident ${number}: ${title}`,
+      title: say('head.update', { number: String(number), title }),
       text: text ?? '',
       link: linkTo(incidentId),
     };
@@ -35,8 +29,8 @@ export function wordsOfOrder({ class: tellClass, incidentId, severity, number, t
     noticeClass: 'important',
     severity,
     incidentId,
-    title: `${tellClass === 'reminder' ? 'Do you still have it? ' : `${WORST[severity]}: `}${title}`,
-    text: `${moment === null ? '' : `It is ${moment}. `}${ASKS[tellClass].replace('#', String(number))}`,
+    title: tellClass === 'reminder' ? say('head.reminder', { title }) : say(`head.${severity}`, { title }),
+    text: `${moment === null ? '' : `${say('moment', { moment })} `}${say(`asks.${tellClass}`, { number: String(number) })}`,
     link: linkTo(incidentId),
   };
 }
@@ -68,28 +62,28 @@ export function wordsOfChange({ incident, entries }: IncidentChange): Words | nu
   const kind = entryKind === 'merged' && incident.state !== 'merged' ? 'update' : known;
   const entry = entries.find((one) => one.kind === entryKind);
   const { id, number, severity, title, description } = incident;
-  const heads: Readonly<Record<NoticeKind, string>> = {
-    trigger: entryKind === 'opened' ? `${WORST[severity]}: ` : entryKind === 'exhausted' ? 'NOBODY HAS IT: ' : 'Again: ',
-    resolve: 'Over: ',
-    acknowledge: 'Somebody has it: ',
-    update: '',
-    test: '',
-    digest: '',
-  };
   // Nobody reads the same words twice.
   const said = sentence(entry?.text ?? '');
   const more = description !== '' && entryKind === 'opened' && !said.includes(description) && !title.includes(description);
-  const when = entry?.moment === undefined ? '' : `It is ${entry.moment}.`;
-  const text = [said, when, more ? description : '', `Incident ${number}.`].filter((line) => line !== '');
+  const when = entry?.moment === undefined ? '' : say('moment', { moment: entry.moment });
+  const text = [said, when, more ? description : '', say('incident', { number: String(number) })].filter((line) => line !== '');
   return {
     kind,
     noticeClass: 'normal',
     severity,
     incidentId: id,
-    title: `${heads[kind]}${title}`,
+    title: headOf(kind, entryKind, severity, title),
     text: text.join('\n'),
     link: linkTo(id),
   };
+}
+
+function headOf(kind: NoticeKind, entryKind: EntryKind, severity: Severity, title: string): string {
+  if (kind === 'resolve') return say('head.over', { title });
+  if (kind === 'acknowledge') return say('head.taken', { title });
+  if (kind !== 'trigger') return title;
+  if (entryKind === 'opened') return say(`head.${severity}`, { title });
+  return say(entryKind === 'exhausted' ? 'head.nobody' : 'head.again', { title });
 }
 
 /** What somebody wrote may end anyhow; more follows. */
@@ -99,7 +93,7 @@ const sentence = (text: string): string => (text === '' || /[.!?…”]$/.test(t
 export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[]): Words {
   return digest(
     worstOf(held),
-    `${held.length} notices from the quiet hours`,
+    say('digest', { count: held.length }),
     held.map(({ title }) => title),
   );
 }
@@ -108,7 +102,7 @@ export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[
 export function wordsOfUpdates(updates: readonly Pick<Notice, 'title' | 'text' | 'severity'>[]): Words {
   const said = digest(
     worstOf(updates),
-    `${updates.length} incidents have grown`,
+    say('grown', { count: updates.length }),
     updates.map(({ title, text }) => `${title}. ${text}`),
   );
   return { ...said, kind: 'update' };
@@ -117,11 +111,12 @@ export function wordsOfUpdates(updates: readonly Pick<Notice, 'title' | 'text' |
 /** What was kept back during the vows: first what still needs somebody. */
 export function wordsOfQuietPhase({ eventName, phaseName, held }: QuietDigest): Words {
   const open = held.filter(({ isOver }) => !isOver);
-  const rest = open.length === 0 ? 'all of it is over' : `${open.length} still ${open.length === 1 ? 'needs' : 'need'} somebody`;
+  const rest = open.length === 0 ? say('quiet.over') : say('quiet.open', { n: open.length });
+  const alerts = say('quiet.alerts', { n: held.length });
   return digest(
     worstOf(open),
-    `Held during ${phaseName} (${eventName}): ${held.length === 1 ? 'one alert' : `${held.length} alerts`}, ${rest}`,
-    held.map(({ summary, isOver }) => `${isOver ? 'Over: ' : ''}${summary}`),
+    say('quiet', { part: phaseName, event: eventName, alerts, rest }),
+    held.map(({ summary, isOver }) => (isOver ? say('head.over', { title: summary }) : summary)),
   );
 }
 
@@ -138,11 +133,9 @@ const digest = (severity: Severity, title: string, lines: readonly string[]): Wo
   link: null,
 });
 
-export const wordsOfTest = (channelName: string): Words =>
-  trial(`Test of "${channelName}"`, 'This is a trial. If you read this, notices reach you this way. Nothing is wrong.');
+export const wordsOfTest = (channelName: string): Words => trial(say('test', { channel: channelName }), say('test.says'));
 
-export const wordsOfContactTrial = (name: string): Words =>
-  trial(`A trial for ${name}`, 'This is a trial. If something critical happens, you are called this way. Nothing is wrong.');
+export const wordsOfContactTrial = (name: string): Words => trial(say('trial.for', { name }), say('trial.says'));
 
 const trial = (title: string, text: string): Words => ({
   kind: 'test',
@@ -161,27 +154,25 @@ export function wordsOfTrial(about: string): Words {
     noticeClass: 'normal',
     severity: 'info',
     incidentId: null,
-    title: `A trial ${about}`,
-    text: 'If you read this, notices reach you. Nothing is wrong, and nothing is to be done.',
+    title: say('trial', { about }),
+    text: say('trial.reads'),
     link: null,
   };
 }
-
-const GATE_WORDS = { '24h': '24 h before it begins', '2h': '2 h before it begins', 'by-hand': 'now' } as const;
 
 /** How an event stands before it begins: what is not in order first, and who has to decide. */
 export function wordsOfReadiness({ eventId, eventName, gate, checks }: ReadinessReport): Words {
   const open = checks.filter(({ verdict }) => verdict !== 'pass');
   const worst = verdictOf(checks);
   const severity: Severity = worst === 'pass' ? 'info' : worst === 'fail' && gate === '2h' ? 'critical' : 'warning';
-  const many = open.length === 1 ? 'one thing is' : `${open.length} things are`;
+  const when = say(`gate.${gate}`);
   return {
     kind: 'digest',
     noticeClass: 'normal',
     severity,
     incidentId: null,
-    title: open.length === 0 ? `${eventName}: all in order ${GATE_WORDS[gate]}` : `${eventName}: ${many} not in order ${GATE_WORDS[gate]}`,
-    text: [...open.map(({ title, found }) => `- ${title}: ${found}`), 'Somebody has to say go or no go, at the desk.'].join('\n'),
+    title: open.length === 0 ? say('ready', { event: eventName, when }) : say('unready', { event: eventName, when, n: open.length }),
+    text: [...open.map(({ title, found }) => `- ${title}: ${found}`), say('go')].join('\n'),
     link: `/events/${encodeURIComponent(eventId)}`,
   };
 }

@@ -81,4 +81,5 @@ export const ACCOUNT_WORDS_DE = {
   'codes.make': 'Neue Codes anlegen',
   stays: 'bleibt angemeldet',
   'this-one': 'diese',
+  'sessions.more': 'Die anderen {n} zeigen',
 };

@@ -82,4 +82,5 @@ export const say = speaker('account', {
   'codes.make': 'Make new codes',
   stays: 'stays signed in',
   'this-one': 'this one',
+  'sessions.more': 'Show the other {n}',
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { auditChanges } from '#shared/view/audit-changes.ts';
-import { actsThatRead, auditActWords, auditTargetWords } from '#shared/view/audit-words.ts';
+import { auditChanges } from '#shared/view/audit/audit-changes.ts';
+import { actsThatRead } from '#shared/view/audit/acts-that-read.ts';
+import { auditActWords, auditTargetWords } from '#shared/view/audit/audit-words.ts';
 
 const moment = (timeMs: number): string => `at ${timeMs}`;
 
@@ -8,6 +9,8 @@ test('an act is told in words; one that nobody wrote words for by its name', () 
   expect(auditActWords('sign-in.done')).toBe('Signed in');
   expect(auditActWords('hub.moon-landed')).toBe('Hub moon landed');
   expect(actsThatRead('the GLASS')).toEqual(['glass.broken']);
+  // Whatever language its hub writes in.
+  expect(actsThatRead('die scheibe')).toEqual(['glass.broken']);
 });
 
 test.each([

@@ -161,4 +161,5 @@ export const RULES_WORDS_DE = {
   'kind.composite': 'Mehreres zusammen',
   'kind.composite.says': 'Andere Regeln gelten zur selben Zeit.',
   'a-rule': 'Eine Regel',
+  'ceased.after': 'nach',
 };

@@ -163,4 +163,5 @@ export const say = speaker('rules', {
   'kind.composite': 'Several together',
   'kind.composite.says': 'Other rules hold at the same time.',
   'a-rule': 'A rule',
+  'ceased.after': 'after',
 });

@@ -1,4 +1,5 @@
 import type { NewPostMortem, RestPostMortem } from '#shared/protocol/rest/incidents/post-mortem.ts';
+import { say } from '../words.ts';
 
 export type ReportAction = RestPostMortem['actions'][number];
 
@@ -12,10 +13,10 @@ export interface ReportDraft {
 }
 
 export const PARTS = [
-  { key: 'summary', title: 'What happened', hint: 'In two or three sentences, for somebody who was not there', rows: 4 },
-  { key: 'impact', title: 'What guests noticed', hint: 'Who, for how long, and what it cost', rows: 3 },
-  { key: 'cause', title: 'Why it happened', hint: 'What made it possible, not who', rows: 4 },
-  { key: 'went_well', title: 'What went well', hint: 'What should be done again', rows: 3 },
+  { key: 'summary', title: say('report.happened'), hint: say('report.happened.hint'), rows: 4 },
+  { key: 'impact', title: say('report.guests'), hint: say('report.guests.hint'), rows: 3 },
+  { key: 'cause', title: say('report.why'), hint: say('report.why.hint'), rows: 4 },
+  { key: 'went_well', title: say('report.well'), hint: say('report.well.hint'), rows: 3 },
 ] as const satisfies readonly { readonly key: keyof ReportDraft; readonly title: string; readonly hint: string; readonly rows: number }[];
 
 export const draftOf = ({ summary, impact, cause, went_well, actions }: RestPostMortem): ReportDraft => ({

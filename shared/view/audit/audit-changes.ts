@@ -1,6 +1,8 @@
-import { PERMISSIONS } from '../domain/access/permission.ts';
-import { permissionWords } from '../domain/access/permission-words.ts';
-import { ROLE_WORDS } from '../domain/access/role-words.ts';
+import { PERMISSIONS } from '../../domain/access/permission.ts';
+import { permissionWords } from '../../domain/access/permission-words.ts';
+import { ROLE_WORDS } from '../../domain/access/role-words.ts';
+import { countText } from '../../language/figures.ts';
+import { AUDIT_WORDS, say } from './words.ts';
 
 export interface AuditChange {
   readonly field: string;
@@ -9,42 +11,10 @@ export interface AuditChange {
   readonly after: string;
 }
 
+type Field = keyof typeof AUDIT_WORDS extends infer Key ? (Key extends `field.${infer Name}` ? Name : never) : never;
+const isField = (name: string): name is Field => Object.hasOwn(AUDIT_WORDS, `field.${name}`);
 /** Fields in words; any other is shown by its name. */
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  accountId: 'account',
-  address: 'address',
-  caInstalled: 'believes the certificate',
-  count: 'how often',
-  cutOffBy: 'cut off when these are down',
-  devices: 'devices',
-  disabledMs: 'disabled since',
-  endMs: 'ends',
-  ended: 'sessions ended',
-  endedSessions: 'sessions ended',
-  endsMs: 'ends',
-  expiresMs: 'good until',
-  hostName: 'host',
-  isEnabled: 'switched on',
-  is_enabled: 'switched on',
-  isGo: 'go',
-  isRemembered: 'stays signed in',
-  otherAddress: 'the other is at',
-  purpose: 'for',
-  phases: 'run-sheet',
-  records: 'records',
-  refusedAddress: 'refused at',
-  replaces: 'takes the place of',
-  scopes: 'may',
-  secondFactorRoles: 'must have a second factor',
-  startsMs: 'begins',
-  signInName: 'signs in as',
-  startMs: 'begins',
-  staySignedInRoles: 'may stay signed in',
-  untilMs: 'until',
-  usedBy: 'used by',
-  vendorId: 'vendor',
-  withFactors: 'second factors too',
-};
+const fieldWord = (name: string): string => (isField(name) ? say(`field.${name}`) : name);
 /** Beside the id stands the name. */
 const NAMED: Readonly<Record<string, string>> = { vendorId: 'vendorName', accountId: 'accountName', usedBy: 'usedByName' };
 const NAMES = new Set(Object.values(NAMED));
@@ -56,7 +26,7 @@ export function auditChanges(before: unknown, after: unknown, moment: (timeMs: n
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return fields
     .filter((field) => (was[field] ?? '') !== (is[field] ?? ''))
-    .map((field) => ({ field: FIELD_WORDS[field] ?? field, before: was[field] ?? '', after: is[field] ?? '' }));
+    .map((field) => ({ field: fieldWord(field), before: was[field] ?? '', after: is[field] ?? '' }));
 }
 
 function fieldsOf(value: unknown, moment: (timeMs: number) => string): Readonly<Record<string, string>> {
@@ -74,9 +44,9 @@ function fieldsOf(value: unknown, moment: (timeMs: number) => string): Readonly<
 
 function words(field: string, value: unknown, moment: (timeMs: number) => string): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return field.endsWith('Ms') ? moment(value) : value.toLocaleString('en');
-  if (Array.isArray(value)) return value.length === 0 ? 'nobody' : value.map((one) => words(field, one, moment)).join(', ');
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
+  if (typeof value === 'number') return field.endsWith('Ms') ? moment(value) : countText(value);
+  if (Array.isArray(value)) return value.length === 0 ? say('nobody') : value.map((one) => words(field, one, moment)).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value as string);
   if (field === 'role' || field.endsWith('Roles'))
