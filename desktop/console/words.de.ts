@@ -146,6 +146,7 @@ export const CONSOLE_WORDS_DE = {
   'attach.do': 'Verbinden',
   show: 'Zeigen',
   seen: 'Gesehen',
+  'more-items': 'und {n} weitere, unter Nachrichten',
   more: 'und {n} weitere',
   'notices.told': 'Was gemeldet wurde',
   'notices.channels': 'Wege',

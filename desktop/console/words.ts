@@ -147,6 +147,7 @@ export const say = speaker('console', {
   'attach.do': 'Attach',
   show: 'Show',
   seen: 'Seen',
+  'more-items': 'and {n} more, under Notices',
   more: 'and {n} more',
   'notices.told': 'What was told',
   'notices.channels': 'Channels',

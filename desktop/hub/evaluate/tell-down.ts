@@ -10,9 +10,20 @@ export interface TellDownDependencies {
 
 /** Whoever sees a system and whoever sees its alert are told the same of it at the same time. */
 export function tellDown({ alerts, fleet }: TellDownDependencies): Stop {
+  /** By host: what says so. Its rule may be gone when it ends. */
+  const saying = new Map<string, string>();
+  const saysDown = ({ state, severity, ruleId }: Alert): boolean =>
+    state === 'firing' && severity === 'critical' && alerts.rules.find(ruleId)?.condition.kind === 'host-down';
   const tell = (alert: Alert): void => {
-    if (alert.hostId === null || alerts.rules.find(alert.ruleId)?.condition.kind !== 'host-down') return;
-    fleet.learnDown(alert.hostId, alert.state === 'firing' && alert.severity === 'critical');
+    const { id, hostId } = alert;
+    if (hostId === null) return;
+    if (saysDown(alert)) {
+      saying.set(hostId, id);
+      fleet.learnDown(hostId, true);
+    } else if (saying.get(hostId) === id) {
+      saying.delete(hostId);
+      fleet.learnDown(hostId, false);
+    }
   };
   alerts.active().forEach(tell);
   return alerts.onTransition(({ alert }) => tell(alert));

@@ -6,12 +6,13 @@ import { buildAlert } from '../../../support/response-desk.ts';
 
 test('a fleet learns of hosts that alerts say are down: those of the start, then each as it changes, and of nothing else', () => {
   const learned: [string, boolean][] = [];
+  let isGone = false;
   let become: (transition: AlertTransition) => void = () => undefined;
   const firing = buildAlert({ id: 'a', hostId: 'till-1' });
   tellDown({
     alerts: {
       active: () => [firing],
-      rules: { find: (id) => SHIPPED_RULES.find((rule) => rule.id === id) },
+      rules: { find: (id) => (isGone ? undefined : SHIPPED_RULES.find((rule) => rule.id === id)) },
       onTransition(listener) {
         become = listener;
         return () => undefined;
@@ -20,10 +21,14 @@ test('a fleet learns of hosts that alerts say are down: those of the start, then
     fleet: { learnDown: (hostId, isDown) => void learned.push([hostId, isDown]) },
   });
   const now = (part: Partial<Alert>): void => become({ alert: { ...firing, ...part }, from: 'normal', atMs: 1, number: 1 });
-  now({ hostId: 'till-2' });
-  now({ hostId: 'till-2', severity: 'warning' });
-  now({ hostId: 'till-1', state: 'recovering' });
-  now({ hostId: 'till-3', ruleId: 'cpu-high' });
+  now({ id: 'b', hostId: 'till-2' });
+  now({ id: 'b', hostId: 'till-2', severity: 'warning' });
+  now({ id: 'c', hostId: 'till-1', ruleId: 'cpu-high', state: 'normal' });
+  // Its rule was removed.
+  isGone = true;
+  now({ hostId: 'till-1', state: 'normal' });
+  isGone = false;
+  now({ id: 'd', hostId: 'till-3', ruleId: 'cpu-high' });
   now({ hostId: null });
   expect(learned).toEqual([
     ['till-1', true],
