@@ -133,6 +133,12 @@ test('a wall that trouble has taken over bars nobody', async () => {
   expect(await findBarriers(wall, 'wall that trouble has taken over')).toEqual([]);
 });
 
+/** A scene comes up slowly, and what is half there has no contrast yet. */
+function isFadedIn(scene: Element): boolean {
+  for (let part: Element | null = scene; part !== null; part = part.parentElement) if (getComputedStyle(part).opacity !== '1') return false;
+  return true;
+}
+
 test('no scene of a board that ships bars anybody', async () => {
   const wall = await faceWindow(stage.app, 'wallboard');
   const calls = createBoardCalls(stage.rest);
@@ -146,16 +152,18 @@ test('no scene of a board that ships bars anybody', async () => {
     await calls.changeDisplay(display?.id ?? '', { board_id: id });
     const tilesOf = new Map(content.scenes.map((scene) => [scene.id, scene.tiles.length]));
     const shown = wall.locator('.shown [data-scene]');
-    let before: string | null = null;
+    const another = (from: string | null) =>
+      waitUntil(`another scene of ${content.name}`, async () => {
+        const id = (await shown.count()) === 1 ? await shown.getAttribute('data-scene') : null;
+        const isWhole = id !== null && (await shown.locator('[data-tile]').count()) === tilesOf.get(id);
+        return isWhole && (id !== from || content.scenes.length === 1) && (await shown.evaluate(isFadedIn)) ? id : null;
+      });
+    let scene = await another(null);
     // Somebody at the display goes on from scene to scene, which stops the turns.
     for (const _ of content.scenes) {
       await wall.keyboard.press('ArrowRight');
-      before = await waitUntil(`another scene of ${content.name}`, async () => {
-        const id = (await shown.count()) === 1 ? await shown.getAttribute('data-scene') : null;
-        const isWhole = id !== null && (await shown.locator('[data-tile]').count()) === tilesOf.get(id);
-        return isWhole && (id !== before || content.scenes.length === 1) ? id : null;
-      });
-      seen.push(`${content.name}, ${before}`);
+      scene = await another(scene);
+      seen.push(`${content.name}, ${scene}`);
       for (const theme of ['bright', 'dark'] as const) {
         // As by hours in which a display is to be bright.
         await wall.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);

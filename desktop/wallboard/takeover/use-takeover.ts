@@ -27,11 +27,11 @@ export function useTakeover({ plan, pinnedZones }: TakeoverOptions): ComputedRef
   /** As it was last seen: one that is over may leave the list before it leaves the wall. */
   const shown = shallowRef<Incident | null>(null);
   const hosts = usePlacedHosts();
-  const isEnough = ({ severity }: Incident): boolean => {
+  const least = computed(() => {
     const told = plan();
-    const least = told === null ? 'critical' : told.least;
-    return least !== null && severityRank(severity) <= severityRank(least);
-  };
+    return told === null ? 'critical' : told.least;
+  });
+  const isEnough = ({ severity }: Incident): boolean => least.value !== null && severityRank(severity) <= severityRank(least.value);
   const dwell = computed(() => {
     const told = plan();
     return told === null ? USUAL_DWELL : { leastMs: told.minDwellMs, mostMs: told.maxDwellMs };
@@ -46,10 +46,12 @@ export function useTakeover({ plan, pinnedZones }: TakeoverOptions): ComputedRef
   /** Somebody called for help: that does not wait until something else has been read. */
   const urgent = computed(() => callers.value.filter(({ source }) => source === 'emergency').map(({ id }) => id));
   watch(
-    [nowMs, calling, () => incidents.byId],
+    [nowMs, calling, least, () => incidents.byId],
     () => {
       // While the hub is lost the wall holds still: what it shows is marked as old, and nobody knows what else there would be.
       if (lostSinceMs.value !== null || incidents.phase !== 'ready') return;
+      // A board that nothing interrupts has the display from the moment that it is put there.
+      if (least.value === null) takeover.value = BOARD;
       takeover.value = advanceTakeover(takeover.value, calling.value, nowMs.value, urgent.value, dwell.value);
       const { value } = takeover;
       shown.value = value.kind === 'board' ? null : (incidents.byId.get(value.id) ?? (shown.value?.id === value.id ? shown.value : null));
