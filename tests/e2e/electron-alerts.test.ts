@@ -36,7 +36,8 @@ test('a host whose agent dies is an alert on the desk: it is taken, silenced, an
 
   const card = panel.locator('[data-incident]').filter({ hasText: SUMMARY });
   await card.getByText(/^Nobody has had it for/).waitFor();
-  await page.locator('[data-tile][data-state="stale"]').filter({ hasText: 'Till 1' }).waitFor();
+  // Its tile says what the incident says.
+  await page.locator('[data-tile][data-state="critical"]').filter({ hasText: 'Till 1' }).getByText('down since').waitFor();
   await page.locator('[data-rail-count][data-tone="critical"]').waitFor();
   await expectNoBarrier(page, 'overview');
   await card.getByRole('button', { name: /^I take it/ }).press('Enter');
