@@ -5,7 +5,8 @@ import { HOST_STATES } from '../domain/host-state.ts';
 import { AGGREGATIONS, type RangeResult } from '../domain/query.ts';
 import { VITALS, type Vital } from '../domain/vital.ts';
 import type { Spark } from '../domain/spark.ts';
-import { hostFactsSchema, hostStandbySchema } from './agent-events.ts';
+import { hostFactsSchema } from './agent-events.ts';
+import { hostIdentityFields } from './host-identity-fields.ts';
 import { hubNoticeSchema } from './hub-notice.ts';
 import { hostIdSchema, labelsSchema, metricNameSchema, timeMsSchema } from './series-schema.ts';
 
@@ -27,15 +28,7 @@ const conditionSchema: z.ZodType<HostCondition> = z.object({
 });
 
 export const hostSummarySchema: z.ZodType<HostSummary> = z.object({
-  id: hostIdSchema,
-  name: z.string(),
-  zone: z.string().nullable(),
-  labels: labelsSchema,
-  platform: z.string(),
-  agentVersion: z.string(),
-  isSimulated: z.boolean(),
-  intervalMs: z.number(),
-  standby: hostStandbySchema.optional(),
+  ...hostIdentityFields,
   link: z.object({ state: z.enum(['connected', 'lost', 'stopped']), sinceMs: timeMsSchema }),
   lastHeardAtMs: timeMsSchema.nullable(),
   clockOffsetMs: z.number().optional(),

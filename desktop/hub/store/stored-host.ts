@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import type { HostIdentity } from '#shared/domain/host.ts';
-import { hostFactsSchema, hostStandbySchema } from '#shared/protocol/agent-events.ts';
-import { hostIdSchema, labelsSchema } from '#shared/protocol/series-schema.ts';
+import { hostFactsSchema } from '#shared/protocol/agent-events.ts';
+import { hostIdentityFields } from '#shared/protocol/host-identity-fields.ts';
 import type { StoredHost } from './sample-store.ts';
 import type { HostRow } from './tables/host-table.ts';
 
-const identitySchema: z.ZodType<HostIdentity> = z.object({
-  id: hostIdSchema,
-  name: z.string(),
-  zone: z.string().nullable(),
-  labels: labelsSchema,
-  platform: z.string(),
-  agentVersion: z.string(),
-  isSimulated: z.boolean(),
-  intervalMs: z.number(),
-  standby: hostStandbySchema.optional(),
-});
+const identitySchema: z.ZodType<HostIdentity> = z.object(hostIdentityFields);
 
 /** A host as the file has it. Not the store's thread makes it: that has no schemas, which would be some megabytes more for it to keep. */
 export const storedHost = ({ identity, facts, last_heard_at_ms, is_stopped }: HostRow): StoredHost => ({
