@@ -156,7 +156,7 @@ export function createHandle({ app, access, authorise, venueFor }: HandleDepende
           .type(replyType)
           .header('cache-control', 'no-store');
         // What goes out has been checked by the compiler; parsing it again would cost more than making it.
-        if (body instanceof JsonText) return reply.send(Buffer.from(body.text));
+        if (body instanceof JsonText) return reply.send(body.bytes);
         return reply.send(contentType === 'application/json' ? JSON.stringify(body) : body);
       },
     });
