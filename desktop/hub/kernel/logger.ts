@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { linesTo } from './lines-to.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -19,9 +20,5 @@ export interface LoggerOptions {
 
 /** A logger of JSON lines; standard output stays free for what is meant for people. Tokens never reach a line. */
 export function createLogger({ level, name, destination }: LoggerOptions): Logger {
-  return pino(
-    { level, name, redact: { paths: SECRET_PATHS, censor: '[secret]' } },
-    // Written at once: the last line before a crash is the one that matters.
-    destination ?? pino.destination({ dest: STDERR, sync: true }),
-  );
+  return pino({ level, name, redact: { paths: SECRET_PATHS, censor: '[secret]' } }, destination ?? linesTo(STDERR));
 }
