@@ -4,6 +4,7 @@ import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { linesTo as linesOfAgentTo } from '../../../../agent/lines-to.ts';
 import { linesTo } from '../../../../desktop/hub/kernel/lines-to.ts';
+import { thinLines } from '../../../../desktop/hub/kernel/thin-lines.ts';
 import { logLines } from '../../../support/log-lines.ts';
 import { fillDisk, mountSmallDisk } from '../../../support/small-disk.ts';
 
@@ -21,6 +22,22 @@ it('no token ever reaches a line of the log', () => {
   expect(lines()).toHaveLength(1);
   expect(lines()[0]).not.toContain('SECRET');
   expect(JSON.parse(lines()[0] ?? '')).toMatchObject({ msg: 'hello', auth: { token: '[secret]' } });
+});
+
+it('a warning of the same words is written so often a minute, with how many were left out; of other words it is no matter', () => {
+  let nowMs = 0;
+  const thin = thinLines({ most: 2, withinMs: 60_000, nowMs: () => nowMs });
+  expect(['full', 'full', 'full', 'full', 'torn'].map(thin)).toEqual([0, 0, null, null, 0]);
+  nowMs = 60_000;
+  expect(['full', 'full', 'full', 'torn'].map(thin)).toEqual([2, 0, null, 0]);
+  const { log, lines } = logLines();
+  for (let time = 0; time < 500; time += 1) {
+    log.warn({ time }, 'refused: the disk is full');
+    log.info({ time }, 'agent connected');
+  }
+  const said = lines().map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(said.filter((msg) => msg === 'agent connected')).toHaveLength(500);
+  expect(said.length).toBeLessThan(550);
 });
 
 it.each([
