@@ -1,7 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { isDiskFull } from '../kernel/is-disk-full.ts';
 
-/** A shared-memory file that cannot grow is SQLite's other way to say that the disk is full. */
-const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** What went wrong in the database, by what can be done about it: `store.disk-full`, `store.damaged`, `store.cannot-open` or `store.failed`. */
@@ -9,7 +8,7 @@ export function storeError(cause: unknown, path: string): AppError {
   if (cause instanceof AppError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const code = String((cause as { code?: unknown } | null)?.code ?? '');
-  if (FULL.has(code)) {
+  if (isDiskFull(cause)) {
     return new AppError({
       code: 'store.disk-full',
       message: 'The disk is full: nothing can be stored.',
