@@ -1,6 +1,8 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { isDiskFull } from '../kernel/is-disk-full.ts';
 
+/** What better-sqlite3 says by itself, without a code. */
+const NO_FOLDER = /directory does not exist/;
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** What went wrong in the database, by what can be done about it: `store.disk-full`, `store.damaged`, `store.cannot-open` or `store.failed`. */
@@ -26,10 +28,10 @@ export function storeError(cause: unknown, path: string): AppError {
       cause,
     });
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT') {
+  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || NO_FOLDER.test(message)) {
     return new AppError({
       code: 'store.cannot-open',
-      message: `The database cannot be opened: ${message}.`,
+      message: `The database cannot be opened: ${message.replace(/ \(.*\)$/, '')}.`,
       where: path,
       remedy: 'See that the file is there and that you may read it.',
       cause,
