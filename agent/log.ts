@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { linesTo } from './lines-to.ts';
 import { terminalLines } from './terminal-lines.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -11,7 +12,6 @@ const STDERR = 2;
 export async function createLog(name: string, level: LogLevel): Promise<Log> {
   return pino(
     { name, level, redact: { paths: ['token', '*.token', '*.*.token'], censor: '[secret]' } },
-    // Written at once: the last line before an end is the one that matters.
-    (await terminalLines()) ?? pino.destination({ dest: STDERR, sync: true }),
+    (await terminalLines()) ?? linesTo(STDERR),
   );
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import process from 'node:process';
 import { Command } from 'commander';
+import { EXIT_CANNOT_START } from '#shared/ipc/child-messages.ts';
 import { startAgent } from './agent.ts';
 import { AGENT_VERSION } from './agent-version.ts';
 import { systemClock } from './clock.ts';
@@ -48,6 +49,9 @@ export async function runAgent(print: (line: string) => void): Promise<void> {
     .option('--config <file>', 'configuration in YAML (default: agent.yaml in the data folder, if there)')
     .option('--data-dir <folder>', 'where the identity of this host is kept')
     .allowExcessArguments(false)
+    .showHelpAfterError('See --help.')
+    // To be started again would not help.
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_CANNOT_START))
     .parse()
     .opts();
 

@@ -6,6 +6,7 @@ import { LOG_LEVELS } from '../log.ts';
 import { durationSchema } from './duration-schema.ts';
 import { hubUrlSchema } from './hub-url-schema.ts';
 
+const MEGABYTES_TEXT = 'must be a number from 1 to 1024';
 const MEGABYTE = 1_048_576;
 
 const collectorSchema = z.strictObject({
@@ -55,9 +56,9 @@ export const agentConfigSchema = z.strictObject({
     .strictObject({
       keep: durationSchema(1_000, 2_592_000_000, '1s and 720h').prefault('72h'),
       megabytes: z
-        .number('must be a number')
-        .min(1)
-        .max(1_024)
+        .number(MEGABYTES_TEXT)
+        .min(1, MEGABYTES_TEXT)
+        .max(1_024, MEGABYTES_TEXT)
         .default(64)
         .transform((megabytes) => megabytes * MEGABYTE),
     })

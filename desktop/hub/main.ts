@@ -12,6 +12,7 @@ import { startHub } from './hub.ts';
 import { systemClock } from './kernel/clock.ts';
 import { readHubConfig } from './kernel/hub-config.ts';
 import { readHubOptions } from './kernel/hub-options.ts';
+import { isDiskFull } from './kernel/is-disk-full.ts';
 import { createLogger, type Logger } from './kernel/logger.ts';
 import { systemTimeZone } from './kernel/system-time-zone.ts';
 import { terminalLines } from './kernel/terminal-lines.ts';
@@ -91,7 +92,7 @@ function endInGoodOrder(close: () => Promise<void>, log: Logger): void {
 run().catch((error: unknown) => {
   tell({ type: 'failed', code: error instanceof AppError ? error.code : 'hub.internal', message: describeError(error) });
   process.stderr.write(`The hub cannot start: ${describeError(error)}\n`);
-  // Trying again would not help against a busy port or a wrong option; what is unforeseen is worth another try.
-  process.exitCode = error instanceof AppError ? EXIT_CANNOT_START : 1;
+  // Trying again would not help against a busy port or a wrong option; a full disk and what is unforeseen are worth another try.
+  process.exitCode = error instanceof AppError && !isDiskFull(error) ? EXIT_CANNOT_START : 1;
   process.disconnect?.();
 });

@@ -69,4 +69,10 @@ describe('the agent as a process', { timeout: 30_000 }, () => {
     expect(await exitCode(child)).toBe(78);
     expect(errors()).toContain('--hub');
   });
+
+  it('that is given an option that there is not says so and is not to be started again', async () => {
+    const { child, errors } = startAgent(['--hubb', 'https://127.0.0.1:1']);
+    expect(await exitCode(child)).toBe(78);
+    expect(errors()).toMatch(/unknown option '--hubb'[\s\S]*--help/);
+  });
 });

@@ -50,4 +50,36 @@ describe('a hub whose disk is full', () => {
     expect(gaps.filter((gap) => gap > 1_600)).toEqual([]);
     expect(await hub.stop()).toBe(0);
   }, 120_000);
+
+  it('starts, tells the desk, refuses changes with what is to be done, and takes them when there is space', async (context) => {
+    const dataDir = mountSmallDisk(16);
+    if (dataDir === null) return context.skip('no small disk can be mounted here');
+    const first = await startBuiltHub({ dataDir });
+    await first.stop('SIGKILL');
+    const makeRoom = fillDisk(dataDir);
+    const hub = await startBuiltHub({ dataDir, port: first.port });
+    const client = scriptClient(hub);
+    startBuiltAgent({ hub: hub.baseUrl, token: hub.access.agent_token, name: 'Bar till 1' });
+    const codes = () => {
+      const connection = client.connection();
+      return connection.state === 'live' ? connection.hub.notices.map(({ code }) => code) : [];
+    };
+    await vi.waitFor(() => expect(codes()).toContain('disk-full'), soon);
+    const addContact = () =>
+      fetch(`${hub.baseUrl}/api/contacts`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${hub.access.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Anna Berg', addresses: [] }),
+      });
+    const refused = await addContact();
+    expect([refused.status, await refused.json()]).toEqual([
+      503,
+      { code: 'hub.storage-failed', message: expect.stringContaining('disk is full'), remedy: expect.stringContaining('Make room') },
+    ]);
+    makeRoom();
+    await vi.waitFor(async () => expect((await storedTimes(dataDir)).length).toBeGreaterThanOrEqual(3), soon);
+    await vi.waitFor(() => expect(codes()).not.toContain('disk-full'), soon);
+    expect((await addContact()).status).toBe(200);
+    expect(await hub.stop()).toBe(0);
+  }, 120_000);
 });

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type AccessFile, accessFileSchema } from '#shared/client/access-file.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { isDiskFull } from '../kernel/is-disk-full.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { writePrivateFile } from './write-private-file.ts';
 
 export const ACCESS_FILE_NAME = 'access.json';
 const OWNER_ONLY_FOLDER = 0o700;
+const OWNER_ONLY_FILE = 0o600;
 const TOKEN_BYTES = 32;
 
 export interface AccessFileDependencies {
@@ -50,8 +52,10 @@ export async function openAccessFile({ dataDir, clock, log }: AccessFileDependen
     path: file,
     tokens: { token: kept.token, agent_token: kept.agent_token, viewer_token: kept.viewer_token },
     async publish(place) {
-      const content = accessFileSchema.parse({ ...kept, ...place });
-      await orUnwritable(file, () => writePrivateFile(file, `${JSON.stringify(content, null, 2)}\n`));
+      const text = `${JSON.stringify(accessFileSchema.parse({ ...kept, ...place }), null, 2)}\n`;
+      // A start on a full disk needs no room for what is there.
+      if (await isPrivateWith(file, text)) return;
+      await orUnwritable(file, () => writePrivateFile(file, text));
     },
   };
 }
@@ -77,6 +81,15 @@ async function readAccessFile(file: string): Promise<Found> {
   return areDistinct ? { state: 'kept', content: parsed.data } : { state: 'broken', problem: 'two of its tokens are the same' };
 }
 
+/** Whether this is what is in it, and its owner alone may read it. */
+async function isPrivateWith(file: string, text: string): Promise<boolean> {
+  try {
+    return ((await stat(file)).mode & 0o777) === OWNER_ONLY_FILE && (await readFile(file, 'utf8')) === text;
+  } catch {
+    return false;
+  }
+}
+
 function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
@@ -89,7 +102,9 @@ async function orUnwritable<T>(where: string, work: () => Promise<T>): Promise<T
       code: 'access.unwritable',
       message: `The data folder cannot be used: ${describeError(cause)}.`,
       where,
-      remedy: 'Give the user that runs the hub the right to write there, or choose another folder with --data-dir.',
+      remedy: isDiskFull(cause)
+        ? 'Make room on this disk.'
+        : 'Give the user that runs the hub the right to write there, or choose another folder with --data-dir.',
       cause,
     });
   }

@@ -1,4 +1,6 @@
 import pino from 'pino';
+import { linesTo } from './lines-to.ts';
+import { thinLines } from './thin-lines.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -8,6 +10,10 @@ const SECRET_FIELDS = ['token', 'agent_token', 'viewer_token', 'authorization', 
 /** Pino's wildcard stands for one level; nothing is logged deeper than this. */
 const SECRET_PATHS = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 const STDERR = 2;
+const WARN = 40;
+/** A warning or error of the same words is written so often a minute. */
+const MOST_ALIKE = 20;
+const MINUTE_MS = 60_000;
 
 export interface LoggerOptions {
   readonly level: LogLevel;
@@ -19,9 +25,22 @@ export interface LoggerOptions {
 
 /** A logger of JSON lines; standard output stays free for what is meant for people. Tokens never reach a line. */
 export function createLogger({ level, name, destination }: LoggerOptions): Logger {
+  const thin = thinLines({ most: MOST_ALIKE, withinMs: MINUTE_MS, nowMs: () => performance.now() });
   return pino(
-    { level, name, redact: { paths: SECRET_PATHS, censor: '[secret]' } },
-    // Written at once: the last line before a crash is the one that matters.
-    destination ?? pino.destination({ dest: STDERR, sync: true }),
+    {
+      level,
+      name,
+      redact: { paths: SECRET_PATHS, censor: '[secret]' },
+      hooks: {
+        logMethod(args, method, lineLevel) {
+          const [fields, words] = args as unknown as [unknown, unknown];
+          const leftOut = lineLevel < WARN || typeof words !== 'string' ? 0 : thin(words);
+          if (leftOut === null) return;
+          if (leftOut > 0) method.apply(this, [{ ...(fields as object), leftOut }, words as string]);
+          else method.apply(this, args);
+        },
+      },
+    },
+    destination ?? linesTo(STDERR),
   );
 }

@@ -1,8 +1,17 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { REFUSAL_CODES, type Refusal, type RefusalCode } from '#shared/protocol/refusal.ts';
+import { isDiskFull } from './is-disk-full.ts';
 
 /** The refusal to send for an error: its own code if the protocol has it, else `hub.internal` without the inside. */
 export function refusalOf(error: unknown): Refusal {
+  // Beside the samples, by SQLite or to a file.
+  if (!(error instanceof AppError) && isDiskFull(error)) {
+    return {
+      code: 'hub.storage-failed',
+      message: "The hub's disk is full: nothing is stored.",
+      remedy: 'Make room on the disk of the hub, then do it again.',
+    };
+  }
   if (!(error instanceof AppError)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
   if (error.code === 'store.disk-full') {
     return {

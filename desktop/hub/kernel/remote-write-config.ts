@@ -34,7 +34,11 @@ const secretSchema = z.union([z.strictObject({ file: z.string().min(1) }), z.str
 });
 const urlSchema = z
   .url({ protocol: /^https?$/, error: 'is no http or https address' })
-  .refine((url) => new URL(url).username === '' && new URL(url).password === '', 'has a password in it: use basicAuth with passwordFrom');
+  // Looked at also where it is no address.
+  .refine(
+    (url) => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === ''),
+    'has a password in it: use basicAuth with passwordFrom',
+  );
 
 const destinationSchema = z
   .strictObject({

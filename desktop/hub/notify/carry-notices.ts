@@ -1,4 +1,5 @@
 import { dueDeliveries, type NoticeInput, type NoticePolicy, stepNotice } from '#shared/domain/notify/notice-machine.ts';
+import { describeError } from '#shared/errors/describe-error.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { ChannelBook } from './channel-book.ts';
@@ -12,6 +13,8 @@ import { watchStuck } from './watch-stuck.ts';
 
 /** Notices are looked at this often, whatever happens. */
 const TICK_MS = 1_000;
+/** So long without a failure, and the next one is news. */
+const CALM_MS = 5_000;
 
 export interface NoticeCarrierDependencies {
   readonly notices: NoticeBook;
@@ -41,16 +44,32 @@ export function createNoticeCarrier(dependencies: NoticeCarrierDependencies): No
   const { step, tellReceipts, tellStuck } = steps;
   let isClosed = false;
   let stopSoon: Stop | null = null;
+  /** When something could not be kept last: said once, however long that is so, as on a full disk. */
+  let unkeptMs: number | null = null;
+  const onUnkept = (error: unknown): void => {
+    if (isClosed) return;
+    if (unkeptMs === null) log.error({ err: error }, `what is told to whom could not be kept; it is tried again: ${describeError(error)}`);
+    unkeptMs = clock.monotonicMs();
+  };
 
   const mayPass = (channelId: string): boolean => {
     const runner = runners.get(channelId);
     return runner !== undefined && runner.plan.isEnabled && runner.mayPass();
   };
   const stuck = watchStuck({ runners, live, mayPass, tellStuck, policy, clock });
-  const handOver = createHandOver({ runners, live, step, compose, channelName, log, isClosed: () => isClosed, onDone: () => soon() });
+  const handOver = createHandOver({
+    runners,
+    live,
+    step,
+    compose,
+    channelName,
+    log,
+    isClosed: () => isClosed,
+    onDone: () => soon(),
+    onUnkept,
+  });
 
-  const pump = (): void => {
-    if (isClosed) return;
+  const look = (): void => {
     let open = notices.open();
     if (gatherDigests({ notices, open, channels, nowMs: clock.nowMs() })) open = notices.open();
     stuck.keepOnly(open);
@@ -76,6 +95,15 @@ export function createNoticeCarrier(dependencies: NoticeCarrierDependencies): No
         if (due.has(delivery) && isFirst && handOver.isFree(delivery)) void handOver.start(notice, delivery);
       }
     }
+  };
+  const pump = (): void => {
+    if (isClosed) return;
+    try {
+      look();
+    } catch (error) {
+      onUnkept(error);
+    }
+    if (unkeptMs !== null && clock.monotonicMs() - unkeptMs > CALM_MS) unkeptMs = null;
   };
   const soon = (): void => {
     if (isClosed) return;

@@ -1,6 +1,5 @@
 import type { Delivery } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { ChannelMessage } from './channel.ts';
@@ -21,6 +20,8 @@ export interface HandOverDependencies {
   readonly isClosed: () => boolean;
   /** One is no longer on its way. */
   readonly onDone: () => void;
+  /** What came of one could not be kept: the next look comes to it. */
+  readonly onUnkept: (error: unknown) => void;
 }
 
 /** Gives deliveries to their channels, and keeps what came of it. */
@@ -67,13 +68,20 @@ export function createHandOver(dependencies: HandOverDependencies): HandOver {
     start(notice, delivery, isTrial = false) {
       const count = (by: number): void => void atOnce.set(delivery.channelId, (atOnce.get(delivery.channelId) ?? 0) + by);
       count(1);
-      const done = hand(notice, delivery, isTrial)
-        .catch((error: unknown) => log.error({ err: error }, `a notice could not be told: ${describeError(error)}`))
-        .finally(() => {
-          count(-1);
-          onTheirWay.delete(delivery.id);
+      const over = (): void => {
+        count(-1);
+        onTheirWay.delete(delivery.id);
+      };
+      const done = hand(notice, delivery, isTrial).then(
+        () => {
+          over();
           dependencies.onDone();
-        });
+        },
+        (error: unknown) => {
+          over();
+          dependencies.onUnkept(error);
+        },
+      );
       onTheirWay.set(delivery.id, done);
       return done;
     },

@@ -92,6 +92,8 @@ export function toRestError(error: unknown): RestFailure {
   return { status: STATUS[refusal.code], body: body.where === 'stepMs' ? { ...body, where: 'interval' } : body };
 }
 
+const REMEDY = 'Send a body in JSON, with Content-Type: application/json. See /api/docs for what this address takes.';
+
 const isFastifyError = (error: unknown): error is FastifyError => error instanceof Error && 'code' in error;
 
 /** Fastify's own 4xx errors: the request's fault, and said so. Null for the rest. */
@@ -105,7 +107,9 @@ function fromFastify(error: FastifyError): RestFailure | null {
     };
   }
   if (status < 400 || status >= 500) return null;
-  return { status, body: { code: 'protocol.malformed', message: `The request cannot be read: ${error.message}.` } };
+  const unreadable = { code: 'protocol.malformed', message: `The request cannot be read: ${error.message.replace(/\.$/, '')}.` };
+  if (status === 415) return { status, body: { ...unreadable, where: 'Content-Type', remedy: REMEDY } };
+  return { status, body: error.code.startsWith('FST_ERR_CTP_') ? { ...unreadable, where: 'body', remedy: REMEDY } : unreadable };
 }
 
 function fromValidation(error: FastifyError): RestError {

@@ -9,6 +9,8 @@ import { storeError } from './store-error.ts';
  * again, since what is sealed goes into ever new pages; what is read again the system has in its memory as well.
  */
 const CACHE_KIB = 2_048;
+/** Of `auto_vacuum`. */
+const INCREMENTAL = 2;
 
 /** Opens the store's file and brings it to the newest schema; throws what kept it from that, the file as it was. */
 export function openDatabaseFile(path: string): Sqlite.Database {
@@ -16,7 +18,8 @@ export function openDatabaseFile(path: string): Sqlite.Database {
   try {
     database = new Sqlite(path);
     database.pragma(`page_size = ${PAGE_BYTES}`);
-    database.pragma('auto_vacuum = INCREMENTAL');
+    // Setting it writes, also where nothing changes: a file that has it is opened on a full disk too.
+    if (database.pragma('auto_vacuum', { simple: true }) !== INCREMENTAL) database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma('journal_mode = WAL');
     // What is acknowledged survives a power cut.
     database.pragma('synchronous = FULL');

@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { isDiskFull } from '../kernel/is-disk-full.ts';
 
-/** A shared-memory file that cannot grow is SQLite's other way to say that the disk is full. */
-const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
+/** What better-sqlite3 says by itself, without a code. */
+const NO_FOLDER = /directory does not exist/;
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** What went wrong in the database, by what can be done about it: `store.disk-full`, `store.damaged`, `store.cannot-open` or `store.failed`. */
@@ -9,7 +10,7 @@ export function storeError(cause: unknown, path: string): AppError {
   if (cause instanceof AppError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const code = String((cause as { code?: unknown } | null)?.code ?? '');
-  if (FULL.has(code)) {
+  if (isDiskFull(cause)) {
     return new AppError({
       code: 'store.disk-full',
       message: 'The disk is full: nothing can be stored.',
@@ -27,10 +28,10 @@ export function storeError(cause: unknown, path: string): AppError {
       cause,
     });
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT') {
+  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || NO_FOLDER.test(message)) {
     return new AppError({
       code: 'store.cannot-open',
-      message: `The database cannot be opened: ${message}.`,
+      message: `The database cannot be opened: ${message.replace(/ \(.*\)$/, '')}.`,
       where: path,
       remedy: 'See that the file is there and that you may read it.',
       cause,

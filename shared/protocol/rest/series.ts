@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostIdSchema, labelsSchema, metricNameSchema } from '../series-schema.ts';
+import { numberText } from './number-text.ts';
 import { listOf } from './query-values.ts';
 
 const MAX_LIMIT = 10_000;
@@ -7,13 +8,7 @@ const MAX_LIMIT = 10_000;
 export const seriesQuerySchema = z.strictObject({
   name: listOf(metricNameSchema).optional().describe('Only these metrics; repeated or separated by commas'),
   host_id: listOf(hostIdSchema).optional().describe('Only these hosts; repeated or separated by commas'),
-  limit: z.coerce
-    .number<string>('must be a whole number')
-    .int('must be a whole number')
-    .min(1)
-    .max(MAX_LIMIT)
-    .default(1_000)
-    .describe('Most series to list'),
+  limit: numberText().int().min(1).max(MAX_LIMIT).default(1_000).describe('Most series to list'),
 });
 
 /** `GET /api/series`: which series there are. */

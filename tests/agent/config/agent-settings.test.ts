@@ -103,6 +103,7 @@ describe('a configuration file', () => {
     ['collectors: { cpu: { interval: 1ms } }', 'collectors.cpu.interval: "1ms" is not between 100ms and 1h'],
     ['collectors: { cpu: { enabled: maybe } }', 'collectors.cpu.enabled: must be true or false'],
     ['programs: { tell: everything }', 'programs.tell: must be one of nothing, names, commands'],
+    ['queue: { megabytes: 0 }', 'queue.megabytes: must be a number from 1 to 1024'],
     ['log: { level: loud }', 'log.level: must be one of'],
     ['hub: { url: "ftp://x" }', 'hub.url: "ftp://x" is no address of a hub'],
   ])('with %s is refused, naming file, field and remedy', async (text, expected) => {

@@ -1,5 +1,12 @@
-import { expect, it } from 'vitest';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import pino from 'pino';
+import { expect, it, onTestFinished } from 'vitest';
+import { linesTo as linesOfAgentTo } from '../../../../agent/lines-to.ts';
+import { linesTo } from '../../../../desktop/hub/kernel/lines-to.ts';
+import { thinLines } from '../../../../desktop/hub/kernel/thin-lines.ts';
 import { logLines } from '../../../support/log-lines.ts';
+import { fillDisk, mountSmallDisk } from '../../../support/small-disk.ts';
 
 it('no token ever reaches a line of the log', () => {
   const { log, lines } = logLines();
@@ -15,4 +22,44 @@ it('no token ever reaches a line of the log', () => {
   expect(lines()).toHaveLength(1);
   expect(lines()[0]).not.toContain('SECRET');
   expect(JSON.parse(lines()[0] ?? '')).toMatchObject({ msg: 'hello', auth: { token: '[secret]' } });
+});
+
+it('a warning of the same words is written so often a minute, with how many were left out; of other words it is no matter', () => {
+  let nowMs = 0;
+  const thin = thinLines({ most: 2, withinMs: 60_000, nowMs: () => nowMs });
+  expect(['full', 'full', 'full', 'full', 'torn'].map(thin)).toEqual([0, 0, null, null, 0]);
+  nowMs = 60_000;
+  expect(['full', 'full', 'full', 'torn'].map(thin)).toEqual([2, 0, null, 0]);
+  const { log, lines } = logLines();
+  for (let time = 0; time < 500; time += 1) {
+    log.warn({ time }, 'refused: the disk is full');
+    log.info({ time }, 'agent connected');
+  }
+  const said = lines().map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(said.filter((msg) => msg === 'agent connected')).toHaveLength(500);
+  expect(said.length).toBeLessThan(550);
+});
+
+it.each([
+  ['hub', linesTo],
+  ['agent', linesOfAgentTo],
+])('the log of the %s on a full disk ends nobody, and goes on when there is room', (_whose, lines, context) => {
+  const folder = mountSmallDisk(2);
+  if (folder === null) return context.skip('no small disk can be mounted here');
+  const name = path.join(folder, 'log');
+  const file = openSync(name, 'a');
+  onTestFinished(() => closeSync(file));
+  const log = pino({}, lines(file));
+  log.info('before');
+  const makeRoom = fillDisk(folder);
+  for (let line = 0; line < 100; line += 1) log.error(`line ${line} ${'x'.repeat(1_000)}`);
+  log.fatal('an end');
+  makeRoom();
+  log.info('there is room');
+  const written = readFileSync(name, 'utf8').trimEnd().split('\n');
+  expect(written.length).toBeLessThan(20);
+  expect([written.at(0), written.at(-1)].map((line) => (JSON.parse(line ?? '') as { msg: string }).msg)).toEqual([
+    'before',
+    'there is room',
+  ]);
 });

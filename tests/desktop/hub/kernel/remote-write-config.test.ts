@@ -41,6 +41,7 @@ describe('remoteWrite in hub.yaml', () => {
   });
 
   it.each([
+    ['[{ url: nope }]', 'url: is no http or https address'],
     ['[{ url: "ftp://a" }]', 'url: is no http or https address'],
     ['[{ url: "http://user:secret-word@a/w" }]', 'has a password in it'],
     ['[{ url: "http://a/w", bearerTokenFrom: secret-word }]', 'is no place of a secret'],

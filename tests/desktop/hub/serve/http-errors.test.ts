@@ -33,6 +33,18 @@ describe('what is not meant for the hub', () => {
     expect(text).not.toMatch(/\.ts|\.js:|node_modules/);
   });
 
+  it.each([
+    ['is no JSON', { 'content-type': 'application/json' }, '{"metrics":', 400, 'body'],
+    ['is empty', { 'content-type': 'application/json' }, '', 400, 'body'],
+    ['is of another kind', { 'content-type': 'text/csv' }, 'metrics', 415, 'Content-Type'],
+  ])('a body that %s is refused with what is wrong and how to mend it', async (_what, headers, body, status, where) => {
+    const reply = await hub.get('/api/analytics/custom-query', { method: 'POST', headers, body });
+    expect([reply.status, await reply.json()]).toEqual([
+      status,
+      { code: 'protocol.malformed', message: expect.stringContaining('cannot be read'), where, remedy: expect.stringContaining('JSON') },
+    ]);
+  });
+
   it('a body that is too large is refused before it is read', async () => {
     const reply = await hub.get('/api/hosts', {
       method: 'POST',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openReadOnly } from '../../../../desktop/hub/store/open-read-only.ts';
 import { openStore } from '../../../../desktop/hub/store/open-store.ts';
 import { RETENTION } from '../../../../desktop/hub/kernel/retention-policy.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -59,6 +60,12 @@ describe('the store on its thread', () => {
       where: file,
       remedy: expect.stringContaining('restores the newest good backup'),
     });
+  });
+
+  it('says what to do about a folder that is not there', () => {
+    expect(() => openReadOnly(path.join(temporaryFolder(), 'not-there', 'hub.sqlite'))).toThrow(
+      expect.objectContaining({ code: 'store.cannot-open', remedy: expect.stringContaining('See that the file is there') }),
+    );
   });
 
   it('does not touch a database that a newer hub has written', async () => {
