@@ -98,7 +98,7 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
         throw conflict(`There are ${MOST_CHANNELS} channels already.`, 'name', 'Remove one that is not used.');
       const sealed = sealedAfter(secrets.get(plan.id), secret, purposeOf(plan.id));
       const sealedToken = sealedAfter(answerTokens.get(plan.id), answerToken, answerPurposeOf(plan.id));
-      const changedBy = act.by === 'hub' ? 'the hub' : actorName(act.by);
+      const changedBy = actorName(act.by);
       database.transaction(() => {
         insert.run({
           id: plan.id,

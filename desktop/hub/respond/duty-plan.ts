@@ -8,6 +8,7 @@ import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Stop } from '../kernel/clock.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
 import { openTurnBook, type TurnBook } from './turn-book.ts';
+import { say } from './words.ts';
 
 /** Who is told of what, and when, as the venue plans it. What is saved names only what there is; what others name is not removed. */
 export interface DutyPlan {
@@ -96,7 +97,8 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
 function shipPolicies(database: DutyDatabase, policies: DutyBook<EscalationPolicy>): void {
   const begin = database.prepare('INSERT OR IGNORE INTO respond_progress (id, transition_number) VALUES (1, 0)');
   database.transaction(() => {
-    if (begin.run().changes > 0) for (const policy of SHIPPED_POLICIES) policies.save(policy);
+    if (begin.run().changes > 0)
+      for (const { id, ...policy } of SHIPPED_POLICIES) policies.save({ ...policy, id, name: say(`policy.${id}`) });
   })();
 }
 

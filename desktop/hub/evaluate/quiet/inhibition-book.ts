@@ -3,7 +3,7 @@ import { makeId } from '../../access/token.ts';
 import { openBodyTable } from './body-table.ts';
 import { createInhibitor } from './inhibitor.ts';
 import { type Act, invalid, type QuietBookDependencies, refuseTooMany, unknown } from './quiet-book.ts';
-import { SHIPPED_INHIBITIONS } from './shipped-inhibitions.ts';
+import { shippedInhibitions } from './shipped-inhibitions.ts';
 import { refuseAll } from './silence-book.ts';
 
 type Asked = Omit<Inhibition, 'id' | 'origin'>;
@@ -20,7 +20,7 @@ export interface InhibitionBook {
 
 export function openInhibitionBook({ database, audit, onChanged }: Omit<QuietBookDependencies, 'clock'>): InhibitionBook {
   const table = openBodyTable<Inhibition>(database, 'inhibition');
-  const shipped = new Map(SHIPPED_INHIBITIONS.map((one) => [one.id, one]));
+  const shipped = new Map(shippedInhibitions().map((one) => [one.id, one]));
   const all = (): ReadonlyMap<string, Inhibition> => new Map([...shipped, ...table.all]);
   const find = (id: string): Inhibition => {
     const found = all().get(id);
