@@ -1,6 +1,7 @@
 import { ACCESS_WORDS_DE } from '#shared/domain/access/words.de.ts';
 import { INCIDENT_COURSE_WORDS_DE } from '#shared/domain/incident/course/words.de.ts';
 import { EMERGENCY_KIND_WORDS_DE } from '#shared/domain/incident/words.de.ts';
+import { REFUSED } from '#shared/language/refusal.ts';
 import type { Translation } from '#shared/language/spoken.ts';
 import { ALERT_SUMMARY_WORDS_DE } from '#shared/view/alerts/summary/words.de.ts';
 import { ALERT_VIEW_WORDS_DE } from '#shared/view/alerts/words.de.ts';
@@ -16,6 +17,7 @@ import { SHIPPED_INHIBITION_WORDS_DE } from './evaluate/quiet/words.de.ts';
 import { EVENT_IMPORT_WORDS_DE } from './event-day/import/words.de.ts';
 import { READINESS_WORDS_DE } from './event-day/readiness/words.de.ts';
 import { NOTICE_TEXT_WORDS_DE } from './notify/words.de.ts';
+import { REFUSED_DE } from './refused.de.ts';
 import { INCIDENT_REPORT_WORDS_DE } from './respond/report/words.de.ts';
 import { SHIPPED_POLICY_WORDS_DE } from './respond/words.de.ts';
 
@@ -34,6 +36,7 @@ export const GERMAN: Translation = {
   'incident-report': INCIDENT_REPORT_WORDS_DE,
   metrics: METRIC_WORDS_DE,
   'notice-text': NOTICE_TEXT_WORDS_DE,
+  [REFUSED]: REFUSED_DE,
   readiness: READINESS_WORDS_DE,
   'shipped-inhibitions': SHIPPED_INHIBITION_WORDS_DE,
   'shipped-policies': SHIPPED_POLICY_WORDS_DE,

@@ -132,7 +132,7 @@ export const CHANNELS_WORDS_DE = {
   'hint.to': 'Wer bekommt, was an niemand Bestimmten geht',
   'hint.way': 'Wie Kontakte es nennen: sms, voice',
   'hint.format': 'Wie Werte im Inhalt geschrieben werden',
-  'hint.user': 'Mit dem Geheimnis als Kennwort',
+  'hint.user': 'Mit dem Geheimnis als Passwort',
   'hint.body': 'Ohne Angabe die Nachricht als JSON',
   'hint.every': 'Sekunden; das Geheimnis ist die Adresse',
   'set.missing': 'fehlt',

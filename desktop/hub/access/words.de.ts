@@ -1,15 +1,15 @@
-/** Deutsch zu `words.ts`. */
+/** Deutsch zu `words.ts`: ohne Artikel, da vor ihnen „von“ stehen kann. */
 export const ACTOR_WORDS_DE = {
-  hub: 'der Hub',
-  'local.owner': 'dieser Rechner (Betreiber)',
-  'local.agent': 'dieser Rechner (Agent)',
-  'local.screen': 'dieser Rechner (Bildschirm)',
-  'device.phone': 'das Telefon „{name}“',
-  'device.display': 'die Anzeige „{name}“',
-  'device.console': 'die Konsole „{name}“',
-  agent: 'der Agent von {host}',
-  'agent.named': 'der Agent von „{host}“',
-  key: 'der Schlüssel „{name}“',
+  hub: 'Hub',
+  'local.owner': 'Rechner des Hubs (Betreiber)',
+  'local.agent': 'Rechner des Hubs (Agent)',
+  'local.screen': 'Rechner des Hubs (Bildschirm)',
+  'device.phone': 'Telefon „{name}“',
+  'device.display': 'Anzeige „{name}“',
+  'device.console': 'Konsole „{name}“',
+  agent: 'Agent von {host}',
+  'agent.named': 'Agent von „{host}“',
+  key: 'Schlüssel „{name}“',
   stranger: 'jemand von {address}',
   'stranger.nowhere': 'jemand von unbekannter Adresse',
 };

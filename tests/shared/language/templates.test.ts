@@ -26,7 +26,6 @@ const NAMES: readonly RegExp[] = [
   /^(Grafana|JSON Lines|hash)$/,
   /^npm start -- --attach$/,
   /^Authorization: Bearer …$/,
-  /^Ctrl [A-Z]$/,
   /^(zone|host|team=av|1, 15, last)$/,
   // A line of a configuration, and a code.
   /^(programs:|nothing|names|commands)$/,

@@ -1,4 +1,5 @@
 import { type Inhibition, MOST_INHIBITIONS } from '#shared/domain/alert/inhibition.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { makeId } from '../../access/token.ts';
 import { openBodyTable } from './body-table.ts';
 import { createInhibitor } from './inhibitor.ts';
@@ -60,7 +61,11 @@ export function openInhibitionBook({ database, audit, onChanged }: Omit<QuietBoo
     remove(id, act) {
       const before = find(id);
       if (!table.all.has(id))
-        throw invalid('id', `"${before.name}" is shipped, and as it was shipped.`, 'Switch it off: PATCH with is_enabled false.');
+        throw invalid(
+          'id',
+          refusal`"${before.name}" is shipped, and as it was shipped.`,
+          refusal`Switch it off: PATCH with is_enabled false.`,
+        );
       const target = { target: `inhibition:${id}`, targetName: before.name };
       table.remove(id, () => audit.record({ ...act, action: 'inhibition.deleted', ...target, before: told(before) }));
       onChanged('inhibitions');

@@ -9,6 +9,7 @@ import { formatDuration } from '#shared/view/format-duration.ts';
 import { arrivalWords } from '#shared/view/incidents/arrival-words.ts';
 import { foldTimeline } from '#shared/view/incidents/fold-timeline.ts';
 import { venueClock, venueDate } from '#shared/view/venue-time.ts';
+import { incidentName } from './incident-name.ts';
 import { say } from './words.ts';
 
 export interface ReportSources {
@@ -60,7 +61,7 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
     entries.filter(isMeant).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
   const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] => linesOf(({ kind }) => kinds.includes(kind));
   return {
-    title: say('title', { number: String(incident.number), title: incident.title }),
+    title: incidentName(incident),
     facts: [
       [say('severity'), SEVERITY_WORDS[incident.severity].name],
       [say('began'), `${moment(incident.openedAtMs)}${incident.moment === null ? '' : `, ${incident.moment}`}`],
