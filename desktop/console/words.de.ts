@@ -211,4 +211,5 @@ export const CONSOLE_WORDS_DE = {
   'keyboard.Page': 'Bild',
   'keyboard.Home': 'Pos1',
   'keyboard.End': 'Ende',
+  'this-desk': 'Pult',
 };

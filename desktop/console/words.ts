@@ -212,4 +212,5 @@ export const say = speaker('console', {
   'keyboard.Page': 'Page',
   'keyboard.Home': 'Home',
   'keyboard.End': 'End',
+  'this-desk': 'Desk',
 });

@@ -22,8 +22,8 @@ export const READINESS_WORDS_DE = {
   'clocks.none': 'Noch keine Uhr wurde verglichen.',
   'clocks.fine':
     'Die eines Systems weicht um höchstens zwei Sekunden von der des Hubs ab. | Die von {n} Systemen weichen um höchstens zwei Sekunden von der des Hubs ab.',
-  'clocks.hub-behind': 'Die Uhr des Hubs geht gegenüber den meisten Systemen nach: nach ihr richtet sich der Ablauf. Stellen Sie sie.',
-  'clocks.hub-ahead': 'Die Uhr des Hubs geht gegenüber den meisten Systemen vor: nach ihr richtet sich der Ablauf. Stellen Sie sie.',
+  'clocks.hub-behind': 'Die Uhr des Hubs geht gegenüber den meisten Systemen nach, und nach ihr richtet sich der Ablauf: stellen Sie sie.',
+  'clocks.hub-ahead': 'Die Uhr des Hubs geht gegenüber den meisten Systemen vor, und nach ihr richtet sich der Ablauf: stellen Sie sie.',
   'clocks.ahead': '{name} geht {age} vor',
   'clocks.behind': '{name} geht {age} nach',
   'clocks.off': 'Um mehr als zwei Sekunden daneben: {names}.',
