@@ -1,5 +1,6 @@
 import { ACCESS_WORDS_DE } from '#shared/domain/access/words.de.ts';
 import { INCIDENT_COURSE_WORDS_DE } from '#shared/domain/incident/course/words.de.ts';
+import { BOARD_PROBLEM_WORDS_DE } from '#shared/domain/board/words.de.ts';
 import { EMERGENCY_KIND_WORDS_DE } from '#shared/domain/incident/words.de.ts';
 import { REFUSED } from '#shared/language/refusal.ts';
 import type { Translation } from '#shared/language/spoken.ts';
@@ -23,6 +24,7 @@ import { SHIPPED_POLICY_WORDS_DE } from './respond/words.de.ts';
 
 /** All that the hub writes in German: alerts, incidents, notices, reports, names that ship; loaded where the venue speaks it. */
 export const GERMAN: Translation = {
+  'board-problems': BOARD_PROBLEM_WORDS_DE,
   access: ACCESS_WORDS_DE,
   actors: ACTOR_WORDS_DE,
   'alert-summary': ALERT_SUMMARY_WORDS_DE,

@@ -1,4 +1,5 @@
 import type { BoardProblem } from '#shared/domain/board/check-board.ts';
+import { say } from '#shared/domain/board/words.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
 
@@ -12,8 +13,8 @@ export const unknownBoard = (id: string): AppError =>
 
 /** The first of what is wrong, and how much else there is. */
 export function invalidBoard([first, ...others]: readonly [BoardProblem, ...BoardProblem[]]): AppError {
-  const further = others.length === 0 ? '' : ` And ${others.length} more.`;
-  return new AppError({ code: 'board.invalid', message: first.says + further, where: first.where, remedy: first.remedy });
+  const message = others.length === 0 ? first.says : say('further', { says: first.says, n: others.length });
+  return new AppError({ code: 'board.invalid', message, where: first.where, remedy: first.remedy });
 }
 
 export const overtakenBoard = (name: string): AppError =>
