@@ -65,7 +65,7 @@ export const CHANNELS_WORDS_DE = {
   'secret.set': 'Gesetzt, und nicht gezeigt',
   'secret.replace': 'Ersetzen',
   'secret.take': 'Wegnehmen',
-  'secret.leave': 'Lassen',
+  'secret.leave': 'Altes behalten',
   'may-be-left': ' (kann fehlen)',
   'secret.sealed': 'Es wird versiegelt und nie wieder gezeigt.',
   'secret.keep': 'Das vorhandene lassen',

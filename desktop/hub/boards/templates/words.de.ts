@@ -1,7 +1,7 @@
 /** Deutsch zu `words.ts`. */
 export const BOARD_TEMPLATE_WORDS_DE = {
   venue: 'Überblick',
-  'venue.says': 'Wie der ganze Ort steht, Bereich für Bereich, und was jemanden braucht.',
+  'venue.says': 'Wie es am ganzen Ort steht, Bereich für Bereich, und was jemanden braucht.',
   'event-day': 'Tag der Feier',
   'event-day.says': 'Wo der Tag ist, was als Nächstes kommt und wer sich um was kümmert: für den Abend selbst.',
   network: 'Netz',
