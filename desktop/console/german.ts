@@ -1,5 +1,6 @@
 import { ACCESS_WORDS_DE } from '#shared/domain/access/words.de.ts';
 import { INCIDENT_COURSE_WORDS_DE } from '#shared/domain/incident/course/words.de.ts';
+import { BOARD_PROBLEM_WORDS_DE } from '#shared/domain/board/words.de.ts';
 import { EMERGENCY_KIND_WORDS_DE } from '#shared/domain/incident/words.de.ts';
 import type { Translation } from '#shared/language/spoken.ts';
 import { RULE_VIEW_WORDS_DE } from '#shared/view/alerts/rules/words.de.ts';
@@ -39,6 +40,7 @@ import { CONSOLE_WORDS_DE } from './words.de.ts';
 
 /** All that the console says in German; loaded by those that speak it. */
 export const GERMAN: Translation = {
+  'board-problems': BOARD_PROBLEM_WORDS_DE,
   refusal: REFUSALS_DE,
   access: ACCESS_WORDS_DE,
   'access-pages': ACCESS_PAGES_WORDS_DE,

@@ -9,6 +9,7 @@ import { followBridge } from './bridge/follow-bridge.ts';
 import { BRIDGE } from './bridge/use-bridge.ts';
 import ConsoleApp from './ConsoleApp.vue';
 import { createConsoleRouter } from './router.ts';
+import { say } from './words.ts';
 
 /** Puts the console together and shows it. `bridge`: null in a plain browser. */
 export async function openConsole(bridge: WedsyncBridge | null): Promise<void> {
@@ -27,7 +28,7 @@ export async function openConsole(bridge: WedsyncBridge | null): Promise<void> {
   const door = createDoor({
     session: face.session,
     keeper: deskKeeper(bridge),
-    deviceName: 'Desk',
+    deviceName: say('this-desk'),
     setUp: bridge === null ? null : (setup) => setUpByDesk(bridge, setup),
   });
   app.provide(DOOR, door);

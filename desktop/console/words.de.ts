@@ -204,4 +204,12 @@ export const CONSOLE_WORDS_DE = {
   'board-key.redo': 'Wiederherstellen',
   'board-key.save': 'Wandanzeige speichern',
   'board-key.let-go': 'Kachel loslassen',
+  'keyboard.Ctrl': 'Strg',
+  'keyboard.Shift': 'Umschalt',
+  'keyboard.Enter': 'Eingabe',
+  'keyboard.Delete': 'Entf',
+  'keyboard.Page': 'Bild',
+  'keyboard.Home': 'Pos1',
+  'keyboard.End': 'Ende',
+  'this-desk': 'Pult',
 };

@@ -205,4 +205,12 @@ export const say = speaker('console', {
   'board-key.redo': 'Redo',
   'board-key.save': 'Save the board',
   'board-key.let-go': 'Let go of the tile',
+  'keyboard.Ctrl': 'Ctrl',
+  'keyboard.Shift': 'Shift',
+  'keyboard.Enter': 'Enter',
+  'keyboard.Delete': 'Delete',
+  'keyboard.Page': 'Page',
+  'keyboard.Home': 'Home',
+  'keyboard.End': 'End',
+  'this-desk': 'Desk',
 });

@@ -80,7 +80,7 @@ export const VIEW_WORDS_DE = {
   'then.next': 'Die Nächsten erfahren es in {left}',
   'then.unreached-again': 'Bisher wurde niemand erreicht; erneut in {left}',
   'then.unreached-next': 'Bisher wurde niemand erreicht; die Nächsten erfahren es in {left}',
-  'then.lapses': 'In {left} wieder offen, wenn nichts geschieht',
+  'then.lapses': 'Nach {left} ohne Neues offen',
   'ended.uncalled': 'Hierfür wird niemand namentlich gerufen; es steht auf den Bildschirmen',
   'ended.untold': 'Sonst erfährt es niemand',
   'ended.nobody-there': 'Es war niemand zu benachrichtigen',

@@ -192,7 +192,7 @@ export const ALERT_WORDS_DE = {
   'work.lack.day': 'Kreuzen Sie einen Wochentag an.',
   'work.lack.days': 'Schreiben Sie Tage des Monats wie 1, 15, last.',
   'silence.extend.title': 'Wann endet sie?',
-  'silence.extend.do': '{at} enden lassen',
+  'silence.extend.do': 'Ende auf {at} legen',
   'silence.so-far': '„{why}“, bisher bis {at}.',
   'silence.after-start': 'Nach ihrem Beginn',
   'silence.from-now': 'Ab jetzt',
@@ -241,4 +241,5 @@ export const ALERT_WORDS_DE = {
   'silence.only-zone': 'Nur in {zone}',
   'silence.only-vendor': 'Nur was zu {vendor} gehört',
   'silence.only-label': 'Nur wo {label} {value} ist',
+  quoted: '„{words}“.',
 };

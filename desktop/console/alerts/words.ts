@@ -240,4 +240,5 @@ export const say = speaker('alerts', {
   'silence.only-zone': 'Only in {zone}',
   'silence.only-vendor': 'Only what belongs to {vendor}',
   'silence.only-label': 'Only where {label} is {value}',
+  quoted: '“{words}”.',
 });

@@ -9,7 +9,7 @@ export const BOARDS_WORDS_DE = {
   'not-saved': 'Noch nicht gespeichert.',
   'shown-on': 'Zu sehen auf {displays}.',
   undo: 'Rückgängig',
-  redo: 'Wiederholen',
+  redo: 'Wiederherstellen',
   'save-first': 'Die Datei enthält, was gespeichert ist: speichern Sie zuerst',
   export: 'Exportieren',
   'delete.ask': 'Löschen …',
@@ -23,7 +23,7 @@ export const BOARDS_WORDS_DE = {
   chosen: 'Was gewählt ist',
   settings: 'Einstellungen',
   'keys-heard':
-    'Pfeiltasten bewegen die Kachel, mit Umschalt ändern sie ihre Größe. Entf löscht sie, Strg D macht noch eine solche, Strg Z macht rückgängig, Strg Y wiederholt.',
+    'Pfeiltasten bewegen die Kachel, mit Umschalt ändern sie ihre Größe. Entf löscht sie, Strg D macht noch eine solche, Strg Z macht rückgängig, Strg Y stellt wieder her.',
   'whole-venue': 'Wandanzeigen zeigen den ganzen Ort.',
   asking: 'Wird beim Hub erfragt',
   'none-such': 'Diese Wandanzeige gibt es nicht',

@@ -16,7 +16,7 @@ export const hostsPalette: PaletteSource = () => {
       id: `host:${host.id}`,
       group: 'Systems',
       words: name,
-      detail: state === 'ok' ? zoneName(zone) : `${zoneName(zone)}, ${STATE_WORDS[state].toLowerCase()}`,
+      detail: state === 'ok' ? zoneName(zone) : `${zoneName(zone)}, ${STATE_WORDS[state]}`,
       state,
       isFirst: state === 'critical' || state === 'warning',
       run: () => router.push({ name: 'host', params: { hostId: host.id } }),

@@ -1,5 +1,6 @@
 import { type ShortcutId, shortcutOf } from './shortcuts.ts';
 import { say } from '../words.ts';
+import { keyNames } from './key-names.ts';
 
 const NAMES: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' };
 const MAC_NAMES: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥' };
@@ -8,16 +9,16 @@ const MAC_NAMES: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', 
 export function shortcutKeys(id: ShortcutId, isMac = /^mac/i.test(globalThis.navigator?.platform ?? '')): string {
   const { combos, shown } = shortcutOf(id);
   const names = isMac ? MAC_NAMES : NAMES;
-  return (
+  return keyNames(
     shown ??
-    combos
-      .map((combo) =>
-        combo
-          .split('+')
-          .map((part) => names[part] ?? part.toUpperCase())
-          .join(' '),
-      )
-      .join(say('or'))
+      combos
+        .map((combo) =>
+          combo
+            .split('+')
+            .map((part) => names[part] ?? part.toUpperCase())
+            .join(' '),
+        )
+        .join(say('or')),
   );
 }
 

@@ -156,7 +156,7 @@ export const ON_CALL_WORDS_DE = {
     'Von oben gefragt; der erste, der auf eine Störung passt, gilt, und bleibt bis zu ihrem Ende: was hier geändert wird, gilt für spätere Störungen.',
   'policies.none': 'Es gibt keinen Meldeplan: niemand wird für irgendetwas gerufen.',
   'policy.default': 'Standard',
-  'policy.whatever': ', was kein Meldeplan darüber genommen hat',
+  'policy.whatever': ', die kein Meldeplan darüber genommen hat',
   'policy.never-asked': 'Nie gefragt: „{other}“ darüber nimmt alle.',
   'policy.nobody': 'Niemand wird mit Namen gerufen: es steht auf den Bildschirmen und geht an gemeinsame Wege.',
   'policy.critical': 'kritische',

@@ -3,6 +3,7 @@ import { permissionWords } from '#shared/domain/access/permission-words.ts';
 import { KEY_SCOPES, roleMay } from '#shared/domain/access/permission.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AccessDatabase } from './access-database.ts';
 import { actorName } from './actor-name.ts';
@@ -90,19 +91,19 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
   };
   const check = ({ scopes, vendorId, expiresMs }: NewApiKey): void => {
     const notForKeys = scopes.find((scope) => !KEY_SCOPES.includes(scope));
-    if (notForKeys !== undefined) throw invalid(`No key may ${permissionWords(notForKeys)}.`, 'scopes');
-    if (expiresMs !== null && expiresMs <= clock.nowMs()) throw invalid('This key would have run out already.', 'expires_at');
+    if (notForKeys !== undefined) throw invalid(refusal`No key may ${permissionWords(notForKeys)}.`, 'scopes');
+    if (expiresMs !== null && expiresMs <= clock.nowMs()) throw invalid(refusal`This key would have run out already.`, 'expires_at');
     if (vendorId === null) return;
     if (findVendor.get(vendorId) === undefined) {
       throw new AppError({
         code: 'access.unknown',
-        message: 'There is no such vendor.',
+        message: refusal`There is no such vendor.`,
         where: 'vendor_id',
-        remedy: 'Make the vendor first.',
+        remedy: refusal`Make the vendor first.`,
       });
     }
     const notForVendors = scopes.find((scope) => !roleMay('vendor', scope));
-    if (notForVendors !== undefined) throw invalid(`A vendor's key may not ${permissionWords(notForVendors)}.`, 'scopes');
+    if (notForVendors !== undefined) throw invalid(refusal`A vendor's key may not ${permissionWords(notForVendors)}.`, 'scopes');
   };
 
   return {
@@ -138,9 +139,9 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
       if (row === undefined || row.revokedMs !== null) {
         throw new AppError({
           code: 'access.unknown',
-          message: 'There is no such key (any more).',
+          message: refusal`There is no such key (any more).`,
           where: 'id',
-          remedy: 'Load the list again.',
+          remedy: refusal`Load the list again.`,
         });
       }
       const revokedMs = clock.nowMs();
@@ -157,4 +158,4 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
 }
 
 const invalid = (message: string, where: string): AppError =>
-  new AppError({ code: 'access.invalid', message, where, remedy: 'Correct what is named.' });
+  new AppError({ code: 'access.invalid', message, where, remedy: refusal`Correct what is named.` });

@@ -6,6 +6,7 @@ import type { AccessDatabase } from './access-database.ts';
 import { type AuditNames, createAuditNames } from './audit-names.ts';
 import { actorName } from './actor-name.ts';
 import type { Origin } from './origin.ts';
+import { say } from './words.ts';
 
 /** What is to be kept of one act. Never a secret: not a password, token, code or key, also not hashed. */
 export interface AuditEntry {
@@ -135,11 +136,14 @@ function describeActor(
   origin: Origin | null,
   names: AuditNames,
 ): Pick<AuditRecord, 'actor' | 'actorKind' | 'actorId'> {
-  if (by === null) return { actor: `someone at ${origin?.address ?? 'an unknown address'}`, actorKind: 'stranger', actorId: null };
-  if (by === 'hub') return { actor: 'the hub', actorKind: 'hub', actorId: null };
+  if (by === null) {
+    const actor = origin === null ? say('stranger.nowhere') : say('stranger', { address: origin.address });
+    return { actor, actorKind: 'stranger', actorId: null };
+  }
+  if (by === 'hub') return { actor: actorName(by), actorKind: 'hub', actorId: null };
   if (by.kind === 'agent') {
     const host = names.of(`agent:${by.credentialId}`) ?? by.hostId;
-    return { actor: `the agent of "${host}"`, actorKind: by.kind, actorId: by.credentialId };
+    return { actor: say('agent.named', { host }), actorKind: by.kind, actorId: by.credentialId };
   }
   return { actor: actorName(by), actorKind: by.kind, actorId: actorId(by) };
 }

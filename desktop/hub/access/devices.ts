@@ -1,5 +1,6 @@
 import type { DevicePrincipal, Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AccessDatabase } from './access-database.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -116,9 +117,9 @@ export function openDevices({ database, clock, audit, tickets, connections, righ
     if (row !== undefined && row.revokedMs === null) return row;
     throw new AppError({
       code: 'access.unknown',
-      message: 'There is no such device (any more).',
+      message: refusal`There is no such device (any more).`,
       where: 'id',
-      remedy: 'Load the list again.',
+      remedy: refusal`Load the list again.`,
     });
   };
   /** Inside a transaction of the caller's; to be put into the book after it. */

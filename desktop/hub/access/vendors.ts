@@ -1,5 +1,6 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AccessDatabase } from './access-database.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -68,24 +69,25 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
     if (other === undefined) return;
     throw new AppError({
       code: 'access.conflict',
-      message: `There is a vendor called "${other.name}" already.`,
+      message: refusal`There is a vendor called "${other.name}" already.`,
       where: 'name',
-      remedy: 'Take another name.',
+      remedy: refusal`Take another name.`,
     });
   };
   const refuseUsed = (vendor: Vendor): void => {
     const { accounts, keys } = uses.get(vendor.id, vendor.id) ?? { accounts: 0, keys: 0 };
+    const systems = vendor.hostIds.length;
     const used = [
-      [vendor.hostIds.length, 'system'],
-      [accounts, 'account'],
-      [keys, 'key'],
-    ].filter(([count]) => count !== 0);
+      ...(systems === 0 ? [] : [systems === 1 ? refusal`1 system` : refusal`${systems} systems`]),
+      ...(accounts === 0 ? [] : [accounts === 1 ? refusal`1 account` : refusal`${accounts} accounts`]),
+      ...(keys === 0 ? [] : [keys === 1 ? refusal`1 key` : refusal`${keys} keys`]),
+    ];
     if (used.length === 0) return;
     throw new AppError({
       code: 'access.conflict',
-      message: `"${vendor.name}" still has ${used.map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`).join(', ')}.`,
+      message: refusal`"${vendor.name}" still has ${used.join(', ')}.`,
       where: 'vendor_id',
-      remedy: 'Give its systems to somebody else, and remove its accounts and keys first.',
+      remedy: refusal`Give its systems to somebody else, and remove its accounts and keys first.`,
     });
   };
   // They are kept so that whoever still uses one is told so. Without their vendor they would be everybody's, so they go.
@@ -143,7 +145,7 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
 const unknownVendor = (id: string): AppError =>
   new AppError({
     code: 'access.unknown',
-    message: `There is no vendor "${id}".`,
+    message: refusal`There is no vendor "${id}".`,
     where: 'vendor_id',
-    remedy: 'GET /api/access/vendors lists those there are.',
+    remedy: refusal`GET /api/access/vendors lists those there are.`,
   });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { PAIRING_CODE_LENGTH, PAIRING_SIGNS } from '#shared/protocol/rest/access/waiting-displays.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -92,9 +93,9 @@ export function openWaitingDisplays({ clock, audit, devices }: WaitingDisplaysDe
     if (entry === undefined) {
       throw new AppError({
         code: 'access.unknown',
-        message: 'This display does not wait any more.',
+        message: refusal`This display does not wait any more.`,
         where: 'id',
-        remedy: 'Its code has run out or changed: choose the one with the code that it shows now.',
+        remedy: refusal`Its code has run out or changed: choose the one with the code that it shows now.`,
       });
     }
     const decided = outcome(entry);

@@ -1,5 +1,7 @@
 import type { BoardProblem } from '#shared/domain/board/check-board.ts';
+import { say } from '#shared/domain/board/words.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 
 export const unknownBoard = (id: string): AppError =>
   new AppError({
@@ -11,54 +13,54 @@ export const unknownBoard = (id: string): AppError =>
 
 /** The first of what is wrong, and how much else there is. */
 export function invalidBoard([first, ...others]: readonly [BoardProblem, ...BoardProblem[]]): AppError {
-  const further = others.length === 0 ? '' : ` And ${others.length} more.`;
-  return new AppError({ code: 'board.invalid', message: first.says + further, where: first.where, remedy: first.remedy });
+  const message = others.length === 0 ? first.says : say('further', { says: first.says, n: others.length });
+  return new AppError({ code: 'board.invalid', message, where: first.where, remedy: first.remedy });
 }
 
 export const overtakenBoard = (name: string): AppError =>
   new AppError({
     code: 'board.conflict',
-    message: `Somebody else has saved “${name}” meanwhile.`,
+    message: refusal`Somebody else has saved “${name}” meanwhile.`,
     where: 'revision',
-    remedy: 'Read it again, and put into it what is missing.',
+    remedy: refusal`Read it again, and put into it what is missing.`,
   });
 
 export const boardInUse = (name: string, displays: readonly string[]): AppError =>
   new AppError({
     code: 'board.in-use',
-    message: `“${name}” is shown on ${displays.join(', ')}.`,
+    message: refusal`“${name}” is shown on ${displays.join(', ')}.`,
     where: 'id',
-    remedy: 'Give these displays another board first.',
+    remedy: refusal`Give these displays another board first.`,
   });
 
 export const tooMany = (what: string, most: number): AppError =>
   new AppError({
     code: 'board.too-many',
-    message: `There are ${most} ${what}.`,
+    message: refusal`There are ${most} ${what}.`,
     where: what,
-    remedy: 'Delete one that nobody needs any more.',
+    remedy: refusal`Delete one that nobody needs any more.`,
   });
 
 export const unusablePicture = (name: string): AppError =>
   new AppError({
     code: 'board.picture-unusable',
-    message: `"${name}" is no picture (JPEG, PNG), or it is broken.`,
+    message: refusal`"${name}" is no picture (JPEG, PNG), or it is broken.`,
     where: 'body',
-    remedy: 'Save it as one of these and send it again.',
+    remedy: refusal`Save it as one of these and send it again.`,
   });
 
 export const unknownPicture = (id: string): AppError =>
   new AppError({
     code: 'board.picture-unknown',
-    message: `There is no picture "${id}", or it is damaged.`,
+    message: refusal`There is no picture "${id}", or it is damaged.`,
     where: 'id',
-    remedy: 'Send it again: the same picture gets the same id.',
+    remedy: refusal`Send it again: the same picture gets the same id.`,
   });
 
 export const unknownDisplay = (id: string): AppError =>
   new AppError({
     code: 'board.display-unknown',
-    message: `There is no display "${id}".`,
+    message: refusal`There is no display "${id}".`,
     where: 'id',
-    remedy: 'GET /api/wall-displays lists those there are; a monitor is known once a wallboard was opened on it.',
+    remedy: refusal`GET /api/wall-displays lists those there are; a monitor is known once a wallboard was opened on it.`,
   });

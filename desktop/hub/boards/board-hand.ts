@@ -10,4 +10,4 @@ export interface BoardHand {
 
 export const BY_THE_HUB: BoardHand = { by: 'hub', origin: null };
 
-export const handName = ({ by }: BoardHand): string => (by === 'hub' ? 'the hub' : actorName(by));
+export const handName = ({ by }: BoardHand): string => actorName(by);

@@ -8,7 +8,8 @@ import type { TemplateHost } from './templates/template-hosts.ts';
 /** Simulated hosts come within moments of one another; boards are made for all of them. */
 const LOOK_EVERY_MS = 2_000;
 const LOOKS_THE_SAME = 5;
-const FIRST = 'Event day';
+/** By its id; a board that was made of it is known by its name, in the language that it was made in. */
+const FIRST = 'event-day';
 
 export interface LayOutDemoDependencies {
   readonly boards: Pick<Boards, 'book' | 'displays'>;
@@ -20,7 +21,10 @@ export interface LayOutDemoDependencies {
 export function layOutDemo({ boards: { book, displays }, hosts, clock }: LayOutDemoDependencies): Stop {
   let before = 0;
   let same = 0;
-  const useFirst = (): void => displays.setUsual(book.list().find(({ name }) => name === FIRST)?.id ?? null);
+  const useFirst = (): void => {
+    const first = boardTemplates([]).find(({ id }) => id === FIRST)?.content.name;
+    displays.setUsual(book.list().find(({ name }) => name === first)?.id ?? null);
+  };
   if (book.list().length > 0) {
     useFirst();
     return () => undefined;

@@ -3,6 +3,7 @@ import { checkEvent, type NewPhase, toRunSheet } from '#shared/domain/event/chec
 import { moveRest, startPhaseNow } from '#shared/domain/event/run-sheet.ts';
 import { isRunNow, type VenueEvent } from '#shared/domain/event/venue-event.ts';
 import type { AuditAction } from '#shared/domain/access/audit-record.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Origin } from '../access/origin.ts';
 import { makeId } from '../access/token.ts';
@@ -77,7 +78,7 @@ export function createEventBook({ database, table, audit, clock, onChange }: Eve
     events: () => known.map(({ event }) => event),
     find,
     create(given, hand) {
-      if (known.length >= MOST_EVENTS) throw eventConflict(`There are ${MOST_EVENTS} events.`, 'events', 'Delete old ones.');
+      if (known.length >= MOST_EVENTS) throw eventConflict(refusal`There are ${MOST_EVENTS} events.`, 'events', refusal`Delete old ones.`);
       return save({ ...given, id: makeId(), phases: toRunSheet(given.phases) }, null, 'event.created', hand);
     },
     change(id, part, hand) {
@@ -91,7 +92,7 @@ export function createEventBook({ database, table, audit, clock, onChange }: Eve
       const { event } = find(id);
       const now = clock.nowMs();
       if (event.startMs <= now && now < event.endMs)
-        throw eventConflict(`“${event.name}” is under way.`, 'event_id', 'Delete it when it is over, or let it end now.');
+        throw eventConflict(refusal`“${event.name}” is under way.`, 'event_id', refusal`Delete it when it is over, or let it end now.`);
       write(() => table.remove(id), {
         ...hand,
         action: 'event.deleted',
@@ -106,16 +107,21 @@ export function createEventBook({ database, table, audit, clock, onChange }: Eve
       const phase = event.phases.find((one) => one.id === phaseId);
       if (phase === undefined) throw unknownPhase(phaseId);
       const now = clock.nowMs();
-      if (now >= event.endMs) throw eventConflict(`“${event.name}” is over.`, 'event_id', 'Change its end first.');
+      if (now >= event.endMs) throw eventConflict(refusal`“${event.name}” is over.`, 'event_id', refusal`Change its end first.`);
       if (!isRunNow(event, now))
-        throw eventConflict(`“${event.name}” is more than a day away.`, 'event_id', 'Change its run-sheet, or begin it on the day.');
-      if (phase.startMs <= now) throw eventConflict(`“${phase.name}” has begun already.`, 'phase_id', 'Begin one that is still to come.');
+        throw eventConflict(
+          refusal`“${event.name}” is more than a day away.`,
+          'event_id',
+          refusal`Change its run-sheet, or begin it on the day.`,
+        );
+      if (phase.startMs <= now)
+        throw eventConflict(refusal`“${phase.name}” has begun already.`, 'phase_id', refusal`Begin one that is still to come.`);
       return save(startPhaseNow(event, phaseId, now), event, 'event.phase-started', hand);
     },
     moveRest(id, minutes, hand) {
       const { event } = find(id);
       const moved = moveRest(event, minutes * MINUTE_MS, clock.nowMs());
-      if (moved === event) throw eventConflict('Nothing of it is still to come.', 'minutes', 'Change the run-sheet itself.');
+      if (moved === event) throw eventConflict(refusal`Nothing of it is still to come.`, 'minutes', refusal`Change the run-sheet itself.`);
       return save(moved, event, 'event.moved', hand);
     },
     reread: () => void (known = table.all()),

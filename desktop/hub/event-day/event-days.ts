@@ -1,4 +1,5 @@
 import { type DaySwitch, dayKey, type EventDay, eventDayAt } from '#shared/domain/event/event-day.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { LIVE_EVENTS_AHEAD_MS, LIVE_EVENTS_BACK_MS, type LiveEvents } from '#shared/protocol/events/live-events.ts';
 import { momentOf } from '#shared/view/event-words.ts';
 import { actorName } from '../access/actor-name.ts';
@@ -116,8 +117,9 @@ export function openEventDays({ database, audit, store, clock, log, sampleEveryM
   const until = (asked: number | undefined, usual: number): number => {
     const atMs = clock.nowMs();
     const untilMs = asked ?? usual;
-    if (untilMs <= atMs) throw eventConflict('That time has passed.', 'until', 'Give a time that is still to come.');
-    if (untilMs - atMs > MOST_BY_HAND_MS) throw eventConflict('That is more than 7 days from now.', 'until', 'Plan an event for it.');
+    if (untilMs <= atMs) throw eventConflict(refusal`That time has passed.`, 'until', refusal`Give a time that is still to come.`);
+    if (untilMs - atMs > MOST_BY_HAND_MS)
+      throw eventConflict(refusal`That is more than 7 days from now.`, 'until', refusal`Plan an event for it.`);
     return untilMs;
   };
 

@@ -1,24 +1,25 @@
 import type { EventProblem } from '#shared/domain/event/check-event.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 
 export const unknownEvent = (id: string): AppError =>
   new AppError({
     code: 'event.unknown',
-    message: `There is no event "${id}".`,
+    message: refusal`There is no event "${id}".`,
     where: 'event_id',
-    remedy: 'GET /api/events lists those there are.',
+    remedy: refusal`GET /api/events lists those there are.`,
   });
 
 export const unknownPhase = (id: string): AppError =>
   new AppError({
     code: 'event.unknown',
-    message: `The run-sheet has no part "${id}".`,
+    message: refusal`The run-sheet has no part "${id}".`,
     where: 'phase_id',
-    remedy: 'The event says which it has.',
+    remedy: refusal`The event says which it has.`,
   });
 
 export const invalidEvent = ({ field, says }: EventProblem): AppError =>
-  new AppError({ code: 'event.invalid', message: says, where: field, remedy: 'Correct the field that is named.' });
+  new AppError({ code: 'event.invalid', message: says, where: field, remedy: refusal`Correct the field that is named.` });
 
 export const eventConflict = (message: string, where: string, remedy: string): AppError =>
   new AppError({ code: 'event.conflict', message, where, remedy });

@@ -71,14 +71,14 @@ function numberPages(pdf: PdfDocument, title: string): void {
     const at = pdf.page.height - 36;
     pdf.font('Helvetica').fontSize(8).fillColor(FAINT_INK);
     pdf.text(forPaper(title), PAPER_LEFT, at, { width: PAPER_WIDTH - 80, height: 10, ellipsis: true, lineBreak: false });
-    pdf.text(`${page + 1} of ${count}`, PAPER_LEFT, at, { width: PAPER_WIDTH, align: 'right', lineBreak: false });
+    pdf.text(`${page + 1} / ${count}`, PAPER_LEFT, at, { width: PAPER_WIDTH, align: 'right', lineBreak: false });
   }
 }
 
 /** The fonts that every reader has know Western European signs; others lose their accents, and what is left becomes a question mark. */
 export function forPaper(text: string): string {
   return text
-    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[„“”]/g, '"')
     .replaceAll(/[\u2009\u202F]/g, '\u00A0')
     .replaceAll(/[^\n\u0020-\u00FF–—‘’•…€]/g, (sign) => sign.normalize('NFKD').replaceAll(/[^\u0020-\u00FF]/g, '') || '?');
 }

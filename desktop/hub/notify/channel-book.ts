@@ -2,6 +2,7 @@ import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Origin } from '../access/origin.ts';
 import { actorName } from '../access/actor-name.ts';
@@ -93,12 +94,12 @@ export function openChannelBook({ database, secretBox, audit, clock }: ChannelBo
     put(plan, secret, act, answerToken) {
       const before = plans.get(plan.id);
       const twin = [...plans.values()].find(({ id, name }) => id !== plan.id && name.toLowerCase() === plan.name.toLowerCase());
-      if (twin !== undefined) throw conflict(`There is a channel "${twin.name}" already.`, 'name', 'Choose another name.');
+      if (twin !== undefined) throw conflict(refusal`There is a channel "${twin.name}" already.`, 'name', refusal`Choose another name.`);
       if (before === undefined && plans.size >= MOST_CHANNELS)
-        throw conflict(`There are ${MOST_CHANNELS} channels already.`, 'name', 'Remove one that is not used.');
+        throw conflict(refusal`There are ${MOST_CHANNELS} channels already.`, 'name', refusal`Remove one that is not used.`);
       const sealed = sealedAfter(secrets.get(plan.id), secret, purposeOf(plan.id));
       const sealedToken = sealedAfter(answerTokens.get(plan.id), answerToken, answerPurposeOf(plan.id));
-      const changedBy = act.by === 'hub' ? 'the hub' : actorName(act.by);
+      const changedBy = actorName(act.by);
       database.transaction(() => {
         insert.run({
           id: plan.id,
@@ -156,9 +157,9 @@ const forAudit = ({ name, kind, isEnabled, tells }: ChannelPlan) => ({ name, kin
 export const unknownChannel = (): AppError =>
   new AppError({
     code: 'channel.unknown',
-    message: 'There is no such channel.',
+    message: refusal`There is no such channel.`,
     where: 'id',
-    remedy: 'GET /api/channels lists those there are.',
+    remedy: refusal`GET /api/channels lists those there are.`,
   });
 
 const conflict = (message: string, where: string, remedy: string): AppError =>

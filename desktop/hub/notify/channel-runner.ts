@@ -8,6 +8,7 @@ import type { Channel, ChannelContext, ChannelMessage, Verdict } from './channel
 import { channelDefinition } from './channel-kinds.ts';
 import { describeFailure } from './describe-failure.ts';
 import { hideSecrets } from './hide-secrets.ts';
+import { say } from './words.ts';
 
 /** Longest that one notice may take to be handed over; whoever tries a channel waits for ten seconds. */
 const SEND_MS = 8_000;
@@ -119,7 +120,7 @@ export function createChannelRunner({ secret, ...context }: RunnerContext): Chan
         const afterMs = Math.max(0, breaker.untilMs - clock.nowMs());
         return {
           kind: 'again',
-          problem: lastFailure?.problem ?? 'It failed too often',
+          problem: lastFailure?.problem ?? say('problem.too-often'),
           cause: lastFailure?.cause ?? 'theirs',
           afterMs,
           isFault: false,

@@ -4,6 +4,7 @@ import { makeNotice } from './make-notice.ts';
 import type { KeptNotice, NoticeBook, ToldFor } from './notice-book.ts';
 import type { RouteStep } from './route-contact.ts';
 import { wordsOfDigest, wordsOfUpdates } from './write-notice.ts';
+import { say } from './words.ts';
 
 export interface GatherDigestsDependencies {
   readonly notices: NoticeBook;
@@ -29,7 +30,11 @@ export function gatherDigests({ notices, open, channels, nowMs }: GatherDigestsD
       hasGathered = true;
       notices.add(made, toldFor);
       for (const { notice } of group) {
-        const deliveries = notice.deliveries.map((delivery) => ({ ...delivery, state: 'skipped' as const, problem: 'It is in a digest' }));
+        const deliveries = notice.deliveries.map((delivery) => ({
+          ...delivery,
+          state: 'skipped' as const,
+          problem: say('problem.in-digest'),
+        }));
         notices.save({ ...notice, deliveries });
       }
     });

@@ -6,6 +6,7 @@ import type { ChannelMessage } from './channel.ts';
 import type { ChannelRunners } from './channel-runners.ts';
 import type { LiveNotices } from './live/live-notices.ts';
 import type { NoticeSteps } from './notice-steps.ts';
+import { say } from './words.ts';
 
 /** At one channel at a time: a storm is told one after the other. */
 const MOST_AT_ONCE = 4;
@@ -44,7 +45,7 @@ export function createHandOver(dependencies: HandOverDependencies): HandOver {
     const deliveryId = delivery.id;
     step(notice.id, { type: 'started', deliveryId });
     if (runner === undefined || !(runner.plan.isEnabled || isTrial)) {
-      step(notice.id, { type: 'failed', deliveryId, problem: 'This channel is not used any more', isForGood: true, afterMs: null });
+      step(notice.id, { type: 'failed', deliveryId, problem: say('problem.unused'), isForGood: true, afterMs: null });
       return;
     }
     const verdict = await runner.send(compose(notice, delivery, runner.plan), isTrial);

@@ -1,6 +1,7 @@
 import type { FailureCause } from '#shared/domain/notify/failure-cause.ts';
 import type { Answer } from './post.ts';
 import { TAKEN, type Verdict } from './channel.ts';
+import { say } from './words.ts';
 
 /** A wrong token or address is put right by a person, and until then nothing is given up. */
 const ABOUT_THE_WAY = new Set([401, 402, 403, 404, 405, 407, 408, 421, 423, 425, 429, 451]);
@@ -11,7 +12,9 @@ const MOST_WORDS = 200;
 export function judgeAnswer({ status, said, retryAfter }: Answer, nowMs: number): Verdict {
   if (status >= 200 && status < 300) return TAKEN;
   const words = said.replaceAll(/\s+/g, ' ').trim().slice(0, MOST_WORDS);
-  const problem = `It answers ${status}${words === '' ? '' : `: ${words}`}`;
+  const answered = String(status);
+  const problem =
+    words === '' ? say('problem.status', { status: answered }) : say('problem.status-said', { status: answered, said: words });
   if (status < 400 || status >= 500 || ABOUT_THE_WAY.has(status))
     return { kind: 'again', problem, cause: causeOf(status), afterMs: parseRetryAfter(retryAfter, nowMs), isFault: true };
   return { kind: 'never', problem, cause: 'refused' };

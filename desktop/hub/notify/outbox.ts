@@ -23,6 +23,7 @@ import { createChannelTrial } from './channel-trial.ts';
 import { rememberDigests } from './quiet-changes.ts';
 import { createFollowerTeller } from './tell-followers.ts';
 import { wordsOfChange, wordsOfOrder, wordsOfQuietPhase } from './write-notice.ts';
+import { say } from './words.ts';
 
 /** A channel that gave no receipt for so long has had its turn. */
 const RECEIPT_WITHIN_MS = 20_000;
@@ -189,7 +190,9 @@ export function createOutbox(dependencies: OutboxDependencies): NoticeOutbox {
     decide(deliveryId, decision, record) {
       const noticeId = notices.ofDelivery(deliveryId);
       if (noticeId === undefined) return undefined;
-      const after = step(noticeId, { ...decision, deliveryId }, record);
+      const input =
+        decision.type === 'retried' ? decision : { type: decision.type, problem: say('problem.given-up', { who: decision.by }) };
+      const after = step(noticeId, { ...input, deliveryId }, record);
       const channelId = after?.deliveries.find(({ id }) => id === deliveryId)?.channelId ?? '';
       if (decision.type === 'retried') runners.get(channelId)?.tryNow();
       soon();

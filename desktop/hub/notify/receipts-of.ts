@@ -3,6 +3,7 @@ import type { TellReceipt } from '#shared/domain/incident/tell-order.ts';
 import type { Delivery } from '#shared/domain/notify/delivery.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import type { ToldFor } from './notice-book.ts';
+import { say } from './words.ts';
 
 export interface ReceiptsOf {
   /** Null: all of it is news. */
@@ -24,7 +25,7 @@ function receiptsOfOrder(
 ): readonly TellReceipt[] {
   const common = { key, stepKey, incidentId: incidentId ?? after.incidentId ?? '', contactId: after.contactId ?? '', atMs: nowMs };
   if (after.deliveries.length === 0) {
-    const reason = 'Nothing that is set up leads to them';
+    const reason = say('problem.leads-nowhere');
     return before === null ? [{ ...common, channelId: '', channelName: 'any channel', state: 'failed', isFinal: true, reason }] : [];
   }
   const isLost = after.deliveries.every(({ state }) => state === 'failed');

@@ -6,6 +6,7 @@ import type { ChannelRunners } from './channel-runners.ts';
 import type { LiveNotices } from './live/live-notices.ts';
 import type { KeptNotice } from './notice-book.ts';
 import type { NoticeSteps } from './notice-steps.ts';
+import { say } from './words.ts';
 
 /** A screen that is away for a moment, or comes back after a start of the hub, is waited for so long. */
 const SCREENS_BACK_MS = 5_000;
@@ -31,7 +32,7 @@ export function watchStuck({ runners, live, mayPass, tellStuck, policy, clock }:
     return isTried && isLiveKind(channelKind) && live.watching(channelKind, address) === 0;
   };
   const whyShut = ({ channelId, problem }: Delivery): string =>
-    problem ?? runners.get(channelId)?.health().lastFailure?.problem ?? 'It cannot be reached now';
+    problem ?? runners.get(channelId)?.health().lastFailure?.problem ?? say('problem.now');
   return {
     look(kept: KeptNotice): void {
       if (kept.toldFor === null) return;

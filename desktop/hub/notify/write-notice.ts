@@ -87,7 +87,7 @@ function headOf(kind: NoticeKind, entryKind: EntryKind, severity: Severity, titl
 }
 
 /** What somebody wrote may end anyhow; more follows. */
-const sentence = (text: string): string => (text === '' || /[.!?…”]$/.test(text) ? text : `${text}.`);
+const sentence = (text: string): string => (text === '' || /[.!?…”“]$/.test(text) ? text : `${text}.`);
 
 /** Several that were held, as one. */
 export function wordsOfDigest(held: readonly Pick<Notice, 'title' | 'severity'>[]): Words {

@@ -4,10 +4,12 @@ import { type EscalationPolicy, SHIPPED_POLICIES, type StepTarget } from '#share
 import type { Rota } from '#shared/domain/incident/rota.ts';
 import { isSameName } from '#shared/domain/incident/same-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Stop } from '../kernel/clock.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
 import { openTurnBook, type TurnBook } from './turn-book.ts';
+import { say } from './words.ts';
 
 /** Who is told of what, and when, as the venue plans it. What is saved names only what there is; what others name is not removed. */
 export interface DutyPlan {
@@ -37,11 +39,13 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
   const turns = openTurnBook(database);
 
   const namesOf = (has: (targets: readonly StepTarget[]) => boolean): string[] =>
-    policies.list().flatMap(({ name, steps }) => (steps.some(({ targets }) => has(targets)) ? [`the policy ${name}`] : []));
+    policies.list().flatMap(({ name, steps }) => (steps.some(({ targets }) => has(targets)) ? [refusal`the policy ${name}`] : []));
   const usesOfContact = (id: string): string[] => [
     ...namesOf((targets) => targets.some((target) => target.kind === 'person' && target.contactId === id)),
-    ...teams.list().flatMap(({ name, contactIds }) => (contactIds.includes(id) ? [`the team ${name}`] : [])),
-    ...rotas.list().flatMap(({ name, layers }) => (layers.some(({ contactIds }) => contactIds.includes(id)) ? [`the rota ${name}`] : [])),
+    ...teams.list().flatMap(({ name, contactIds }) => (contactIds.includes(id) ? [refusal`the team ${name}`] : [])),
+    ...rotas
+      .list()
+      .flatMap(({ name, layers }) => (layers.some(({ contactIds }) => contactIds.includes(id)) ? [refusal`the rota ${name}`] : [])),
   ];
   const usesOfTeam = (id: string): string[] =>
     namesOf((targets) => targets.some((target) => (target.kind === 'team' || target.kind === 'turn') && target.teamId === id));
@@ -96,7 +100,8 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
 function shipPolicies(database: DutyDatabase, policies: DutyBook<EscalationPolicy>): void {
   const begin = database.prepare('INSERT OR IGNORE INTO respond_progress (id, transition_number) VALUES (1, 0)');
   database.transaction(() => {
-    if (begin.run().changes > 0) for (const policy of SHIPPED_POLICIES) policies.save(policy);
+    if (begin.run().changes > 0)
+      for (const { id, ...policy } of SHIPPED_POLICIES) policies.save({ ...policy, id, name: say(`policy.${id}`) });
   })();
 }
 
@@ -132,19 +137,19 @@ function refuseSameName<Item extends { readonly id: string; readonly name: strin
   if (other === undefined) return;
   throw new AppError({
     code: 'duty.name-taken',
-    message: `“${other.name}” is there already.`,
+    message: refusal`“${other.name}” is there already.`,
     where: 'name',
-    remedy: 'Give it a name that tells the two apart.',
+    remedy: refusal`Give it a name that tells the two apart.`,
   });
 }
 
 const unknownInPlan = (what: string, id: string, where: string): AppError =>
-  new AppError({ code: 'duty.invalid', message: `There is no ${what} "${id}".`, where, remedy: 'Choose one from the list.' });
+  new AppError({ code: 'duty.invalid', message: refusal`There is no ${what} "${id}".`, where, remedy: refusal`Choose one from the list.` });
 
 const inUse = (name: string, uses: readonly string[]): AppError =>
   new AppError({
     code: 'duty.in-use',
-    message: `${name} is still named by ${uses.join(', ')}.`,
+    message: refusal`${name} is still named by ${uses.join(', ')}.`,
     where: 'id',
-    remedy: 'Take it out there first.',
+    remedy: refusal`Take it out there first.`,
   });

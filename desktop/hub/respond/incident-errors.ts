@@ -1,5 +1,6 @@
 import type { IncidentRefusal } from '#shared/domain/incident/incident-input.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 
 export const unknownIncident = (id: string): AppError =>
   new AppError({
@@ -11,19 +12,20 @@ export const unknownIncident = (id: string): AppError =>
 
 export type ConflictReason = IncidentRefusal | 'same' | 'unknown-alert' | 'nothing-left' | 'overtaken' | 'changed-since' | 'not-undoable';
 
-const WORDS: Readonly<Record<ConflictReason, readonly [message: string, remedy: string]>> = {
-  'not-open': ['This incident is over.', 'Open it again first.'],
-  'not-acknowledged': ['Nobody has this incident.', 'Look at it again: somebody may have given it back.'],
-  'not-over': ['This incident is not over.', 'Look at it again.'],
-  'unknown-contact': ['There is no such contact.', 'GET /api/contacts lists those there are.'],
-  'already-theirs': ['They have this incident already.', 'Look at it again.'],
-  merged: ['This incident goes on as part of another.', 'Open that one: its page says which.'],
-  same: ['An incident cannot be put together with itself.', 'Choose another one.'],
-  'unknown-alert': ['Not all of these alerts are of this incident.', 'Look at its alerts again.'],
-  overtaken: ['Somebody else has saved it meanwhile.', 'Read it again, and put into it what is missing.'],
-  'changed-since': ['Something else has come to it since.', 'Part its alerts from the other one by hand.'],
-  'not-undoable': ['Nobody put it together with another.', 'Part its alerts from the other one by hand.'],
-  'nothing-left': ['Nothing would be left of this incident.', 'Leave at least one alert in it.'],
+/** Asked for when it is said: the language is chosen after this is loaded. */
+const WORDS: Readonly<Record<ConflictReason, () => readonly [message: string, remedy: string]>> = {
+  'not-open': () => [refusal`This incident is over.`, refusal`Open it again first.`],
+  'not-acknowledged': () => [refusal`Nobody has this incident.`, refusal`Look at it again: somebody may have given it back.`],
+  'not-over': () => [refusal`This incident is not over.`, refusal`Look at it again.`],
+  'unknown-contact': () => [refusal`There is no such contact.`, refusal`GET /api/contacts lists those there are.`],
+  'already-theirs': () => [refusal`They have this incident already.`, refusal`Look at it again.`],
+  merged: () => [refusal`This incident goes on as part of another.`, refusal`Open that one: its page says which.`],
+  same: () => [refusal`An incident cannot be put together with itself.`, refusal`Choose another one.`],
+  'unknown-alert': () => [refusal`Not all of these alerts are of this incident.`, refusal`Look at its alerts again.`],
+  overtaken: () => [refusal`Somebody else has saved it meanwhile.`, refusal`Read it again, and put into it what is missing.`],
+  'changed-since': () => [refusal`Something else has come to it since.`, refusal`Part its alerts from the other one by hand.`],
+  'not-undoable': () => [refusal`Nobody put it together with another.`, refusal`Part its alerts from the other one by hand.`],
+  'nothing-left': () => [refusal`Nothing would be left of this incident.`, refusal`Leave at least one alert in it.`],
 };
 
 const WHERE: Partial<Record<ConflictReason, string>> = {
@@ -33,6 +35,6 @@ const WHERE: Partial<Record<ConflictReason, string>> = {
 };
 
 export function conflict(reason: ConflictReason): AppError {
-  const [message, remedy] = WORDS[reason];
+  const [message, remedy] = WORDS[reason]();
   return new AppError({ code: 'incident.conflict', message, where: WHERE[reason] ?? 'id', remedy });
 }

@@ -17,4 +17,6 @@ export const PHONE_PERSON_WORDS_DE = {
   forget: 'Diesen Ort auf diesem Telefon vergessen',
   'phone-is': 'Dieses Telefon heißt „{name}“.',
   version: 'Version {version}',
+  page: 'Telefonseite',
+  android: 'Android-Telefon',
 };

@@ -19,4 +19,6 @@ export const say = speaker('phone-person', {
   forget: 'Forget this venue on this phone',
   'phone-is': 'This phone is “{name}”.',
   version: 'Version {version}',
+  page: 'Phone page',
+  android: 'Android phone',
 });

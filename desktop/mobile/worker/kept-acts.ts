@@ -54,7 +54,7 @@ export const tellKeptActs = ({ registration, clients, hub, kept, nowMs, alone }:
       await registration.showNotification(title, shown).catch(() => undefined);
     };
     const giveUp = async (act: KeptAct, why: string): Promise<void> => {
-      await kept.put(`unsent ${act.key}`, { key: act.key, incidentId: act.incidentId, words: `“${act.title}”: ${why}` });
+      await kept.put(`unsent ${act.key}`, { key: act.key, incidentId: act.incidentId, words: `${act.title}: ${why}` });
       await kept.drop(ACT + act.key);
       await say(act, 'The desk was not told', `${act.title}: ${why}`);
     };

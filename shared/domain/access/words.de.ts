@@ -35,7 +35,7 @@ export const ACCESS_WORDS_DE = {
   'role.operator': 'Bedienung',
   'role.operator.says': 'Arbeitet am Pult: sieht alles, lässt Telefone ein, darf die Scheibe einschlagen.',
   'role.lead': 'Leitung',
-  'role.lead.says': 'Leitet das Pult: lässt Systeme ein, hebt Feiern auf, liest das Protokoll.',
+  'role.lead.says': 'Leitet das Pult: lässt Systeme ein, plant Feiern, liest das Protokoll.',
   'role.admin': 'Verwaltung',
   'role.admin.says': 'Darf alles, auch festlegen, wer was darf.',
 };

@@ -1,6 +1,7 @@
 import type { BoardContent, Scene } from './board.ts';
 import { GRID_COLUMNS, GRID_ROWS, type Tile, type TilePlace } from './tile.ts';
 import { LEAST_CELLS } from './tile-sizes.ts';
+import { say } from './words.ts';
 
 /** What is wrong with a board, for people: where, what, and how to mend it. */
 export interface BoardProblem {
@@ -18,28 +19,28 @@ export function checkBoard({ scenes, turns, takeover }: BoardContent): readonly 
     sceneIds.add(scene.id);
     const twice: BoardProblem = {
       where: `scenes.${index}.id`,
-      says: `Two scenes have the id "${scene.id}".`,
-      remedy: 'Give each an id of its own.',
+      says: say('scene.twice', { id: scene.id }),
+      remedy: say('own-id'),
     };
     return [...(isTwice ? [twice] : []), ...checkScene(scene, `scenes.${index}`)];
   });
-  if (scenes.length === 0) problems.push({ where: 'scenes', says: 'The board has no scene.', remedy: 'Add one.' });
+  if (scenes.length === 0) problems.push({ where: 'scenes', says: say('no-scene'), remedy: say('no-scene.do') });
   for (const [index, { sceneId, hours }] of turns.entries()) {
     const where = `turns.${index}`;
     if (!sceneIds.has(sceneId))
       problems.push({
         where: `${where}.sceneId`,
-        says: `A turn names the scene "${sceneId}", which there is not.`,
-        remedy: 'Choose another scene, or remove the turn.',
+        says: say('turn.no-scene', { id: sceneId }),
+        remedy: say('turn.no-scene.do'),
       });
     if (hours !== null && hours.fromMinute === hours.toMinute)
-      problems.push({ where: `${where}.hours`, says: 'The hours of a turn end when they begin.', remedy: 'Give it an end, or no hours.' });
+      problems.push({ where: `${where}.hours`, says: say('hours'), remedy: say('hours.do') });
   }
   if (takeover.minDwellMs > takeover.maxDwellMs)
     problems.push({
       where: 'takeover.maxDwellMs',
-      says: 'Trouble would have to stay longer than it may.',
-      remedy: 'Raise the longest stay, or lower the shortest.',
+      says: say('takeover'),
+      remedy: say('takeover.do'),
     });
   return problems;
 }
@@ -50,27 +51,27 @@ function checkScene({ name, tiles }: Scene, scene: string): BoardProblem[] {
     const where = `${scene}.tiles.${index}`;
     const found: BoardProblem[] = [];
     if (ids.has(tile.id))
-      found.push({ where: `${where}.id`, says: `Two tiles of “${name}” have the id "${tile.id}".`, remedy: 'Give each an id of its own.' });
+      found.push({ where: `${where}.id`, says: say('tile.twice', { scene: name, id: tile.id }), remedy: say('own-id') });
     ids.add(tile.id);
     if (!isInGrid(tile.place))
       found.push({
         where: `${where}.place`,
-        says: `A tile of “${name}” reaches over the edge.`,
-        remedy: `There are ${GRID_COLUMNS} columns and ${GRID_ROWS} rows: move it, or make it smaller.`,
+        says: say('edge', { scene: name }),
+        remedy: say('edge.do', { columns: GRID_COLUMNS, rows: GRID_ROWS }),
       });
     const under = tiles.findIndex((other, at) => at < index && overlaps(other.place, tile.place));
     if (under !== -1)
       found.push({
         where: `${where}.place`,
-        says: `Two tiles of “${name}” lie over one another.`,
-        remedy: 'Move one of them, or make it smaller.',
+        says: say('over', { scene: name }),
+        remedy: say('over.do'),
       });
     const least = LEAST_CELLS[tile.kind];
     if (tile.place.columns < least.columns || tile.place.rows < least.rows)
       found.push({
         where: `${where}.place`,
-        says: `A tile of “${name}” is too small to be read from five metres.`,
-        remedy: `Make it ${least.columns} by ${least.rows} cells or larger.`,
+        says: say('small', { scene: name }),
+        remedy: say('small.do', { columns: least.columns, rows: least.rows }),
       });
     return [...found, ...checkContents(tile, where)];
   });
@@ -82,13 +83,13 @@ function checkContents(tile: Tile, where: string): BoardProblem[] {
   const hostIds = places.map(({ hostId }) => hostId);
   const twice = hostIds.find((hostId, index) => hostIds.indexOf(hostId) !== index);
   if (twice !== undefined)
-    return [{ where: `${where}.shows.places`, says: `"${twice}" stands on the floor plan twice.`, remedy: 'Remove one of the places.' }];
+    return [{ where: `${where}.shows.places`, says: say('place.twice', { host: twice }), remedy: say('place.twice.do') }];
   if (places.length > 0 && pictureId === null)
     return [
       {
         where: `${where}.shows.places`,
-        says: 'Hosts stand on a floor plan that has no picture.',
-        remedy: 'Choose a picture, or remove the places.',
+        says: say('no-plan'),
+        remedy: say('no-plan.do'),
       },
     ];
   return [];

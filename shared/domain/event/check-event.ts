@@ -1,3 +1,4 @@
+import { refusal } from '../../language/refusal.ts';
 import { MOST_EVENT_WINDOW_MS } from '../event-window.ts';
 import { type EventPhase, MOST_PHASES, type PhaseKind, type VenueEvent } from './venue-event.ts';
 
@@ -9,13 +10,13 @@ export interface EventProblem {
 
 /** Null: it can be as it is. */
 export function checkEvent({ startMs, endMs, phases }: Pick<VenueEvent, 'startMs' | 'endMs' | 'phases'>): EventProblem | null {
-  if (endMs <= startMs) return { field: 'end_time', says: 'The event would be over before it begins.' };
-  if (endMs - startMs > MOST_EVENT_WINDOW_MS) return { field: 'end_time', says: 'An event lasts 7 days at most.' };
-  if (phases.length > MOST_PHASES) return { field: 'phases', says: `A run-sheet has ${MOST_PHASES} parts at most.` };
+  if (endMs <= startMs) return { field: 'end_time', says: refusal`The event would be over before it begins.` };
+  if (endMs - startMs > MOST_EVENT_WINDOW_MS) return { field: 'end_time', says: refusal`An event lasts 7 days at most.` };
+  if (phases.length > MOST_PHASES) return { field: 'phases', says: refusal`A run-sheet has ${MOST_PHASES} parts at most.` };
   const outside = phases.find((phase) => phase.startMs < startMs || phase.startMs >= endMs);
-  if (outside !== undefined) return { field: 'phases', says: `“${outside.name}” would begin outside the event.` };
+  if (outside !== undefined) return { field: 'phases', says: refusal`“${outside.name}” would begin outside the event.` };
   const twice = phases.find(({ id }, index) => phases.findIndex((other) => other.id === id) !== index);
-  if (twice !== undefined) return { field: 'phases', says: `Two parts of the run-sheet have the id "${twice.id}".` };
+  if (twice !== undefined) return { field: 'phases', says: refusal`Two parts of the run-sheet have the id "${twice.id}".` };
   return null;
 }
 

@@ -40,7 +40,7 @@ export const MOST_REPEATS = 9;
 const MINUTE_MS = 60_000;
 
 /** What holds until a venue makes its own: the critical goes to everybody, the rest wakes nobody. */
-export const SHIPPED_POLICIES: readonly EscalationPolicy[] = [
+export const SHIPPED_POLICIES = [
   {
     id: 'critical',
     name: 'Critical',
@@ -63,4 +63,4 @@ export const SHIPPED_POLICIES: readonly EscalationPolicy[] = [
     remindEveryMs: null,
     lapseAfterMs: null,
   },
-];
+] as const satisfies readonly EscalationPolicy[];

@@ -101,4 +101,4 @@ const calledWords = (emergency: Emergency): string =>
         .join(' ');
 
 /** The venue has deleted all policies that would fit: nobody is called, and the timeline says so. */
-const noPolicy = (): EscalationPolicy => ({ ...(SHIPPED_POLICIES[1] as EscalationPolicy), id: 'none', name: say('policy.none') });
+const noPolicy = (): EscalationPolicy => ({ ...SHIPPED_POLICIES[1], id: 'none', name: say('policy.none') });

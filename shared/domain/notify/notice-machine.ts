@@ -19,7 +19,7 @@ export type NoticeInput =
   /** Somebody wants it tried again now. */
   | { readonly type: 'retried'; readonly deliveryId: string }
   /** Somebody does not want it tried any more. */
-  | { readonly type: 'given-up'; readonly deliveryId: string; readonly by: string }
+  | { readonly type: 'given-up'; readonly deliveryId: string; readonly problem: string }
   /** Nobody needs it any more: what has not gone out stays here. */
   | { readonly type: 'withdrawn' }
   /** The hub has started again: what was on its way may have arrived or not, so it goes out again under the same id. */
@@ -53,7 +53,7 @@ export function stepNotice(notice: Notice, input: NoticeInput, nowMs: number, po
       return retry(notice, input.deliveryId, nowMs);
     case 'given-up':
       return change(notice, input.deliveryId, (delivery) =>
-        isPending(delivery) ? { ...delivery, state: 'failed', problem: `Given up by ${input.by}` } : delivery,
+        isPending(delivery) ? { ...delivery, state: 'failed', problem: input.problem } : delivery,
       );
     case 'withdrawn':
       return withdraw(notice);

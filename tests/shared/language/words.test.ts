@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { baseCompile } from '@intlify/message-compiler';
 import { expect, onTestFinished, test } from 'vitest';
+import { REFUSED } from '#shared/language/refusal.ts';
 import { REFUSAL_CODES } from '#shared/protocol/refusal.ts';
 import { refusalText } from '#shared/view/refusal-text.ts';
 import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
@@ -110,8 +111,10 @@ test.each(areas)('all that $name can say is said somewhere', ({ file, english })
 
 test.each(FACES)('$entry knows the German of all that it says, and of nothing else', ({ entry, translation }) => {
   const shown = areas.filter(({ file }) => reachedFrom(entry, true).has(file));
-  const { refusal, ...words } = translation;
-  expect(refusal === undefined).toBe(!reachedFrom(entry, true).has('shared/view/refusal-text.ts'));
+  const { refusal, [REFUSED]: refused, ...words } = translation;
+  const reached = reachedFrom(entry, true);
+  expect(refusal === undefined).toBe(!reached.has('shared/view/refusal-text.ts'));
+  expect(refused === undefined).toBe(!reached.has('shared/language/refusal.ts'));
   expect(Object.keys(words).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
   for (const { name, german } of shown) expect(Object.keys(translation[name] ?? {})).toEqual([...german.keys()]);
 });

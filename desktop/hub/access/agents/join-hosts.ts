@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AccessDatabase } from '../access-database.ts';
 import type { AuditTrail } from '../audit-trail.ts';
@@ -72,9 +73,9 @@ export function createJoinHosts(dependencies: {
     const isOwn = (credential: AgentCredential): boolean =>
       own !== null && own.credentialId === credential.id && timingSafeEqual(hashAgentSecret(own.secret), credential.secretHash);
     const foreign = good.find((credential) => !isOwn(credential));
-    if (foreign !== undefined) throw conflict(`A host "${foreign.hostName}" with this identity is let in already.`);
+    if (foreign !== undefined) throw conflict(refusal`A host "${foreign.hostName}" with this identity is let in already.`);
     if (vendorId !== null && (isKnown || ofHost.length > 0) && vendorHosts.vendorOf(hostId) !== vendorId)
-      throw conflict('A host with this identity belongs to somebody else.');
+      throw conflict(refusal`A host with this identity belongs to somebody else.`);
     return good;
   };
 
@@ -83,9 +84,9 @@ export function createJoinHosts(dependencies: {
       if (isOfNobody(plan)) {
         throw new AppError({
           code: 'access.unknown',
-          message: 'There is no such vendor.',
+          message: refusal`There is no such vendor.`,
           where: 'vendor_id',
-          remedy: 'Load the page again.',
+          remedy: refusal`Load the page again.`,
         });
       }
       return tickets.issue({ kind: 'host', details: plan, lifetimeMs: HOST_TICKET_LIFETIME_MS, by, origin });
@@ -160,5 +161,5 @@ const conflict = (message: string): AppError =>
     code: 'access.conflict',
     message,
     where: 'host_id',
-    remedy: 'Revoke it at the desk under Hosts, then use the same code again; or let this computer have a data folder of its own.',
+    remedy: refusal`Revoke it at the desk under Hosts, then use the same code again; or let this computer have a data folder of its own.`,
   });

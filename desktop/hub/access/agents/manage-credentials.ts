@@ -1,5 +1,6 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AuditEntry, AuditTrail } from '../audit-trail.ts';
 import type { Origin } from '../origin.ts';
@@ -42,7 +43,8 @@ export function createManageCredentials(dependencies: {
   };
   const findGood = (id: string): AgentCredential => {
     const credential = find(id);
-    if (credential.revokedMs !== null) throw conflict(`"${credential.hostName}" is revoked already.`, 'Let the host in anew by a code.');
+    if (credential.revokedMs !== null)
+      throw conflict(refusal`"${credential.hostName}" is revoked already.`, refusal`Let the host in anew by a code.`);
     return credential;
   };
   const record = (action: AuditEntry['action'], { hostId, hostName }: AgentCredential, hand: Hand): void =>
@@ -68,7 +70,7 @@ export function createManageCredentials(dependencies: {
     },
     dismissClone(id, hand) {
       const before = findGood(id);
-      if (before.clone === null) throw conflict(`No copy of "${before.hostName}" was seen.`, 'Load the list again.');
+      if (before.clone === null) throw conflict(refusal`No copy of "${before.hostName}" was seen.`, refusal`Load the list again.`);
       const credential = { ...before, clone: null };
       book.save(credential, () => record('host.clone-dismissed', before, hand));
       clones.changed();
@@ -76,7 +78,7 @@ export function createManageCredentials(dependencies: {
     },
     remove(id, hand) {
       const credential = find(id);
-      if (credential.revokedMs === null) throw conflict(`"${credential.hostName}" may still send.`, 'Revoke it first.');
+      if (credential.revokedMs === null) throw conflict(refusal`"${credential.hostName}" may still send.`, refusal`Revoke it first.`);
       book.remove(id, () => record('host.removed', credential, hand));
       return credential;
     },
@@ -84,5 +86,10 @@ export function createManageCredentials(dependencies: {
 }
 
 const unknown = (id: string): AppError =>
-  new AppError({ code: 'access.unknown', message: `There is no credential "${id}".`, where: 'id', remedy: 'Load the list again.' });
+  new AppError({
+    code: 'access.unknown',
+    message: refusal`There is no credential "${id}".`,
+    where: 'id',
+    remedy: refusal`Load the list again.`,
+  });
 const conflict = (message: string, remedy: string): AppError => new AppError({ code: 'access.conflict', message, where: 'id', remedy });

@@ -1,5 +1,6 @@
 import type { PersonPrincipal, Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AccessDatabase } from '../access-database.ts';
 import type { AuditTrail } from '../audit-trail.ts';
@@ -167,10 +168,15 @@ export function openGlassBook(dependencies: {
 const already = (): AppError =>
   new AppError({
     code: 'access.conflict',
-    message: 'You have the rights of a lead already.',
+    message: refusal`You have the rights of a lead already.`,
     where: 'glass',
-    remedy: 'They end by themselves; take them again afterwards if you must.',
+    remedy: refusal`They end by themselves; take them again afterwards if you must.`,
   });
 
 const unknown = (): AppError =>
-  new AppError({ code: 'access.unknown', message: 'These rights have ended already.', where: 'glass', remedy: 'Nothing is to be done.' });
+  new AppError({
+    code: 'access.unknown',
+    message: refusal`These rights have ended already.`,
+    where: 'glass',
+    remedy: refusal`Nothing is to be done.`,
+  });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { ROLES } from '#shared/domain/access/role.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { SignInAnswer } from '#shared/protocol/rest/access/sign-in.ts';
 import type { Origin } from '../origin.ts';
 import type { Ticket } from '../tickets.ts';
@@ -91,8 +92,8 @@ export function createInvitations(parts: PeopleParts, signIn: SignIn): Invitatio
       if (details.purpose === 'reset' && before === undefined) throw resetOfNobody();
       const signInName = before?.signInName ?? request.signInName;
       const name = before?.name ?? request.name ?? (details.purpose === 'invite' ? details.name : null);
-      if (signInName === undefined) throw missing('sign_in_name', 'A name to sign in by is missing.');
-      if (name === null) throw missing('name', 'A name is missing.');
+      if (signInName === undefined) throw missing('sign_in_name', refusal`A name to sign in by is missing.`);
+      if (name === null) throw missing('name', refusal`A name is missing.`);
       if (before === undefined && accounts.findByName(signInName) !== undefined) throw nameTaken();
       await checkNewPassword(password, [signInName, name]);
       const passwordHash = await passwords.hash(password);
@@ -129,7 +130,7 @@ export function createInvitations(parts: PeopleParts, signIn: SignIn): Invitatio
 }
 
 const missing = (where: string, message: string): AppError =>
-  new AppError({ code: 'access.invalid', message, where, remedy: 'Fill in what is missing.' });
+  new AppError({ code: 'access.invalid', message, where, remedy: refusal`Fill in what is missing.` });
 
 const resetOfNobody = (): AppError =>
   new AppError({

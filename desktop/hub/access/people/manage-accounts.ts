@@ -1,6 +1,7 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Origin } from '../origin.ts';
 import type { Ticket } from '../tickets.ts';
 import { unknownAccount } from './access-errors.ts';
@@ -146,15 +147,15 @@ function differences(account: Account, next: Edited): { readonly before: Partial
 const lastAdmin = (): AppError =>
   new AppError({
     code: 'access.conflict',
-    message: 'This is the only administrator.',
+    message: refusal`This is the only administrator.`,
     where: 'id',
-    remedy: 'Make somebody else an administrator first.',
+    remedy: refusal`Make somebody else an administrator first.`,
   });
 
 const notOneself = (): AppError =>
   new AppError({
     code: 'access.conflict',
-    message: 'Nobody takes the own rights away.',
+    message: refusal`Nobody takes the own rights away.`,
     where: 'id',
-    remedy: 'Ask another administrator; the own password and second factor are under "Your account".',
+    remedy: refusal`Ask another administrator; the own password and second factor are under "Your account".`,
   });

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { PasskeyOptions, PasskeyRegistration } from '#shared/protocol/rest/access/passkeys.ts';
 import { makeId } from '../token.ts';
 import type { Account } from './account.ts';
@@ -135,15 +136,40 @@ export function createOwnFactors(parts: PeopleParts, own: OwnAccount): OwnFactor
 
 const error = (code: string, message: string, where: string, remedy: string): AppError => new AppError({ code, message, where, remedy });
 const setupOver = (): AppError =>
-  error('auth.expired', 'The QR code has run out.', 'code', 'Begin again, and remove the entry from the app.');
+  error('auth.expired', refusal`The QR code has run out.`, 'code', refusal`Begin again, and remove the entry from the app.`);
 const wrongCode = (): AppError =>
-  error('access.invalid', 'This code is wrong.', 'code', "Type the code that the app shows now; check that the phone's time is right.");
+  error(
+    'access.invalid',
+    refusal`This code is wrong.`,
+    'code',
+    refusal`Type the code that the app shows now; check that the phone's time is right.`,
+  );
 const lastFactor = (): AppError =>
-  error('access.conflict', 'Your role needs a second factor, and this is the last one.', 'account', 'Set up another one first.');
+  error(
+    'access.conflict',
+    refusal`Your role needs a second factor, and this is the last one.`,
+    'account',
+    refusal`Set up another one first.`,
+  );
 const noFactor = (): AppError =>
-  error('access.conflict', 'Recovery codes are for a second factor, and there is none.', 'account', 'Set up an authenticator app first.');
-const unknownPasskey = (): AppError => error('access.unknown', 'There is no such passkey.', 'id', 'Look at the list again.');
+  error(
+    'access.conflict',
+    refusal`Recovery codes are for a second factor, and there is none.`,
+    'account',
+    refusal`Set up an authenticator app first.`,
+  );
+const unknownPasskey = (): AppError => error('access.unknown', refusal`There is no such passkey.`, 'id', refusal`Look at the list again.`);
 const passkeyTaken = (): AppError =>
-  error('access.conflict', 'This passkey is in use already.', 'response', 'Take another device, or remove the passkey first.');
+  error(
+    'access.conflict',
+    refusal`This passkey is in use already.`,
+    'response',
+    refusal`Take another device, or remove the passkey first.`,
+  );
 const tooManyPasskeys = (): AppError =>
-  error('access.conflict', `There are ${MOST_PASSKEYS} passkeys already.`, 'account', 'Remove one that is not used any more.');
+  error(
+    'access.conflict',
+    refusal`There are ${MOST_PASSKEYS} passkeys already.`,
+    'account',
+    refusal`Remove one that is not used any more.`,
+  );

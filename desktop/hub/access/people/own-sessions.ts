@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Self } from './own-account.ts';
 import type { PeopleParts } from './people-parts.ts';
 import type { Session } from './session-book.ts';
@@ -36,4 +37,9 @@ export function createOwnSessions({ sessions, audit, change }: PeopleParts): Own
 }
 
 const unknownSession = (): AppError =>
-  new AppError({ code: 'access.unknown', message: 'This session has ended already.', where: 'id', remedy: 'Look at the list again.' });
+  new AppError({
+    code: 'access.unknown',
+    message: refusal`This session has ended already.`,
+    where: 'id',
+    remedy: refusal`Look at the list again.`,
+  });

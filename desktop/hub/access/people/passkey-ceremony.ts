@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { PasskeyAssertion, PasskeyOptions, PasskeyRegistration } from '#shared/protocol/rest/access/passkeys.ts';
 import { loadReflection } from '../../kernel/load-reflection.ts';
 import type { HubIdentity } from '../hub-identity.ts';
@@ -122,8 +123,8 @@ function challengeOf({ response }: PasskeyAssertion | PasskeyRegistration): stri
 const unfit = (cause?: unknown): AppError =>
   new AppError({
     code: 'access.invalid',
-    message: 'This passkey could not be taken.',
+    message: refusal`This passkey could not be taken.`,
     where: 'response',
-    remedy: 'Open the hub by its own name and try again; the passkey must ask for a finger, a face or a PIN.',
+    remedy: refusal`Open the hub by its own name and try again; the passkey must ask for a finger, a face or a PIN.`,
     ...(cause === undefined ? {} : { cause }),
   });

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { LEAST_PASSWORD_SIGNS } from '#shared/protocol/rest/access/person-fields.ts';
 import { normalised } from './password-hash.ts';
 
@@ -12,16 +13,16 @@ const LEAST_SCORE = 2;
 /** Throws AppError `access.invalid` with what is wrong, in words, never with the password. `about` is what an attacker tries first: names. */
 export async function checkNewPassword(password: string, about: readonly string[]): Promise<void> {
   const text = normalised(password);
-  if ([...text].length < LEAST_PASSWORD_SIGNS) throw unfit(`The password has fewer than ${LEAST_PASSWORD_SIGNS} characters.`);
+  if ([...text].length < LEAST_PASSWORD_SIGNS) throw unfit(refusal`The password has fewer than ${LEAST_PASSWORD_SIGNS} characters.`);
   const words = about.flatMap((one) => [one, ...one.split(/[\s._@+-]+/)]).filter((word) => [...word].length >= 3);
-  if (beside(text, words).length < LEAST_BESIDE_NAMES) throw unfit('The password is made of names of this account.');
+  if (beside(text, words).length < LEAST_BESIDE_NAMES) throw unfit(refusal`The password is made of names of this account.`);
   // 25 MB of words that are read when somebody chooses a password, and only then.
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
   ]);
   const { score } = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }).check(text.slice(0, WEIGHED_SIGNS), [...words, 'wedsync']);
-  if (score < LEAST_SCORE) throw unfit('This password is among the first that are guessed.');
+  if (score < LEAST_SCORE) throw unfit(refusal`This password is among the first that are guessed.`);
 }
 
 /** What is left of it without names and punctuation. */
@@ -37,5 +38,5 @@ const unfit = (message: string): AppError =>
     code: 'access.invalid',
     message,
     where: 'password',
-    remedy: 'Take a longer one: three or four words that do not belong together.',
+    remedy: refusal`Take a longer one: three or four words that do not belong together.`,
   });

@@ -1,5 +1,6 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { SignedIn } from '#shared/protocol/rest/access/sign-in.ts';
 import type { Origin } from '../origin.ts';
 import { beginSession, type SignInDevice } from './begin-session.ts';
@@ -58,7 +59,7 @@ const notHere = (): AppError =>
 const done = (): AppError =>
   new AppError({
     code: 'access.conflict',
-    message: 'The hub has been set up already.',
+    message: refusal`The hub has been set up already.`,
     where: 'setup',
-    remedy: 'Sign in; if nobody can, run "wedsync-hub access reset-admin" on the hub\'s computer.',
+    remedy: refusal`Sign in; if nobody can, run "wedsync-hub access reset-admin" on the hub's computer.`,
   });

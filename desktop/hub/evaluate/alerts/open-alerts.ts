@@ -22,7 +22,7 @@ import { createLateBook } from './late-book.ts';
 import { createLateWatches } from './late-watches.ts';
 import { openRuleBook } from './rules/rule-book.ts';
 import { createRulesInForce } from './rules/rules-in-force.ts';
-import { SHIPPED_RULES } from './rules/shipped-rules.ts';
+import { shippedRules } from './rules/shipped-rules.ts';
 import { createSeriesWatches, type SeriesWatches } from './series-watches.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { replayTransitions } from './replay-transitions.ts';
@@ -72,7 +72,7 @@ export interface AlertEngine {
  */
 export async function openAlerts(options: OpenAlertsOptions, series: readonly Series[]): Promise<AlertEngine> {
   const { clock, log, database, reader, conditionOf } = options;
-  const rules = openRuleBook({ database, shipped: options.shipped ?? SHIPPED_RULES, clock, log });
+  const rules = openRuleBook({ database, shipped: options.shipped ?? shippedRules(), clock, log });
   const inForce = createRulesInForce({ rules, log });
   const book = createAlertBook(database);
   const surroundings: AlertSurroundings = { hostOf: options.hostOf, vendorOf: options.vendorOf, hubHostId: HUB_HOST_ID };

@@ -1,4 +1,5 @@
 import { findCircle, type HostDependency, MOST_DEPENDENCIES } from '#shared/domain/alert/host-dependency.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { openBodyTable } from './body-table.ts';
 import { type Act, invalid, type QuietBookDependencies, refuseTooMany } from './quiet-book.ts';
 
@@ -21,8 +22,8 @@ export function openDependencyBook({ database, audit, onChanged }: Omit<QuietBoo
       if (circle !== null)
         throw invalid(
           'needs',
-          `These would need one another in a circle: ${circle.join(' → ')}.`,
-          'Leave one of them out: power needs no till.',
+          refusal`These would need one another in a circle: ${circle.join(' → ')}.`,
+          refusal`Leave one of them out: power needs no till.`,
         );
       const before = table.all.get(hostId);
       if (before === undefined && needs.length > 0) refuseTooMany(table.all.size, MOST_DEPENDENCIES, 'dependencies');

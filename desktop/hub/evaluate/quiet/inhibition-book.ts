@@ -1,9 +1,10 @@
 import { type Inhibition, MOST_INHIBITIONS } from '#shared/domain/alert/inhibition.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { makeId } from '../../access/token.ts';
 import { openBodyTable } from './body-table.ts';
 import { createInhibitor } from './inhibitor.ts';
 import { type Act, invalid, type QuietBookDependencies, refuseTooMany, unknown } from './quiet-book.ts';
-import { SHIPPED_INHIBITIONS } from './shipped-inhibitions.ts';
+import { shippedInhibitions } from './shipped-inhibitions.ts';
 import { refuseAll } from './silence-book.ts';
 
 type Asked = Omit<Inhibition, 'id' | 'origin'>;
@@ -20,7 +21,7 @@ export interface InhibitionBook {
 
 export function openInhibitionBook({ database, audit, onChanged }: Omit<QuietBookDependencies, 'clock'>): InhibitionBook {
   const table = openBodyTable<Inhibition>(database, 'inhibition');
-  const shipped = new Map(SHIPPED_INHIBITIONS.map((one) => [one.id, one]));
+  const shipped = new Map(shippedInhibitions().map((one) => [one.id, one]));
   const all = (): ReadonlyMap<string, Inhibition> => new Map([...shipped, ...table.all]);
   const find = (id: string): Inhibition => {
     const found = all().get(id);
@@ -60,7 +61,11 @@ export function openInhibitionBook({ database, audit, onChanged }: Omit<QuietBoo
     remove(id, act) {
       const before = find(id);
       if (!table.all.has(id))
-        throw invalid('id', `"${before.name}" is shipped, and as it was shipped.`, 'Switch it off: PATCH with is_enabled false.');
+        throw invalid(
+          'id',
+          refusal`"${before.name}" is shipped, and as it was shipped.`,
+          refusal`Switch it off: PATCH with is_enabled false.`,
+        );
       const target = { target: `inhibition:${id}`, targetName: before.name };
       table.remove(id, () => audit.record({ ...act, action: 'inhibition.deleted', ...target, before: told(before) }));
       onChanged('inhibitions');

@@ -1,4 +1,5 @@
 import { type MaintenanceTime, type MaintenanceWindow, MOST_MAINTENANCE_WINDOWS } from '#shared/domain/alert/maintenance-window.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { actorName } from '../../access/actor-name.ts';
 import { makeId } from '../../access/token.ts';
 import { openBodyTable } from './body-table.ts';
@@ -71,7 +72,7 @@ export function openMaintenanceBook({
     const isPast =
       maintenanceTimes(schedule, timeZone).after(clock.nowMs(), 1).length === 0 &&
       maintenanceTimes(schedule, timeZone).at(clock.nowMs()) === null;
-    if (isPast) throw invalid('schedule', 'Such a window never begins.', 'Give times that are yet to come.');
+    if (isPast) throw invalid('schedule', refusal`Such a window never begins.`, refusal`Give times that are yet to come.`);
   };
   const put = (window: MaintenanceWindow, record: () => void): MaintenanceWindow => {
     table.put(window.id, window, record);

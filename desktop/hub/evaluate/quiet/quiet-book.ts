@@ -1,4 +1,5 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { AlertList } from '#shared/protocol/alerts/alert-messages.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { AuditTrail } from '../../access/audit-trail.ts';
@@ -27,17 +28,17 @@ export const invalid = (where: string, message: string, remedy: string): AppErro
 export const unknown = (what: string, id: string, list: string): AppError =>
   new AppError({
     code: 'quiet.unknown',
-    message: `There is no ${what} "${id}".`,
+    message: refusal`There is no ${what} "${id}".`,
     where: 'id',
-    remedy: `GET ${list} lists those there are.`,
+    remedy: refusal`GET ${list} lists those there are.`,
   });
 
 export function refuseTooMany(count: number, most: number, what: string): void {
   if (count < most) return;
   throw new AppError({
     code: 'quiet.too-many',
-    message: `There are ${most.toLocaleString('en')} ${what} already.`,
+    message: refusal`There are ${most} ${what} already.`,
     where: what,
-    remedy: 'Remove what is not needed any more.',
+    remedy: refusal`Remove what is not needed any more.`,
   });
 }

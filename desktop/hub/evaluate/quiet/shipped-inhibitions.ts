@@ -1,10 +1,11 @@
 import type { Inhibition } from '#shared/domain/alert/inhibition.ts';
+import { say } from './words.ts';
 
 /** What keeps alerts quiet in every venue unless it is switched off. */
-export const SHIPPED_INHIBITIONS: readonly Inhibition[] = [
+export const shippedInhibitions = (): readonly Inhibition[] => [
   {
     id: 'down-host-says-no-more',
-    name: 'While a host is down, nobody is told what else is missing of it',
+    name: say('down-host-says-no-more'),
     source: [{ label: 'rule', operator: '=', value: 'host-down' }],
     target: [
       { label: 'rule', operator: '!=', value: 'host-down' },

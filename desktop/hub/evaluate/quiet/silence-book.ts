@@ -1,5 +1,6 @@
 import type { LabelMatcher } from '#shared/domain/label-matcher.ts';
 import { ENDED_SILENCE_KEPT_MS, LONGEST_SILENCE_MS, MOST_SILENCES, type Silence, silenceState } from '#shared/domain/alert/silence.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { actorName } from '../../access/actor-name.ts';
 import { makeId } from '../../access/token.ts';
 import { openBodyTable } from './body-table.ts';
@@ -37,12 +38,12 @@ export function openSilenceBook({ database, audit, clock, onChanged }: QuietBook
   const refuseTimes = ({ startsMs, endsMs }: Times): void => {
     const nowMs = clock.nowMs();
     if (endsMs <= Math.max(startsMs, nowMs))
-      throw invalid('ends_at', 'A silence must end after it begins, and later than now.', 'Give a later ends_at.');
+      throw invalid('ends_at', refusal`A silence must end after it begins, and later than now.`, refusal`Give a later ends_at.`);
     if (endsMs - Math.max(startsMs, nowMs) > LONGEST_SILENCE_MS)
       throw invalid(
         'ends_at',
-        'A silence is 31 days long at most: a forgotten one hides trouble.',
-        'Give an earlier ends_at, and renew it when it is needed longer.',
+        refusal`A silence is 31 days long at most: a forgotten one hides trouble.`,
+        refusal`Give an earlier ends_at, and renew it when it is needed longer.`,
       );
   };
   const put = (silence: Silence, record: () => void): Silence => {
@@ -80,9 +81,9 @@ export function openSilenceBook({ database, audit, clock, onChanged }: QuietBook
     change(id, change, act) {
       const before = find(id);
       const state = silenceState(before, clock.nowMs());
-      if (state === 'over') throw invalid('id', 'This silence is over.', 'Make a new one.');
+      if (state === 'over') throw invalid('id', refusal`This silence is over.`, refusal`Make a new one.`);
       if (state === 'active' && change.startsMs !== undefined && change.startsMs !== before.startsMs)
-        throw invalid('starts_at', 'This silence has begun already.', 'Change only ends_at and reason.');
+        throw invalid('starts_at', refusal`This silence has begun already.`, refusal`Change only ends_at and reason.`);
       const after: Silence = { ...before, ...change };
       refuseTimes(after);
       return put(after, () =>
@@ -122,7 +123,11 @@ const silenceName = ({ matchers }: Pick<Silence, 'matchers'>): string =>
 /** Refuses what would fit an alert without any labels, and so all of them. */
 export function refuseAll(matchers: readonly LabelMatcher[], where: string): void {
   if (!compileLabelMatchers(matchers, where)({})) return;
-  throw invalid(where, 'This would keep everything quiet.', 'Add a condition that only some alerts fit, such as a host or a rule.');
+  throw invalid(
+    where,
+    refusal`This would keep everything quiet.`,
+    refusal`Add a condition that only some alerts fit, such as a host or a rule.`,
+  );
 }
 
 function fail(error: Error): never {

@@ -1,6 +1,7 @@
 import type { NewPhase } from '#shared/domain/event/check-event.ts';
 import { MOST_PHASES, type PhaseKind } from '#shared/domain/event/venue-event.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { say } from './words.ts';
 
 /** What was read from somebody else's file, to be looked at before it becomes an event. */
 export interface ImportedEvent {
@@ -47,14 +48,14 @@ export function fromLines(
   isEndKnown = false,
 ): Pick<ImportedEvent, 'startMs' | 'endMs' | 'phases'> {
   const sorted = lines.toSorted((a, b) => a.startMs - b.startMs);
-  if (sorted.length > MOST_PHASES) warnings.push(`Only the first ${MOST_PHASES} of ${sorted.length} lines were taken.`);
+  if (sorted.length > MOST_PHASES) warnings.push(say('too-many', { most: MOST_PHASES, all: sorted.length }));
   const taken = sorted.slice(0, MOST_PHASES);
   const last = taken.at(-1);
   const startMs = taken[0]?.startMs ?? 0;
   const ends = taken.map(({ endMs, startMs: beginMs }) => endMs ?? beginMs);
   const lastEndMs = Math.max(...ends);
   const endMs = last === undefined || lastEndMs > last.startMs ? lastEndMs : last.startMs + NO_END_MS;
-  if (endMs !== lastEndMs && !isEndKnown) warnings.push('Nothing says when it ends: four hours after the last line were taken.');
+  if (endMs !== lastEndMs && !isEndKnown) warnings.push(say('no-end'));
   return {
     startMs,
     endMs,

@@ -1,3 +1,5 @@
+import { say } from './words.ts';
+
 /** Places of somebody else's file as zones of this venue. */
 export interface MatchedZones {
   readonly zones: readonly string[];
@@ -19,8 +21,7 @@ export function matchZones(places: readonly string[], known: readonly string[]):
     if (found === undefined) strange.push(place);
     else zones.add(found);
   }
-  const instead = zones.size === 0 ? ' The event is in the whole venue unless you choose zones.' : '';
-  return { zones: [...zones], warnings: strange.map((place) => `“${place}” is no zone of this venue and was left out.${instead}`) };
+  return { zones: [...zones], warnings: strange.map((place) => say(zones.size === 0 ? 'no-zone.whole' : 'no-zone', { place })) };
 }
 
 /** Whole words only: a bar is no barn. */

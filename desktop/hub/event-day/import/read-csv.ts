@@ -3,13 +3,14 @@ import { zonedTimeMs } from '#shared/domain/zoned-time.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { fromLines, type ImportedEvent, type ImportedLine, unreadable } from './imported-event.ts';
 import { parseCsv } from './parse-csv.ts';
+import { say } from './words.ts';
 
 /** Words by which columns are known, in lower case. */
 const COLUMNS = {
-  start: ['start', 'time', 'begin', 'begins', 'from', 'starts', 'beginn', 'zeit'],
-  end: ['end', 'ends', 'until', 'to', 'finish', 'ende'],
-  date: ['date', 'day', 'datum'],
-  name: ['name', 'what', 'item', 'activity', 'phase', 'event', 'title', 'summary', 'was'],
+  start: ['start', 'time', 'begin', 'begins', 'from', 'starts', 'beginn', 'zeit', 'uhrzeit', 'von'],
+  end: ['end', 'ends', 'until', 'to', 'finish', 'ende', 'bis'],
+  date: ['date', 'day', 'datum', 'tag'],
+  name: ['name', 'what', 'item', 'activity', 'phase', 'event', 'title', 'summary', 'was', 'titel', 'programmpunkt'],
   kind: ['kind', 'type'],
   quiet: ['quiet', 'silent', 'ruhig'],
 } as const;
@@ -56,16 +57,16 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
   };
   for (const [index, row] of rows.entries()) {
     const cell = (column: Column): string => (row[columns[column] ?? -1] ?? '').trim();
-    const where = `line ${index + 2}`;
+    const line = index + 2;
     const name = cell('name');
     if (name === '' && cell('start') === '') continue;
     if (cell('date') !== '') {
       day = cell('date');
       laterDays = 0;
     }
-    const readMs = readMoment(cell('start'), day, timeZone, where);
+    const readMs = readMoment(cell('start'), day, timeZone, line);
     if (readMs === null) {
-      warnings.push(`${name === '' ? 'What is' : `“${name}”`} in ${where} was left out.`);
+      warnings.push(name === '' ? say('left-out.unnamed', { line }) : say('left-out', { what: name, line }));
       continue;
     }
     let startMs = readMs + laterDays * DAY_MS;
@@ -74,14 +75,14 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
       startMs += DAY_MS;
     }
     beforeMs = startMs;
-    const readEndMs = cell('end') === '' ? null : readMoment(cell('end'), day, timeZone, where);
+    const readEndMs = cell('end') === '' ? null : readMoment(cell('end'), day, timeZone, line);
     let endMs = readEndMs === null ? null : readEndMs + laterDays * DAY_MS;
     if (endMs !== null && endMs < startMs) endMs += DAY_MS;
     const kind = cell('kind').toLowerCase().replaceAll(' ', '-');
     const isKind = (PHASE_KINDS as readonly string[]).includes(kind);
-    if (kind !== '' && !isKind) warnings.push(`“${cell('kind')}” in ${where} is no kind that is known.`);
+    if (kind !== '' && !isKind) warnings.push(say('no-kind', { kind: cell('kind'), line }));
     lines.push({
-      name: name === '' ? 'Without a name' : name,
+      name: name === '' ? say('no-name') : name,
       startMs,
       endMs,
       kind: isKind ? (kind as PhaseKind) : null,
@@ -89,8 +90,8 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
     });
   }
   if (lines.length === 0 && firstProblem !== null) throw firstProblem;
-  if (lines.length === 0) throw unreadable('The table has no lines.', 'text', `Give a head and a line for each part, as in:\n${EXAMPLE}`);
-  return { name: 'Event', ...fromLines(lines, warnings), zones: [], note: '', warnings };
+  if (lines.length === 0) throw unreadable(say('no-lines'), 'text', say('no-lines.do', { example: EXAMPLE }));
+  return { name: say('event'), ...fromLines(lines, warnings), zones: [], note: '', warnings };
 }
 
 function findColumns(head: readonly string[]): Partial<Record<Column, number>> {
@@ -104,20 +105,21 @@ function findColumns(head: readonly string[]): Partial<Record<Column, number>> {
   if (found.start !== undefined && found.name !== undefined) return found;
   const lacking = found.start === undefined ? 'time' : 'name';
   throw unreadable(
-    `The table has no column "${lacking}"; it begins with “${head.join(', ').trim().slice(0, MOST_QUOTED)}”.`,
+    say('no-column', { column: lacking, head: head.join(', ').trim().slice(0, MOST_QUOTED) }),
     'text',
-    `Begin it with a head, as in:\n${EXAMPLE}`,
+    say('no-column.do', { example: EXAMPLE }),
   );
 }
 
-function momentOf(text: string, day: string | null, timeZone: string, where: string): number {
+function momentOf(text: string, day: string | null, timeZone: string, line: number): number {
+  const where = `line ${line}`;
   const moment = MOMENT.exec(text);
   const time = TIME.exec(moment?.[2] ?? text);
-  if (time === null) throw unreadable(`"${text}" in ${where} is no time.`, where, 'Write 15:00, or 2026-06-06 15:00.');
+  if (time === null) throw unreadable(say('no-time', { text, line }), where, say('no-time.do'));
   const onDay = moment?.[1] ?? day;
-  if (onDay === null) throw unreadable(`"${text}" in ${where} is of no day.`, 'date', 'Say of which day it is: give "date" as 2026-06-06.');
+  if (onDay === null) throw unreadable(say('no-day', { text, line }), 'date', say('no-day.do'));
   const date = DATE.exec(onDay);
-  if (date === null) throw unreadable(`"${onDay}" in ${where} is no date.`, where, 'Write 2026-06-06.');
+  if (date === null) throw unreadable(say('no-date', { text: onDay, line }), where, say('no-date.do'));
   const half = time[3]?.toLowerCase();
   const hour = Number(time[1]);
   const wall = {
@@ -129,7 +131,7 @@ function momentOf(text: string, day: string | null, timeZone: string, where: str
   };
   // 30 February would be some day in March.
   const isDay = new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDate() === wall.day && wall.month >= 1 && wall.month <= 12;
-  if (!isDay) throw unreadable(`"${onDay}" in ${where} is no date.`, where, 'Write 2026-06-06.');
-  if (wall.hour > 24 || wall.minute > 59) throw unreadable(`"${text}" in ${where} is no time.`, where, 'Write 15:00, or 2026-06-06 15:00.');
+  if (!isDay) throw unreadable(say('no-date', { text: onDay, line }), where, say('no-date.do'));
+  if (wall.hour > 24 || wall.minute > 59) throw unreadable(say('no-time', { text, line }), where, say('no-time.do'));
   return zonedTimeMs(wall, timeZone);
 }

@@ -3,6 +3,7 @@ import { isTimeZone, zonedTimeMs } from '#shared/domain/zoned-time.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
 import { dropStrangeZones } from './drop-strange-zones.ts';
 import { fromLines, type ImportedEvent, type ImportedLine, unreadable } from './imported-event.ts';
+import { say } from './words.ts';
 
 /** Of JavaScript's calendar. */
 const LAST_TIME_MS = 8.64e15;
@@ -24,13 +25,13 @@ export function readIcalendar(text: string, timeZone: string): ImportedEvent {
     entries.find(({ isAllDay }) => isAllDay) ?? (entries.length > 1 ? entries.find((one) => spansAll(one, entries)) : undefined);
   const lines = entries.filter((entry) => entry !== whole && !entry.isAllDay);
   if (lines.length === 0 && (whole === undefined || whole.isAllDay)) {
-    throw unreadable('The calendar has no entry with a time.', 'text', 'Export the calendar that has the run-sheet, as an .ics file.');
+    throw unreadable(say('no-entry'), 'text', say('no-entry.do'));
   }
   // The entry that spans all of them says when it ends.
   const isEndKnown = whole !== undefined && !whole.isAllDay && whole.endMs !== null;
   const sheet = fromLines(lines.length > 0 || whole === undefined ? lines : [whole], warnings, isEndKnown);
   const own = calendar.getFirstPropertyValue('x-wr-calname');
-  const name = whole?.name ?? (typeof own === 'string' && own.trim() !== '' ? own.trim() : (lines[0]?.name ?? 'Event'));
+  const name = whole?.name ?? (typeof own === 'string' && own.trim() !== '' ? own.trim() : (lines[0]?.name ?? say('event')));
   const window =
     whole === undefined || whole.isAllDay
       ? {}
@@ -47,21 +48,21 @@ function parse(text: string): ICAL.Component {
     return calendar;
   } catch (error) {
     const line = describeError(error).slice(0, 200);
-    throw unreadable(`This is no iCalendar file: ${line}.`, 'text', 'Give the whole .ics file, from BEGIN:VCALENDAR to END:VCALENDAR.');
+    throw unreadable(say('no-calendar', { why: line }), 'text', say('no-calendar.do'));
   }
 }
 
 function readEntry(component: ICAL.Component, timeZone: string, warnings: string[]): Entry[] {
   const event = new ICAL.Event(component);
-  const name = textOf(component, 'summary') || 'Without a name';
+  const name = textOf(component, 'summary') || say('no-name');
   const startProperty = component.getFirstProperty('dtstart');
   // Whoever says that a time is a text gets a text.
   const [start, end] = [startProperty?.getFirstValue(), component.getFirstPropertyValue('dtend')];
   if (startProperty === null || !(start instanceof ICAL.Time)) {
-    warnings.push(`“${name}” says not when it begins, and was left out.`);
+    warnings.push(say('no-begin', { name }));
     return [];
   }
-  if (event.isRecurring()) warnings.push(`“${name}” repeats; only its first time was taken.`);
+  if (event.isRecurring()) warnings.push(say('repeats', { name }));
   const toMs = (time: ICAL.Time, property: ICAL.Property | null): number => {
     const named = property?.getParameter('tzid');
     const tzid = typeof named === 'string' ? named : null;
@@ -69,7 +70,7 @@ function readEntry(component: ICAL.Component, timeZone: string, warnings: string
     if (tzid !== null && isTimeZone(tzid)) return zonedTimeMs(time, tzid);
     // A zone that the file brings itself.
     if (time.zone !== ICAL.Timezone.localTimezone && !time.isDate) return time.toUnixTime() * 1_000;
-    if (tzid !== null) warnings.push(`The zone “${tzid}” is unknown: its times were taken as the venue's.`);
+    if (tzid !== null) warnings.push(say('strange-zone', { zone: tzid }));
     return zonedTimeMs(time, timeZone);
   };
   const startMs = toMs(start, startProperty);
@@ -81,7 +82,7 @@ function readEntry(component: ICAL.Component, timeZone: string, warnings: string
         ? startMs + duration.toSeconds() * 1_000
         : null;
   if (![startMs, endMs ?? startMs].every((timeMs) => Math.abs(timeMs) <= LAST_TIME_MS)) {
-    warnings.push(`“${name}” is at no time that there is, and was left out.`);
+    warnings.push(say('no-such-time', { name }));
     return [];
   }
   return [

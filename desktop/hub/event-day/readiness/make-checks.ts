@@ -3,6 +3,7 @@ import { concernsZone, type VenueEvent } from '#shared/domain/event/venue-event.
 import type { CheckVerdict, ContactReach, ReadinessCheck } from '#shared/domain/event/readiness.ts';
 import type { HostSummary } from '#shared/domain/host.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
+import { say } from './words.ts';
 
 /** How full a disk was at a moment, percent. */
 export interface DiskPoint {
@@ -38,7 +39,9 @@ const REHEARSAL_GOOD_MS = 30 * 86_400_000;
 
 const check = (id: string, title: string, verdict: CheckVerdict, found: string): ReadinessCheck => ({ id, title, verdict, found });
 const named = (names: readonly string[]): string =>
-  names.length <= MOST_NAMED ? names.join(', ') : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
+  names.length <= MOST_NAMED
+    ? names.join(', ')
+    : say('more', { names: names.slice(0, MOST_NAMED).join(', '), n: names.length - MOST_NAMED });
 
 /** The checklist of an event, from what is known now: pure, so that it says the same of the same facts. */
 export function makeChecks(event: VenueEvent, facts: VenueFacts): readonly ReadinessCheck[] {
@@ -57,28 +60,28 @@ export function makeChecks(event: VenueEvent, facts: VenueFacts): readonly Readi
 }
 
 function hostsAnswer(hosts: readonly HostSummary[]): ReadinessCheck {
-  const title = 'All systems answer';
-  if (hosts.length === 0) return check('hosts', title, 'fail', 'No system is known where the event is.');
+  const title = say('hosts');
+  if (hosts.length === 0) return check('hosts', title, 'fail', say('hosts.none'));
   const silent = hosts.filter(({ link, condition }) => link.state !== 'connected' || condition.state === 'stale');
-  if (silent.length === 0) return check('hosts', title, 'pass', `${hosts.length} of ${hosts.length} answer.`);
+  if (silent.length === 0) return check('hosts', title, 'pass', say('hosts.all', { n: hosts.length }));
   return check(
     'hosts',
     title,
     'fail',
-    `${hosts.length - silent.length} of ${hosts.length} answer; not ${named(silent.map(({ name }) => name))}.`,
+    say('hosts.some', { n: hosts.length - silent.length, all: hosts.length, names: named(silent.map(({ name }) => name)) }),
   );
 }
 
 function noAlerts(event: VenueEvent, all: readonly Alert[]): ReadinessCheck {
-  const title = 'Nothing is wrong now';
+  const title = say('alerts');
   const active = all.filter((alert) => isActive(alert) && concernsZone(event, alert.labels['zone'] ?? null));
-  if (active.length === 0) return check('alerts', title, 'pass', 'No alert is active.');
+  if (active.length === 0) return check('alerts', title, 'pass', say('alerts.none'));
   const isCritical = active.some(({ severity }) => severity === 'critical');
   return check(
     'alerts',
     title,
     isCritical ? 'fail' : 'warn',
-    `${active.length} active: ${named(counted(active.map(({ ruleName }) => ruleName)))}.`,
+    say('alerts.some', { n: active.length, names: named(counted(active.map(({ ruleName }) => ruleName))) }),
   );
 }
 
@@ -100,116 +103,102 @@ export function percentAt(points: readonly DiskPoint[], atMs: number): number | 
 }
 
 function disksLast(event: VenueEvent, hosts: readonly HostSummary[], { disks }: VenueFacts): ReadinessCheck {
-  const title = 'Disks last past the end';
+  const title = say('disks');
   const judged = hosts.flatMap(({ id, name }) => {
     const percent = percentAt(disks.get(id) ?? [], event.endMs);
     return percent === null ? [] : [{ name, percent }];
   });
   const words = (some: typeof judged): string => named(some.map(({ name, percent }) => `${name} ${Math.min(100, Math.round(percent))} %`));
   const full = judged.filter(({ percent }) => percent >= FULL_PERCENT);
-  if (full.length > 0) return check('disks', title, 'fail', `Full by the end: ${words(full)}.`);
+  if (full.length > 0) return check('disks', title, 'fail', say('disks.full', { names: words(full) }));
   const nearly = judged.filter(({ percent }) => percent >= NEARLY_PERCENT);
-  if (nearly.length > 0) return check('disks', title, 'warn', `Nearly full by the end: ${words(nearly)}.`);
+  if (nearly.length > 0) return check('disks', title, 'warn', say('disks.nearly', { names: words(nearly) }));
   const unknown = hosts.length - judged.length;
-  if (judged.length === 0 || unknown > 0) return check('disks', title, 'unknown', `Of ${unknown} systems nothing is known.`);
+  if (judged.length === 0 || unknown > 0) return check('disks', title, 'unknown', say('disks.unknown', { n: unknown }));
   return check(
     'disks',
     title,
     'pass',
-    `The fullest of ${judged.length} is at ${Math.round(Math.max(...judged.map(({ percent }) => percent)))} % by the end.`,
+    say('disks.fine', { n: judged.length, percent: Math.round(Math.max(...judged.map(({ percent }) => percent))) }),
   );
 }
 
 function certificateLasts(event: VenueEvent, { certificateEndsMs, authorityEndsMs, nowMs }: VenueFacts): ReadinessCheck {
-  const title = 'Certificates last past the end';
-  if (certificateEndsMs === null || authorityEndsMs === null) return check('certificate', title, 'unknown', 'They could not be read.');
+  const title = say('certificate');
+  if (certificateEndsMs === null || authorityEndsMs === null) return check('certificate', title, 'unknown', say('certificate.unread'));
   const left = (endsMs: number): string => formatDuration(Math.max(0, endsMs - nowMs));
   if (authorityEndsMs <= event.endMs)
-    return check(
-      'certificate',
-      title,
-      'fail',
-      `That of the venue itself is good for ${left(authorityEndsMs)} more: every phone and display has to join again.`,
-    );
+    return check('certificate', title, 'fail', say('certificate.authority', { left: left(authorityEndsMs) }));
   if (certificateEndsMs <= event.endMs)
-    return check(
-      'certificate',
-      title,
-      'fail',
-      `That of the hub is good for ${left(certificateEndsMs)} more; it should have renewed itself.`,
-    );
-  return check('certificate', title, 'pass', `That of the hub is good for ${left(certificateEndsMs)} more and renews itself.`);
+    return check('certificate', title, 'fail', say('certificate.hub', { left: left(certificateEndsMs) }));
+  return check('certificate', title, 'pass', say('certificate.fine', { left: left(certificateEndsMs) }));
 }
 
 /** Each host's clock against the hub's. If most are off in one direction, it is the hub's that is wrong. */
 function clocksAgree(hosts: readonly HostSummary[]): ReadinessCheck {
-  const title = 'Clocks agree';
+  const title = say('clocks');
   const measured = hosts.flatMap(({ name, clockOffsetMs }) => (clockOffsetMs === undefined ? [] : [{ name, offMs: clockOffsetMs }]));
-  if (measured.length === 0) return check('clocks', title, 'unknown', 'No clock has been measured yet.');
+  if (measured.length === 0) return check('clocks', title, 'unknown', say('clocks.none'));
   const off = measured.filter(({ offMs }) => Math.abs(offMs) > CLOCK_OFF_MS);
-  if (off.length === 0) return check('clocks', title, 'pass', `Those of ${measured.length} systems are within two seconds of the hub's.`);
+  if (off.length === 0) return check('clocks', title, 'pass', say('clocks.fine', { n: measured.length }));
   const ahead = off.filter(({ offMs }) => offMs > 0).length;
   const isHub = measured.length > 2 && Math.max(ahead, off.length - ahead) > measured.length / 2;
   if (isHub) {
-    const how = ahead > off.length - ahead ? 'behind' : 'ahead of';
-    return check('clocks', title, 'fail', `The hub's own clock is ${how} those of most systems: the run-sheet goes by it. Set it.`);
+    return check('clocks', title, 'fail', say(ahead > off.length - ahead ? 'clocks.hub-behind' : 'clocks.hub-ahead'));
   }
-  const words = named(off.map(({ name, offMs }) => `${name} ${formatDuration(Math.abs(offMs))} ${offMs > 0 ? 'ahead' : 'behind'}`));
+  const words = named(
+    off.map(({ name, offMs }) => say(offMs > 0 ? 'clocks.ahead' : 'clocks.behind', { name, age: formatDuration(Math.abs(offMs)) })),
+  );
   return check(
     'clocks',
     title,
     off.some(({ offMs }) => Math.abs(offMs) > CLOCK_WRONG_MS) ? 'fail' : 'warn',
-    `Off by more than two seconds: ${words}.`,
+    say('clocks.off', { names: words }),
   );
 }
 
 /** A notice that was sent is no person who has read it: what no channel tells is a person's to find out. */
 function onCallReached({ reached }: VenueFacts): ReadinessCheck {
-  const title = 'Those on call were reached by a trial notice';
-  if (reached.length === 0) return check('reached', title, 'fail', 'There is nobody on call: nobody would be told by name.');
+  const title = say('reached');
+  if (reached.length === 0) return check('reached', title, 'fail', say('reached.nobody'));
   const are = (state: ContactReach['state']): readonly ContactReach[] => reached.filter((one) => one.state === state);
   const names = (some: readonly ContactReach[]): string => named(some.map(({ name, by }) => (by === null ? name : `${name} (${by})`)));
   const fine = are('reached');
   const found = [
-    ...(fine.length === 0 ? [] : [`Reached: ${names(fine)}.`]),
-    ...(are('waiting').length === 0 ? [] : [`Not heard of yet: ${names(are('waiting'))}.`]),
-    ...(are('failed').length === 0 ? [] : [`Not reached: ${names(are('failed'))}.`]),
-    ...(are('no-way').length === 0 ? [] : [`No way leads to ${names(are('no-way'))}.`]),
+    ...(fine.length === 0 ? [] : [say('reached.yes', { names: names(fine) })]),
+    ...(are('waiting').length === 0 ? [] : [say('reached.waiting', { names: names(are('waiting')) })]),
+    ...(are('failed').length === 0 ? [] : [say('reached.failed', { names: names(are('failed')) })]),
+    ...(are('no-way').length === 0 ? [] : [say('reached.no-way', { names: names(are('no-way')) })]),
   ];
   return check('reached', title, fine.length === reached.length ? 'pass' : fine.length === 0 ? 'fail' : 'warn', found.join(' '));
 }
 
 function backupIsThere({ backup: { lastSuccessMs, problem, everyMs }, nowMs }: VenueFacts): ReadinessCheck {
-  const title = 'A verified backup is there';
-  if (problem !== null) return check('backup', title, 'fail', `The last one failed: ${problem}`);
-  if (lastSuccessMs === null) return check('backup', title, 'warn', 'None was made yet.');
+  const title = say('backup');
+  if (problem !== null) return check('backup', title, 'fail', say('backup.failed', { why: problem }));
+  if (lastSuccessMs === null) return check('backup', title, 'warn', say('backup.none'));
   const age = formatDuration(nowMs - lastSuccessMs);
-  return check(
-    'backup',
-    title,
-    nowMs - lastSuccessMs <= everyMs * 1.5 ? 'pass' : 'warn',
-    `The newest is ${age} old; every sample in it was read.`,
-  );
+  return check('backup', title, nowMs - lastSuccessMs <= everyMs * 1.5 ? 'pass' : 'warn', say('backup.fine', { age }));
 }
 
 /** Where there is one: a second hub to which nobody has ever gone is a hope. */
 function standbyRehearsed(all: readonly HostSummary[], { nowMs }: VenueFacts): ReadinessCheck {
-  const title = 'The standby was rehearsed';
+  const title = say('standby');
   const hosts = all.flatMap(({ name, standby }) => (standby === undefined ? [] : [{ name, usedAtMs: standby.usedAtMs }]));
-  if (hosts.length === 0) return check('standby', title, 'pass', 'No standby: no system knows a second hub, so there is none to rehearse.');
+  if (hosts.length === 0) return check('standby', title, 'pass', say('standby.none'));
   const lacks = hosts.filter(({ usedAtMs }) => usedAtMs === null || usedAtMs < nowMs - REHEARSAL_GOOD_MS);
   const without = all.length - hosts.length;
   const found = [
-    `${hosts.length - lacks.length} of ${hosts.length} systems were with it in the last 30 days.`,
-    ...(lacks.length === 0 ? [] : [`Not, as far as is known: ${named(lacks.map(({ name }) => name))}.`]),
-    ...(without === 0 ? [] : [`${without} ${without === 1 ? 'system knows' : 'systems know'} no standby.`]),
+    say('standby.were', { n: hosts.length - lacks.length, all: hosts.length }),
+    ...(lacks.length === 0 ? [] : [say('standby.not', { names: named(lacks.map(({ name }) => name)) })]),
+    ...(without === 0 ? [] : [say('standby.unknown', { n: without })]),
   ];
   return check('standby', title, lacks.length === 0 && without === 0 ? 'pass' : 'warn', found.join(' '));
 }
 
 function contactsAreThere({ contacts }: VenueEvent): ReadinessCheck {
-  const title = 'The event names somebody to call';
+  const title = say('contacts');
   const reachable = contacts.filter(({ phone }) => phone !== null);
-  if (reachable.length === 0) return check('contacts', title, 'warn', 'The event names nobody with a telephone number.');
+  if (reachable.length === 0) return check('contacts', title, 'warn', say('contacts.none'));
   return check('contacts', title, 'pass', `${named(reachable.map(({ name, role }) => (role === '' ? name : `${name} (${role})`)))}.`);
 }

@@ -1,6 +1,7 @@
 import { gateDue, type ReadinessGate, type ReadinessReport } from '#shared/domain/event/readiness.ts';
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { actorName } from '../../access/actor-name.ts';
 import type { AuditTrail } from '../../access/audit-trail.ts';
 import type { DutyDatabase } from '../../duty/duty-database.ts';
@@ -51,9 +52,9 @@ export function openReadiness({ database, book, audit, facts, isQuiet, onReport,
     if (found !== undefined) return found;
     throw new AppError({
       code: 'event.unknown',
-      message: `The event has no checklist ${number}.`,
+      message: refusal`The event has no checklist ${number}.`,
       where: 'number',
-      remedy: 'GET …/readiness lists those there are.',
+      remedy: refusal`GET …/readiness lists those there are.`,
     });
   };
   let isLooking = false;
@@ -85,8 +86,9 @@ export function openReadiness({ database, book, audit, facts, isQuiet, onReport,
     decide(eventId, number, { isGo, note }, hand) {
       const found = find(eventId, number);
       if (found.decision !== null)
-        throw eventConflict(`${found.decision.by} has decided on it already.`, 'number', 'Have it looked at again.');
-      if (table.of(eventId)[0]?.number !== number) throw eventConflict('There is a newer checklist.', 'number', 'Decide on the newest.');
+        throw eventConflict(refusal`${found.decision.by} has decided on it already.`, 'number', refusal`Have it looked at again.`);
+      if (table.of(eventId)[0]?.number !== number)
+        throw eventConflict(refusal`There is a newer checklist.`, 'number', refusal`Decide on the newest.`);
       const decision = { isGo, by: actorName(hand.by), atMs: clock.nowMs(), note };
       database.transaction(() => {
         table.decide(number, decision);

@@ -3,17 +3,10 @@ import { type CheckVerdict, type ReadinessCheck, type ReadinessReport, verdictOf
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
 import { venueClock, venueMoment } from '#shared/view/venue-time.ts';
 import { FAINT_INK, forPaper, INK, openPaper, type Paper, PAPER_LEFT, PAPER_WIDTH } from '../../kernel/paper.ts';
+import { say } from './words.ts';
 
 type Pdf = Paper['pdf'];
 
-/** The words, and with them shapes that a black-and-white printer tells apart. */
-const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = {
-  pass: 'in order',
-  warn: 'take care',
-  fail: 'NOT in order',
-  unknown: 'not known',
-};
-const GATE_WORDS = { '24h': '24 hours before', '2h': '2 hours before', 'by-hand': 'when asked' } as const;
 const HAIRLINE = '#cdd3d9';
 /** More would not fit the sheet. */
 const MOST_LINES = 12;
@@ -27,7 +20,7 @@ export interface PrintedReport {
 /** A checklist with its decision on one sheet of A4, as PDF. Printed again it is the same, byte for byte. */
 export async function printReport({ report, event, venue }: PrintedReport): Promise<Buffer> {
   const { atMs, checks, decision, gate } = report;
-  const title = `Readiness of ${event.name}`;
+  const title = say('title', { event: event.name });
   const paper = await openPaper({ title, venue: venue.name, madeMs: atMs, changedMs: decision?.atMs ?? atMs });
   const { pdf } = paper;
   const moment = (timeMs: number): string => venueMoment(timeMs, atMs - 86_400_000 * 365, venue.timeZone);
@@ -36,18 +29,22 @@ export async function printReport({ report, event, venue }: PrintedReport): Prom
   paper.strong(title, 20);
   pdf.moveDown(0.3);
   paper.text(
-    `The event: ${moment(event.startMs)} to ${moment(event.endMs)}, ${event.zones.length === 0 ? 'the whole venue' : event.zones.join(', ')}`,
+    say('event', {
+      from: moment(event.startMs),
+      until: moment(event.endMs),
+      where: event.zones.length === 0 ? say('whole-venue') : event.zones.join(', '),
+    }),
   );
   paper.text(
-    `Looked at ${moment(atMs)}, ${GATE_WORDS[gate]}; checklist ${report.number}. All in all: ${VERDICT_WORDS[verdictOf(checks)]}.`,
+    say('looked', { at: moment(atMs), gate: say(`gate.${gate}`), number: report.number, verdict: say(`verdict.${verdictOf(checks)}`) }),
   );
   pdf.moveDown(0.8);
   for (const check of checks) printCheck(pdf, check);
   printRunSheet(pdf, event, venue.timeZone);
   printDecision(paper, decision, decision === null ? '' : moment(decision.atMs));
   pdf.moveDown(1.2);
-  paper.faint(`SHA-256 of checklist and decision: ${fingerprintOf(report)}`);
-  paper.faint("The audit trail has who decided, in a chain that cannot be changed unnoticed (Access, Audit, 'Decided on an event').");
+  paper.faint(say('sha', { hash: fingerprintOf(report) }));
+  paper.faint(say('trail'));
   return await paper.finish();
 }
 
@@ -69,7 +66,8 @@ function printCheck(pdf: Pdf, { title, verdict, found }: ReadinessCheck): void {
   const under = pdf.y;
   const isFine = verdict === 'pass';
   pdf.font(isFine ? 'Helvetica' : 'Helvetica-Bold').fillColor(isFine ? FAINT_INK : INK);
-  pdf.text(VERDICT_WORDS[verdict], PAPER_LEFT + PAPER_WIDTH - 100, top + 7, { width: 100, align: 'right' });
+  // The word, and with it a shape that a black-and-white printer tells apart.
+  pdf.text(say(`verdict.${verdict}`), PAPER_LEFT + PAPER_WIDTH - 100, top + 7, { width: 100, align: 'right' });
   pdf
     .font('Helvetica')
     .fontSize(10)
@@ -103,16 +101,16 @@ function printRunSheet(pdf: Pdf, { phases, contacts, startMs }: VenueEvent, time
     .slice(0, MOST_LINES)
     .map(({ startMs: atMs, name, isQuiet }) => [
       atMs - startMs < 86_400_000 ? venueClock(atMs, timeZone) : venueMoment(atMs, startMs, timeZone),
-      `${name}${isQuiet ? ' (quiet)' : ''}`,
+      isQuiet ? say('quiet', { part: name }) : name,
     ]);
   const people = contacts
     .slice(0, MOST_LINES)
-    .map(({ name, role, phone }) => [phone ?? 'no number', role === '' ? name : `${name}, ${role}`]);
+    .map(({ name, role, phone }) => [phone ?? say('no-number'), role === '' ? name : `${name}, ${role}`]);
   const top = pdf.y + 10;
   const half = PAPER_WIDTH / 2;
   const ends = [
-    printColumn(pdf, 'Run-sheet', times, PAPER_LEFT, top, 56),
-    printColumn(pdf, 'To be called', people, PAPER_LEFT + half + 8, top, 92),
+    printColumn(pdf, say('run-sheet'), times, PAPER_LEFT, top, 56),
+    printColumn(pdf, say('to-call'), people, PAPER_LEFT + half + 8, top, 92),
   ];
   pdf.x = PAPER_LEFT;
   pdf.y = Math.max(top, ...ends) + 8;
@@ -139,20 +137,20 @@ function printDecision(paper: Paper, decision: ReadinessReport['decision'], mome
   const { pdf } = paper;
   const top = pdf.y + 6;
   if (decision === null) {
-    pdf.font('Helvetica-Bold').fontSize(14).fillColor(INK).text('Not decided yet', PAPER_LEFT, top);
+    pdf.font('Helvetica-Bold').fontSize(14).fillColor(INK).text(say('undecided'), PAPER_LEFT, top);
     pdf.moveDown(1.2);
-    paper.text('Go / no-go: ______________    Name and signature: ______________________________');
+    paper.text(say('undecided.line'));
     return;
   }
   pdf
     .font('Helvetica-Bold')
     .fontSize(22)
     .fillColor(INK)
-    .text(decision.isGo ? 'GO' : 'NO GO', PAPER_LEFT + 14, top + 12);
+    .text(say(decision.isGo ? 'go' : 'no-go'), PAPER_LEFT + 14, top + 12);
   pdf
     .font('Helvetica')
     .fontSize(10)
-    .text(forPaper(`Signed by ${decision.by}, ${moment}`), PAPER_LEFT + 14, pdf.y, { width: PAPER_WIDTH - 28 });
+    .text(forPaper(say('signed', { who: decision.by, at: moment })), PAPER_LEFT + 14, pdf.y, { width: PAPER_WIDTH - 28 });
   if (decision.note !== '') pdf.text(forPaper(decision.note), { width: PAPER_WIDTH - 28 });
   pdf
     .rect(PAPER_LEFT, top, PAPER_WIDTH, pdf.y - top + 10)

@@ -4,6 +4,7 @@ import { describeFailure } from '../describe-failure.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { post } from '../post.ts';
 import type { AnswerThere, Asked } from './channel-answers.ts';
+import { say } from '../words.ts';
 
 const MOST_THERE = 25;
 
@@ -55,7 +56,7 @@ export async function askPagerduty({ settings, token, incidentId, version, nowMs
       return { kind: 'failed', problem, cause, afterMs: verdict.kind === 'again' ? verdict.afterMs : null };
     }
     const parsed = incidentsSchema.safeParse(parseJson(answer.said));
-    if (!parsed.success) return { kind: 'failed', problem: 'It answers what cannot be read', cause: 'theirs', afterMs: null };
+    if (!parsed.success) return { kind: 'failed', problem: say('problem.unreadable'), cause: 'theirs', afterMs: null };
     const there = parsed.data.incidents.toSorted((a, b) => a.last_status_change_at.localeCompare(b.last_status_change_at));
     return { kind: 'told', there: there.map(read) };
   } catch (error) {

@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { type ChannelDefinition, TAKEN, type Verdict } from '../channel.ts';
 import { connectWithin } from '../connect-within.ts';
 import { describeFailure } from '../describe-failure.ts';
+import { say } from '../words.ts';
 
 const CONNECT_MS = 10_000;
 
@@ -25,7 +26,7 @@ export const emailChannel: ChannelDefinition<'email'> = {
     const { createTransport } = await import('nodemailer');
     const { host, port, security, user, ca } = settings;
     if (user !== undefined && secret === null) {
-      throw new AppError({ code: 'channel.no-secret', message: 'The password of the mail server is missing.', where: 'secret' });
+      throw new AppError({ code: 'channel.no-secret', message: say('problem.mail-no-password'), where: 'secret' });
     }
     const transport = createTransport({
       host,
@@ -50,7 +51,7 @@ export const emailChannel: ChannelDefinition<'email'> = {
     return {
       async send({ deliveryId, notice, title, text, link, address }) {
         const to = address === null ? settings.to : [address];
-        if (to.length === 0) return { kind: 'never', problem: 'It has no address to send to', cause: 'place' };
+        if (to.length === 0) return { kind: 'never', problem: say('problem.no-address'), cause: 'place' };
         const thread = notice.incidentId === null ? {} : { references: `<incident-${idPart(notice.incidentId)}@${domain}>` };
         try {
           await transport.sendMail({
@@ -96,16 +97,16 @@ const idPart = (id: string): string => (/^[\w-]{1,60}$/.test(id) ? id : createHa
 
 function judge(error: SmtpError): Verdict {
   const { code, responseCode, message } = error;
-  if (code === 'EAUTH') return again('The mail server does not take the password', 'credential', true);
+  if (code === 'EAUTH') return again(say('problem.mail-password'), 'credential', true);
   // The receiver is refused for good (5xx), or for now, as grey-listing does.
   if (code === 'EENVELOPE') {
     return responseCode !== undefined && responseCode < 500
-      ? again(`The mail server does not take this address now: ${message}`, 'place', false)
-      : { kind: 'never', problem: `The mail server does not take this address: ${message.slice(0, 200)}`, cause: 'place' };
+      ? again(say('problem.mail-address-now', { said: message }), 'place', false)
+      : { kind: 'never', problem: say('problem.mail-address', { said: message.slice(0, 200) }), cause: 'place' };
   }
   if (code === 'EMESSAGE' && (responseCode ?? 0) >= 500)
-    return { kind: 'never', problem: `The mail server does not take it: ${message.slice(0, 200)}`, cause: 'refused' };
-  if (responseCode !== undefined) return again(`The mail server says: ${message.slice(0, 200)}`, 'theirs', true);
+    return { kind: 'never', problem: say('problem.mail-refused', { said: message.slice(0, 200) }), cause: 'refused' };
+  if (responseCode !== undefined) return again(say('problem.mail-says', { said: message.slice(0, 200) }), 'theirs', true);
   const { problem, cause } = describeFailure(error.cause ?? error);
   return again(problem, cause, true);
 }

@@ -1,11 +1,6 @@
 import type { LiveKind } from '#shared/domain/notify/channel-kind.ts';
 import { type ChannelDefinition, TAKEN } from '../channel.ts';
-
-const NOBODY: Readonly<Record<LiveKind, string>> = {
-  desktop: 'No console is open',
-  wallboard: 'No wallboard is on',
-  phone: 'The phone app is open on no phone of theirs',
-};
+import { say } from '../words.ts';
 
 /** Consoles, wallboards and phones show it themselves, over the venue's own network. */
 export const liveChannel = <Kind extends LiveKind>(kind: Kind): ChannelDefinition<Kind> => ({
@@ -31,7 +26,11 @@ export const liveChannel = <Kind extends LiveKind>(kind: Kind): ChannelDefinitio
         hasSound,
       };
       const there = live.offer({ kind, address, notice: shown, expiresMs });
-      return Promise.resolve(there > 0 ? TAKEN : { kind: 'again', problem: NOBODY[kind], cause: 'nobody', afterMs: null, isFault: false });
+      return Promise.resolve(
+        there > 0
+          ? TAKEN
+          : { kind: 'again', problem: say(`problem.nobody-${kind as LiveKind}`), cause: 'nobody', afterMs: null, isFault: false },
+      );
     },
   }),
 });

@@ -6,6 +6,7 @@ import { endpointOf } from '../endpoint-of.ts';
 import { fillTemplate } from '#shared/domain/notify/fill-template.ts';
 import { messageJson } from '../message-json.ts';
 import { messageValues } from '../message-values.ts';
+import { say } from '../words.ts';
 
 const CONNECT_MS = 10_000;
 
@@ -25,7 +26,7 @@ export const mqttChannel: ChannelDefinition<'mqtt'> = {
         const stop = (): void => void client?.end(true);
         signal.addEventListener('abort', stop);
         try {
-          if (place === null) return { kind: 'never', problem: 'Its address is none', cause: 'place' };
+          if (place === null) return { kind: 'never', problem: say('problem.bad-address'), cause: 'place' };
           // The library would look the name up by itself, and connect wherever that leads.
           const stream = connectWithin({ ...place, ...(url.startsWith('mqtts:') ? { tls: { ca } } : {}) });
           const opened = new Client(() => stream, {

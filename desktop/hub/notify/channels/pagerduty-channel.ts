@@ -5,6 +5,7 @@ import { askPagerduty } from '../answers/ask-pagerduty.ts';
 import { endpointOf } from '../endpoint-of.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { post } from '../post.ts';
+import { say } from '../words.ts';
 
 const MOST_SUMMARY = 1_024;
 /** Events v2 knows no other changes of an incident. A digest would be one that nothing ever ends; what is in it is told by itself. */
@@ -66,7 +67,7 @@ export const pagerdutyChannel: ChannelDefinition<'pagerduty'> = {
               custom_details: { text },
             },
             client: 'WedSync Command Center',
-            ...(link === null ? {} : { client_url: link, links: [{ href: link, text: 'Show at the venue' }] }),
+            ...(link === null ? {} : { client_url: link, links: [{ href: link, text: say('show-at-venue') }] }),
           },
           signal,
         );

@@ -4,6 +4,7 @@ import { describeFailure } from '../describe-failure.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { post } from '../post.ts';
 import type { PushSubscription } from '../push-subscriptions.ts';
+import { say } from '../words.ts';
 
 /** The services take 4,096 bytes once it is encrypted. */
 const MOST_TEXT = 1_000;
@@ -36,7 +37,7 @@ export const pushChannel: ChannelDefinition<'push'> = {
       if ('problem' in answer) return { kind: 'again', ...answer, afterMs: null, isFault: true };
       if (!GONE.has(answer.status)) return judgeAnswer(answer, context.clock.nowMs());
       pushes.remove(endpoint);
-      return { kind: 'never', problem: 'The browser does not take notices any more', cause: 'nobody' };
+      return { kind: 'never', problem: say('problem.browser-gone'), cause: 'nobody' };
     };
     return { send: (message, signal) => tellAll(context, message, (subscription) => tell(subscription, message, signal)) };
   },
@@ -49,7 +50,7 @@ async function tellAll(
   tell: (subscription: PushSubscription) => Promise<Verdict>,
 ): Promise<Verdict> {
   const subscriptions = address === null ? pushes.all() : pushes.of(address);
-  if (subscriptions.length === 0) return { kind: 'never', problem: 'They have allowed notices on no phone', cause: 'nobody' };
+  if (subscriptions.length === 0) return { kind: 'never', problem: say('problem.not-allowed'), cause: 'nobody' };
   const verdicts = await Promise.all(subscriptions.map(tell));
   return verdicts.find(({ kind }) => kind === 'taken') ?? verdicts.find(({ kind }) => kind === 'again') ?? verdicts[0] ?? TAKEN;
 }

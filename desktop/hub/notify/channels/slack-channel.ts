@@ -5,6 +5,7 @@ import { type ChannelDefinition, type ChannelMessage, TAKEN, type Verdict } from
 import { describeFailure } from '../describe-failure.ts';
 import { fetchWithin } from '../fetch-within.ts';
 import { endpointOf } from '../endpoint-of.ts';
+import { say as sayWord } from '../words.ts';
 
 const EVENT_TYPE = 'wedsync_notice';
 const MOST_LOOKED_AT = 50;
@@ -106,17 +107,17 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 
 function judge(error: SlackError): Verdict {
   if (error.retryAfter !== undefined)
-    return { kind: 'again', problem: 'Slack wants a pause', cause: 'pause', afterMs: error.retryAfter * 1_000, isFault: true };
+    return { kind: 'again', problem: sayWord('problem.slack-pause'), cause: 'pause', afterMs: error.retryAfter * 1_000, isFault: true };
   const said = error.data?.error;
   if (said !== undefined && !ABOUT_THE_WAY.has(said)) {
     const isRoom = said === 'channel_not_found' || said === 'not_in_channel' || said === 'is_archived';
     return isRoom
-      ? again(`Slack does not let it into this room: ${said}`, 'place')
-      : { kind: 'never', problem: `Slack refuses it: ${said}`, cause: 'refused' };
+      ? again(sayWord('problem.slack-room', { said }), 'place')
+      : { kind: 'never', problem: sayWord('problem.slack-refuses', { said }), cause: 'refused' };
   }
   if (said !== undefined)
-    return again(`Slack answers: ${said}`, /auth|token|scope|account|permission/.test(said) ? 'credential' : 'theirs');
-  if (error.statusCode !== undefined) return again(`Slack answers ${error.statusCode}`, 'theirs');
+    return again(sayWord('problem.slack-answers', { said }), /auth|token|scope|account|permission/.test(said) ? 'credential' : 'theirs');
+  if (error.statusCode !== undefined) return again(sayWord('problem.slack-status', { status: String(error.statusCode) }), 'theirs');
   const { problem, cause } = describeFailure(error.original ?? error);
   return again(problem, cause);
 }

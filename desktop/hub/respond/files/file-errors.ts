@@ -1,19 +1,20 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 
 export const fileUnknown = (id: string): AppError =>
   new AppError({
     code: 'incident.file-unknown',
-    message: `There is no file "${id}" in this incident, or it is damaged.`,
+    message: refusal`There is no file "${id}" in this incident, or it is damaged.`,
     where: 'file_id',
-    remedy: 'The timeline says which there are.',
+    remedy: refusal`The timeline says which there are.`,
   });
 
 export const fileUnusable = (name: string): AppError =>
   new AppError({
     code: 'incident.file-unusable',
-    message: `"${name}" is no picture (JPEG, PNG), PDF or plain text, or it is broken.`,
+    message: refusal`"${name}" is no picture (JPEG, PNG), PDF or plain text, or it is broken.`,
     where: 'body',
-    remedy: 'Take a photo of it, or save it as one of these.',
+    remedy: refusal`Take a photo of it, or save it as one of these.`,
   });
 
 export const filesFull = (message: string): AppError =>
@@ -21,5 +22,5 @@ export const filesFull = (message: string): AppError =>
     code: 'incident.files-full',
     message,
     where: 'body',
-    remedy: 'Raise "files: { size: … }" in hub.yaml, or keep it elsewhere and write a note.',
+    remedy: refusal`Raise "files: { size: … }" in hub.yaml, or keep it elsewhere and write a note.`,
   });

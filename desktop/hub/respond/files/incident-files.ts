@@ -1,5 +1,6 @@
 import { type IncidentFile, MOST_FILES_OF_INCIDENT } from '#shared/domain/incident/incident-file.ts';
 import type { Incident, IncidentActor } from '#shared/domain/incident/incident.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { DutyDatabase } from '../../duty/duty-database.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
@@ -74,12 +75,13 @@ export function openIncidentFiles(dependencies: IncidentFilesDependencies): Inci
     const incident = follow(incidentId);
     const known = incidents.timeline(incident.id).filter(({ kind }) => kind === 'file');
     if (known.some(({ file }) => file?.uploadId === uploadId)) return incident;
-    if (known.length >= MOST_FILES_OF_INCIDENT) throw filesFull(`There are ${MOST_FILES_OF_INCIDENT} files in this incident already.`);
+    if (known.length >= MOST_FILES_OF_INCIDENT)
+      throw filesFull(refusal`There are ${MOST_FILES_OF_INCIDENT} files in this incident already.`);
     const inspected = inspectFile(given);
     if (inspected === null) throw fileUnusable(name);
     const { type, bytes, width, height } = inspected;
     if (usedBytes() + bytes.length > mostBytes)
-      throw filesFull(`All photos and files together may take ${Math.round(mostBytes / 1_048_576)} MB.`);
+      throw filesFull(refusal`All photos and files together may take ${Math.round(mostBytes / 1_048_576)} MB.`);
     const id = await vault.put(bytes);
     const file: IncidentFile = { id, name, type, sizeBytes: bytes.length, width, height, uploadId };
     const answered = incidents.together(() => {

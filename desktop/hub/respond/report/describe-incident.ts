@@ -9,6 +9,8 @@ import { formatDuration } from '#shared/view/format-duration.ts';
 import { arrivalWords } from '#shared/view/incidents/arrival-words.ts';
 import { foldTimeline } from '#shared/view/incidents/fold-timeline.ts';
 import { venueClock, venueDate } from '#shared/view/venue-time.ts';
+import { incidentName } from './incident-name.ts';
+import { say } from './words.ts';
 
 export interface ReportSources {
   readonly incident: Incident;
@@ -51,7 +53,7 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
   const moment = (timeMs: number): string => `${venueDate(timeMs, timeZone)} ${venueClock(timeMs, timeZone, true)}`;
   const first = (kind: IncidentEntry['kind']): IncidentEntry | undefined => entries.find((entry) => entry.kind === kind);
   const after = (entry: IncidentEntry | undefined): string =>
-    entry === undefined ? 'never' : `${formatDuration(entry.atMs - incident.openedAtMs)} after it began`;
+    entry === undefined ? say('never') : say('after', { age: formatDuration(entry.atMs - incident.openedAtMs) });
   const over = entries.findLast(({ kind }) => kind === 'resolved');
   const isOver = !isOpen(incident) && over !== undefined;
   const endMs = isOver ? over.atMs : nowMs;
@@ -59,21 +61,21 @@ export function describeIncident({ incident, entries, words, timeZone, nowMs, ho
     entries.filter(isMeant).map(({ atMs, text }) => `${moment(atMs)}: ${text}`);
   const ofKind = (...kinds: readonly IncidentEntry['kind'][]): string[] => linesOf(({ kind }) => kinds.includes(kind));
   return {
-    title: `Incident ${incident.number}: ${incident.title}`,
+    title: incidentName(incident),
     facts: [
-      ['Severity', SEVERITY_WORDS[incident.severity].name],
-      ['Began', `${moment(incident.openedAtMs)}${incident.moment === null ? '' : `, ${incident.moment}`}`],
-      ['Over', isOver ? moment(endMs) : 'not yet'],
-      ['Took', formatDuration(endMs - incident.openedAtMs)],
-      ['First person told', after(first('told'))],
-      ['First taken', after(first('acknowledged'))],
-      ['Systems', incident.hostIds.length === 0 ? 'none by name' : incident.hostIds.map(hostName).join(', ')],
+      [say('severity'), SEVERITY_WORDS[incident.severity].name],
+      [say('began'), `${moment(incident.openedAtMs)}${incident.moment === null ? '' : `, ${incident.moment}`}`],
+      [say('over'), isOver ? moment(endMs) : say('not-yet')],
+      [say('took'), formatDuration(endMs - incident.openedAtMs)],
+      [say('first-told'), after(first('told'))],
+      [say('first-taken'), after(first('acknowledged'))],
+      [say('systems'), incident.hostIds.length === 0 ? say('systems.none') : incident.hostIds.map(hostName).join(', ')],
     ],
     description: incident.description,
     words,
     alerts: incident.alerts.map(({ summary, firedAtMs, recoveredAtMs }) => {
-      const end = recoveredAtMs === null ? 'still so' : `until ${moment(recoveredAtMs)}`;
-      return `${summary} (from ${moment(firedAtMs)}, ${end})`;
+      const from = moment(firedAtMs);
+      return recoveredAtMs === null ? say('alert', { summary, from }) : say('alert.over', { summary, from, until: moment(recoveredAtMs) });
     }),
     ran: incident.alerts.flatMap(({ alertId, hostId, ruleName, firedAtMs }) => {
       const breach = ranAt(alertId, firedAtMs);

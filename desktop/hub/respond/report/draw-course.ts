@@ -4,6 +4,7 @@ import { courseGeometry } from '#shared/view/charts/course-geometry.ts';
 import { quantityText } from '#shared/view/format-quantity.ts';
 import { venueClock, venueDate } from '#shared/view/venue-time.ts';
 import { FAINT_INK, forPaper, INK, type Paper, PAPER_LEFT, PAPER_WIDTH } from '../../kernel/paper.ts';
+import { say } from './words.ts';
 
 const HEIGHT = 84;
 const AXIS_WIDTH = 52;
@@ -49,11 +50,16 @@ export function drawCourse({ pdf, keepTogether }: Paper, { series, course, timeZ
   pdf.restore();
   const isLong = untilMs - fromMs > DAY_MS / 2;
   const moment = (timeMs: number): string => `${isLong ? `${venueDate(timeMs, timeZone)} ` : ''}${venueClock(timeMs, timeZone)}`;
-  const marks = `alert ${moment(series.fired_at)}${series.recovered_at === null ? '' : `, over ${moment(series.recovered_at)}`}`;
-  const limitWords = limit === null ? '' : `, limit ${quantityText(limit, unit)}`;
+  const at = moment(series.fired_at);
+  const marks =
+    series.recovered_at === null ? say('course.alert', { at }) : say('course.alert-over', { at, over: moment(series.recovered_at) });
   pdf.font('Helvetica').fontSize(7).fillColor(FAINT_INK);
   pdf.text(moment(fromMs), left, top + HEIGHT + 4, { width: WIDTH, lineBreak: false });
-  pdf.text(forPaper(marks + limitWords), left, top + HEIGHT + 4, { width: WIDTH, align: 'center', lineBreak: false });
+  pdf.text(forPaper(limit === null ? marks : say('course.limit', { marks, limit: quantityText(limit, unit) })), left, top + HEIGHT + 4, {
+    width: WIDTH,
+    align: 'center',
+    lineBreak: false,
+  });
   pdf.text(moment(untilMs), left, top + HEIGHT + 4, { width: WIDTH, align: 'right', lineBreak: false });
   pdf.x = PAPER_LEFT;
   pdf.y = top + HEIGHT + 22;

@@ -3,6 +3,7 @@ import { isPicture } from '#shared/domain/incident/incident-file.ts';
 import { FAINT_INK, forPaper, INK, openPaper, type Paper, PAPER_LEFT, PAPER_WIDTH } from '../../kernel/paper.ts';
 import type { IncidentReport, ReportLine } from './describe-incident.ts';
 import { drawCourse } from './draw-course.ts';
+import { say } from './words.ts';
 
 const FACT_WIDTH = 110;
 const WHEN_WIDTH = 108;
@@ -34,26 +35,26 @@ export async function printPostMortem({ report, course, venue, pictures, madeMs,
       [name, FACT_WIDTH, FAINT_INK],
       [value, PAPER_WIDTH - FACT_WIDTH, INK],
     ]);
-  section(paper, 'What happened', [words.summary, report.description].filter((text) => text !== '').join('\n'));
-  section(paper, 'What guests noticed', words.impact);
-  section(paper, 'Why it happened', words.cause);
-  section(paper, 'What went well', words.wentWell);
-  heading(paper, 'What we change');
-  if (words.actions.length === 0) paper.text('Nothing is planned yet.');
+  section(paper, say('happened'), [words.summary, report.description].filter((text) => text !== '').join('\n'));
+  section(paper, say('guests'), words.impact);
+  section(paper, say('why'), words.cause);
+  section(paper, say('well'), words.wentWell);
+  heading(paper, say('change'));
+  if (words.actions.length === 0) paper.text(say('change.none'));
   for (const { what, owner, isDone } of words.actions) {
-    paper.text(`${isDone ? '[x]' : '[  ]'}  ${what}${owner === '' ? ' – nobody does it yet' : ` – ${owner}`}`);
+    paper.text(`${isDone ? '[x]' : '[  ]'}  ${owner === '' ? say('change.nobody', { what }) : `${what} – ${owner}`}`);
   }
-  list(paper, 'What showed it', report.alerts);
+  list(paper, say('showed'), report.alerts);
   if (course.series.length > 0) {
-    heading(paper, 'The figures');
+    heading(paper, say('figures'));
     for (const series of course.series) drawCourse(paper, { series, course, timeZone: venue.timeZone });
   }
-  list(paper, 'What ran then', report.ran);
-  list(paper, 'What was done', report.done);
-  list(paper, 'Where nobody was reached', report.unreached);
-  list(paper, 'Notes', report.notes);
-  heading(paper, 'Timeline');
-  paper.faint(`Clocks of ${report.timeZone}.`);
+  list(paper, say('ran'), report.ran);
+  list(paper, say('done'), report.done);
+  list(paper, say('unreached'), report.unreached);
+  list(paper, say('notes'), report.notes);
+  heading(paper, say('timeline'));
+  paper.faint(say('clocks', { zone: report.timeZone }));
   paper.pdf.moveDown(0.4);
   for (const line of report.timeline) timelineRow(paper, line);
   printPictures(paper, report.timeline, pictures);
@@ -70,7 +71,7 @@ function heading(paper: Paper, title: string): void {
 
 function section(paper: Paper, title: string, text: string): void {
   heading(paper, title);
-  paper.text(text === '' ? 'Nobody has written this yet.' : text);
+  paper.text(text === '' ? say('unwritten') : text);
 }
 
 function list(paper: Paper, title: string, items: readonly string[]): void {
@@ -114,7 +115,7 @@ function printPictures(paper: Paper, timeline: readonly ReportLine[], pictures: 
     const height = Math.max(...pair.map((one) => one.height)) + WORDS_HEIGHT;
     // The heading stays with the first of them.
     paper.keepTogether(height + (at === 0 ? 60 : 0));
-    if (at === 0) heading(paper, 'Photos');
+    if (at === 0) heading(paper, say('photos'));
     const top = pdf.y;
     pair.forEach(({ bytes, when, who, what }, index) => {
       const left = PAPER_LEFT + index * (PAPER_WIDTH - PICTURE_WIDTH);

@@ -1,4 +1,5 @@
 import type { IncidentReport } from './describe-incident.ts';
+import { say } from './words.ts';
 
 /** An incident as Markdown: what is known, and headings for what people have to add. What others wrote stays text. */
 export function writePostMortem(report: IncidentReport): string {
@@ -9,22 +10,22 @@ export function writePostMortem(report: IncidentReport): string {
   return [
     `# ${plain(title)}`,
     ['| | |', '|---|---|', ...facts.map(([name, value]) => `| ${name} | ${plain(value)} |`)].join('\n'),
-    section('What happened', [words.summary, description].filter((text) => text !== '').map(paragraphs)),
-    section('What guests noticed', lines(words.impact)),
-    section('What showed it', alerts.map(item)),
-    ...(ran.length === 0 ? [] : [section('What ran then', ran.map(item))]),
-    section('What was done', done.map(item)),
-    section('Where nobody was reached', unreached.map(item)),
-    section('Notes', notes.map(item)),
-    section('Why it happened', lines(words.cause)),
-    section('What went well', lines(words.wentWell)),
-    section('What we change', actions),
+    section(say('happened'), [words.summary, description].filter((text) => text !== '').map(paragraphs)),
+    section(say('guests'), lines(words.impact)),
+    section(say('showed'), alerts.map(item)),
+    ...(ran.length === 0 ? [] : [section(say('ran'), ran.map(item))]),
+    section(say('done'), done.map(item)),
+    section(say('unreached'), unreached.map(item)),
+    section(say('notes'), notes.map(item)),
+    section(say('why'), lines(words.cause)),
+    section(say('well'), lines(words.wentWell)),
+    section(say('change'), actions),
     [
-      '## Timeline',
+      `## ${say('timeline')}`,
       '',
-      `Clocks of ${timeZone}.`,
+      say('clocks', { zone: timeZone }),
       '',
-      '| When | Who | What |',
+      `| ${say('when')} | ${say('who')} | ${say('what')} |`,
       '|---|---|---|',
       ...timeline.map(({ when, who, what }) => `| ${when} | ${plain(who)} | ${plain(what)} |`),
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Alert, AlertTransition } from '#shared/domain/alert/alert.ts';
-import { SHIPPED_RULES } from '../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
+import { shippedRules } from '../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
 import { tellDown } from '../../../../desktop/hub/evaluate/tell-down.ts';
 import { buildAlert } from '../../../support/response-desk.ts';
 
@@ -12,7 +12,7 @@ test('a fleet learns of hosts that alerts say are down: those of the start, then
   tellDown({
     alerts: {
       active: () => [firing],
-      rules: { find: (id) => (isGone ? undefined : SHIPPED_RULES.find((rule) => rule.id === id)) },
+      rules: { find: (id) => (isGone ? undefined : shippedRules().find((rule) => rule.id === id)) },
       onTransition(listener) {
         become = listener;
         return () => undefined;

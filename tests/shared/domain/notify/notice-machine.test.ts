@@ -196,11 +196,11 @@ describe('what somebody decides about a notice', () => {
   });
 
   it('is given up, and the next has its turn', () => {
-    const after = run(stuck, [1, { type: 'given-up', deliveryId: 'a', by: 'Anna Berg' }], [2, tick()]);
+    const after = run(stuck, [1, { type: 'given-up', deliveryId: 'a', problem: 'Given up by Anna Berg' }], [2, tick()]);
     expect(states(after)).toEqual(['failed', 'queued']);
     expect(after.deliveries[0]?.problem).toBe('Given up by Anna Berg');
     const sent = notice([delivery({ id: 'a', state: 'sent' })]);
-    expect(run(sent, [1, { type: 'given-up', deliveryId: 'a', by: 'Anna Berg' }])).toBe(sent);
+    expect(run(sent, [1, { type: 'given-up', deliveryId: 'a', problem: 'Given up by Anna Berg' }])).toBe(sent);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { inTurns } from '../../../kernel/pieces.ts';
 import { type TakeTurns, takeTurns } from '../../../kernel/take-turns.ts';
 import { compileRule } from '../active-rules.ts';
@@ -151,9 +152,9 @@ function membersOf({ ruleIds }: CompositeCondition, rules: readonly AlertRule[])
     if (member !== undefined && member.condition.kind !== 'composite') return member;
     throw new AppError({
       code: 'rule.invalid',
-      message: member === undefined ? `There is no rule "${id}".` : `"${id}" is made of others itself.`,
+      message: member === undefined ? refusal`There is no rule "${id}".` : refusal`"${id}" is made of others itself.`,
       where: 'condition.rule_ids',
-      remedy: 'Name rules that there are and that watch series or hosts.',
+      remedy: refusal`Name rules that there are and that watch series or hosts.`,
     });
   });
 }

@@ -2,6 +2,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { parseDuration } from './duration-text.ts';
 
 /** What is a duration in a file: there `15m`, at other boundaries milliseconds. */
@@ -24,7 +25,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, file: string, s
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken !== undefined)
-    throw invalid(`is no YAML: ${broken.message.split('\n')[0] ?? ''}`, `${file}:${lines.linePos(broken.pos[0]).line}`);
+    throw invalid(refusal`The file is no YAML: ${broken.message.split('\n')[0] ?? ''}.`, `${file}:${lines.linePos(broken.pos[0]).line}`);
   /** Of the innermost part of the path that is in the file. */
   const lineOf = (path: readonly (string | number)[]): number => {
     for (let length = path.length; length >= 0; length -= 1) {
@@ -38,14 +39,21 @@ export function readYaml<Schema extends z.ZodType>(text: string, file: string, s
     const field = path.join('.');
     return `${file}:${lineOf(path)}${field === '' ? '' : `, ${field}`}`;
   };
-  if (!isMap(document.contents)) throw invalid('holds no rules', `${file}:1`);
+  if (!isMap(document.contents)) throw invalid(refusal`The file holds no rules.`, `${file}:1`);
   const given = withMilliseconds(document.toJS(), [], (path, value) => {
-    throw invalid(`has ${JSON.stringify(value)} where a duration is needed`, at(path), 'Write it as 30s, 15m, 1h30m or 0.');
+    throw invalid(
+      refusal`The file has ${JSON.stringify(value)} where a duration is needed.`,
+      at(path),
+      refusal`Write it as 30s, 15m, 1h30m or 0.`,
+    );
   });
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const inFile = parsed.error.issues.map((issue) => ({ ...issue, path: issue.path.map(asWritten) }));
-  throw invalid(`is not right: ${describeIssues(inFile)}`, at((inFile[0]?.path ?? []).filter((key) => typeof key !== 'symbol')));
+  throw invalid(
+    refusal`The file is not right: ${describeIssues(inFile)}.`,
+    at((inFile[0]?.path ?? []).filter((key) => typeof key !== 'symbol')),
+  );
 }
 
 function withMilliseconds(
@@ -67,5 +75,5 @@ function withMilliseconds(
 const asWritten = (key: PropertyKey): PropertyKey =>
   typeof key === 'string' && DURATION_KEYS.has(key.replace(/_ms$/, '')) ? key.replace(/_ms$/, '') : key;
 
-const invalid = (problem: string, where: string, remedy = 'Correct it and try again.'): AppError =>
-  new AppError({ code: 'rule.invalid', message: `The file ${problem}.`, where, remedy });
+const invalid = (message: string, where: string, remedy = refusal`Correct it and try again.`): AppError =>
+  new AppError({ code: 'rule.invalid', message, where, remedy });

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { ruleFileSchema } from '#shared/protocol/alerts/rule-file.ts';
 import { compileRule } from '../active-rules.ts';
 import { chosenToRest, ruleFromRest } from '../rules/rule-from-rest.ts';
@@ -40,4 +41,9 @@ function withDurations(value: unknown): unknown {
 }
 
 const twice = (id: string, file: string): AppError =>
-  new AppError({ code: 'rule.invalid', message: `The id "${id}" is there twice.`, where: file, remedy: 'Give each rule its own.' });
+  new AppError({
+    code: 'rule.invalid',
+    message: refusal`The id "${id}" is there twice.`,
+    where: file,
+    remedy: refusal`Give each rule its own.`,
+  });

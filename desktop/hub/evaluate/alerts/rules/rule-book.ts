@@ -1,6 +1,7 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Logger } from '../../../kernel/logger.ts';
 import type { DutyDatabase } from '../../../duty/duty-database.ts';
@@ -59,14 +60,14 @@ export function openRuleBook({ database, shipped, clock, log }: RuleBookDependen
     const parsed = alertRuleSchema.safeParse(rule);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw invalid(`The rule is not right: ${describeIssues(parsed.error.issues)}.`, issue?.path.map(String).join('.') ?? 'rule');
+      throw invalid(refusal`The rule is not right: ${describeIssues(parsed.error.issues)}.`, issue?.path.map(String).join('.') ?? 'rule');
     }
     const { condition, id } = parsed.data;
     if (condition.kind === 'composite') checkMembers(id, condition.ruleIds, rules);
     else if (condition.kind !== 'host-down' && judgeKindOf(condition) === null)
-      throw invalid(`This hub cannot judge "${condition.kind}".`, 'condition.kind');
+      throw invalid(refusal`This hub cannot judge "${condition.kind}".`, 'condition.kind');
     compileRule(parsed.data);
-    if (!rules.has(id) && rules.size >= MOST_RULES) throw invalid(`There are ${MOST_RULES} rules already.`, 'id');
+    if (!rules.has(id) && rules.size >= MOST_RULES) throw invalid(refusal`There are ${MOST_RULES} rules already.`, 'id');
     return parsed.data;
   };
 
@@ -99,9 +100,9 @@ export function openRuleBook({ database, shipped, clock, log }: RuleBookDependen
       if (user !== undefined) {
         throw new AppError({
           code: 'rule.in-use',
-          message: `The rule "${user.name}" is made of this one.`,
+          message: refusal`The rule "${user.name}" is made of this one.`,
           where: ruleId,
-          remedy: 'Change that one first.',
+          remedy: refusal`Change that one first.`,
         });
       }
       together(() => {
@@ -129,13 +130,14 @@ const usesRule = (condition: AlertRule['condition'], ruleId: string): boolean =>
 function checkMembers(ruleId: string, memberIds: readonly string[], rules: ReadonlyMap<string, AlertRule>): void {
   for (const id of memberIds) {
     const member = rules.get(id);
-    if (member === undefined) throw invalid(`There is no rule "${id}".`, 'condition.ruleIds');
+    if (member === undefined) throw invalid(refusal`There is no rule "${id}".`, 'condition.ruleIds');
     if (member.condition.kind === 'composite' || id === ruleId)
-      throw invalid(`"${id}" is made of others itself.`, 'condition.ruleIds', 'Name the rules that it is made of.');
+      throw invalid(refusal`"${id}" is made of others itself.`, 'condition.ruleIds', refusal`Name the rules that it is made of.`);
   }
   const of = [...rules.values()].find(({ condition }) => usesRule(condition, ruleId));
-  if (of !== undefined) throw invalid(`The rule "${of.name}" is made of this one, which so cannot be made of others.`, 'condition.kind');
+  if (of !== undefined)
+    throw invalid(refusal`The rule "${of.name}" is made of this one, which so cannot be made of others.`, 'condition.kind');
 }
 
-const invalid = (message: string, where: string, remedy = 'Correct this and save it again.'): AppError =>
+const invalid = (message: string, where: string, remedy = refusal`Correct this and save it again.`): AppError =>
   new AppError({ code: 'rule.invalid', message, where, remedy });

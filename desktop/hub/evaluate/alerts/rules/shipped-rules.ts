@@ -1,5 +1,6 @@
 import type { AlertRule, ThresholdCondition } from '#shared/domain/alert/alert-rule.ts';
 import type { MetricName } from '#shared/domain/metric-catalog.ts';
+import { say } from './words.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -7,7 +8,10 @@ const DAY_MS = 1_440 * MINUTE_MS;
 /** So that a rule and the name of what it watches cannot part. */
 const ofServices = (name: MetricName): MetricName => name;
 
-const shipped = (rule: Partial<AlertRule> & Pick<AlertRule, 'id' | 'name' | 'severity' | 'condition'>): AlertRule => ({
+const shipped = (
+  rule: Partial<AlertRule> & Pick<AlertRule, 'severity' | 'condition'> & { readonly id: Parameters<typeof say>[0] },
+): AlertRule => ({
+  name: say(rule.id),
   isEnabled: true,
   forMs: 5 * MINUTE_MS,
   keepFiringMs: 2 * MINUTE_MS,
@@ -30,11 +34,10 @@ const above = (selector: string, limit: number, clearLimit: number, windowMs = M
   clearLimit,
 });
 
-/** The rules that every venue begins with, switched on. The desk may change them, and put them back. */
-export const SHIPPED_RULES: readonly AlertRule[] = [
+/** The rules that every venue begins with, switched on, called in its language. The desk may change them, and put them back. */
+export const shippedRules = (): readonly AlertRule[] => [
   shipped({
     id: 'host-down',
-    name: 'A host is down',
     severity: 'critical',
     condition: { kind: 'host-down', selector: '{}' },
     forMs: MINUTE_MS,
@@ -42,39 +45,33 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   }),
   shipped({
     id: 'cpu-high',
-    name: 'A processor is busy for long',
     severity: 'warning',
     condition: above('host_cpu_usage_percent', 80, 77),
     forMs: 15 * MINUTE_MS,
   }),
   shipped({
     id: 'memory-high',
-    name: 'Memory is short',
     severity: 'warning',
     condition: above('host_memory_used_percent', 80, 77),
     forMs: 15 * MINUTE_MS,
   }),
   shipped({
     id: 'disk-filling',
-    name: 'A disk fills up',
     severity: 'warning',
     condition: above('host_filesystem_used_percent', 85, 83),
   }),
   shipped({
     id: 'disk-full',
-    name: 'A disk is nearly full',
     severity: 'critical',
     condition: above('host_filesystem_used_percent', 95, 93),
   }),
   shipped({
     id: 'collector-failing',
-    name: 'A part of a host is not measured',
     severity: 'info',
     condition: { kind: 'probe-state', selector: 'agent_collector_up' },
   }),
   shipped({
     id: 'samples-lost',
-    name: 'A host gives up samples',
     severity: 'warning',
     condition: {
       kind: 'rate-of-change',
@@ -89,13 +86,11 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   }),
   shipped({
     id: 'error-rate-critical',
-    name: 'Many requests to the hub fail',
     severity: 'critical',
     condition: above('hub_response_error_percent', 5, 4),
   }),
   shipped({
     id: 'error-rate-high',
-    name: 'Requests to the hub fail',
     severity: 'warning',
     condition: above('hub_response_error_percent', 1, 0.8),
     forMs: 10 * MINUTE_MS,
@@ -103,27 +98,23 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   // Of what probes, cloud accounts and caches tell of services, once there are any: until then these watch nothing.
   shipped({
     id: 'service-down',
-    name: 'A service is down',
     severity: 'critical',
     condition: { kind: 'probe-state', selector: ofServices('service_up') },
     forMs: MINUTE_MS,
   }),
   shipped({
     id: 'service-errors-critical',
-    name: 'Many requests to a service fail',
     severity: 'critical',
     condition: above(ofServices('service_error_percent'), 5, 4),
   }),
   shipped({
     id: 'service-errors-high',
-    name: 'Requests to a service fail',
     severity: 'warning',
     condition: above(ofServices('service_error_percent'), 1, 0.8),
     forMs: 10 * MINUTE_MS,
   }),
   shipped({
     id: 'service-slow',
-    name: 'A service answers far slower than usual',
     severity: 'critical',
     condition: {
       kind: 'relative',
@@ -139,41 +130,35 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   }),
   shipped({
     id: 'cache-misses',
-    name: 'A cache seldom has what is asked for',
     severity: 'warning',
     condition: { ...above(ofServices('cache_hit_percent'), 85, 87), comparison: 'below' },
     forMs: 30 * MINUTE_MS,
   }),
   shipped({
     id: 'vendor-degraded',
-    name: "A vendor's service is degraded",
     severity: 'warning',
     condition: { kind: 'probe-state', selector: ofServices('vendor_service_up') },
   }),
   shipped({
     id: 'hub-stalls',
-    name: 'The hub pauses',
     severity: 'warning',
     condition: above('hub_event_loop_delay_ms', 250, 150),
     forMs: MINUTE_MS,
   }),
   shipped({
     id: 'hub-behind',
-    name: 'The hub is slow to store',
     severity: 'warning',
     condition: above('hub_ingest_waiting_bytes', 16_777_216, 8_388_608, 10_000),
     forMs: MINUTE_MS,
   }),
   shipped({
     id: 'hub-disk-low',
-    name: "The hub's disk is nearly full",
     severity: 'critical',
     condition: { ...above('hub_disk_free_bytes', 1_073_741_824, 1_610_612_736, 0), comparison: 'below' },
     forMs: 0,
   }),
   shipped({
     id: 'backup-old',
-    name: 'There is no recent backup',
     severity: 'warning',
     condition: above('hub_backup_age_seconds', 3 * 86_400, 2 * 86_400, 0),
     forMs: 0,

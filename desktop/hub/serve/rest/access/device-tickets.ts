@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { accessIdParametersSchema, DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import {
   deviceTicketFateSchema,
@@ -53,7 +54,7 @@ export function serveDeviceTickets(
     otherStatuses: { 404: 'There is no such code' },
     answer({ params }) {
       const fate = tickets.fate(params.id);
-      if (fate === null) throw new AppError({ code: 'access.unknown', message: 'There is no such code.', where: 'id' });
+      if (fate === null) throw new AppError({ code: 'access.unknown', message: refusal`There is no such code.`, where: 'id' });
       return { state: fate.state, device_id: fate.state === 'used' ? fate.usedBy.replace(/^device:/, '') : null };
     },
   });

@@ -1,3 +1,4 @@
+import { refusal } from '#shared/language/refusal.ts';
 import {
   endedGlassSchema,
   glassListSchema,
@@ -96,4 +97,9 @@ const toRest = ({ id, who, reason, startedMs, untilMs, sessionId }: Glass, curre
 });
 
 const none = (): AppError =>
-  new AppError({ code: 'access.unknown', message: 'You have no borrowed rights.', where: 'glass', remedy: 'Nothing is to be done.' });
+  new AppError({
+    code: 'access.unknown',
+    message: refusal`You have no borrowed rights.`,
+    where: 'glass',
+    remedy: refusal`Nothing is to be done.`,
+  });

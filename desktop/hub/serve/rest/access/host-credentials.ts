@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import {
   credentialParametersSchema,
   type HostCredential,
@@ -93,9 +94,9 @@ export function serveHostCredentials(handle: Handle, { agents, vendors, vendorHo
     if (credential !== undefined && sight.sees(credential.hostId)) return credential;
     throw new AppError({
       code: 'access.unknown',
-      message: `There is no credential "${id}".`,
+      message: refusal`There is no credential "${id}".`,
       where: 'id',
-      remedy: 'GET /api/access/hosts lists those there are.',
+      remedy: refusal`GET /api/access/hosts lists those there are.`,
     });
   };
 

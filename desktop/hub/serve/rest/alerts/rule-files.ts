@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { ruleImportResultSchema, ruleImportSchema } from '#shared/protocol/rest/alerts/rule-import.ts';
 import { actorName } from '../../../access/actor-name.ts';
 import type { AuditTrail } from '../../../access/audit-trail.ts';
@@ -81,9 +82,9 @@ function refuseUnknownMembers(given: readonly AlertRule[], find: (id: string) =>
     if (wrong === undefined) continue;
     throw new AppError({
       code: 'rule.invalid',
-      message: `"${id}" is made of "${wrong}", which is no rule on series or hosts.`,
+      message: refusal`"${id}" is made of "${wrong}", which is no rule on series or hosts.`,
       where: 'yaml',
-      remedy: 'Give that rule in the file as well, or name another.',
+      remedy: refusal`Give that rule in the file as well, or name another.`,
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { isActive } from '#shared/domain/alert/alert.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import {
   newRuleSchema,
   type RestRule,
@@ -194,14 +195,14 @@ const unknownRule = (id: string): AppError =>
 const taken = (id: string): AppError =>
   new AppError({
     code: 'rule.exists',
-    message: `There is a rule "${id}" already.`,
+    message: refusal`There is a rule "${id}" already.`,
     where: 'id',
-    remedy: `Take another id, or change that one (PATCH ${ADDRESS}/${id}).`,
+    remedy: refusal`Take another id, or change that one (PATCH ${ADDRESS}/${id}).`,
   });
 const shipped = ({ name }: AlertRule): AppError =>
   new AppError({
     code: 'rule.in-use',
-    message: `"${name}" is shipped with the product, and as it was shipped.`,
+    message: refusal`"${name}" is shipped with the product, and as it was shipped.`,
     where: 'rule_id',
-    remedy: 'Switch it off: PATCH with is_enabled false.',
+    remedy: refusal`Switch it off: PATCH with is_enabled false.`,
   });

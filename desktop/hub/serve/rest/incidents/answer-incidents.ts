@@ -14,6 +14,7 @@ import {
   type RestIncidentDetail,
 } from '#shared/protocol/rest/incidents/incidents.ts';
 import type { Origin } from '../../../access/origin.ts';
+import { incidentName } from '../../../respond/report/incident-name.ts';
 import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { actorOf } from './actor-of.ts';
@@ -67,7 +68,7 @@ export function serveIncidentAnswers(handle: Handle, { respond: { incidents }, a
       origin,
       action,
       target: `incident:${id}`,
-      targetName: `Incident ${number}: ${title}`,
+      targetName: incidentName({ number, title }),
       after,
       ...(why === undefined ? {} : { why }),
     });

@@ -7,6 +7,7 @@ import { type Handle, NOTHING } from '../handle.ts';
 import { actorOf } from './actor-of.ts';
 import { detailToRest } from './incident-to-rest.ts';
 import type { IncidentRoutesDependencies } from './incident-routes.ts';
+import { incidentName } from '../../../respond/report/incident-name.ts';
 
 /** Of an emergency, in the words of the address; somebody who calls one wants somebody to come. */
 const SEVERITY: Readonly<Record<'critical' | 'high' | 'medium', Severity>> = { critical: 'critical', high: 'critical', medium: 'warning' };
@@ -47,7 +48,7 @@ export function serveEmergency(handle: Handle, { respond: { incidents }, audit }
             origin,
             action: 'emergency.raised',
             target: `incident:${called.incident.id}`,
-            targetName: `Incident ${called.incident.number}: ${called.incident.title}`,
+            targetName: incidentName(called.incident),
             after: { type, kind: body.kind, place: body.place, severity: body.severity, autoResponse: body.auto_response },
           });
         }

@@ -6,6 +6,7 @@ import { bookParametersSchema } from '#shared/protocol/rest/incidents/incident-v
 import { incidentDetailSchema } from '#shared/protocol/rest/incidents/incidents.ts';
 import { makeId } from '../../../access/token.ts';
 import { fileUnknown } from '../../../respond/files/file-errors.ts';
+import { incidentName } from '../../../respond/report/incident-name.ts';
 import { seenEntries, seenIncident } from '../../incidents/seen-incident.ts';
 import { askedBy } from '../access/asked-by.ts';
 import { FileReply } from '../file-reply.ts';
@@ -39,7 +40,7 @@ export function serveIncidentFiles(handle: Handle, { respond: { incidents, files
           origin,
           action: 'incident.file-added',
           target: `incident:${id}`,
-          targetName: `Incident ${number}: ${title}`,
+          targetName: incidentName({ number, title }),
           after: { name, sizeBytes: bytes.length },
         });
       const incident = await files.add({ incidentId: params.id, bytes, name, text, uploadId, by: actorOf(by) }, record);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { bookParametersSchema, deletedSchema } from '#shared/protocol/rest/incidents/incident-values.ts';
 import { listQuerySchema } from '#shared/protocol/rest/list-page.ts';
 import type { Origin } from '../../../access/origin.ts';
@@ -133,5 +134,10 @@ export function servePlanBook<Item extends Named, Body extends z.ZodType, Reply 
 export function findIn<Item extends Named>(book: DutyBook<Item>, id: string, kind: string): Item {
   const item = book.find(id);
   if (item !== undefined) return item;
-  throw new AppError({ code: 'duty.unknown', message: `There is no ${kind} "${id}".`, where: 'id', remedy: 'Look at the list again.' });
+  throw new AppError({
+    code: 'duty.unknown',
+    message: refusal`There is no ${kind} "${id}".`,
+    where: 'id',
+    remedy: refusal`Look at the list again.`,
+  });
 }

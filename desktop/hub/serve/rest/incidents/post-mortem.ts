@@ -8,6 +8,7 @@ import { actorName } from '../../../access/actor-name.ts';
 import type { Sight } from '../../../access/sight.ts';
 import { unknownIncident } from '../../../respond/incident-errors.ts';
 import { describeIncident, type IncidentReport } from '../../../respond/report/describe-incident.ts';
+import { incidentName } from '../../../respond/report/incident-name.ts';
 import { printPostMortem } from '../../../respond/report/print-post-mortem.ts';
 import { writePostMortem } from '../../../respond/report/write-post-mortem.ts';
 import { readCourse } from '../../incidents/read-course.ts';
@@ -76,7 +77,7 @@ export function servePostMortem(handle: Handle, dependencies: IncidentRoutesDepe
           origin,
           action: 'incident.post-mortem-saved',
           target: `incident:${incident.id}`,
-          targetName: `Incident ${incident.number}: ${incident.title}`,
+          targetName: incidentName(incident),
           after: { version: saved.version, actions: saved.actions.length },
         });
       return toRest(postMortems.save(incident.id, written, { version, by: actorName(by), atMs: clock.nowMs() }, record));

@@ -1,5 +1,6 @@
 import type { Rota } from '#shared/domain/incident/rota.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { bookParametersSchema } from '#shared/protocol/rest/incidents/incident-values.ts';
 import { newOverrideSchema, overrideParametersSchema, rotaSchema } from '#shared/protocol/rest/incidents/rotas.ts';
 import { makeId } from '../../../access/token.ts';
@@ -70,15 +71,25 @@ export function serveRotaOverrides(handle: Handle, { respond: { plan }, audit, c
 }
 
 const unknownContact = (id: string): AppError =>
-  new AppError({ code: 'duty.invalid', message: `There is no contact "${id}".`, where: 'contact_id', remedy: 'Choose one from the list.' });
+  new AppError({
+    code: 'duty.invalid',
+    message: refusal`There is no contact "${id}".`,
+    where: 'contact_id',
+    remedy: refusal`Choose one from the list.`,
+  });
 
 const unknownOverride = (): AppError =>
-  new AppError({ code: 'duty.unknown', message: 'There is no such override.', where: 'override_id', remedy: 'Look at the rota again.' });
+  new AppError({
+    code: 'duty.unknown',
+    message: refusal`There is no such override.`,
+    where: 'override_id',
+    remedy: refusal`Look at the rota again.`,
+  });
 
 const tooMany = (): AppError =>
   new AppError({
     code: 'duty.in-use',
-    message: `There are ${MOST_OVERRIDES} overrides already.`,
+    message: refusal`There are ${MOST_OVERRIDES} overrides already.`,
     where: 'id',
-    remedy: 'Change the rota itself, or take some of them back.',
+    remedy: refusal`Change the rota itself, or take some of them back.`,
   });

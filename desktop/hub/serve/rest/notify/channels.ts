@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import { channelSettingsSchemas } from '#shared/protocol/notify/channel-settings.ts';
 import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
@@ -114,11 +115,11 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
     answer({ params, body, principal, origin }) {
       const before = find(params.id);
       if (body.secret !== undefined && (isLiveKind(before.kind) || before.kind === 'push'))
-        throw invalid('It has no secret that could be given.', 'secret');
+        throw invalid(refusal`It has no secret that could be given.`, 'secret');
       if (body.secret === null && channelDefinition(before.kind).needsSecret) throw secretMissing();
       if (before.kind === 'heartbeat' && body.secret !== undefined) checkHeartbeat(body.secret);
       if (body.answer_token != null && channelDefinition(before.kind).ask === undefined)
-        throw invalid('Nothing comes back from this kind of channel.', 'answer_token');
+        throw invalid(refusal`Nothing comes back from this kind of channel.`, 'answer_token');
       const { name, is_enabled: isEnabled, tells, quiet_hours: quietHours, title_template: title, text_template: text } = body;
       const plan: ChannelPlan = {
         ...before,
@@ -148,8 +149,8 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
     answer({ params, principal, origin }) {
       const { id, name } = find(params.id);
       if (isOwnChannel(id)) {
-        const message = `"${name}" is there in every venue.`;
-        throw new AppError({ code: 'channel.conflict', message, where: 'id', remedy: 'Turn it off instead: is_enabled false.' });
+        const message = refusal`"${name}" is there in every venue.`;
+        throw new AppError({ code: 'channel.conflict', message, where: 'id', remedy: refusal`Turn it off instead: is_enabled false.` });
       }
       channels.remove(id, { by: askedBy(principal), origin });
       return DONE;
@@ -159,26 +160,26 @@ export function serveChannels(handle: Handle, { notify }: { readonly notify: Not
 
 /** What is null is taken away; what follows must fit as if it were new. */
 function mergeSettings({ kind, settings }: ChannelPlan, change: Readonly<Record<string, unknown>>): ChannelPlan['settings'] {
-  if (kind === 'push' && 'key' in change) throw invalid('The hub makes its key by itself.', 'settings.key');
+  if (kind === 'push' && 'key' in change) throw invalid(refusal`The hub makes its key by itself.`, 'settings.key');
   const merged = Object.fromEntries(Object.entries({ ...settings, ...change }).filter(([, value]) => value !== null));
   const parsed = channelSettingsSchemas[kind].safeParse(merged);
   if (parsed.success) return parsed.data;
   const where = ['settings', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
-  throw invalid(`The settings do not fit: ${describeIssues(parsed.error.issues)}.`, where);
+  throw invalid(refusal`The settings do not fit: ${describeIssues(parsed.error.issues)}.`, where);
 }
 
 function checkHeartbeat(secret: string | null): void {
   if (secret === null || !/^https?:\/\/\S+$/.test(secret) || !URL.canParse(secret))
-    throw invalid('The secret of a heartbeat is the address to call, which begins with https:// or http://.', 'secret');
+    throw invalid(refusal`The secret of a heartbeat is the address to call, which begins with https:// or http://.`, 'secret');
 }
 
 const secondPush = (): AppError =>
   new AppError({
     code: 'channel.conflict',
-    message: 'Phones are woken by a channel already.',
+    message: refusal`Phones are woken by a channel already.`,
     where: 'kind',
-    remedy: 'Change that one.',
+    remedy: refusal`Change that one.`,
   });
-const secretMissing = (): AppError => invalid('This kind of channel cannot be used without its secret.', 'secret');
+const secretMissing = (): AppError => invalid(refusal`This kind of channel cannot be used without its secret.`, 'secret');
 const invalid = (message: string, where: string): AppError =>
-  new AppError({ code: 'channel.invalid', message, where, remedy: 'Correct the field that is named.' });
+  new AppError({ code: 'channel.invalid', message, where, remedy: refusal`Correct the field that is named.` });

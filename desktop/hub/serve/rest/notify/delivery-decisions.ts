@@ -1,5 +1,6 @@
 import { canGiveUp, canRetry } from '#shared/domain/notify/notice-machine.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { deliveryParametersSchema, noticeSchema } from '#shared/protocol/rest/notify/notices.ts';
 import { actorName } from '../../../access/actor-name.ts';
 import type { AuditTrail } from '../../../access/audit-trail.ts';
@@ -42,11 +43,12 @@ export function serveDeliveryDecisions(handle: Handle, { notify, audit, clock }:
     description: 'Also through a breaker that is open, and of what was given up. It is then worth telling for as long as it was at first.',
     answer({ params, principal, origin }) {
       const { notice, delivery, plan } = find(params.id);
-      if (plan?.isEnabled !== true) throw pointless('The channel is off or was removed.', 'Turn it on, or tell them by another way.');
+      if (plan?.isEnabled !== true)
+        throw pointless(refusal`The channel is off or was removed.`, refusal`Turn it on, or tell them by another way.`);
       if (!canRetry(notice, delivery)) {
         throw pointless(
-          'Nobody needs it any more: it was taken by its channel, somebody was reached, or it is over.',
-          'See how it stands now.',
+          refusal`Nobody needs it any more: it was taken by its channel, somebody was reached, or it is over.`,
+          refusal`See how it stands now.`,
         );
       }
       const record = (): void =>
@@ -70,7 +72,7 @@ export function serveDeliveryDecisions(handle: Handle, { notify, audit, clock }:
     description: 'The next way has its turn at once, if there is one.',
     answer({ params, principal, origin }) {
       const { notice, delivery, plan } = find(params.id);
-      if (!canGiveUp(delivery)) throw pointless('It is not waiting to be told.', 'See how it stands now.');
+      if (!canGiveUp(delivery)) throw pointless(refusal`It is not waiting to be told.`, refusal`See how it stands now.`);
       const by = askedBy(principal);
       const record = (): void =>
         audit.record({
@@ -88,6 +90,11 @@ export function serveDeliveryDecisions(handle: Handle, { notify, audit, clock }:
 }
 
 const unknownDelivery = (): AppError =>
-  new AppError({ code: 'channel.unknown', message: 'There is no such delivery.', where: 'id', remedy: 'GET /api/notices lists them.' });
+  new AppError({
+    code: 'channel.unknown',
+    message: refusal`There is no such delivery.`,
+    where: 'id',
+    remedy: refusal`GET /api/notices lists them.`,
+  });
 
 const pointless = (message: string, remedy: string): AppError => new AppError({ code: 'channel.conflict', message, where: 'id', remedy });

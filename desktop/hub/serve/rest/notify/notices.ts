@@ -3,6 +3,7 @@ import { may } from '#shared/domain/access/principal.ts';
 import { noticeStanding } from '#shared/domain/notify/notice-standing.ts';
 import type { Notice } from '#shared/domain/notify/notice.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import { noticeReceiptSchema } from '#shared/protocol/notify/live-notice.ts';
 import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { noticeListSchema, noticeQuerySchema } from '#shared/protocol/rest/notify/notices.ts';
@@ -52,9 +53,9 @@ export function serveNotices(handle: Handle, { notify, clock }: { readonly notif
       if (receiveByPush({ ...body, by, mayAnswer: may(by, 'answer-alerts', clock.nowMs()) }, notify)) return DONE;
       throw new AppError({
         code: 'channel.unknown',
-        message: 'There is no such notice for this device or person.',
+        message: refusal`There is no such notice for this device or person.`,
         where: 'id',
-        remedy: 'It may be forgotten by now.',
+        remedy: refusal`It may be forgotten by now.`,
       });
     },
   });

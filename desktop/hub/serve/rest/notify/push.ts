@@ -1,5 +1,6 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
 import { newPushSubscriptionSchema, pushKeySchema, pushSubscriptionRemovalSchema } from '#shared/protocol/rest/notify/push.ts';
@@ -59,8 +60,8 @@ function ownerOf(principal: Principal | null): PushOwner {
   if (principal?.kind === 'device') return `device:${principal.deviceId}`;
   throw new AppError({
     code: 'channel.invalid',
-    message: 'Only people and joined phones can be woken.',
+    message: refusal`Only people and joined phones can be woken.`,
     where: 'Authorization',
-    remedy: 'Sign in on the phone, or let it join.',
+    remedy: refusal`Sign in on the phone, or let it join.`,
   });
 }

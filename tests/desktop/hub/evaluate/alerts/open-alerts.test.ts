@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SHIPPED_RULES } from '../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
+import { shippedRules } from '../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
 import { buildRule, CPU, openAlertDesk, TILL } from '../../../../support/alert-desk.ts';
 
 describe('alerts', () => {
@@ -52,7 +52,7 @@ describe('alerts', () => {
   });
 
   it('say that a host is down a minute after its last word, and not of one that was switched off', async () => {
-    const desk = await openAlertDesk({ shipped: SHIPPED_RULES });
+    const desk = await openAlertDesk({ shipped: shippedRules() });
     desk.connect();
     desk.run(5, 50);
     const lastWordMs = desk.clock.nowMs();

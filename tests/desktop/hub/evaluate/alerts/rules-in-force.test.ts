@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRule, CompositeCondition } from '#shared/domain/alert/alert-rule.ts';
-import { SHIPPED_RULES } from '../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
+import { shippedRules } from '../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
 import { buildRule, CPU, openAlertDesk, TILL } from '../../../../support/alert-desk.ts';
 
 const MEMORY = { ...CPU, id: 2, name: 'host_memory_used_percent' };
@@ -15,16 +15,16 @@ const full = buildRule({ id: 'full', forMs: 0, keepFiringMs: 0 }, { selector: 'h
 
 describe('rules', () => {
   it('that ship fit together and are sound', async () => {
-    const desk = await openAlertDesk({ shipped: SHIPPED_RULES });
-    expect(desk.alerts.rules.list()).toHaveLength(SHIPPED_RULES.length);
-    for (const rule of SHIPPED_RULES) expect(() => desk.alerts.rules.save(rule, 'Anna')).not.toThrow();
-    expect(new Set(SHIPPED_RULES.map(({ id }) => id)).size).toBe(SHIPPED_RULES.length);
+    const desk = await openAlertDesk({ shipped: shippedRules() });
+    expect(desk.alerts.rules.list()).toHaveLength(shippedRules().length);
+    for (const rule of shippedRules()) expect(() => desk.alerts.rules.save(rule, 'Anna')).not.toThrow();
+    expect(new Set(shippedRules().map(({ id }) => id)).size).toBe(shippedRules().length);
   });
 
   it('that ship watch what collectors tell of services as soon as there is any, and say until then that there is none', async () => {
     const service = { ...CPU, id: 9, name: 'service_up', labels: { service: 'booking' } };
     const vendor = { ...CPU, id: 10, name: 'vendor_service_up', labels: { service: 'band' } };
-    const desk = await openAlertDesk({ shipped: SHIPPED_RULES, series: [CPU] });
+    const desk = await openAlertDesk({ shipped: shippedRules(), series: [CPU] });
     desk.connect();
     expect([desk.alerts.watched().get('cpu-high'), desk.alerts.watched().get('host-down')]).toEqual([1, 1]);
     for (const id of ['service-down', 'service-errors-critical', 'service-errors-high', 'service-slow', 'cache-misses', 'vendor-degraded'])

@@ -4,14 +4,14 @@ import { type Alert, ALERT_STATES, isActive } from '#shared/domain/alert/alert.t
 import { matchedLabels } from '#shared/domain/alert/alert-labels.ts';
 import type { Inhibition } from '#shared/domain/alert/inhibition.ts';
 import { createInhibitor, type Inhibitor } from '../../../../../desktop/hub/evaluate/quiet/inhibitor.ts';
-import { SHIPPED_INHIBITIONS } from '../../../../../desktop/hub/evaluate/quiet/shipped-inhibitions.ts';
+import { shippedInhibitions } from '../../../../../desktop/hub/evaluate/quiet/shipped-inhibitions.ts';
 import { alert, hostDown } from '../../../../support/alert-builder.ts';
 
 const note = (inhibitor: Inhibitor, one: Alert): void => void inhibitor.note(one, matchedLabels(one));
 const sourceFor = (inhibitor: Inhibitor, one: Alert): string | null => inhibitor.sourceFor(one, matchedLabels(one));
 
 test('while a host is down nobody is told of its lesser alerts, of others they are', () => {
-  const inhibitor = createInhibitor(SHIPPED_INHIBITIONS.find(({ id }) => id === 'down-host-says-no-more') as Inhibition);
+  const inhibitor = createInhibitor(shippedInhibitions().find(({ id }) => id === 'down-host-says-no-more') as Inhibition);
   note(inhibitor, hostDown('till-1'));
   expect(sourceFor(inhibitor, alert({ hostId: 'till-1' }))).toBe('host-down/till-1');
   expect(sourceFor(inhibitor, alert({ hostId: 'till-2' }))).toBeNull();

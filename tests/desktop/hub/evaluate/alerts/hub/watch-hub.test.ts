@@ -3,14 +3,14 @@ import type { SampleRow } from '#shared/domain/sample.ts';
 import { createErrorShare } from '../../../../../../desktop/hub/evaluate/alerts/hub/error-share.ts';
 import { HUB_SERIES } from '../../../../../../desktop/hub/evaluate/alerts/hub/hub-series.ts';
 import { watchHub } from '../../../../../../desktop/hub/evaluate/alerts/hub/watch-hub.ts';
-import { SHIPPED_RULES } from '../../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
+import { shippedRules } from '../../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
 import { createHubMetrics } from '../../../../../../desktop/hub/kernel/hub-metrics.ts';
 import { openAlertDesk } from '../../../../../support/alert-desk.ts';
 import { createFakeClock } from '../../../../../support/fake-clock.ts';
 
 describe('the hub', () => {
   it('is watched by the same rules as its hosts: a full disk is an alert of the hub', async () => {
-    const desk = await openAlertDesk({ shipped: SHIPPED_RULES });
+    const desk = await openAlertDesk({ shipped: shippedRules() });
     const metrics = createHubMetrics({ version: '1' });
     onTestFinished(watchHub({ clock: desk.clock, metrics, observe: desk.engine.observe }));
     metrics.diskFreeBytes.set(500e6);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRulesYaml, rulesYaml } from '../../../../../../desktop/hub/evaluate/alerts/rule-file/rules-yaml.ts';
-import { SHIPPED_RULES } from '../../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
+import { shippedRules } from '../../../../../../desktop/hub/evaluate/alerts/rules/shipped-rules.ts';
 
 const BUSY = `rules:
   - id: busy
@@ -25,7 +25,7 @@ describe('rules in a file', () => {
   });
 
   it('are written so that they are read as they were', () => {
-    const rules = [...SHIPPED_RULES, ...parseRulesYaml(BUSY, 'rules.yaml')];
+    const rules = [...shippedRules(), ...parseRulesYaml(BUSY, 'rules.yaml')];
     expect(parseRulesYaml(rulesYaml(rules), 'again.yaml')).toEqual(rules.map((rule) => ({ ...rule, origin: 'desk' })));
     expect(rulesYaml(parseRulesYaml(BUSY, 'rules.yaml'))).toContain('for: 15m');
   });

@@ -1,0 +1,22 @@
+/** Deutsch zu `words.ts`. */
+export const SHIPPED_RULE_WORDS_DE = {
+  'host-down': 'Ein System antwortet nicht',
+  'cpu-high': 'Ein Prozessor ist lange ausgelastet',
+  'memory-high': 'Der Speicher ist knapp',
+  'disk-filling': 'Ein Datenträger wird voll',
+  'disk-full': 'Ein Datenträger ist fast voll',
+  'collector-failing': 'Ein Teil eines Systems wird nicht gemessen',
+  'samples-lost': 'Ein System gibt Messwerte auf',
+  'error-rate-critical': 'Viele Anfragen an den Hub scheitern',
+  'error-rate-high': 'Anfragen an den Hub scheitern',
+  'service-down': 'Ein Dienst antwortet nicht',
+  'service-errors-critical': 'Viele Anfragen an einen Dienst scheitern',
+  'service-errors-high': 'Anfragen an einen Dienst scheitern',
+  'service-slow': 'Ein Dienst antwortet viel langsamer als sonst',
+  'cache-misses': 'Ein Zwischenspeicher hat selten, was gesucht wird',
+  'vendor-degraded': 'Der Dienst eines Dienstleisters ist gestört',
+  'hub-stalls': 'Der Hub macht Pausen',
+  'hub-behind': 'Der Hub speichert zu langsam',
+  'hub-disk-low': 'Der Datenträger des Hubs ist fast voll',
+  'backup-old': 'Es gibt keine neue Sicherung',
+};

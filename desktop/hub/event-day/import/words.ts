@@ -1,0 +1,32 @@
+import { speaker } from '#shared/language/speaker.ts';
+
+/** What is said of a run-sheet that somebody brings, in the language of the venue. */
+export const say = speaker('event-import', {
+  'no-name': 'Without a name',
+  event: 'Event',
+  'left-out': '“{what}” in line {line} was left out.',
+  'left-out.unnamed': 'What is in line {line} was left out.',
+  'no-kind': '“{kind}” in line {line} is no kind that is known.',
+  'no-lines': 'The table has no lines.',
+  'no-lines.do': 'Give a head and a line for each part, as in:\n{example}',
+  'no-column': 'The table has no column "{column}"; it begins with “{head}”.',
+  'no-column.do': 'Begin it with a head, as in:\n{example}',
+  'no-time': '"{text}" in line {line} is no time.',
+  'no-time.do': 'Write 15:00, or 2026-06-06 15:00.',
+  'no-day': '"{text}" in line {line} is of no day.',
+  'no-day.do': 'Say of which day it is: give "date" as 2026-06-06.',
+  'no-date': '"{text}" in line {line} is no date.',
+  'no-date.do': 'Write 2026-06-06.',
+  'no-entry': 'The calendar has no entry with a time.',
+  'no-entry.do': 'Export the calendar that has the run-sheet, as an .ics file.',
+  'no-calendar': 'This is no iCalendar file: {why}.',
+  'no-calendar.do': 'Give the whole .ics file, from BEGIN:VCALENDAR to END:VCALENDAR.',
+  'no-begin': '“{name}” says not when it begins, and was left out.',
+  repeats: '“{name}” repeats; only its first time was taken.',
+  'strange-zone': "The zone “{zone}” is unknown: its times were taken as the venue's.",
+  'no-such-time': '“{name}” is at no time that there is, and was left out.',
+  'too-many': 'Only the first {most} of {all} lines were taken.',
+  'no-end': 'Nothing says when it ends: four hours after the last line were taken.',
+  'no-zone': '“{place}” is no zone of this venue and was left out.',
+  'no-zone.whole': '“{place}” is no zone of this venue and was left out. The event is in the whole venue unless you choose zones.',
+});
