@@ -40,6 +40,7 @@ const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'update:changed': true,
   'console:show': true,
   'notice:seen': true,
+  'notice:taken': true,
 };
 
 const bridge: WedsyncBridge = {

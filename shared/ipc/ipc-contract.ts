@@ -124,6 +124,8 @@ export const IPC_REQUESTS = {
         text: z.string().max(1_000),
         page: z.string().startsWith('/').max(200).nullable(),
         isUrgent: z.boolean(),
+        /** Whoever is here may say at the system's notice that they take it. */
+        canTake: z.boolean(),
       }),
     ]),
     result: z.null(),
@@ -142,6 +144,8 @@ export const IPC_ANNOUNCEMENTS = {
   'console:show': z.string().max(200),
   /** Somebody said at the system's notice that they have seen it. */
   'notice:seen': z.string().max(64),
+  /** They take what it is about. */
+  'notice:taken': z.string().max(64),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcRequest = keyof typeof IPC_REQUESTS;

@@ -46,6 +46,15 @@ export const shellPalette: PaletteSource = () => {
       shortcut: 'help',
       run: () => dialogs.open('shortcuts'),
     },
+    {
+      id: 'do:another-window',
+      group: 'Do',
+      words: say('do.another'),
+      also: 'second new monitor beside neues zweites',
+      shortcut: 'another',
+      // At the desk the main process opens it, elsewhere the browser.
+      run: () => void window.open(window.location.href),
+    },
     { id: 'do:sign-out', group: 'Do', words: say('who.sign-out'), also: 'log out leave ausloggen', run: () => door.signOut() },
     pageEntry(router, { name: 'settings', words: say('settings'), also: 'language sprache english deutsch colours theme' }),
     ...(bridge === null ? [] : [attach]),

@@ -17,6 +17,7 @@ export interface DesktopMenuDependencies {
   readonly displays: () => readonly DisplayInfo[];
   readonly startAtLogin: StartAtLogin | null;
   readonly showConsole: (page?: string) => void;
+  readonly openAnother: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setLanguage: (language: LanguageChoice) => void;
   readonly lookForUpdate: () => void;
@@ -34,8 +35,20 @@ export interface DesktopMenu {
 
 /** The program's menu, with what each of its lines does. */
 export function createDesktopMenu(dependencies: DesktopMenuDependencies): DesktopMenu {
-  const { memory, venue, wallboards, displays, startAtLogin, showConsole, setTheme, setLanguage, lookForUpdate, diagnose, report } =
-    dependencies;
+  const {
+    memory,
+    venue,
+    wallboards,
+    displays,
+    startAtLogin,
+    showConsole,
+    openAnother,
+    setTheme,
+    setLanguage,
+    lookForUpdate,
+    diagnose,
+    report,
+  } = dependencies;
   let hasWallboards = true;
   const refresh = (): void =>
     setMenu(
@@ -49,6 +62,7 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
       },
       {
         showConsole,
+        openAnother,
         setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
         setTheme,
         setLanguage,
