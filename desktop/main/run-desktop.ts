@@ -220,6 +220,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
+        saveDiagnostics: menu.saveDiagnostics,
         updates,
         systemNotices: createSystemNotices({
           open: (page) => consoles.show(page ?? undefined),

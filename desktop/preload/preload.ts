@@ -24,6 +24,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'language:get': true,
   'language:set': true,
   'app:about': true,
+  'diagnostics:save': true,
   'update:news': true,
   'update:look': true,
   'update:load': true,

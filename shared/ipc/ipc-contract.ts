@@ -110,6 +110,8 @@ export const IPC_REQUESTS = {
     arguments: z.tuple([]),
     result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),
   },
+  /** Writes what helps whoever is asked for help into a file, without secrets, and shows where it lies. */
+  'diagnostics:save': { arguments: z.tuple([]), result: z.null() },
   'update:news': { arguments: z.tuple([]), result: updateNewsSchema },
   'update:look': { arguments: z.tuple([]), result: z.null() },
   'update:load': { arguments: z.tuple([]), result: z.null() },

@@ -31,6 +31,8 @@ export interface DesktopMenu {
   refresh(): void;
   /** Whether displays may be filled from here. */
   offerWallboards(areOffered: boolean): void;
+  /** And shows where they lie. */
+  saveDiagnostics(): void;
 }
 
 /** The program's menu, with what each of its lines does. */
@@ -50,6 +52,14 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
     report,
   } = dependencies;
   let hasWallboards = true;
+  const saveThem = (): void => {
+    try {
+      shell.showItemInFolder(diagnose());
+    } catch (error) {
+      report(error);
+      dialog.showErrorBox(sayDesk('diagnostics.failed'), describeError(error));
+    }
+  };
   const refresh = (): void =>
     setMenu(
       {
@@ -76,18 +86,12 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
           showConsole();
           lookForUpdate();
         },
-        saveDiagnostics() {
-          try {
-            shell.showItemInFolder(diagnose());
-          } catch (error) {
-            report(error);
-            dialog.showErrorBox(sayDesk('diagnostics.failed'), describeError(error));
-          }
-        },
+        saveDiagnostics: saveThem,
       },
     );
   return {
     refresh,
+    saveDiagnostics: saveThem,
     offerWallboards(areOffered) {
       hasWallboards = areOffered;
       refresh();
