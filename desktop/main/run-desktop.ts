@@ -17,6 +17,7 @@ import { openAttachmentFile } from './hub/attachment-file.ts';
 import { chooseHub } from './hub/chosen-hub.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
+import { consolePageOf } from './protocol/app-origin.ts';
 import { contentSecurityPolicy, hubSource } from './protocol/content-security-policy.ts';
 import { serveApp } from './protocol/serve-app.ts';
 import { denyNavigation } from './security/deny-navigation.ts';
@@ -39,7 +40,7 @@ import { createDesktopUpdates } from './update/desktop-updates.ts';
 import { lookNowAndThen } from './update/look-now-and-then.ts';
 import type { UpdateSource } from './update/open-updater.ts';
 import { applyTheme } from './windows/apply-theme.ts';
-import { createConsoleWindow } from './windows/console-window.ts';
+import { createConsoleWindows } from './windows/console-windows.ts';
 import { openDesktopMemory } from './windows/desktop-memory.ts';
 import { createFaceRegistry } from './windows/face-registry.ts';
 import { listDisplays } from './windows/list-displays.ts';
@@ -75,6 +76,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
   app.setPath('userData', ownFolder);
   const links = followLinks(process.argv);
   let showConsole = (): void => undefined;
+  let openAnother = (_contentsId: number, _url: string): void => undefined;
   if (!takeSingleInstance((args) => void (links.follow(args) || showConsole()))) {
     print('The command center runs already; its window is brought to the front.');
     app.quit();
@@ -120,7 +122,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
   app.on('web-contents-created', (_event, contents) => {
     denyNavigation(contents);
-    denyWindowOpen(contents);
+    denyWindowOpen(contents, (url) => openAnother(contents.id, url));
     denyWebview(contents);
   });
 
@@ -138,10 +140,10 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const badge = createTaskbarBadge({ platform: process.platform, toImage: nativeImage.createFromBitmap });
-    const consoleWindow = createConsoleWindow({ ...shared, onMoved: () => tellDisplays(), onShown: badge.wear });
+    const consoles = createConsoleWindows({ ...shared, onMoved: () => tellDisplays(), onShown: badge.wear });
     const monitors = createMonitors(memory);
     const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
-    const displays = () => listDisplays(monitors, consoleWindow.displayId(), wallboards);
+    const displays = () => listDisplays(monitors, consoles.displayIds(), wallboards);
     const setTheme = (theme: Theme): void => {
       memory.update({ theme });
       applyTheme(theme);
@@ -166,7 +168,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       wallboards,
       displays,
       startAtLogin,
-      showConsole: (page) => consoleWindow.show(page),
+      showConsole: (page) => consoles.show(page),
+      openAnother: () => consoles.openAnother(),
       setTheme,
       setLanguage,
       lookForUpdate: () => void updates.look(true),
@@ -217,10 +220,16 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
+        saveDiagnostics: menu.saveDiagnostics,
         updates,
         systemNotices: createSystemNotices({
-          open: (page) => consoleWindow.show(page ?? undefined),
+          open: (page) => consoles.show(page ?? undefined),
           onSeen: (id) => registry.announce('console', 'notice:seen', id),
+          // By one of them: it is taken once.
+          onTaken(id) {
+            const window = consoles.lastUsed();
+            if (window !== null) registry.tell(window, 'notice:taken', id);
+          },
           onChange(notices) {
             waiting = notices;
             app.setBadgeCount(notices.length);
@@ -232,13 +241,18 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       },
     });
 
-    showConsole = () => consoleWindow.show();
-    consoleWindow.show();
-    links.begin((page) => consoleWindow.show(page));
+    showConsole = () => consoles.show();
+    // A page of the console that somebody wants to see beside this one, as by a click with Ctrl.
+    openAnother = (contentsId, url) => {
+      const page = registry.faceOf(contentsId) === 'console' ? consolePageOf(url) : null;
+      if (page !== null) consoles.openAnother(page);
+    };
+    consoles.restore();
+    links.begin((page) => consoles.show(page));
     const followDisplays = (): void => void wallboards.followDisplays().catch(report);
     followDisplays();
     watchDisplays(wallboards.hideOn, followDisplays);
-    const tray = createTray({ showConsole: (page) => consoleWindow.show(page), onProblem: report });
+    const tray = createTray({ showConsole: (page) => consoles.show(page), onProblem: report });
     tellHub.tray = () => tray.show(venue.hub(), waiting);
     tellHub.tray();
     tellHub.choice = () => {
@@ -249,7 +263,10 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       tellHub.tray();
     };
     app.on('activate', showConsole);
-    app.on('before-quit', () => wallboards.keepWishes());
+    app.on('before-quit', () => {
+      wallboards.keepWishes();
+      consoles.keepWishes();
+    });
   };
 
   app.on('window-all-closed', () => {

@@ -24,6 +24,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'language:get': true,
   'language:set': true,
   'app:about': true,
+  'diagnostics:save': true,
   'update:news': true,
   'update:look': true,
   'update:load': true,
@@ -40,6 +41,7 @@ const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'update:changed': true,
   'console:show': true,
   'notice:seen': true,
+  'notice:taken': true,
 };
 
 const bridge: WedsyncBridge = {

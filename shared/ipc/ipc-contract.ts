@@ -110,6 +110,8 @@ export const IPC_REQUESTS = {
     arguments: z.tuple([]),
     result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),
   },
+  /** Writes what helps whoever is asked for help into a file, without secrets, and shows where it lies. */
+  'diagnostics:save': { arguments: z.tuple([]), result: z.null() },
   'update:news': { arguments: z.tuple([]), result: updateNewsSchema },
   'update:look': { arguments: z.tuple([]), result: z.null() },
   'update:load': { arguments: z.tuple([]), result: z.null() },
@@ -124,6 +126,8 @@ export const IPC_REQUESTS = {
         text: z.string().max(1_000),
         page: z.string().startsWith('/').max(200).nullable(),
         isUrgent: z.boolean(),
+        /** Whoever is here may say at the system's notice that they take it. */
+        canTake: z.boolean(),
       }),
     ]),
     result: z.null(),
@@ -142,6 +146,8 @@ export const IPC_ANNOUNCEMENTS = {
   'console:show': z.string().max(200),
   /** Somebody said at the system's notice that they have seen it. */
   'notice:seen': z.string().max(64),
+  /** They take what it is about. */
+  'notice:taken': z.string().max(64),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcRequest = keyof typeof IPC_REQUESTS;

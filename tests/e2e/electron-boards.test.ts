@@ -106,6 +106,16 @@ test('a wallboard is begun from what ships, laid out by hand and by keys, put on
   await page.getByRole('link', { name: 'All wallboards' }).click();
   await page.locator('[data-board-card]').waitFor();
   await expectNoBarrier(page, 'the list');
+  // What is no board is said in words that help.
+  const others = temporaryFolder();
+  for (const [name, text] of [
+    ['cut.json', '{"format":'],
+    ['prices.json', '{"beer": 4.5}'],
+  ] as const) {
+    await writeFile(join(others, name), text);
+    await page.locator('.import input').setInputFiles(join(others, name));
+    await page.getByText(`“${name}” could not be read. It is no file that a wallboard was exported to.`).waitFor();
+  }
   await page.locator('.import input').setInputFiles(file);
   await page.locator('[data-tile-frame]').nth(1).waitFor();
   expect(await calls.list()).toHaveLength(2);

@@ -40,6 +40,9 @@ export const accessPalette: PaletteSource = () => {
       run: () => dialogs.open('join'),
     },
     askEntry(router, { name: 'people', ask: 'invite', words: say('do.invite'), also: 'account person', permission: 'manage-people' }),
+    askEntry(router, { name: 'keys', ask: 'new', words: say('do.key'), also: 'api token program schlüssel', permission: 'manage-keys' }),
+    askEntry(router, { name: 'audit', ask: 'check', words: say('do.check-audit'), also: 'verify proof chain', permission: 'read-audit' }),
+    askEntry(router, { name: 'audit', ask: 'csv', words: say('do.save-audit'), also: 'export csv download', permission: 'read-audit' }),
     // Nobody but an operator has to.
     ...(me.may('break-glass') && me.me?.glass_until == null ? [glass] : []),
     ...ACCESS_PAGES.map(({ name, word, permission }) =>

@@ -1,6 +1,6 @@
 import { useRouter } from 'vue-router';
 import { useBoardsStore } from '../../ui/boards/boards-store.ts';
-import { pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { say } from '../words.ts';
 import { say as sayHere } from './words.ts';
@@ -9,6 +9,8 @@ export const boardsPalette: PaletteSource = () => {
   const router = useRouter();
   const boards = useBoardsStore();
   return () => [
+    askEntry(router, { name: 'boards', ask: 'new', words: say('do.board'), also: 'make dashboard', permission: 'change-boards' }),
+    askEntry(router, { name: 'boards', ask: 'import', words: say('do.import-board'), also: 'json file', permission: 'change-boards' }),
     pageEntry(router, {
       name: 'boards',
       words: say('walls'),

@@ -8,6 +8,7 @@ export const CHART_WORDS_DE = {
   in: 'Näher',
   out: 'Weiter weg',
   compare: 'Vergleichen mit',
+  'compare.none': 'Aus dieser Zeit ist nichts gespeichert.',
   nothing: 'nichts',
   until: '{title}, bis {at}',
   table: 'Tabelle',

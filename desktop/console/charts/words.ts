@@ -10,6 +10,7 @@ export const say = speaker('charts', {
   in: 'Zoom in',
   out: 'Zoom out',
   compare: 'Compare with',
+  'compare.none': 'Nothing is stored of that time.',
   nothing: 'nothing',
   until: '{title}, until {at}',
   table: 'Table',

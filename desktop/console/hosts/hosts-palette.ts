@@ -2,7 +2,7 @@ import { STATE_WORDS } from '#shared/view/state-words.ts';
 import { computed } from 'vue';
 import { useRouter } from 'vue-router';
 import { useNeedyFleet } from '../overview/use-needy-fleet.ts';
-import { pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { zoneName } from './host-columns.ts';
 import { say } from '../words.ts';
@@ -28,5 +28,6 @@ export const hostsPalette: PaletteSource = () => {
     also: 'hosts table computers rechner geräte tabelle',
     isFirst: true,
   });
-  return () => [page, ...entries.value];
+  const csv = askEntry(router, { name: 'hosts', ask: 'csv', words: say('do.save-hosts'), also: 'export csv download table' });
+  return () => [page, csv, ...entries.value];
 };

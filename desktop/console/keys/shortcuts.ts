@@ -18,6 +18,7 @@ export const SHORTCUTS = {
   undo: { combos: ['z'], place: 'everywhere' },
   help: { combos: ['?'], place: 'everywhere' },
   back: { combos: [], shown: 'Alt ←', place: 'everywhere' },
+  another: { combos: [], shown: 'Ctrl N', place: 'everywhere' },
   onward: { combos: [], shown: 'Tab', place: 'everywhere' },
   'next-row': { combos: ['j'], place: 'lists' },
   'previous-row': { combos: ['k'], place: 'lists' },

@@ -28,6 +28,21 @@ export function createAlarm({ play, every }: AlarmOptions): Alarm {
   };
 }
 
+const LOCK = 'wedsync-alarm';
+/** Shorter than until it is played again, so that the window that plays goes on with it. */
+const QUIET_MS = AGAIN_MS - 1_000;
+
+/** Of several windows of one console one plays; when that is closed, another. `locks`: undefined where the browser has none. */
+export function onceAtATime(play: () => void, locks: LockManager | undefined): () => void {
+  if (locks === undefined) return play;
+  return () =>
+    void locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+      if (lock === null) return;
+      play();
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    });
+}
+
 /** Two tones, made here: no file, no network. A browser that lets nothing be heard before a click stays still. */
 export function playTones(): void {
   const audio = new AudioContext();

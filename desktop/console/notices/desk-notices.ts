@@ -13,6 +13,8 @@ export interface DeskNoticesOptions {
   /** Null in a plain browser. */
   readonly bridge: Pick<WedsyncBridge, 'request' | 'on'> | null;
   readonly alarm: Alarm;
+  /** Whether whoever is here may take incidents. */
+  readonly mayTake: () => boolean;
 }
 
 /** What the desk is told and nobody has seen yet: in the console, by the system, and heard. */
@@ -26,7 +28,7 @@ export interface DeskNotices {
   close(): void;
 }
 
-export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions): DeskNotices {
+export function createDeskNotices({ client, bridge, alarm, mayTake }: DeskNoticesOptions): DeskNotices {
   const told = shallowRef<readonly ToldOnce[]>([]);
   const notices = computed(() => told.value.flatMap(({ notices: [first] }) => (first === undefined ? [] : [first])));
   const set = (next: readonly ToldOnce[]): void => {
@@ -47,7 +49,8 @@ export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions)
     set(added.told);
     for (const { shownAs } of added.outdated) endAtSystem(shownAs);
     if (!added.isNew) return;
-    const shown = { id, title, text: text.slice(0, MOST_TEXT), page: link, isUrgent: severity === 'critical' };
+    const canTake = notice.kind === 'trigger' && notice.incidentId !== null && mayTake();
+    const shown = { id, title, text: text.slice(0, MOST_TEXT), page: link, isUrgent: severity === 'critical', canTake };
     // The band in the console says it all the same.
     bridge?.request('notice:show', shown).catch(() => undefined);
   };
@@ -60,27 +63,28 @@ export function createDeskNotices({ client, bridge, alarm }: DeskNoticesOptions)
     { immediate: true },
   );
   /** What is shown once is seen whoever was told: each of them has its receipt. */
-  const seen = (id: string): void => {
+  const answer = (id: string, receipt: 'seen' | 'acknowledged'): void => {
     const one = told.value.find(({ shownAs, notices: of }) => shownAs === id || of.some((notice) => notice.id === id));
     if (one === undefined) return;
-    for (const notice of one.notices) client.value?.noticeReceipt(notice.id, 'seen');
+    for (const [index, notice] of one.notices.entries()) client.value?.noticeReceipt(notice.id, index === 0 ? receipt : 'seen');
     set(told.value.filter((other) => other !== one));
     endAtSystem(one.shownAs);
   };
+  const seen = (id: string): void => answer(id, 'seen');
   const putAway = (id: string): void => {
     const one = told.value.find(({ notices: of }) => of.some((notice) => notice.id === id));
     if (one === undefined) return;
     set(told.value.filter((other) => other !== one));
     endAtSystem(one.shownAs);
   };
-  const stopListening = bridge?.on('notice:seen', seen);
+  const stops = [bridge?.on('notice:seen', seen), bridge?.on('notice:taken', (id) => answer(id, 'acknowledged'))];
   return {
     notices,
     seen,
     putAway,
     close() {
       stop();
-      stopListening?.();
+      for (const stopListening of stops) stopListening?.();
       alarm.sound(false);
     },
   };

@@ -1,5 +1,5 @@
 import { useRouter } from 'vue-router';
-import { pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { say } from '../words.ts';
 
@@ -12,6 +12,13 @@ export const noticesPalette: PaletteSource = () => {
       also: 'told sent deliveries benachrichtigt gesendet',
       permission: 'look-hub',
       isFirst: true,
+    }),
+    askEntry(router, {
+      name: 'channels',
+      ask: 'new',
+      words: say('do.channel'),
+      also: 'e-mail slack pagerduty sms webhook',
+      permission: 'set-channels',
     }),
     pageEntry(router, {
       name: 'channels',

@@ -1,13 +1,52 @@
+import { createDutyCalls } from '#shared/client/duty-calls.ts';
 import { useRouter } from 'vue-router';
-import { pageEntry } from '../palette/go-to.ts';
-import type { PaletteSource } from '../palette/palette-entry.ts';
+import { useMeStore } from '../../ui/me-store.ts';
+import { useRest } from '../../ui/use-rest.ts';
+import { askEntry, pageEntry } from '../palette/go-to.ts';
+import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
+import { useAskedFor } from '../palette/use-asked-for.ts';
 import { ON_CALL_PAGES } from './on-call-pages.ts';
 import { say } from '../words.ts';
 
-export const onCallPalette: PaletteSource = () => {
+/** What others call them. */
+const ALSO: Readonly<Record<string, string>> = { policies: 'escalation policy', rotas: 'schedule' };
+
+export const onCallPalette: PaletteSource = (late) => {
   const router = useRouter();
-  return () =>
-    ON_CALL_PAGES.map(({ name, word }) =>
+  const me = useMeStore();
+  const calls = createDutyCalls(useRest());
+  const mayLook = me.may('look-hub');
+  const policies = useAskedFor(() => (mayLook ? calls.policies.list() : null), late);
+  const contacts = useAskedFor(() => (mayLook ? calls.contacts.list() : null), late);
+  const add = (name: string, words: string, also: string): PaletteEntry =>
+    askEntry(router, { name, ask: 'new', words, also, permission: 'plan-duty' });
+  return () => [
+    add('contacts', say('do.contact'), 'person phone address'),
+    add('teams', say('do.team'), 'group'),
+    add('rotas', say('do.rota'), 'schedule duty shift'),
+    {
+      id: 'do:new-policy',
+      group: 'Do' as const,
+      words: say('do.policy'),
+      also: 'escalation policy',
+      permission: 'plan-duty' as const,
+      run: () => router.push({ name: 'new-policy' }),
+    },
+    ...policies.value.map(({ id, name }) => ({
+      id: `policy:${id}`,
+      group: 'Pages' as const,
+      words: name,
+      detail: say('policy'),
+      run: () => router.push({ name: 'policy', params: { policyId: id } }),
+    })),
+    ...contacts.value.map(({ id, name }) => ({
+      id: `contact:${id}`,
+      group: 'Pages' as const,
+      words: name,
+      detail: say('contact'),
+      run: () => router.push({ name: 'contacts', query: { show: id } }),
+    })),
+    ...ON_CALL_PAGES.map(({ name, word }) =>
       name === 'on-call'
         ? pageEntry(router, {
             name,
@@ -16,6 +55,7 @@ export const onCallPalette: PaletteSource = () => {
             permission: 'look-hub',
             isFirst: true,
           })
-        : pageEntry(router, { name, words: word, detail: say('rail.on-call'), permission: 'look-hub' }),
-    );
+        : pageEntry(router, { name, words: word, detail: say('rail.on-call'), also: ALSO[name], permission: 'look-hub' }),
+    ),
+  ];
 };

@@ -7,7 +7,7 @@ export interface PalettePage {
   readonly name: string;
   readonly words: string;
   readonly detail?: string;
-  readonly also?: string;
+  readonly also?: string | undefined;
   readonly permission?: Permission;
   readonly isFirst?: boolean;
 }

@@ -9,3 +9,8 @@ export function latestValue(series: WindowSeries): number | null {
 export function seriesNamed(window: SeriesWindow | null, name: string): WindowSeries[] {
   return window?.series.filter((series) => series.name === name) ?? [];
 }
+
+/** Whether there is anything to draw of it. */
+export function hasValues(window: SeriesWindow): boolean {
+  return window.series.some((series) => latestValue(series) !== null);
+}

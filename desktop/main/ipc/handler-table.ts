@@ -2,6 +2,7 @@ import type { IpcRequest } from '#shared/ipc/ipc-contract.ts';
 import { accessSetUp } from './handlers/access-set-up.ts';
 import { appAbout } from './handlers/app-about.ts';
 import { clipboardWrite } from './handlers/clipboard-write.ts';
+import { diagnosticsSave } from './handlers/diagnostics-save.ts';
 import { displaysList } from './handlers/displays-list.ts';
 import { displaysName } from './handlers/displays-name.ts';
 import { hubAddress } from './handlers/hub-address.ts';
@@ -50,6 +51,7 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'language:get': languageGet,
   'language:set': languageSet,
   'app:about': appAbout,
+  'diagnostics:save': diagnosticsSave,
   'update:news': updateNews,
   'update:look': updateLook,
   'update:load': updateLoad,

@@ -29,6 +29,7 @@ export interface IpcServices {
   readonly language: () => LanguageChoice;
   readonly setLanguage: (choice: LanguageChoice) => void;
   readonly about: () => IpcResult<'app:about'>;
+  readonly saveDiagnostics: () => void;
   readonly updates: Updates;
   readonly systemNotices: SystemNotices;
   /** Newer Electron does it later, older at once. */

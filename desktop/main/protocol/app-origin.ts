@@ -14,3 +14,17 @@ export const wallboardUrl = ({ key, name }: { readonly key: string; readonly nam
 export function isAppUrl(url: string): boolean {
   return url.startsWith(`${APP_ORIGIN}/`);
 }
+
+/** Longer ones are no page of ours. */
+const LONGEST_PAGE = 200;
+
+/** The page of the console in an address, such as `/hosts/abc`; null where it is none. What a page is asked to do once is left out. */
+export function consolePageOf(url: string): string | null {
+  const start = `${faceUrl('console')}#`;
+  if (!url.startsWith(`${start}/`)) return null;
+  const [path = '/', query = ''] = url.slice(start.length).split('?');
+  const kept = new URLSearchParams(query);
+  for (const once of ['ask', 'let']) kept.delete(once);
+  const page = kept.size === 0 ? path : `${path}?${kept.toString()}`;
+  return page.length <= LONGEST_PAGE ? page : path.slice(0, LONGEST_PAGE);
+}

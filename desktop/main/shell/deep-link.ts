@@ -3,7 +3,7 @@ export const LINK_SCHEME = 'wedsync';
 
 const LONGEST = 200;
 /** Where links may lead; what they can do there is what whoever signed in may do. */
-const FIRST_PARTS = new Set(['', 'hosts', 'events', 'alerts', 'access', 'attach']);
+const FIRST_PARTS = new Set(['', 'hosts', 'events', 'alerts', 'on-call', 'notices', 'boards', 'access', 'settings', 'attach']);
 
 /** The first link on a command line; null when there is none. */
 export function linkIn(args: readonly string[]): string | null {

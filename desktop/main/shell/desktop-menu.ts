@@ -17,6 +17,7 @@ export interface DesktopMenuDependencies {
   readonly displays: () => readonly DisplayInfo[];
   readonly startAtLogin: StartAtLogin | null;
   readonly showConsole: (page?: string) => void;
+  readonly openAnother: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setLanguage: (language: LanguageChoice) => void;
   readonly lookForUpdate: () => void;
@@ -30,13 +31,35 @@ export interface DesktopMenu {
   refresh(): void;
   /** Whether displays may be filled from here. */
   offerWallboards(areOffered: boolean): void;
+  /** And shows where they lie. */
+  saveDiagnostics(): void;
 }
 
 /** The program's menu, with what each of its lines does. */
 export function createDesktopMenu(dependencies: DesktopMenuDependencies): DesktopMenu {
-  const { memory, venue, wallboards, displays, startAtLogin, showConsole, setTheme, setLanguage, lookForUpdate, diagnose, report } =
-    dependencies;
+  const {
+    memory,
+    venue,
+    wallboards,
+    displays,
+    startAtLogin,
+    showConsole,
+    openAnother,
+    setTheme,
+    setLanguage,
+    lookForUpdate,
+    diagnose,
+    report,
+  } = dependencies;
   let hasWallboards = true;
+  const saveThem = (): void => {
+    try {
+      shell.showItemInFolder(diagnose());
+    } catch (error) {
+      report(error);
+      dialog.showErrorBox(sayDesk('diagnostics.failed'), describeError(error));
+    }
+  };
   const refresh = (): void =>
     setMenu(
       {
@@ -49,6 +72,7 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
       },
       {
         showConsole,
+        openAnother,
         setWallboard: (displayId, isOpen) => (isOpen ? wallboards.open(displayId) : wallboards.close(displayId)),
         setTheme,
         setLanguage,
@@ -62,18 +86,12 @@ export function createDesktopMenu(dependencies: DesktopMenuDependencies): Deskto
           showConsole();
           lookForUpdate();
         },
-        saveDiagnostics() {
-          try {
-            shell.showItemInFolder(diagnose());
-          } catch (error) {
-            report(error);
-            dialog.showErrorBox(sayDesk('diagnostics.failed'), describeError(error));
-          }
-        },
+        saveDiagnostics: saveThem,
       },
     );
   return {
     refresh,
+    saveDiagnostics: saveThem,
     offerWallboards(areOffered) {
       hasWallboards = areOffered;
       refresh();

@@ -17,6 +17,7 @@ export interface MenuState {
 
 export interface MenuActions {
   readonly showConsole: (page: string) => void;
+  readonly openAnother: () => void;
   readonly setWallboard: (displayId: number, isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setLanguage: (choice: LanguageChoice) => void;
@@ -43,6 +44,7 @@ export function setMenu({ displays, theme, language, hub, hasWallboards, startsA
       label: say('venue'),
       submenu: [
         { label: say('all-systems'), accelerator: 'CmdOrCtrl+1', click: () => actions.showConsole('/') },
+        { label: say('another-window'), accelerator: 'CmdOrCtrl+N', click: actions.openAnother },
         { type: 'separator' },
         ...(hub.kind === 'own'
           ? [{ label: say('restart'), click: actions.restartHub }]

@@ -18,11 +18,13 @@ export interface SystemNoticesDependencies {
   readonly open: (page: string | null) => void;
   /** Somebody said at the system's notice that they have seen it. */
   readonly onSeen: (id: string) => void;
+  /** Or that they take what it is about. */
+  readonly onTaken: (id: string) => void;
   /** What nobody has seen yet, the newest first; for tray and badge. */
   readonly onChange: (waiting: readonly SystemNotice[]) => void;
 }
 
-export function createSystemNotices({ open, onSeen, onChange }: SystemNoticesDependencies): SystemNotices {
+export function createSystemNotices({ open, onSeen, onTaken, onChange }: SystemNoticesDependencies): SystemNotices {
   const shown = new Map<string, Notification>();
   const waiting = new Map<string, SystemNotice>();
   const take = (id: string): void => {
@@ -36,7 +38,9 @@ export function createSystemNotices({ open, onSeen, onChange }: SystemNoticesDep
   return {
     end,
     show(notice) {
-      const { id, title, text, page, isUrgent } = notice;
+      const { id, title, text, page, isUrgent, canTake } = notice;
+      // The first is the one that every system shows.
+      const answers = [...(canTake ? [{ text: say('take'), give: onTaken }] : []), { text: say('seen'), give: onSeen }];
       if (waiting.has(id)) return;
       waiting.set(id, notice);
       onChange([...waiting.values()].reverse());
@@ -48,10 +52,10 @@ export function createSystemNotices({ open, onSeen, onChange }: SystemNoticesDep
         silent: true,
         urgency: isUrgent ? 'critical' : 'normal',
         // Not every system shows it; a click on the notice opens its page everywhere.
-        actions: [{ type: 'button', text: say('seen') }],
+        actions: answers.map((answer) => ({ type: 'button', text: answer.text })),
       });
       notification.on('click', () => open(page));
-      notification.on('action', () => onSeen(id));
+      notification.on('action', (_event, index) => answers[index]?.give(id));
       notification.show();
       shown.set(id, notification);
       const [oldest] = shown.keys();

@@ -23,8 +23,19 @@ const monitorSchema = z.object({
 /** A monitor that was plugged in once. */
 export type RememberedMonitor = Readonly<z.infer<typeof monitorSchema>>;
 
+const consoleSchema = z.object({
+  /** Null: it has not been anywhere yet. */
+  bounds: boundsSchema.nullable(),
+  isMaximized: z.boolean(),
+  /** Of the console, such as `/hosts/abc`. */
+  page: z.string().startsWith('/').max(200),
+});
+/** A window of the console. */
+export type RememberedConsole = Readonly<z.infer<typeof consoleSchema>>;
+
 const memorySchema = z.object({
-  console: z.object({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable(),
+  /** In the order in which they were opened; the one that was closed last where none is open. */
+  consoles: z.array(consoleSchema),
   /** Also those that are unplugged, so that their wallboards come back to them. */
   monitors: z.array(monitorSchema),
   theme: themeSchema,
@@ -33,7 +44,7 @@ const memorySchema = z.object({
 /** What the desktop remembers from one run to the next. */
 export type DesktopMemory = z.infer<typeof memorySchema>;
 
-const NOTHING: DesktopMemory = { console: null, monitors: [], theme: 'system', language: 'system' };
+const NOTHING: DesktopMemory = { consoles: [], monitors: [], theme: 'system', language: 'system' };
 
 export interface MemoryFile {
   read(): DesktopMemory;
@@ -63,7 +74,7 @@ export function openDesktopMemory(path: string, onProblem: (error: unknown) => v
 
 function readMemory(path: string): DesktopMemory {
   try {
-    return memorySchema.safeParse(withMonitors(JSON.parse(readFileSync(path, 'utf8')))).data ?? NOTHING;
+    return memorySchema.safeParse(withConsoles(withMonitors(JSON.parse(readFileSync(path, 'utf8'))))).data ?? NOTHING;
   } catch {
     return NOTHING;
   }
@@ -81,4 +92,14 @@ function withMonitors(kept: unknown): unknown {
     ...rest,
     monitors: wallboards.map((id) => ({ key: `monitor-${id}`, name: 'Display', marks: { ...nowhere, systemId: id }, hasWallboard: true })),
   };
+}
+
+const oneConsoleSchema = z.looseObject({ console: z.looseObject({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable() });
+
+/** Earlier versions had one console, and did not keep its page. */
+function withConsoles(kept: unknown): unknown {
+  const { data } = oneConsoleSchema.safeParse(kept);
+  if (data === undefined || 'consoles' in data) return kept;
+  const { console: only, ...rest } = data;
+  return { ...rest, consoles: only === null ? [] : [{ bounds: only.bounds, isMaximized: only.isMaximized, page: '/' }] };
 }

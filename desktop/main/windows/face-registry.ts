@@ -10,6 +10,8 @@ export interface FaceRegistry {
   faceOf(contentsId: number): Face | null;
   /** Tells all windows of a face; `null`: all windows. */
   announce<C extends IpcAnnouncement>(face: Face | null, channel: C, message: IpcMessage<C>): void;
+  /** Tells one window alone. */
+  tell<C extends IpcAnnouncement>(window: BrowserWindow, channel: C, message: IpcMessage<C>): void;
 }
 
 export function createFaceRegistry(): FaceRegistry {
@@ -29,5 +31,6 @@ export function createFaceRegistry(): FaceRegistry {
         if (face === null || each.face === face) each.window.webContents.send(channel, message);
       }
     },
+    tell: (window, channel, message) => window.webContents.send(channel, message),
   };
 }

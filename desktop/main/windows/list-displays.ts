@@ -6,7 +6,7 @@ import type { Wallboards } from './wallboards.ts';
 /** The displays that are plugged in and which of our windows are on them, from left to right; then those whose wallboard waits for them. */
 export function listDisplays(
   monitors: Monitors,
-  consoleDisplayId: number | null,
+  consoleDisplayIds: ReadonlySet<number>,
   walls: Pick<Wallboards, 'isOpen' | 'troubleOf'>,
 ): DisplayInfo[] {
   const primaryId = screen.getPrimaryDisplay().id;
@@ -17,7 +17,7 @@ export function listDisplays(
       isWanted,
       hasWallboard: walls.isOpen(key),
       trouble: walls.troubleOf(key),
-      hasConsole: display.id === consoleDisplayId,
+      hasConsole: consoleDisplayIds.has(display.id),
     };
     return { id: display.id, key, label: name, x, y, widthPixels: width, heightPixels: height, isPrimary, isHere: true, ...ofOurs };
   });

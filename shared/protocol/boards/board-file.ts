@@ -14,3 +14,7 @@ export const boardFileSchema = z
   .meta({ id: 'BoardFile' });
 
 export const MOST_BOARD_BYTES = 1_048_576;
+
+/** Whether somebody exported it as a board, of whatever version and however it was changed since. */
+export const isBoardFile = (content: unknown): boolean =>
+  z.looseObject({ format: z.literal(BOARD_FILE_FORMAT) }).safeParse(content).success;

@@ -11,6 +11,7 @@ describe('what windows may ask of the operating system', () => {
       'access:set-up',
       'app:about',
       'clipboard:write',
+      'diagnostics:save',
       'displays:list',
       'displays:name',
       'hub:address',

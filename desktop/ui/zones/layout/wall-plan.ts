@@ -78,5 +78,5 @@ export function joinQuietZones(zones: readonly WallZone[]): WallZone[] {
   const isQuiet = (zone: WallZone): boolean => zone.hosts.every((host) => !host.isTroubled);
   const quiet = zones.filter(isQuiet).flatMap((zone) => zone.hosts);
   const troubled = zones.filter((zone) => !isQuiet(zone));
-  return quiet.length === 0 ? troubled : [...troubled, { name: say('zones.other'), hosts: quiet }];
+  return quiet.length === 0 ? troubled : [...troubled, { name: say(troubled.length === 0 ? 'zones.all' : 'zones.other'), hosts: quiet }];
 }

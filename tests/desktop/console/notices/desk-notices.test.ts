@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { nextTick, shallowRef } from 'vue';
 import type { NoticeListener } from '#shared/client/watch-notices.ts';
 import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
-import { createAlarm } from '../../../../desktop/console/notices/alarm.ts';
+import { createAlarm, onceAtATime } from '../../../../desktop/console/notices/alarm.ts';
 import { createDeskNotices } from '../../../../desktop/console/notices/desk-notices.ts';
 
 const notice = (id: string, part: Partial<LiveNotice> = {}): LiveNotice => ({
@@ -21,7 +21,8 @@ const notice = (id: string, part: Partial<LiveNotice> = {}): LiveNotice => ({
   ...part,
 });
 
-function openDesk() {
+function openDesk({ mayTake = true } = {}) {
+  const takeable: string[] = [];
   const said: string[] = [];
   let listener: NoticeListener | null = null;
   let isHeard = false;
@@ -39,12 +40,18 @@ function openDesk() {
       return () => void hears.delete(channel);
     },
     request: (channel: string, argument: unknown) => {
+      if ((argument as { canTake?: boolean }).canTake === true) takeable.push((argument as { id: string }).id);
       said.push(`${channel} ${typeof argument === 'string' ? argument : (argument as { id: string }).id}`);
       return Promise.resolve(null);
     },
   };
-  const desk = createDeskNotices({ client, bridge: bridge as never, alarm: { sound: (isOn) => void (isHeard = isOn) } });
-  return { desk, client, said, hears, hear: () => listener as unknown as NoticeListener, isHeard: () => isHeard };
+  const desk = createDeskNotices({
+    client,
+    bridge: bridge as never,
+    alarm: { sound: (isOn) => void (isHeard = isOn) },
+    mayTake: () => mayTake,
+  });
+  return { desk, client, said, takeable, hears, hear: () => listener as unknown as NoticeListener, isHeard: () => isHeard };
 }
 
 it('a notice is in the console, shown by the system and heard until somebody has seen it', () => {
@@ -69,6 +76,21 @@ it('who says at the system that they have seen a notice has seen it everywhere',
   expect(said).toEqual(['notice:show 1', 'seen 1', 'notice:end 1']);
   desk.close();
   expect(hears.size).toBe(0);
+});
+
+it('what calls for somebody can be taken at the system, by whoever may, and counts as taken and as seen', () => {
+  const { desk, said, takeable, hear, hears } = openDesk();
+  hear().onNotice(notice('all'));
+  hear().onNotice(notice('mine', { contactName: 'Anna' }));
+  hear().onNotice(notice('over', { kind: 'resolve', incidentId: 'i2' }));
+  hear().onNotice(notice('trial', { incidentId: null }));
+  expect(takeable).toEqual(['all']);
+  hears.get('notice:taken')?.('all');
+  expect(desk.notices.value.map(({ id }) => id)).toEqual(['trial', 'over']);
+  expect(said.slice(3)).toEqual(['acknowledged all', 'seen mine', 'notice:end all']);
+  const looker = openDesk({ mayTake: false });
+  looker.hear().onNotice(notice('all'));
+  expect(looker.takeable).toEqual([]);
 });
 
 it('another hub has notices of its own', async () => {
@@ -97,6 +119,29 @@ it('the alarm is heard at once, again and again, and never twice at a time', () 
   expect(plays).toBe(2);
   alarm.sound(false);
   expect(again).toBeNull();
+});
+
+it('of two windows one is heard, and the other once that is closed', async () => {
+  const heard: string[] = [];
+  let isTaken = false;
+  const locks = {
+    request: async (_name: string, _options: LockOptions, then: (lock: Lock | null) => Promise<void>) => {
+      const isMine = !isTaken;
+      isTaken = true;
+      await then(isMine ? ({} as Lock) : null);
+    },
+  } as LockManager;
+  const one = onceAtATime(() => heard.push('one'), locks);
+  const other = onceAtATime(() => heard.push('other'), locks);
+  one();
+  other();
+  expect(heard).toEqual(['one']);
+  // As the browser does when a window is closed.
+  isTaken = false;
+  other();
+  expect(heard).toEqual(['one', 'other']);
+  onceAtATime(() => heard.push('alone'), undefined)();
+  expect(heard).toContain('alone');
 });
 
 it('what is told to all and to the one who is here is shown and heard once, and seen for both', () => {

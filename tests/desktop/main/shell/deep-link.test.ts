@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONSOLE_SCREENS } from '../../../../scripts/screenshots/console-screens.ts';
 import { linkIn, pageOfLink } from '../../../../desktop/main/shell/deep-link.ts';
 
 describe('a link', () => {
@@ -14,7 +15,7 @@ describe('a link', () => {
   it.each([
     'wedsync://attach/alerts',
     'wedsync:open/alerts',
-    'wedsync://open/settings',
+    'wedsync://open/console/index.html',
     'wedsync://open/../etc',
     'wedsync://open//host',
     'wedsync://open/alerts?token=1',
@@ -25,6 +26,20 @@ describe('a link', () => {
     'https://open/alerts',
   ])('that is none of ours opens nothing: %s', (link) => {
     expect(pageOfLink(link)).toBeNull();
+  });
+
+  it('leads to every page of the console', () => {
+    const ids = {
+      hostId: 'bar-till-1',
+      alertId: 'cpu-high-45ce',
+      ruleId: 'cpu-high',
+      incidentId: 'VC5_M9',
+      policyId: 'Kt4',
+      eventId: 'mqG',
+      boardId: '8_C',
+    };
+    const pages = CONSOLE_SCREENS.filter(({ route }) => route !== null).map(({ path }) => path(ids));
+    expect(pages.map((page) => pageOfLink(`wedsync://open${page}`))).toEqual(pages);
   });
 
   it('is found on a command line', () => {

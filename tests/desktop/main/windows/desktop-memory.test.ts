@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openDesktopMemory } from '../../../../desktop/main/windows/desktop-memory.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const NOTHING = { console: null, monitors: [], theme: 'system', language: 'system' };
+const NOTHING = { consoles: [], monitors: [], theme: 'system', language: 'system' };
 const BAR = {
   key: 'monitor-79',
   name: 'Bar',
@@ -29,6 +29,16 @@ test('what an earlier version kept of displays with a wallboard is not lost', ()
   expect(openDesktopMemory(path, unexpected).read()).toMatchObject({
     theme: 'dark',
     monitors: [{ key: 'monitor-79', hasWallboard: true, marks: { systemId: 79, edid: null } }],
+  });
+});
+
+test('the one console of an earlier version is where it was', () => {
+  const path = join(temporaryFolder(), 'windows.json');
+  const bounds = { x: 10, y: 20, width: 1_000, height: 700 };
+  writeFileSync(path, JSON.stringify({ console: { bounds, isMaximized: true }, monitors: [BAR], theme: 'dark' }));
+  expect(openDesktopMemory(path, unexpected).read()).toMatchObject({
+    consoles: [{ bounds, isMaximized: true, page: '/' }],
+    monitors: [{ key: 'monitor-79' }],
   });
 });
 

@@ -110,7 +110,9 @@ test('sixty hosts that all fell silent are all named', () => {
 test('a venue of more zones than a wall can name still fits', () => {
   const layout = computeWallLayout(venue(300, 150), LANDSCAPE);
   expect(layoutHeight(layout)).toBeLessThanOrEqual(LANDSCAPE.heightUnits);
-  expect(layout.columns.flat().map((block) => block.zone)).toContain('Other zones');
+  expect(layout.columns.flat().map((block) => block.zone)).toEqual(['All zones']);
+  const troubled = computeWallLayout(venue(300, 150, 1), LANDSCAPE);
+  expect(troubled.columns.flat().map((block) => block.zone)).toContain('Other zones');
 });
 
 test('a zone that goes on in the next column has its name again', () => {
