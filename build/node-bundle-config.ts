@@ -30,6 +30,8 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
         // Fastify's own way with schemas, a third of what the hub would be, never runs: ours are Zod's.
         '@fastify/ajv-compiler': join(projectDir, 'build/no-compiler.cjs'),
         '@fastify/fast-json-stringify-compiler': join(projectDir, 'build/no-compiler.cjs'),
+        accepts: join(projectDir, 'build/no-accepts.cjs'),
+        glob: join(projectDir, 'build/no-glob.cjs'),
       },
     },
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -51,6 +53,9 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
           format,
           charset: 'ascii',
           comments: false,
+          // Source lies in memory as long as its program runs, once for each thread: without the space a third of it less. Names stay, for the log;
+          // where they lie, the map says as before.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
           entryFileNames: `[name].${extension}`,
           chunkFileNames: `chunks/[name]-[hash].${extension}`,
           ...(format === 'cjs' ? { codeSplitting: false } : {}),

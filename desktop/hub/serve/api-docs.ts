@@ -35,7 +35,7 @@ export async function describeApi(app: FastifyInstance, { version, venueName, re
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or the token of a session or device' } },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (input) => jsonSchemaTransform(withReplies(input)),
     transformObject: (input) => withoutUnusedSchemas(jsonSchemaTransformObject(input)),
   });
   await app.register(async (guarded) => {
@@ -43,6 +43,13 @@ export async function describeApi(app: FastifyInstance, { version, venueName, re
     guarded.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
     await serveDocsPage(guarded, { title: `API of ${venueName}` });
   });
+}
+
+type RouteOfDocument = Parameters<typeof jsonSchemaTransform>[0];
+
+function withReplies(input: RouteOfDocument): RouteOfDocument {
+  const response = input.route.config?.describeReplies?.();
+  return response === undefined ? input : { ...input, schema: { ...input.schema, response } };
 }
 
 /** Each schema comes twice, as it is sent and as it is taken; only those that a path leads to are kept. */

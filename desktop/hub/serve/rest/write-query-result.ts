@@ -19,7 +19,10 @@ export function writeQueryResult(packed: PackedResult, { aggregation, endMs, for
   const { series, groups, startMs, stepMs } = packed.result;
   const write = format === 'columns' ? writeValues : createPointWriter(startMs, stepMs, packed.steps);
   // The columns of groups come after those of the series, of which there are none beside groups.
-  const results = (groups ?? series).map((one: SeriesPoints | GroupPoints, place) => {
+  const all: readonly (SeriesPoints | GroupPoints)[] = groups ?? series;
+  const range = { start_time: startMs, end_time: endMs, interval: intervalOf(stepMs), step_ms: stepMs, aggregation };
+  const text = new JsonText().write(`${JSON.stringify(range).slice(0, -1)},"results":[`);
+  for (const [place, one] of all.entries()) {
     const head = JSON.stringify({
       name: one.name,
       host_id: 'hostId' in one ? one.hostId : null,
@@ -27,10 +30,11 @@ export function writeQueryResult(packed: PackedResult, { aggregation, endMs, for
       members: 'members' in one ? one.members : 1,
       unit: aggregatedUnit(one.kind, one.unit, aggregation),
     });
-    return `${head.slice(0, -1)},${write(packedColumn(packed, place, aggregation))}}`;
-  });
-  const range = { start_time: startMs, end_time: endMs, interval: intervalOf(stepMs), step_ms: stepMs, aggregation };
-  return new JsonText(`${JSON.stringify(range).slice(0, -1)},"results":[${results.join(',')}]}`);
+    text.write(`${place === 0 ? '' : ','}${head.slice(0, -1)},`);
+    text.write(write(packedColumn(packed, place, aggregation)), all.length - place);
+    text.write('}');
+  }
+  return text.write(']}');
 }
 
 /** NaN, which is no sample, becomes null. */
@@ -38,14 +42,14 @@ const writeValues = (column: Float64Array): string => `"values":${JSON.stringify
 
 /** All series have the same times: each is written once. */
 function createPointWriter(startMs: number, stepMs: number, steps: number): (column: Float64Array) => string {
-  const times = Array.from({ length: steps }, (_, step) => `${step === 0 ? '' : ','}[${startMs + step * stepMs},`);
+  const times = Array.from({ length: steps }, (_, step) => `[${startMs + step * stepMs},`);
+  const points: string[] = [];
   return (column) => {
-    let text = '"points":[';
     for (let step = 0; step < steps; step += 1) {
       const value = column[step] as number;
       // A result has no infinities.
-      text += `${times[step]}${Number.isNaN(value) ? 'null' : value}]`;
+      points[step] = `${times[step]}${Number.isNaN(value) ? 'null' : value}]`;
     }
-    return `${text}]`;
+    return `"points":[${points.join(',')}]`;
   };
 }

@@ -37,7 +37,8 @@ describe('the written answer of a query', () => {
                 columns: { max: one.column },
               })),
             };
-        const { text } = writeQueryResult(packResult(result, ['max']), { aggregation: 'max', endMs: range.endMs, format });
+        const { bytes } = writeQueryResult(packResult(result, ['max']), { aggregation: 'max', endMs: range.endMs, format });
+        const text = bytes.toString();
         const answer = JSON.parse(text) as unknown;
         expect(customQueryResultSchema.parse(answer)).toEqual(answer);
         expect(answer).toEqual({
