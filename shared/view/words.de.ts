@@ -37,6 +37,7 @@ export const VIEW_WORDS_DE = {
   'day.systems': '{fine} von {n} System in Ordnung | {fine} von {n} Systemen in Ordnung',
   'need.you': '1 braucht Sie | {n} brauchen Sie',
   'need.aside': '{n} zurückgestellt',
+  'need.waiting': '1 wartet auf das Ende der Ruhe | {n} warten auf das Ende der Ruhe',
   'need.nothing': 'Für Sie ist nichts zu tun',
   'need.uncalled': 'noch niemand gerufen',
   'need.held': '{n} in Arbeit',

@@ -39,6 +39,7 @@ export const say = speaker('view', {
   'day.systems': '{fine} of {n} system fine | {fine} of {n} systems fine',
   'need.you': '1 needs you | {n} need you',
   'need.aside': '{n} set aside',
+  'need.waiting': '1 waits until the quiet phase is over | {n} wait until the quiet phase is over',
   'need.nothing': 'Nothing needs you',
   'need.uncalled': 'nobody called yet',
   'need.held': '{n} in hand',

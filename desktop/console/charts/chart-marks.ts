@@ -72,14 +72,14 @@ export function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palett
     ctx.stroke();
     const isLeft = x > bbox.left + bbox.width / 2;
     ctx.textAlign = isLeft ? 'right' : 'left';
-    ctx.fillText(words, x + (isLeft ? -6 : 6) * uPlot.pxRatio, bbox.top + (2 + row * 14) * uPlot.pxRatio);
+    ctx.fillText(words, x + (isLeft ? -6 : 6) * uPlot.pxRatio, bbox.top + (2 + row * 14 * palette.scale) * uPlot.pxRatio);
   }
   ctx.restore();
 }
 
 /** A triangle for an alert, a diamond for an incident, at the foot of the chart. */
 function drawSign({ ctx, bbox }: uPlot, x: number, sign: 'alert' | 'incident', palette: ChartPalette): void {
-  const size = 5 * uPlot.pxRatio;
+  const size = 5 * palette.scale * uPlot.pxRatio;
   const foot = bbox.top + bbox.height;
   ctx.beginPath();
   ctx.moveTo(x, foot - 2 * size);
@@ -99,7 +99,7 @@ export function drawPhases(plot: uPlot, phases: readonly ChartPhase[], limits: r
   ctx.textBaseline = 'top';
   ctx.textAlign = 'left';
   const limitsY = limits.map(({ value }) => plot.valToPos(value, 'y', true) / uPlot.pxRatio);
-  const wordsY = nameTop(bbox.top / uPlot.pxRatio, limitsY) * uPlot.pxRatio;
+  const wordsY = nameTop(bbox.top / uPlot.pxRatio, limitsY, palette.scale) * uPlot.pxRatio;
   for (const [index, { fromMs, untilMs, words }] of phases.entries()) {
     const left = Math.max(bbox.left, plot.valToPos(fromMs / 1_000, 'x', true));
     const right = Math.min(bbox.left + bbox.width, plot.valToPos(untilMs / 1_000, 'x', true));
@@ -115,7 +115,7 @@ export function drawPhases(plot: uPlot, phases: readonly ChartPhase[], limits: r
 }
 
 /** What lines are called, at their right ends. */
-export function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (line: ChartLine) => string, font: string): void {
+export function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (line: ChartLine) => string, palette: ChartPalette): void {
   // A single line is named by the heading.
   if (lines.length < 2 || !hasBands(lines)) return;
   const { ctx, bbox } = plot;
@@ -124,10 +124,10 @@ export function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (
     return typeof last === 'number' ? [{ text: line.label, colour: colourOf(line), y: plot.valToPos(last, 'y', true) }] : [];
   });
   ctx.save();
-  ctx.font = onCanvas(font);
+  ctx.font = onCanvas(palette.font);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  for (const label of spreadLabels(labels, 14 * uPlot.pxRatio, bbox.top, bbox.top + bbox.height)) {
+  for (const label of spreadLabels(labels, 14 * palette.scale * uPlot.pxRatio, bbox.top, bbox.top + bbox.height)) {
     ctx.fillStyle = label.colour;
     ctx.fillText(label.text, bbox.left + bbox.width + 6 * uPlot.pxRatio, label.y);
   }
@@ -136,5 +136,5 @@ export function drawLabels(plot: uPlot, lines: readonly ChartLine[], colourOf: (
 
 /** The font in the canvas's own pixels. */
 function onCanvas(font: string): string {
-  return font.replace('12px', `${12 * uPlot.pxRatio}px`);
+  return font.replace(/^[\d.]+/, (size) => `${Number(size) * uPlot.pxRatio}`);
 }

@@ -9,12 +9,17 @@ export interface ChartPalette {
   readonly warning: string;
   readonly critical: string;
   readonly font: string;
+  /** By how much what is written is larger than on a desk, as the rest of the page is. */
+  readonly scale: number;
 }
+
+const DESK_TEXT_PX = 12;
 
 /** Reads the palette that holds at `element` now. */
 export function readPalette(element: HTMLElement): ChartPalette {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(name).trim();
+  const textPx = Number.parseFloat(token('--size-small'));
   return {
     text: token('--text'),
     muted: token('--muted'),
@@ -24,7 +29,8 @@ export function readPalette(element: HTMLElement): ChartPalette {
     series: [token('--series-1'), token('--series-2')],
     warning: token('--warning'),
     critical: token('--critical'),
-    font: `12px ${token('--font-condensed')}`,
+    font: `${textPx}px ${token('--font-condensed')}`,
+    scale: textPx / DESK_TEXT_PX,
   };
 }
 

@@ -8,17 +8,19 @@ import { say } from './words.ts';
 
 export type HeatMapOptions = ComposeOption<HeatmapSeriesOption | GridComponentOption | VisualMapComponentOption>;
 
+/** For the times under the rows. */
+export const HEAT_FOOT = 22;
 const LABEL_STEPS_MS = [1, 5, 15, 60, 360].map((minutes) => minutes * 60_000);
 
 /** One row a core, one column a step, from the quiet surface (idle) to the series colour (fully busy). */
 export function heatMapOptions(heat: HeatCells, palette: ChartPalette, timeZone: string): HeatMapOptions {
-  const text = { color: palette.muted, fontSize: 12, fontFamily: palette.font.replace(/^\S+ /, '') };
+  const text = { color: palette.muted, fontSize: 12 * palette.scale, fontFamily: palette.font.replace(/^\S+ /, '') };
   const labelMs = LABEL_STEPS_MS.find((candidate) => (heat.columns * heat.stepMs) / candidate <= 6) ?? 86_400_000;
   const rowEvery = Math.max(0, Math.ceil(heat.cores.length / 16) - 1);
   return {
     animation: false,
     // Under the charts of the page, so that one moment stands at one place in all.
-    grid: { left: 52, right: 44, top: 4, bottom: 22 },
+    grid: { left: 52 * palette.scale, right: 44 * palette.scale, top: 4, bottom: HEAT_FOOT * palette.scale },
     xAxis: {
       type: 'category',
       data: Array.from({ length: heat.columns }, (_, index) => venueClock(heat.startMs + index * heat.stepMs, timeZone)),

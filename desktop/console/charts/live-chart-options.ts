@@ -46,7 +46,7 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
     width: setup.width,
     height: setup.height,
     // The same for all, so that the time axes of charts above one another agree.
-    padding: [8, LABEL_WIDTH, 0, 0],
+    padding: [8, LABEL_WIDTH * palette.scale, 0, 0],
     legend: { show: false },
     cursor: {
       sync: { key: LINK_KEY, setSeries: false },
@@ -60,13 +60,13 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
       {
         ...axis,
         grid: { show: false },
-        size: 24,
-        space: 72,
+        size: 24 * palette.scale,
+        space: 72 * palette.scale,
         values: (plot, splits) => splits.map((at) => timeWords(at * 1_000, plot, timeZone)),
       },
       {
         ...axis,
-        size: AXIS_WIDTH,
+        size: AXIS_WIDTH * palette.scale,
         grid: { stroke: palette.hairline, width: 1 },
         splits: (plot) => valueTicks(unit, (plot.scales['y']?.max ?? 1) as number),
         values: (_, splits) => splits.map((value) => quantityText(value, unit)),
@@ -83,7 +83,7 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
     hooks: {
       drawClear: [(plot) => drawPhases(plot, setup.phases(), setup.limits, palette)],
       drawAxes: [(plot) => drawLimits(plot, setup.limits, palette), (plot) => drawMoments(plot, setup.moments(), palette)],
-      draw: [(plot) => drawLabels(plot, setup.lines, colourOf, palette.font)],
+      draw: [(plot) => drawLabels(plot, setup.lines, colourOf, palette)],
       setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
     },
   };

@@ -30,6 +30,9 @@ export const useNeedsStore = defineStore('needs', () => {
   const mark = computed<HostState>(() => {
     const [first] = all.value;
     if (first?.standing === 'calling') return first.mark;
+    // A quiet phase keeps people from being told, not a screen from being true.
+    const waiting = all.value.find(({ isWaiting }) => isWaiting);
+    if (waiting !== undefined) return waiting.mark;
     // Of what somebody has in hand or set aside the sentence does not speak, nor does its mark; of what nobody knows yet it does.
     const spoken = new Set(strained.value.map(({ id }) => id));
     return orderByNeed(fleet.placed.filter(({ state, host }) => !TROUBLE.includes(state) || spoken.has(host.id)))[0]?.state ?? 'unknown';

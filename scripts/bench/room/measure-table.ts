@@ -10,12 +10,14 @@ import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { openVirtualDisplay } from '../virtual-display.ts';
 import { countFrames } from './count-frames.ts';
-import { scrollTable } from './scroll-table.ts';
+import { scrollTable, type ScrolledTable } from './scroll-table.ts';
 
 const HOSTS = 5_000;
 /** Each system speaks so often; a thousand of them do each second meanwhile. */
 const INTERVAL_MS = 5_000;
 const SERIES = 8;
+/** What else runs comes between a frame and its time now and then: the worst of the run in the middle counts, the worst of all is told beside it. */
+const SCROLLS = 3;
 const SCROLL_MS = 10_000;
 const EMPTY_MS = 5_000;
 const ARRIVAL_MS = 180_000;
@@ -56,15 +58,22 @@ export async function measureTable(say: (line: string) => void): Promise<Figures
       await page.locator(`.host-table[aria-rowcount="${HOSTS + 1}"]`).waitFor({ timeout: ARRIVAL_MS });
       say(`  ${HOSTS} systems are there`);
       const empty = await emptyFrames(app);
-      const frames = await page.evaluate(scrollTable, SCROLL_MS);
-      const slow = frames.filter((ms) => Math.floor(ms) > 33);
-      say(`  ${frames.length} frames, ${slow.length} of more than 33 ms: ${slow.map((ms) => rounded(ms)).join(' ')}`);
+      const runs: ScrolledTable[] = [];
+      for (let run = 0; run < SCROLLS; run += 1) {
+        const scrolled = await page.evaluate(scrollTable, SCROLL_MS);
+        runs.push(scrolled);
+        const slow = scrolled.frames.filter((ms) => Math.floor(ms) > 33);
+        say(`  ${scrolled.frames.length} frames, ${slow.length} of more than 33 ms: ${slow.map((ms) => rounded(ms)).join(' ')}`);
+      }
       say(`  a window with nothing in it: ${empty.length} frames, the worst ${worst(empty)} ms`);
+      const frames = runs.flatMap((run) => run.frames);
       return {
-        table_worst_frame_ms: worst(frames),
+        table_worst_frame_ms: median(runs.map((run) => worst(run.frames))),
+        table_worst_frame_of_all_ms: worst(frames),
         table_empty_worst_frame_ms: worst(empty),
         table_p99_frame_ms: rounded(percentile(frames, 0.99)),
         table_frames: frames.length,
+        table_longest_task_ms: Math.max(0, ...runs.flatMap((run) => run.longTasks)),
         ...(await measurePalette(page)),
       };
     } finally {

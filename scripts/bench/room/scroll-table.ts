@@ -1,11 +1,21 @@
+export interface ScrolledTable {
+  /** From each frame to the next, in milliseconds. */
+  readonly frames: number[];
+  /** The page's own tasks that took 50 ms or more, waiting for a processor included. */
+  readonly longTasks: number[];
+}
+
 /**
  * Runs in the page. Scrolls the table for `durationMs`: down and up by rows and by whole screens, now and then from one end to the other, and
  * tells the time from each frame to the next. The first frames, in which nothing has moved yet, are left out.
  */
-export async function scrollTable(durationMs: number): Promise<number[]> {
+export async function scrollTable(durationMs: number): Promise<ScrolledTable> {
   const table = document.querySelector('.host-table');
   if (table === null) throw new Error('There is no table.');
   const frames: number[] = [];
+  const longTasks: number[] = [];
+  const tasks = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
+  tasks.observe({ type: 'longtask' });
   const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
   let beforeMs = await nextFrame();
   const startedMs = beforeMs;
@@ -20,5 +30,6 @@ export async function scrollTable(durationMs: number): Promise<number[]> {
     if (frame > 2) frames.push(nowMs - beforeMs);
     beforeMs = nowMs;
   }
-  return frames;
+  tasks.disconnect();
+  return { frames, longTasks };
 }

@@ -2,7 +2,7 @@ import { severityRank } from '../alert/severity.ts';
 import { escalate, restartEscalation } from './escalate.ts';
 import { createDraft, type IncidentContext, type IncidentOutcome } from './incident-draft.ts';
 import { type Incident, type IncidentActor, isOpen } from './incident.ts';
-import { openIncident } from './open-incident.ts';
+import { openIncident, worstOf } from './open-incident.ts';
 import { addHosts } from './take-alert.ts';
 import { say } from './course/words.ts';
 
@@ -53,6 +53,8 @@ export function splitIncident(
   const keptHosts = new Set(kept.flatMap(({ hostId }) => hostId ?? []));
   const movedHosts = new Set(moved.flatMap(({ hostId }) => hostId ?? []));
   left.set({ alerts: kept, hostIds: from.hostIds.filter((hostId) => keptHosts.has(hostId) || !movedHosts.has(hostId)) });
+  const gone = moved.some(({ summary }) => summary === from.title);
+  if (gone && from.source === 'alert') left.set({ title: worstOf(kept)?.summary ?? from.title });
   const text = say('split.out', { who: asked.by.name, what: moved.map(({ summary }) => summary).join('; '), number: asked.number });
   left.write({ kind: 'split', text, by: asked.by, otherIncidentId: asked.id });
   const splitFrom = { incidentId: from.id, number: from.number, by: asked.by };

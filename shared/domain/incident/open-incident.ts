@@ -28,7 +28,7 @@ export interface NewIncident {
 /** Makes an incident and takes the first steps of its policy. */
 export function openIncident({ id, number, alerts, emergency, splitFrom }: NewIncident, context: IncidentContext): IncidentOutcome {
   const { nowMs, directory } = context;
-  const worst = alerts.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
+  const worst = worstOf(alerts);
   const severity = emergency?.severity ?? worst?.severity ?? 'warning';
   const policy =
     choosePolicy(
@@ -84,6 +84,12 @@ type Emergency = NonNullable<NewIncident['emergency']>;
 const MOST_TITLE = 120;
 
 /** `Fire, Orangery: the curtain burns` */
+/** By which an incident is called: what still lasts before what is over, the worse first, of these the first. */
+export const worstOf = (alerts: readonly IncidentAlert[]): IncidentAlert | undefined =>
+  alerts.toSorted(
+    (a, b) => Number(a.recoveredAtMs !== null) - Number(b.recoveredAtMs !== null) || severityRank(a.severity) - severityRank(b.severity),
+  )[0];
+
 function titleOf({ description, type, kind, place }: Emergency): string {
   const [firstLine = ''] = description.split('\n');
   const what = kind === null ? say(`title.${type}`) : EMERGENCY_WORDS[kind].name;

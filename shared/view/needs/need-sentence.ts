@@ -11,10 +11,14 @@ export interface DayWords {
 /** The sentence of the day: `1 needs you`, `2 in hand, nothing new`, `All 41 systems fine`; the rest of the venue as its aside. */
 export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]): DayWords {
   const count = (standing: Standing): number => needs.filter((need) => need.standing === standing).length;
-  const [calling, held, aside] = [count('calling'), count('held'), count('set-aside')];
+  const waiting = needs.filter((need) => need.isWaiting).length;
+  const [calling, held, aside] = [count('calling'), count('held'), count('set-aside') - waiting];
   const strained = strainedHosts(needs, hosts).length;
   const asideWords = aside > 0 ? say('need.aside', { n: aside }) : '';
+  // Nobody is asked to do anything now, and it is as red as it was: both are said, for as long as the phase lasts.
+  const waitingWords = waiting > 0 ? say('need.waiting', { n: waiting }) : '';
   if (calling + held === 0) {
+    if (waiting > 0) return { main: waitingWords, aside: join([systemsWords(hosts), asideWords]) };
     const isAllWell = !hosts.some(({ state }) => TROUBLE.includes(state));
     if (isAllWell) {
       const day = daySentenceParts(hosts.map(({ state }) => state));
@@ -24,10 +28,10 @@ export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]
     return { main: strainedWords(strained), aside: join([say('need.uncalled'), systemsWords(hosts), asideWords]) };
   }
   if (calling === 0 && strained > 0)
-    return { main: say('need.held-strained', { held, strained }), aside: join([systemsWords(hosts), asideWords]) };
-  if (calling === 0) return { main: say('need.held-only', { n: held }), aside: join([systemsWords(hosts), asideWords]) };
+    return { main: say('need.held-strained', { held, strained }), aside: join([waitingWords, systemsWords(hosts), asideWords]) };
+  if (calling === 0) return { main: say('need.held-only', { n: held }), aside: join([waitingWords, systemsWords(hosts), asideWords]) };
   const heldWords = held > 0 ? say('need.held', { n: held }) : '';
-  return { main: say('need.you', { n: calling }), aside: join([heldWords, systemsWords(hosts), asideWords]) };
+  return { main: say('need.you', { n: calling }), aside: join([heldWords, waitingWords, systemsWords(hosts), asideWords]) };
 }
 
 /** What is red or amber by its figures alone, and has not lasted long enough for its rule: seen, and nobody's business yet. */

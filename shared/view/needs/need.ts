@@ -1,6 +1,7 @@
 import { type Alert, isActive } from '../../domain/alert/alert.ts';
 import { type Severity, SEVERITIES, severityRank } from '../../domain/alert/severity.ts';
 import type { HostState } from '../../domain/host-state.ts';
+import { chiefMute } from '../alerts/alert-look.ts';
 import { type Incident, isOpen } from '../../domain/incident/incident.ts';
 
 /** `calling`: nobody has it; `held`: somebody has; `set-aside`: somebody said that nobody is to be told of it. */
@@ -17,6 +18,8 @@ interface NeedBase {
   /** As the mark beside it shows it. */
   readonly mark: HostState;
   readonly sinceMs: number;
+  /** It is set aside by a quiet phase alone: people are told of it when that is over. */
+  readonly isWaiting: boolean;
 }
 export interface IncidentNeed extends NeedBase {
   readonly kind: 'incident';
@@ -50,7 +53,8 @@ export const TROUBLE: readonly HostState[] = ['critical', 'warning', 'stale'];
 export function listNeeds(incidents: Iterable<Incident>, alerts: Iterable<Alert>, hosts: readonly NeedyHost[]): readonly Need[] {
   const open = [...incidents].filter(isOpen);
   const inIncidents = new Set(open.flatMap((incident) => incident.alerts.map(({ alertId }) => alertId)));
-  const alone = [...alerts].filter((alert) => isNews(alert) && !inIncidents.has(alert.id));
+  const known = new Map([...alerts].map((alert) => [alert.id, alert]));
+  const alone = [...known.values()].filter((alert) => isNews(alert) && !inIncidents.has(alert.id));
   const ofIncidents = new Set(open.flatMap(({ hostIds }) => hostIds));
   /** What is said of one of its figures says nothing of its silence. */
   const covers = (alert: Alert, host: NeedyHost): boolean => alert.hostId === host.id && alert.seriesId === null;
@@ -58,7 +62,7 @@ export function listNeeds(incidents: Iterable<Incident>, alerts: Iterable<Alert>
     // How long a figure may be high before it is anybody's business, the rules say; that a system is gone need not wait for one.
     (host) => host.isSilent && TROUBLE.includes(host.state) && !ofIncidents.has(host.id) && !alone.some((alert) => covers(alert, host)),
   );
-  const needs = [...open.map(ofIncident), ...alone.map(ofAlert), ...rest.map(ofHost)];
+  const needs = [...open.map((incident) => ofIncident(incident, known)), ...alone.map(ofAlert), ...rest.map(ofHost)];
   return needs.toSorted((a, b) => needOrder(a) - needOrder(b) || a.sinceMs - b.sinceMs || a.key.localeCompare(b.key));
 }
 
@@ -77,19 +81,31 @@ function hostIdsOf(need: Need): readonly string[] {
 /** What is only good to know, and what is nearly over, is nobody's need. */
 const isNews = (alert: Alert): boolean => isActive(alert) && alert.state !== 'recovering' && alert.severity !== 'info';
 
-const ofIncident = (incident: Incident): Need => ({
-  kind: 'incident',
-  key: `incident ${incident.id}`,
-  standing: incident.state === 'acknowledged' ? 'held' : incident.escalation.isHeld ? 'set-aside' : 'calling',
-  mark: MARK_OF_SEVERITY[incident.severity],
-  sinceMs: incident.openedAtMs,
-  incident,
-});
+/** Of several reasons not to tell it none is a person's. */
+const isWaiting = (alert: Alert): boolean => isActive(alert) && chiefMute(alert)?.kind === 'quiet-phase';
+
+function ofIncident(incident: Incident, alerts: ReadonlyMap<string, Alert>): Need {
+  const standing = incident.state === 'acknowledged' ? 'held' : incident.escalation.isHeld ? 'set-aside' : 'calling';
+  const ownWaits = incident.alerts.some(({ alertId }) => {
+    const alert = alerts.get(alertId);
+    return alert !== undefined && isWaiting(alert);
+  });
+  return {
+    kind: 'incident',
+    key: `incident ${incident.id}`,
+    standing,
+    isWaiting: standing === 'set-aside' && ownWaits,
+    mark: MARK_OF_SEVERITY[incident.severity],
+    sinceMs: incident.openedAtMs,
+    incident,
+  };
+}
 
 const ofAlert = (alert: Alert): Need => ({
   kind: 'alert',
   key: `alert ${alert.id}`,
   standing: alert.mutedBy.length > 0 ? 'set-aside' : 'calling',
+  isWaiting: isWaiting(alert),
   mark: MARK_OF_SEVERITY[alert.severity],
   sinceMs: alert.breachedAtMs ?? alert.sinceMs,
   alert,
@@ -99,6 +115,7 @@ const ofHost = ({ id, state, sinceMs }: NeedyHost): Need => ({
   kind: 'host',
   key: `host ${id}`,
   standing: 'calling',
+  isWaiting: false,
   mark: state,
   sinceMs,
   hostId: id,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '#shared/domain/alert/alert.ts';
+import type { Alert, AlertMute } from '#shared/domain/alert/alert.ts';
 import type { Incident } from '#shared/domain/incident/incident.ts';
 import { listNeeds, type NeedyHost } from '#shared/view/needs/need.ts';
 import { needSentence } from '#shared/view/needs/need-sentence.ts';
@@ -71,6 +71,26 @@ describe('the story that every face tells', () => {
     expect(story([buildIncident({ hostIds: ['a'], escalation: { isHeld: true } })], [], [silent('a')]).needs).toEqual([
       'incident incident-1 set-aside',
     ]);
+  });
+
+  test('what the vows hold back is told as waiting, not as nothing, and what a person silenced stays set aside', () => {
+    const vows: AlertMute = { kind: 'quiet-phase', id: 'e/vows', untilMs: null };
+    const held = buildAlert({ id: 'down', hostId: 'b', severity: 'critical', mutedBy: [vows] });
+    const incident = buildIncident({ hostIds: ['b'], alerts: [incidentAlert('down', 'b')], escalation: { isHeld: true } });
+    expect(story([incident], [held], [fine('a'), silent('b')])).toEqual({
+      needs: ['incident incident-1 set-aside'],
+      main: '1 waits until the quiet phase is over',
+      aside: '1 of 2 systems fine',
+    });
+    const silenced = { ...held, mutedBy: [vows, { kind: 'silence', id: 's', untilMs: null } as const] };
+    expect(story([incident], [silenced], [fine('a'), silent('b')]).main).toBe('Nothing needs you');
+    expect(story([], [held, buildAlert({ id: 'new', hostId: 'a' })], [hot('a'), hot('b')])).toMatchObject({
+      main: '1 needs you',
+      aside: '1 waits until the quiet phase is over, 0 of 2 systems fine',
+    });
+    expect(story([heldIncident({ hostIds: ['b'], alerts: [incidentAlert('down', 'b')] })], [held], [silent('b')]).main).toBe(
+      '1 in hand, nothing new',
+    );
   });
 
   test('a figure that is high is nobody’s need before its rule says so', () => {
