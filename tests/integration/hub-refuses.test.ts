@@ -76,6 +76,24 @@ describe('the hub, against what it should not take', () => {
     expect(answers).toEqual([1, 3, 3].map((sequence) => ({ ok: true, value: { sequence } })));
   });
 
+  it('that is told to end refuses nothing for it and complains of nothing: what was under way comes again', async () => {
+    const hub = await startBuiltHub();
+    const socket = await connectedRawAgent(hub.baseUrl, agentHello(hub.access.agent_token));
+    await socket.emitWithAck('announce', series);
+    const answers: unknown[] = [];
+    let sequence = 0;
+    // At any moment of its end something is under way.
+    const sending = setInterval(() => {
+      sequence += 1;
+      socket.emit('samples', batch(sequence), (answer: unknown) => answers.push(answer));
+    }, 2);
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(20), { timeout: 15_000 });
+    expect(await hub.stop()).toBe(0);
+    clearInterval(sending);
+    expect(answers.filter((answer) => (answer as { ok: boolean }).ok !== true)).toEqual([]);
+    expect(hub.log()).not.toContain('could not store');
+  });
+
   it('closes a connection that sends 10 MB at once, with code 1009, and keeps serving the others', async () => {
     const hub = await startBuiltHub();
     startBuiltAgent({ hub: hub.baseUrl, token: hub.access.agent_token, name: 'Good host' });

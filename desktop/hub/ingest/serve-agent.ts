@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import { accept, refuse } from '#shared/protocol/ack.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { AgentHello, AgentToHub, BatchAck, HubToAgent } from '#shared/protocol/agent-events.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -66,6 +67,8 @@ export function serveAgent({ socket, hello, session, clock, log, metrics, credit
   };
   const fail = (event: string, bytes: number, error: unknown, reply: Reply): void => {
     limits.answered(bytes);
+    // Nothing was refused: it comes again by the next connection.
+    if (error instanceof AppError && error.code === 'store.connection-ended') return;
     deny(event, refusalOf(error), error, reply);
   };
   /** Begun at once where the session is open: samples that come with their announcement find that it is under way. */

@@ -40,10 +40,10 @@ it('a warning of the same words is written so often a minute, with how many were
   expect(said.length).toBeLessThan(550);
 });
 
-it.each([
+it.for([
   ['hub', linesTo],
   ['agent', linesOfAgentTo],
-])('the log of the %s on a full disk ends nobody, and goes on when there is room', (_whose, lines, context) => {
+] as const)('the log of the %s on a full disk ends nobody, and goes on when there is room', ([_whose, lines], context) => {
   const folder = mountSmallDisk(2);
   if (folder === null) return context.skip('no small disk can be mounted here');
   const name = path.join(folder, 'log');
