@@ -1,7 +1,7 @@
 import { say } from './words.ts';
 
-/** `iPhone`, `Android phone`: what the lists of sessions and passkeys can tell without asking. */
+/** `iPhone`, `Android`: what the lists of sessions and passkeys can tell without asking. */
 export function deviceName({ userAgent }: Pick<Navigator, 'userAgent'>): string {
   const [match] = /iPhone|iPad|Android/.exec(userAgent) ?? [];
-  return match === undefined ? say('page') : match === 'Android' ? say('android') : match;
+  return match ?? say('page');
 }

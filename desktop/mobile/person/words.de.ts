@@ -18,5 +18,4 @@ export const PHONE_PERSON_WORDS_DE = {
   'phone-is': 'Dieses Telefon heißt „{name}“.',
   version: 'Version {version}',
   page: 'Telefonseite',
-  android: 'Android-Telefon',
 };

@@ -20,5 +20,4 @@ export const say = speaker('phone-person', {
   'phone-is': 'This phone is “{name}”.',
   version: 'Version {version}',
   page: 'Phone page',
-  android: 'Android phone',
 });

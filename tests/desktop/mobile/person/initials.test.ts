@@ -17,7 +17,7 @@ test.each([
 
 test.each([
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)', 'iPhone'],
-  ['Mozilla/5.0 (Linux; Android 14; Pixel 7)', 'Android phone'],
+  ['Mozilla/5.0 (Linux; Android 14; Pixel 7)', 'Android'],
   ['Mozilla/5.0 (X11; Linux x86_64)', 'Phone page'],
 ])('a device is named for what it is: %s', (userAgent, name) => {
   expect(deviceName({ userAgent })).toBe(name);
