@@ -29,7 +29,7 @@ export async function openConsole(bridge: WedsyncBridge | null): Promise<void> {
     session: face.session,
     keeper: deskKeeper(bridge),
     deviceName: say('this-desk'),
-    setUp: bridge === null ? null : (setup) => setUpByDesk(bridge, setup),
+    setUp: bridge === null ? null : (setup, venueName) => setUpByDesk(bridge, setup, venueName),
   });
   app.provide(DOOR, door);
   watch(face.session.connection, (state) => {

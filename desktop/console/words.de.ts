@@ -85,7 +85,7 @@ export const CONSOLE_WORDS_DE = {
   'do.diagnostics': 'Diagnose sichern für den, der hilft',
   'settings.help': 'Wenn etwas nicht geht',
   'settings.diagnostics.says':
-    'Eine Datei mit Versionen, Bildschirmen, Einstellungen und dem Ende des Protokolls, ohne Passwörter, Schlüssel oder Namen von Personen. Es wird gezeigt, wo sie liegt.',
+    'Eine Datei mit Versionen, Bildschirmen, Einstellungen und dem Ende des Protokolls, ohne Passwörter, Schlüssel, E-Mail-Adressen und Telefonnummern. Lesen Sie sie, bevor Sie sie schicken.',
   alert: 'Meldung',
   rule: 'Regel',
   policy: 'Meldeplan',
@@ -169,6 +169,7 @@ export const CONSOLE_WORDS_DE = {
   'attach.own':
     'Dieses Fenster zeigt den Hub dieses Rechners. Mit einem anderen verbunden zeigt es den Ort dort, und dieser Rechner betreibt solange keinen eigenen Hub. Was er gespeichert hat, bleibt.',
   'attach.none': 'Dieses Fenster soll einen Hub anderswo zeigen und weiß noch nicht welchen.',
+  'attach.leave': 'So lassen',
   'attach.back': 'Zurück zum Hub dieses Rechners',
   'attach.do': 'Verbinden',
   show: 'Zeigen',

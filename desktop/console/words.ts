@@ -86,7 +86,7 @@ export const say = speaker('console', {
   'do.diagnostics': 'Save diagnostics for whoever helps',
   'settings.help': 'If something does not work',
   'settings.diagnostics.says':
-    'A file with versions, displays, settings and the end of the log, without passwords, keys or names of people. It is shown where it lies.',
+    'A file with versions, displays, settings and the end of the log, without passwords, keys, e-mail addresses and telephone numbers. Read it before you send it.',
   alert: 'Alert',
   rule: 'Rule',
   policy: 'Policy',
@@ -170,6 +170,7 @@ export const say = speaker('console', {
   'attach.own':
     'This window shows the hub of this computer. Attached to another one, it shows the venue there, and this computer runs no hub of its own meanwhile. What it has stored stays.',
   'attach.none': 'This window was started to show a hub elsewhere, and does not know yet which one.',
+  'attach.leave': 'Leave it as it is',
   'attach.back': 'Back to the hub of this computer',
   'attach.do': 'Attach',
   show: 'Show',

@@ -15,6 +15,7 @@ import { openLogFile } from './diagnose/log-file.ts';
 import { saveDiagnostics } from './diagnose/save-diagnostics.ts';
 import { openAttachmentFile } from './hub/attachment-file.ts';
 import { chooseHub } from './hub/chosen-hub.ts';
+import { nameVenue } from './hub/name-venue.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { consolePageOf } from './protocol/app-origin.ts';
@@ -200,7 +201,13 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         hubProcess: venue.hub,
         restartHub: venue.restartHub,
         keptSession,
-        setUp: (setup) => setUp(venue.access(), setup),
+        async setUp(setup, venueName) {
+          const answer = await setUp(venue.access(), setup);
+          if (answer.ok && venueName !== '' && venue.choice().kind === 'own') {
+            await nameVenue(options.dataDir, venueName).then(venue.restartHub, report);
+          }
+          return answer;
+        },
         hubChoice: venue.choice,
         attachHub: venue.attach,
         detachHub: venue.detach,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_VENUE_NAME } from '../domain/venue-name.ts';
 import { setupSchema } from '../protocol/rest/access/setup.ts';
 import { signedInSchema } from '../protocol/rest/access/sign-in.ts';
 import { restErrorSchema } from '../protocol/rest/rest-error.ts';
@@ -79,9 +80,9 @@ export const IPC_REQUESTS = {
   'session:kept': { arguments: z.tuple([]), result: keptSessionSchema },
   /** `isRemembered`: also when the program ends. */
   'session:keep': { arguments: z.tuple([keptSessionSchema.extend({ isRemembered: z.boolean() })]), result: z.null() },
-  /** Makes the first administrator; only from the hub's own computer, whose right to do so never enters a window. */
+  /** Makes the first administrator and names the venue, unless that is empty; only from the hub's own computer, whose right to do so never enters a window. */
   'access:set-up': {
-    arguments: z.tuple([setupSchema]),
+    arguments: z.tuple([setupSchema, z.string().trim().max(LONGEST_VENUE_NAME)]),
     result: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), signedIn: signedInSchema }),
       z.object({ ok: z.literal(false), refusal: restErrorSchema }),

@@ -5,7 +5,7 @@ import { createRestClient } from '../../shared/client/rest-client.ts';
 import { createOwnAccountCalls } from '../../shared/client/own-account-calls.ts';
 import { createPeopleCalls } from '../../shared/client/people-calls.ts';
 import { createSignInCalls } from '../../shared/client/sign-in-calls.ts';
-import { ADMINISTRATOR, signInAs } from '../../scripts/pass-door.ts';
+import { ADMINISTRATOR, passDoor, signInAs } from '../../scripts/pass-door.ts';
 import { expectNoBarrier } from '../support/expect-no-barrier.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { launchChromium, openPhone } from '../support/open-phone.ts';
@@ -70,6 +70,18 @@ test('a fresh start is set up in the window, a colleague comes in by a code on a
   } finally {
     await browser.close();
   }
+});
+
+test('a fresh start asks what the venue is called, and that is what every screen says, also after the next start', async () => {
+  const dataDir = temporaryFolder();
+  const { console: page, close } = await launchElectron({ display, dataDir, staysOutside: true });
+  await page.getByRole('heading', { name: /^Welcome$/ }).waitFor();
+  await page.getByLabel('What is the venue called?').fill('Rose Hall');
+  await passDoor(page);
+  await page.locator('header').getByText('Rose Hall').waitFor();
+  await close();
+  const { console: again } = await launchElectron({ display, dataDir });
+  await again.locator('header').getByText('Rose Hall').waitFor();
 });
 
 test('an authenticator app is added, its code is wanted at the next sign-in, and a recovery code stands in once', async () => {
@@ -145,7 +157,10 @@ test('an operator is offered what an operator may, borrows the rights of a lead 
     sign_in_name: OPERATOR.signInName,
     password: OPERATOR.password,
   });
+  // Who signs out where the program is attached to a hub gets to the door from there.
+  await page.evaluate(() => void (location.hash = '#/attach'));
   await openMenu(page, 'Sign out');
+  await page.getByRole('link', { name: 'Leave it as it is' }).click();
   await signInAs(page, OPERATOR);
   await page.getByRole('link', { name: 'Access' }).click();
   await page.getByRole('link', { name: 'Phones and displays' }).waitFor();
@@ -155,6 +170,12 @@ test('an operator is offered what an operator may, borrows the rights of a lead 
   ]);
   await page.evaluate(() => void (location.hash = '#/access/audit'));
   await page.getByText('Only a lead or an administrator may read the audit trail.').waitFor();
+  // A rule is read by whoever may not change it, and what only a lead may ask the hub is not asked and refused.
+  await page.evaluate(() => void (location.hash = '#/alerts/rules/cpu-high'));
+  await page.getByText('Only a lead or an administrator may change what raises an alert.').waitFor();
+  await page.locator('main section.part').first().waitFor();
+  expect(await page.locator('[data-replay]').count()).toBe(0);
+  await page.evaluate(() => void (location.hash = '#/access/audit'));
   await page.getByRole('button', { name: 'Break the glass' }).click();
   await page.getByLabel('Why?').fill('The till is down and no lead is here.');
   await expectNoBarrier(page, 'access');

@@ -11,8 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => display.close());
 
-// The router may leave a question mark without a question behind it.
-const pageOf = (page: Page): string => new URL(page.url()).hash.slice(1).replace(/\?$/, '');
+const pageOf = (page: Page): string => new URL(page.url()).hash.slice(1);
 const untilWindows = async (app: ElectronApplication, count: number): Promise<void> =>
   void (await waitUntil(`${count} windows`, () => app.windows().length === count));
 const untilPage = async (page: Page, path: string): Promise<void> => void (await waitUntil(path, () => pageOf(page) === path));
@@ -49,7 +48,7 @@ test('a page is seen in a window of its own beside the others, and all are there
   const places = (from: ElectronApplication) =>
     from.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()
-        .map((window) => ({ url: window.webContents.getURL().replace(/\?$/, ''), ...window.getNormalBounds() }))
+        .map((window) => ({ url: window.webContents.getURL(), ...window.getNormalBounds() }))
         .toSorted((a, b) => a.url.localeCompare(b.url)),
     );
   const before = await places(app);

@@ -15,8 +15,8 @@ export function deskKeeper(bridge: WedsyncBridge | null): DoorKeeper {
 }
 
 /** The main process has the right to do so; what the hub refused is thrown as it said it. */
-export async function setUpByDesk(bridge: WedsyncBridge, setup: Setup): Promise<SignedIn> {
-  const answer = await bridge.request('access:set-up', setup);
+export async function setUpByDesk(bridge: WedsyncBridge, setup: Setup, venueName: string): Promise<SignedIn> {
+  const answer = await bridge.request('access:set-up', setup, venueName);
   if (answer.ok) return answer.signedIn;
   const { code, message, where, remedy } = answer.refusal;
   throw new AppError({ code, message, ...(where === undefined ? {} : { where }), ...(remedy === undefined ? {} : { remedy }) });

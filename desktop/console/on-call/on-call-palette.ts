@@ -15,7 +15,7 @@ export const onCallPalette: PaletteSource = (late) => {
   const router = useRouter();
   const me = useMeStore();
   const calls = createDutyCalls(useRest());
-  const mayLook = me.may('look-hub');
+  const mayLook = me.may('answer-alerts');
   const policies = useAskedFor(() => (mayLook ? calls.policies.list() : null), late);
   const contacts = useAskedFor(() => (mayLook ? calls.contacts.list() : null), late);
   const add = (name: string, words: string, also: string): PaletteEntry =>

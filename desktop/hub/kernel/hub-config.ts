@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { LONGEST_VENUE_NAME, UNNAMED_VENUE } from '#shared/domain/venue-name.ts';
 import { type Language, LANGUAGES } from '#shared/language/language.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
@@ -12,8 +13,6 @@ import { retentionSchema, sizeSchema } from './retention-config.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 
 export const CONFIG_FILE_NAME = 'hub.yaml';
-/** What a venue is called while nobody has named it. */
-export const UNNAMED_VENUE = 'Our venue';
 const BACKUP_FOLDER_NAME = 'backups';
 const DAY_MS = 86_400_000;
 const FILES_BYTES = 5 * 2 ** 30;
@@ -27,7 +26,7 @@ const timeZoneSchema = z.string().refine(isTimeZone, { error: ({ input }) => `"$
 const configSchema = z.strictObject({
   venue: z
     .strictObject({
-      name: z.string().trim().min(1).max(100).default(UNNAMED_VENUE),
+      name: z.string().trim().min(1).max(LONGEST_VENUE_NAME).default(UNNAMED_VENUE),
       timeZone: timeZoneSchema.optional(),
       language: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).optional(),
     })

@@ -14,7 +14,7 @@ export interface IpcServices {
   readonly hubProcess: () => HubProcessInfo;
   readonly restartHub: () => void;
   readonly keptSession: KeptSessionFile;
-  readonly setUp: (setup: Setup) => Promise<IpcResult<'access:set-up'>>;
+  readonly setUp: (setup: Setup, venueName: string) => Promise<IpcResult<'access:set-up'>>;
   readonly hubChoice: () => HubChoice;
   readonly attachHub: (code: string) => Promise<HubChoice>;
   readonly detachHub: () => Promise<void>;

@@ -25,6 +25,7 @@ export function consolePageOf(url: string): string | null {
   const [path = '/', query = ''] = url.slice(start.length).split('?');
   const kept = new URLSearchParams(query);
   for (const once of ['ask', 'let']) kept.delete(once);
-  const page = kept.size === 0 ? path : `${path}?${kept.toString()}`;
+  // Its size is not known to the Node of older Electrons.
+  const page = kept.toString() === '' ? path : `${path}?${kept.toString()}`;
   return page.length <= LONGEST_PAGE ? page : path.slice(0, LONGEST_PAGE);
 }

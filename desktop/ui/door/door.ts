@@ -24,7 +24,7 @@ export interface DoorOptions {
   /** How this device is called in the list of sessions. */
   readonly deviceName: string;
   /** Makes the first administrator; null where that cannot be done. */
-  readonly setUp: ((setup: Setup) => Promise<SignedIn>) | null;
+  readonly setUp: ((setup: Setup, venueName: string) => Promise<SignedIn>) | null;
   /** Told who has come in. */
   readonly onSignedIn?: (signedIn: SignedIn) => void;
 }
@@ -40,7 +40,8 @@ export interface Door {
   enterWith(access: HubAccess): void;
   /** The hub is there, or at another address, or gone (null); with `deviceToken` it is one elsewhere, which knows this device by it. */
   hubAt(baseUrl: string | null, deviceToken?: string | null): Promise<void>;
-  setUp(credentials: Credentials & { readonly name: string }): Promise<void>;
+  /** `venueName`: empty where it stays as it is. */
+  setUp(credentials: Credentials & { readonly name: string; readonly venueName: string }): Promise<void>;
   signIn(credentials: Credentials): Promise<void>;
   /** A code of the authenticator app, or one of the recovery codes. */
   giveCode(method: 'totp' | 'recovery-code', code: string): Promise<void>;
@@ -141,9 +142,9 @@ export function createDoor({ session, keeper, deviceName, setUp, onSignedIn }: D
       if (kept.token === null) await ask(null);
       else goIn();
     },
-    async setUp({ name, signInName, password, staySignedIn }) {
+    async setUp({ name, venueName, signInName, password, staySignedIn }) {
       if (setUp === null || deviceToken !== null) throw new AppError({ code: 'auth.role-forbidden', message: say('at-hub-only') });
-      await enter(await setUp({ name, sign_in_name: signInName, password, ...device(staySignedIn) }));
+      await enter(await setUp({ name, sign_in_name: signInName, password, ...device(staySignedIn) }, venueName));
     },
     async signIn({ signInName, password, staySignedIn }) {
       await follow(await stranger().signIn({ sign_in_name: signInName, password, ...device(staySignedIn) }));

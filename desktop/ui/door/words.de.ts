@@ -28,6 +28,8 @@ export const DOOR_WORDS_DE = {
   welcome: 'Willkommen',
   'invite.as': 'Sie kommen als „{role}“ herein. {says}',
   'invite.reset': 'Für {who}. Das alte gilt nicht mehr.',
+  'venue-name': 'Wie heißt das Haus?',
+  'venue-name.hint': 'So steht es auf jeder Anzeige und in jeder Benachrichtigung.',
   'your-name': 'Ihr Name',
   'sign-in-name': 'Anmeldename',
   'sign-in-name.hint': 'Damit melden Sie sich an: anna',

@@ -30,6 +30,8 @@ export const say = speaker('door', {
   welcome: 'Welcome',
   'invite.as': 'You join as “{role}”. {says}',
   'invite.reset': 'For {who}. The old one is void.',
+  'venue-name': 'What is the venue called?',
+  'venue-name.hint': 'It stands on every screen and in every notice.',
   'your-name': 'Your name',
   'sign-in-name': 'Sign-in name',
   'sign-in-name.hint': 'What you type to sign in: anna',

@@ -74,11 +74,11 @@ test('a new hub is set up where that may be, else it says where', async () => {
   const elsewhere = stand();
   await elsewhere.door.hubAt(HUB);
   expect(elsewhere.door.state.value).toEqual({ kind: 'set-up', venue: 'Rose Hall', canBeHere: false });
-  await expect(elsewhere.door.setUp({ ...WHO, name: 'Anna' })).rejects.toThrow('own computer');
+  await expect(elsewhere.door.setUp({ ...WHO, name: 'Anna', venueName: '' })).rejects.toThrow('own computer');
 
   const { door, connected, keptNow } = stand(undefined, { setUp: () => Promise.resolve(SIGNED_IN) });
   await door.hubAt(HUB);
-  await door.setUp({ ...WHO, name: 'Anna' });
+  await door.setUp({ ...WHO, name: 'Anna', venueName: '' });
   expect(door.state.value).toEqual({ kind: 'inside' });
   expect(connected.at(-1)).toEqual({ baseUrl: HUB, token: 'wss_new' });
   expect(keptNow).toEqual({ value: { token: 'wss_new', knownDevice: 'wsn_new' }, isRemembered: true });
@@ -91,7 +91,7 @@ test('a hub elsewhere that nobody has set up is not set up from here, and knows 
   const { door, connected } = stand(undefined, { setUp: () => Promise.resolve(((setUps += 1), SIGNED_IN)) });
   await door.hubAt(HUB, 'wsd_office');
   expect(door.state.value).toEqual({ kind: 'set-up', venue: 'Rose Hall', canBeHere: false });
-  await expect(door.setUp({ ...WHO, name: 'Anna' })).rejects.toThrow('own computer');
+  await expect(door.setUp({ ...WHO, name: 'Anna', venueName: '' })).rejects.toThrow('own computer');
   expect(setUps).toBe(0);
   answers['/api/access/setup'] = [200, { is_set_up: true, venue: 'Rose Hall', passkey_host: 'wedsync.local' }];
   await door.tryAgain();
