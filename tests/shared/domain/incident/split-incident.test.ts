@@ -7,6 +7,8 @@ import { buildIncident, buildIncidentAlert } from '../../../support/made-up-aler
 
 const CONTEXT: IncidentContext = {
   nowMs: NOON_MS,
+  isEventDay: false,
+  quietUntilMs: () => null,
   momentIn: () => null,
   directory: {
     contacts: () => [],
