@@ -144,6 +144,8 @@ export const CONSOLE_WORDS_DE = {
   copy: 'Kopieren',
   'display.main': 'Hauptbildschirm',
   'display.console': 'diese Konsole ist darauf',
+  'display.shows-console': 'Konsole',
+  'display.shows-wallboard': 'Wandanzeige',
   'wall.close': 'Wandanzeige schließen',
   'wall.open': 'Wandanzeige öffnen',
   join: 'Rechner oder Telefon hinzufügen',

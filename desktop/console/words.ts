@@ -145,6 +145,8 @@ export const say = speaker('console', {
   copy: 'Copy',
   'display.main': 'main display',
   'display.console': 'this console is on it',
+  'display.shows-console': 'console',
+  'display.shows-wallboard': 'wallboard',
   'wall.close': 'Close the wallboard',
   'wall.open': 'Open a wallboard',
   join: 'Add a computer or a phone',

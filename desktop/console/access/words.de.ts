@@ -153,6 +153,7 @@ export const ACCESS_PAGES_WORDS_DE = {
   'clone.second':
     'Ein zweiter Rechner kam mit demselben Schlüssel ({where}; {when}). Schalten Sie den ab, der nicht sein soll; wissen Sie von keinem, sperren Sie ihn und lassen Sie den richtigen neu ein.',
   'key.whole-venue': 'der ganze Ort',
+  'key.only': 'nur {vendor}',
   keys: 'Schlüssel für Programme',
   'key.find': 'Programm oder Dienstleister suchen',
   'key.make': 'Schlüssel anlegen',

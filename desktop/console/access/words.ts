@@ -151,6 +151,7 @@ export const say = speaker('access-pages', {
   'clone.second':
     'A second computer came with the same key ({where}; {when}). Switch off the one that should not be; if you know of none, revoke it and let the right one in anew.',
   'key.whole-venue': 'the whole venue',
+  'key.only': 'only {vendor}',
   keys: 'Keys for programs',
   'key.find': 'Find a program or vendor',
   'key.make': 'Make a key',

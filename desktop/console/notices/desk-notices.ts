@@ -3,7 +3,7 @@ import type { LiveNotice } from '#shared/protocol/notify/live-notice.ts';
 import type { WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
 import { computed, type Ref, shallowRef, watch } from 'vue';
 import type { Alarm } from './alarm.ts';
-import { addNotice, leaveOut, type ToldOnce } from './told-twice.ts';
+import { addNotice, callsFirst, leaveOut, type ToldOnce } from './told-twice.ts';
 
 /** The system shows a line or two. */
 const MOST_TEXT = 300;
@@ -30,7 +30,7 @@ export interface DeskNotices {
 
 export function createDeskNotices({ client, bridge, alarm, mayTake }: DeskNoticesOptions): DeskNotices {
   const told = shallowRef<readonly ToldOnce[]>([]);
-  const notices = computed(() => told.value.flatMap(({ notices: [first] }) => (first === undefined ? [] : [first])));
+  const notices = computed(() => callsFirst(told.value.flatMap(({ notices: [first] }) => (first === undefined ? [] : [first]))));
   const set = (next: readonly ToldOnce[]): void => {
     told.value = next;
     alarm.sound(next.some((one) => one.notices.some(({ hasSound }) => hasSound)));

@@ -12,6 +12,16 @@ export interface ToldOnce {
 export const isNews = ({ kind, incidentId }: Pick<LiveNotice, 'kind' | 'incidentId'>): boolean =>
   incidentId !== null && (kind === 'acknowledge' || kind === 'update' || kind === 'resolve');
 
+/** What calls for somebody, and has not gone on since, before all else, since few are in sight; each the newest first, as they are given. */
+export function callsFirst(notices: readonly LiveNotice[]): readonly LiveNotice[] {
+  const goneOn = new Set<string>();
+  const isCall = notices.map((notice) => {
+    if (isNews(notice)) goneOn.add(notice.incidentId ?? '');
+    return !isNews(notice) && !goneOn.has(notice.incidentId ?? '');
+  });
+  return [...notices.filter((_, place) => isCall[place]), ...notices.filter((_, place) => !isCall[place])];
+}
+
 /** The second of two that tell the same, the one to all and the other to a person. A second one to the same is news: it was not heard. */
 function tellsTheSame({ notices }: ToldOnce, notice: LiveNotice): boolean {
   const isToAll = notice.contactName === null;

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../domain/alert/severity.ts';
 import type { EscalationPolicy } from '../../domain/incident/escalation-policy.ts';
+import { listWords } from '../../language/list-words.ts';
 import { formatDuration } from '../format-duration.ts';
 import { say } from './words.ts';
 
@@ -11,9 +12,6 @@ export function catchesWords({ severities, labels }: Pick<EscalationPolicy, 'sev
   const sentence = where.length === 0 ? which : say('catches.where', { which, where: listWords(where) });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
-
-const listWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? '') : say('list', { first: parts.slice(0, -1).join(', '), last: parts.at(-1) ?? '' });
 
 /** One that nothing gets past: it names no label and is for every severity. */
 export const isCatchAll = ({ severities, labels }: Pick<EscalationPolicy, 'severities' | 'labels'>): boolean =>

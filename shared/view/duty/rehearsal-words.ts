@@ -1,4 +1,5 @@
 import type { Rehearsal, RehearsedStep } from '../../domain/incident/rehearse-incident.ts';
+import { listWords } from '../../language/list-words.ts';
 import { formatDuration } from '../format-duration.ts';
 import { say } from './words.ts';
 
@@ -14,7 +15,7 @@ export const reachedIn = ({ told, unreached }: Pick<RehearsedStep, 'told' | 'unr
 const MOST_NAMES = 3;
 export function namesWords(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';
-  if (names.length <= MOST_NAMES) return say('list', { first: names.slice(0, -1).join(', '), last: names.at(-1) ?? '' });
+  if (names.length <= MOST_NAMES) return listWords(names);
   return say('list.more', { first: names.slice(0, MOST_NAMES - 1).join(', '), count: names.length - MOST_NAMES + 1 });
 }
 

@@ -15,7 +15,6 @@ export const DUTY_VIEW_WORDS_DE = {
   catches: '{which} Störungen',
   'catches.label': '{label} ist {value}',
   'catches.where': '{which}, wo gilt: {where}',
-  list: '{first} und {last}',
   'repeats.none': 'Danach wird niemand mehr benachrichtigt.',
   repeats: 'Danach alles noch einmal. | Danach alles noch {n} Mal.',
   taken: 'Wer übernimmt, behält es, bis es vorbei ist.',

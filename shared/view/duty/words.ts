@@ -17,7 +17,6 @@ export const say = speaker('duty-view', {
   catches: '{which} incidents',
   'catches.label': '{label} is {value}',
   'catches.where': '{which} where {where}',
-  list: '{first} and {last}',
   'repeats.none': 'Then nobody more is told.',
   repeats: 'Then all of it once more. | Then all of it {n} times more.',
   taken: 'Whoever takes it has it until it is over.',

@@ -1,4 +1,5 @@
 import type { HubNotice } from '../../protocol/hub-notice.ts';
+import { listWords } from '../../language/list-words.ts';
 import { quantityText } from '../format-quantity.ts';
 import { venueMoment } from '../venue-time.ts';
 import { say } from './words.ts';
@@ -77,10 +78,6 @@ export function noticeSentence(notice: HubNotice, nowMs: number, timeZone: strin
       };
   }
 }
-
-/** `Slack`, `PagerDuty and Slack`, `Mail, PagerDuty and Slack` */
-const listWords = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : say('and', { some: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' });
 
 type CloneNotice = Extract<HubNotice, { code: 'credential-cloned' }>;
 

@@ -22,7 +22,6 @@ export const HUB_NOTICE_WORDS_DE = {
   backup: 'Seit {at} war keine Kopie der gespeicherten Werte möglich.',
   'backup.none': 'Eine frühere gibt es nicht.',
   'backup.last': 'Die letzte gute ist von {at}.',
-  and: '{some} und {last}',
   clone: 'Die Kopie eines Rechners wurde nicht eingelassen.',
   'clone.many': 'Kopien von {n} Rechnern wurden nicht eingelassen: {who}.',
   'clone.many.do': 'Unter Systeme steht, was jede ist und was zu tun ist.',

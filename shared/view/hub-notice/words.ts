@@ -23,7 +23,6 @@ export const say = speaker('hub-notice', {
   backup: 'No copy of the stored figures could be made since {at}.',
   'backup.none': 'There is no earlier one.',
   'backup.last': 'The last good one is of {at}.',
-  and: '{some} and {last}',
   clone: 'A copy of a computer was kept out.',
   'clone.many': 'Copies of {n} computers were kept out: {who}.',
   'clone.many.do': 'See under Hosts what each of them is, and what to do.',

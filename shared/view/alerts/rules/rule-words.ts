@@ -1,5 +1,6 @@
 import { NAME_LABEL } from '../../../domain/exported-labels.ts';
 import type { AlertRule, RuleCondition, Window } from '../../../domain/alert/alert-rule.ts';
+import { listWords } from '../../../language/list-words.ts';
 import { parseSelector } from '../../../domain/parse-selector.ts';
 import { exactDuration, formatDuration } from '../../format-duration.ts';
 import { quantityText } from '../../format-quantity.ts';
@@ -66,7 +67,7 @@ function compositeWords(
   const place = say(per === 'host' ? 'on-one' : 'in-venue');
   switch (operator) {
     case 'and':
-      return say('all-of', { names: names.join(say('and')), place });
+      return say('all-of', { names: listWords(names), place });
     case 'or':
       return say('any-of', { names: names.join(say('or')), place });
     case 'not':

@@ -1,4 +1,5 @@
 import { WEEKDAYS } from '../../../domain/alert/maintenance-window.ts';
+import { listWords } from '../../../language/list-words.ts';
 import type { RestSchedule } from '../../../protocol/rest/alerts/maintenance.ts';
 import { formatDuration } from '../../format-duration.ts';
 import { venueMoment } from '../../venue-time.ts';
@@ -20,7 +21,7 @@ export function scheduleWords(schedule: RestSchedule, nowMs: number, timeZone: s
 }
 
 function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')}${say('and')}${words.at(-1)}`;
+  return listWords(words);
 }
 
 function ordinal(day: number): string {

@@ -29,7 +29,6 @@ export const RULE_VIEW_WORDS_DE = {
   called: '„{name}“',
   'on-one': 'auf einem System',
   'in-venue': 'irgendwo am Ort',
-  and: ' und ',
   or: ' oder ',
   nor: ' noch ',
   'all-of': '{names} zugleich {place}',

@@ -31,7 +31,6 @@ export const say = speaker('rule-view', {
   called: '“{name}”',
   'on-one': 'on one system',
   'in-venue': 'anywhere in the venue',
-  and: ' and ',
   or: ' or ',
   nor: ' nor ',
   'all-of': '{names} together {place}',

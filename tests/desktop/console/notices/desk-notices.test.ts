@@ -170,7 +170,7 @@ it('what is told again, or is of another incident, is shown and heard again', ()
   hear().onNotice(notice('again', { contactName: 'Anna' }));
   hear().onNotice(notice('other', { incidentId: 'i2', contactName: 'Anna' }));
   hear().onNotice(notice('over', { kind: 'resolve', contactName: 'Anna' }));
-  expect(desk.notices.value.map(({ id }) => id)).toEqual(['over', 'other', 'again', 'all']);
+  expect(desk.notices.value.map(({ id }) => id)).toEqual(['other', 'over', 'again', 'all']);
   expect(said).toEqual(['notice:show all', 'notice:show again', 'notice:show other', 'notice:show over']);
 });
 
@@ -194,4 +194,13 @@ it('of how an incident goes on only the newest is shown, and seen with those bef
   said.length = 0;
   desk.putAway('over');
   expect([shown(), said]).toEqual([['other'], ['notice:end over']]);
+});
+
+it('what calls for somebody and has not gone on since stands before all else, each the newest first', () => {
+  const { desk, hear } = openDesk();
+  hear().onNotice(notice('1', { incidentId: 'bar' }));
+  hear().onNotice(notice('2', { incidentId: 'hall' }));
+  hear().onNotice(notice('3', { incidentId: 'door', kind: 'resolve' }));
+  hear().onNotice(notice('4', { incidentId: 'lawn', kind: 'acknowledge' }));
+  expect(desk.notices.value.map(({ id }) => id)).toEqual(['2', '1', '4', '3']);
 });
