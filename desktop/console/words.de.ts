@@ -83,6 +83,9 @@ export const CONSOLE_WORDS_DE = {
   'do.language': 'Sprache: {language}',
   'do.look-newer': 'Nach einer neueren Version sehen',
   'do.diagnostics': 'Diagnose sichern für den, der hilft',
+  'settings.computer': 'Dieser Rechner',
+  'settings.at-login': 'Mit diesem Rechner starten',
+  'settings.at-login.says': 'Der Ort wird überwacht, sobald sich jemand daran anmeldet. Die Wandanzeigen kommen mit ihm wieder.',
   'settings.help': 'Wenn etwas nicht geht',
   'settings.diagnostics.says':
     'Eine Datei mit Versionen, Bildschirmen, Einstellungen und dem Ende des Protokolls, ohne Passwörter, Schlüssel, E-Mail-Adressen und Telefonnummern. Lesen Sie sie, bevor Sie sie schicken.',

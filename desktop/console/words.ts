@@ -84,6 +84,9 @@ export const say = speaker('console', {
   'do.language': 'Language: {language}',
   'do.look-newer': 'Look for a newer version',
   'do.diagnostics': 'Save diagnostics for whoever helps',
+  'settings.computer': 'This computer',
+  'settings.at-login': 'Start with this computer',
+  'settings.at-login.says': 'The venue is watched as soon as somebody signs in to it. Wallboards come back with it.',
   'settings.help': 'If something does not work',
   'settings.diagnostics.says':
     'A file with versions, displays, settings and the end of the log, without passwords, keys, e-mail addresses and telephone numbers. Read it before you send it.',

@@ -227,6 +227,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           platform: `${process.platform} ${process.arch}`,
           dataFolder: options.dataDir,
         }),
+        startsAtLogin: () => startAtLogin?.isOn() ?? null,
+        setStartAtLogin(isOn) {
+          startAtLogin?.set(isOn);
+          menu.refresh();
+        },
         saveDiagnostics: menu.saveDiagnostics,
         updates,
         systemNotices: createSystemNotices({

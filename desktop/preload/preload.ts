@@ -19,6 +19,8 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'session:kept': true,
   'session:keep': true,
   'access:set-up': true,
+  'start-at-login:get': true,
+  'start-at-login:set': true,
   'theme:get': true,
   'theme:set': true,
   'language:get': true,

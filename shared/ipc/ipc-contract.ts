@@ -107,6 +107,9 @@ export const IPC_REQUESTS = {
   'language:get': { arguments: z.tuple([]), result: languageChoiceSchema },
   /** All windows are begun anew in it. */
   'language:set': { arguments: z.tuple([languageChoiceSchema]), result: z.null() },
+  /** Whether the program starts with the computer; null where it cannot, as it is not installed. */
+  'start-at-login:get': { arguments: z.tuple([]), result: z.boolean().nullable() },
+  'start-at-login:set': { arguments: z.tuple([z.boolean()]), result: z.null() },
   'app:about': {
     arguments: z.tuple([]),
     result: z.object({ version: z.string(), electron: z.string(), platform: z.string(), dataFolder: z.string() }),

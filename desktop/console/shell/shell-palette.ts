@@ -67,7 +67,11 @@ export const shellPalette: PaletteSource = () => {
       run: () => void window.open(window.location.href),
     },
     { id: 'do:sign-out', group: 'Do', words: say('who.sign-out'), also: 'log out leave ausloggen', run: () => door.signOut() },
-    pageEntry(router, { name: 'settings', words: say('settings'), also: 'language sprache english deutsch colours theme' }),
+    pageEntry(router, {
+      name: 'settings',
+      words: say('settings'),
+      also: 'language sprache english deutsch colours theme start at login autostart',
+    }),
     ...(bridge === null ? [] : [attach, ...ofThisComputer(bridge)]),
   ];
 };

@@ -13,6 +13,8 @@ import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
 import { languageGet } from './handlers/language-get.ts';
 import { languageSet } from './handlers/language-set.ts';
+import { startAtLoginGet } from './handlers/start-at-login-get.ts';
+import { startAtLoginSet } from './handlers/start-at-login-set.ts';
 import { noticeEnd } from './handlers/notice-end.ts';
 import { noticeShow } from './handlers/notice-show.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
@@ -50,6 +52,8 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'theme:set': themeSet,
   'language:get': languageGet,
   'language:set': languageSet,
+  'start-at-login:get': startAtLoginGet,
+  'start-at-login:set': startAtLoginSet,
   'app:about': appAbout,
   'diagnostics:save': diagnosticsSave,
   'update:news': updateNews,

@@ -29,6 +29,9 @@ export interface IpcServices {
   readonly language: () => LanguageChoice;
   readonly setLanguage: (choice: LanguageChoice) => void;
   readonly about: () => IpcResult<'app:about'>;
+  /** Null where it is not installed. */
+  readonly startsAtLogin: () => boolean | null;
+  readonly setStartAtLogin: (isOn: boolean) => void;
   readonly saveDiagnostics: () => void;
   readonly updates: Updates;
   readonly systemNotices: SystemNotices;

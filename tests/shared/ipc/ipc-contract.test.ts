@@ -26,6 +26,8 @@ describe('what windows may ask of the operating system', () => {
       'notice:show',
       'session:keep',
       'session:kept',
+      'start-at-login:get',
+      'start-at-login:set',
       'theme:get',
       'theme:set',
       'update:install',

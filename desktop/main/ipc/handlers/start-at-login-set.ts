@@ -1,0 +1,9 @@
+import type { IpcHandler } from '../ipc-handler.ts';
+
+export const startAtLoginSet: IpcHandler<'start-at-login:set'> = {
+  faces: ['console'],
+  handle: ({ setStartAtLogin }, _face, isOn) => {
+    setStartAtLogin(isOn);
+    return null;
+  },
+};
