@@ -80,7 +80,8 @@ async function fill({ rest }: Stage): Promise<ScreenIds> {
   const firing = await waitUntil('a system breaches the rule', async () =>
     (await alerts.alerts({ rule_id: rule.id, state: 'firing' })).alerts.find(({ host_id: id }) => id !== null),
   );
-  const board = await waitUntil('the boards are there', async () => (await createBoardCalls(rest).list())[0]);
+  // A demo lays them out once no more of its hosts have come for twelve seconds.
+  const board = await waitUntil('the boards are there', async () => (await createBoardCalls(rest).list())[0], 30_000);
   return { hostId: firing.host_id ?? '', alertId: firing.id, ruleId: rule.id, incidentId, policyId, eventId, boardId: board.id };
 }
 
