@@ -32,7 +32,7 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'unit',
-          include: ['tests/{shared,agent,believe,desktop,scripts}/**/*.test.ts'],
+          include: ['tests/{shared,agent,believe,log,desktop,scripts}/**/*.test.ts'],
           environment: 'node',
           // A worker for each file costs as much again as the tests themselves (55 s of CPU against 31 s).
           pool: 'threads',

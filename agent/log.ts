@@ -1,6 +1,6 @@
 import pino from 'pino';
-import { linesTo } from './lines-to.ts';
-import { terminalLines } from './terminal-lines.ts';
+import { linesTo } from '../log/lines-to.ts';
+import { terminalLines } from '../log/terminal-lines.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -19,7 +19,7 @@ const SHARED = ['shared', 'build', 'package.json', 'package-lock.json'];
 export const BUILD_TARGETS: readonly BuildTarget[] = [
   {
     name: 'hub',
-    inputs: ['desktop/hub', 'believe', 'discover', ...SHARED],
+    inputs: ['desktop/hub', 'believe', 'discover', 'log', ...SHARED],
     configure: nodeBundleConfig({
       entries: {
         main: 'desktop/hub/main.ts',
@@ -38,13 +38,13 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
   },
   {
     name: 'agent',
-    inputs: ['agent', 'believe', 'discover', ...SHARED],
+    inputs: ['agent', 'believe', 'discover', 'log', ...SHARED],
     configure: nodeBundleConfig({ entries: { main: 'agent/main.ts', demo: 'agent/demo/main.ts' } }),
   },
   {
     // For the single executable (build/packages/make-executable.ts).
     name: 'agent-executable',
-    inputs: ['agent', 'believe', 'discover', ...SHARED],
+    inputs: ['agent', 'believe', 'discover', 'log', ...SHARED],
     configure: nodeBundleConfig({ entries: { agent: 'agent/executable/main.ts' }, format: 'cjs' }),
   },
   {

@@ -15,7 +15,7 @@ import { readHubOptions } from './kernel/hub-options.ts';
 import { isDiskFull } from './kernel/is-disk-full.ts';
 import { createLogger, type Logger } from './kernel/logger.ts';
 import { systemTimeZone } from './kernel/system-time-zone.ts';
-import { terminalLines } from './kernel/terminal-lines.ts';
+import { terminalLines } from '../../log/terminal-lines.ts';
 import { announceAddresses } from './serve/announce-addresses.ts';
 
 const version = packageJson.version;

@@ -16,7 +16,7 @@ export interface CheckStepsOptions {
 
 /** All parts of `npm run check`, the longest first so that the end is not waiting for one of them. */
 export function checkSteps({ isFix }: CheckStepsOptions): Step[] {
-  const cruised = ['shared', 'agent', 'believe', 'discover', 'desktop', 'build', 'scripts', 'tests'];
+  const cruised = ['shared', 'agent', 'believe', 'discover', 'log', 'desktop', 'build', 'scripts', 'tests'];
   return [
     step(
       'unit tests',

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { linesTo } from './lines-to.ts';
+import { linesTo } from '../../../log/lines-to.ts';
 import { thinLines } from './thin-lines.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
