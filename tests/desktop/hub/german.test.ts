@@ -18,6 +18,7 @@ import { INCIDENT_REPORT_WORDS_DE } from '../../../desktop/hub/respond/report/wo
 import { writePostMortem } from '../../../desktop/hub/respond/report/write-post-mortem.ts';
 import { describeFailure } from '../../../desktop/hub/notify/describe-failure.ts';
 import { alertOf, HOUR, NOON, venueEvent } from '../../support/event-builder.ts';
+import { readinessHost } from '../../support/readiness-host.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function speakGerman(): void {
@@ -70,24 +71,9 @@ test('boards that ship are made of the words of the venue, whatever systems it h
 
 test('the checks before an event say all that they find in the language of the venue', () => {
   speakGerman();
-  const host = (id: string, part: Partial<VenueFacts['hosts'][number]> = {}): VenueFacts['hosts'][number] => ({
-    id,
-    name: id,
-    zone: 'Bar',
-    labels: {},
-    platform: 'linux',
-    agentVersion: '1',
-    isSimulated: false,
-    intervalMs: 1_000,
-    link: { state: 'connected', sinceMs: NOON },
-    lastHeardAtMs: NOON,
-    vitals: {},
-    condition: { state: 'ok', sinceMs: NOON, reasons: [] },
-    ...part,
-  });
   const fine: VenueFacts = {
     nowMs: NOON,
-    hosts: [host('a', { clockOffsetMs: 1, standby: { hubs: 1, usedAtMs: NOON } })],
+    hosts: [readinessHost('a', { clockOffsetMs: 1, standby: { hubs: 1, usedAtMs: NOON } })],
     alerts: [],
     disks: new Map([['a', [{ timeMs: NOON, percent: 40 }]]]),
     backup: { lastSuccessMs: NOON, problem: null, everyMs: HOUR },
@@ -101,7 +87,10 @@ test('the checks before an event say all that they find in the language of the v
     { ...fine, hosts: [], disks: new Map(), certificateEndsMs: null, reached: [], backup: { ...fine.backup, lastSuccessMs: null } },
     {
       ...fine,
-      hosts: [host('a', { clockOffsetMs: 90_000, link: away, standby: { hubs: 1, usedAtMs: null } }), host('b', { clockOffsetMs: -5_000 })],
+      hosts: [
+        readinessHost('a', { clockOffsetMs: 90_000, link: away, standby: { hubs: 1, usedAtMs: null } }),
+        readinessHost('b', { clockOffsetMs: -5_000 }),
+      ],
       alerts: [alertOf({})],
       disks: new Map([['a', [{ timeMs: NOON, percent: 99 }]]]),
       certificateEndsMs: NOON,
@@ -114,7 +103,7 @@ test('the checks before an event say all that they find in the language of the v
     },
     {
       ...fine,
-      hosts: ['a', 'b', 'c'].map((id) => host(id, { clockOffsetMs: 9_000 })),
+      hosts: ['a', 'b', 'c'].map((id) => readinessHost(id, { clockOffsetMs: 9_000 })),
       disks: new Map([['a', [{ timeMs: NOON, percent: 90 }]]]),
       authorityEndsMs: NOON,
     },

@@ -1,28 +1,12 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { NoticeWatcher } from '../../../../desktop/hub/notify/live/live-notices.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
+import { anna, watcher } from '../../../support/notice-watcher.ts';
 import { bodies, contact, openNotifyDesk, order, turns } from '../../../support/notify-desk.ts';
 import { startHttpStandIn } from '../../../support/stand-ins/http-stand-in.ts';
 import { startPagerduty } from '../../../support/stand-ins/pagerduty-stand-in.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
-
-const anna = (...channels: readonly string[]) =>
-  contact({ accountId: 'a1', addresses: channels.map((channel) => ({ channel, address: `${channel}-address` })) });
-const watcher = (part: Partial<NoticeWatcher> = {}): NoticeWatcher & { readonly heard: string[] } => {
-  const heard: string[] = [];
-  return {
-    kind: 'phone',
-    accountId: 'a1',
-    deviceId: null,
-    mayAnswer: false,
-    notice: ({ title }) => void heard.push(title),
-    ended: () => void heard.push('ended'),
-    heard,
-    ...part,
-  };
-};
 
 describe('an order', () => {
   it('is told once, however often it is given', async () => {
@@ -370,57 +354,4 @@ it('who may not answer puts away what all screens show on their own only', () =>
     ['delivered', 'seen'],
     ['Fire', 'ended'],
   ]);
-});
-
-describe('while nothing can be written, as on a full disk,', () => {
-  const cannotWrite = (desk: ReturnType<typeof openNotifyDesk>, is: boolean): void =>
-    void desk.database.pragma(`query_only = ${is ? 1 : 0}`);
-  const complaints = (desk: ReturnType<typeof openNotifyDesk>): number =>
-    desk.logLines.filter(({ level, msg }) => level === 50 && msg.includes('could not be')).length;
-  const pass = async (clock: ReturnType<typeof createFakeClock>, seconds: number): Promise<void> => {
-    for (let second = 0; second < seconds; second += 1) {
-      clock.advance(1_000);
-      await turns();
-    }
-  };
-
-  it('a notice is tried again each second, said once, and told when it can be', async () => {
-    const clock = createFakeClock();
-    const desk = openNotifyDesk({ clock });
-    const phone = watcher();
-    desk.live.watch(phone);
-    desk.outbox.tell(order({ contact: anna('phone-app') }));
-    cannotWrite(desk, true);
-    let tries = 0;
-    const { transaction } = desk.database;
-    desk.database.transaction = ((...args: Parameters<typeof transaction>) => {
-      tries += 1;
-      return transaction.apply(desk.database, args);
-    }) as typeof transaction;
-    await pass(clock, 20);
-    expect(phone.heard).toEqual([]);
-    expect(complaints(desk)).toBe(1);
-    cannotWrite(desk, false);
-    await pass(clock, 2);
-    expect(phone.heard).toHaveLength(1);
-    expect(tries).toBeLessThan(60);
-  });
-
-  it('what falls due meanwhile is no end of the hub, and is done when it can be', async () => {
-    const clock = createFakeClock();
-    const desk = openNotifyDesk({ clock });
-    const phone = watcher();
-    desk.live.watch(phone);
-    const there = await startHttpStandIn(() => ({ status: 200 }));
-    desk.add('webhook', { url: there.url }, { secret: 'a shared secret' });
-    desk.outbox.tell(order({ contact: anna('phone-app', 'webhook') }));
-    await pass(clock, 1);
-    expect(phone.heard).toHaveLength(1);
-    cannotWrite(desk, true);
-    await pass(clock, 30);
-    expect(complaints(desk)).toBe(1);
-    cannotWrite(desk, false);
-    await pass(clock, 2);
-    await waitUntil('the next way was gone', () => there.requests.length === 1);
-  });
 });

@@ -10,6 +10,7 @@ import { alertOf, HOUR, MINUTE, NOON, venueEvent } from '../../../../support/eve
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { openTestAccess } from '../../../../support/open-test-access.ts';
 import { readableLog } from '../../../../support/silent-log.ts';
+import { readinessHost } from '../../../../support/readiness-host.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { waitUntil } from '../../../../support/wait-until.ts';
 
@@ -17,28 +18,13 @@ const HAND = { by: { kind: 'local', use: 'owner' }, origin: { address: '127.0.0.
 const VENUE = { name: 'Rose Hall', timeZone: 'Europe/London' };
 const CONTACT = { name: 'Cleo', role: 'Coordinator', phone: '+44 1' };
 
-const host = (id: string, part: Partial<HostSummary> = {}): HostSummary => ({
-  id,
-  name: id,
-  zone: 'Bar',
-  labels: {},
-  platform: 'linux',
-  agentVersion: '1',
-  isSimulated: false,
-  intervalMs: 1_000,
-  link: { state: 'connected', sinceMs: NOON },
-  lastHeardAtMs: NOON,
-  vitals: {},
-  condition: { state: 'ok', sinceMs: NOON, reasons: [] },
-  ...part,
-});
 const flat = [
   { timeMs: NOON - 20 * HOUR, percent: 40 },
   { timeMs: NOON, percent: 40 },
 ];
 const facts = (part: Partial<VenueFacts> = {}): VenueFacts => ({
   nowMs: NOON,
-  hosts: [host('till-1', { clockOffsetMs: 12 })],
+  hosts: [readinessHost('till-1', { clockOffsetMs: 12 })],
   alerts: [],
   disks: new Map([['till-1', flat]]),
   backup: { lastSuccessMs: NOON - HOUR, problem: null, everyMs: 24 * HOUR },
@@ -67,8 +53,12 @@ describe('a checklist', () => {
   });
 
   it.each([
-    ['hosts', 'fail', { hosts: [host('till-1', { clockOffsetMs: 0, link: { state: 'lost', sinceMs: NOON } })] }],
-    ['hosts', 'fail', { hosts: [host('till-1', { clockOffsetMs: 0, condition: { state: 'stale', sinceMs: NOON, reasons: [] } })] }],
+    ['hosts', 'fail', { hosts: [readinessHost('till-1', { clockOffsetMs: 0, link: { state: 'lost', sinceMs: NOON } })] }],
+    [
+      'hosts',
+      'fail',
+      { hosts: [readinessHost('till-1', { clockOffsetMs: 0, condition: { state: 'stale', sinceMs: NOON, reasons: [] } })] },
+    ],
     ['alerts', 'warn', { alerts: [alertOf()] }],
     ['alerts', 'fail', { alerts: [alertOf({ severity: 'critical' })] }],
     ['alerts', 'pass', { alerts: [alertOf({ state: 'pending' })] }],
@@ -92,9 +82,9 @@ describe('a checklist', () => {
     ['certificate', 'fail', { certificateEndsMs: NOON + HOUR }],
     ['certificate', 'unknown', { certificateEndsMs: null }],
     ['certificate', 'fail', { authorityEndsMs: NOON + HOUR }],
-    ['clocks', 'unknown', { hosts: [host('till-1')] }],
-    ['clocks', 'warn', { hosts: [host('till-1', { clockOffsetMs: -5_000 })] }],
-    ['clocks', 'fail', { hosts: [host('till-1', { clockOffsetMs: 300_000 })] }],
+    ['clocks', 'unknown', { hosts: [readinessHost('till-1')] }],
+    ['clocks', 'warn', { hosts: [readinessHost('till-1', { clockOffsetMs: -5_000 })] }],
+    ['clocks', 'fail', { hosts: [readinessHost('till-1', { clockOffsetMs: 300_000 })] }],
     ['reached', 'fail', { reached: [] }],
     ['reached', 'fail', { reached: [{ name: 'Anna', state: 'waiting', by: null }] }],
     [
@@ -115,7 +105,7 @@ describe('a checklist', () => {
   });
 
   it('says that it is the clock of the hub when most disagree with it', () => {
-    const hosts = ['a', 'b', 'c'].map((id) => host(id, { clockOffsetMs: 40_000 }));
+    const hosts = ['a', 'b', 'c'].map((id) => readinessHost(id, { clockOffsetMs: 40_000 }));
     const found = makeChecks(venueEvent(), facts({ hosts })).find(({ id }) => id === 'clocks');
     expect(found).toMatchObject({
       verdict: 'fail',
@@ -124,10 +114,13 @@ describe('a checklist', () => {
   });
 
   it('looks at what is where the event is, and at whom it names', () => {
-    const elsewhere = host('cellar', { zone: 'Cellar', link: { state: 'lost', sinceMs: NOON } });
+    const elsewhere = readinessHost('cellar', { zone: 'Cellar', link: { state: 'lost', sinceMs: NOON } });
     const event = venueEvent({ zones: ['Bar'], contacts: [] });
     expect(
-      verdicts({ hosts: [host('till-1', { clockOffsetMs: 0 }), elsewhere], alerts: [alertOf({ labels: { zone: 'Cellar' } })] }, event),
+      verdicts(
+        { hosts: [readinessHost('till-1', { clockOffsetMs: 0 }), elsewhere], alerts: [alertOf({ labels: { zone: 'Cellar' } })] },
+        event,
+      ),
     ).toEqual({
       ...FINE,
       contacts: 'warn',
@@ -284,16 +277,16 @@ describe('a standby', () => {
     return [check?.verdict, check?.found];
   };
   it('is asked for only where there is one', () => {
-    expect(found([host('till-1')])).toEqual(['pass', 'No standby: no system knows a second hub, so there is none to rehearse.']);
+    expect(found([readinessHost('till-1')])).toEqual(['pass', 'No standby: no system knows a second hub, so there is none to rehearse.']);
   });
 
   it('counts as rehearsed when every system has been with it lately', () => {
     const used = (usedAtMs: number | null): Partial<HostSummary> => ({ standby: { hubs: 1, usedAtMs } });
-    expect(found([host('till-1', used(NOON - 24 * HOUR))])).toEqual(['pass', '1 of 1 systems were with it in the last 30 days.']);
-    expect(found([host('till-1', used(NOON - HOUR)), host('till-2', used(null)), host('till-3')])).toEqual([
+    expect(found([readinessHost('till-1', used(NOON - 24 * HOUR))])).toEqual(['pass', '1 of 1 systems were with it in the last 30 days.']);
+    expect(found([readinessHost('till-1', used(NOON - HOUR)), readinessHost('till-2', used(null)), readinessHost('till-3')])).toEqual([
       'warn',
       '1 of 2 systems were with it in the last 30 days. Not, as far as is known: till-2. 1 system knows no standby.',
     ]);
-    expect(found([host('till-1', used(NOON - 31 * 24 * HOUR))])[0]).toBe('warn');
+    expect(found([readinessHost('till-1', used(NOON - 31 * 24 * HOUR))])[0]).toBe('warn');
   });
 });
