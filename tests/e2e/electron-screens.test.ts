@@ -15,6 +15,7 @@ import { openStage, type Stage } from '../../scripts/screenshots/saturday/open-s
 import { startSmsGateway, type SmsGateway } from '../../scripts/screenshots/saturday/sms-gateway.ts';
 import { untilHosts } from '../../scripts/screenshots/saturday/until-hosts.ts';
 import { readElectronRuntime } from '../../scripts/electron-runtime.ts';
+import { bookedDisplay } from '../support/booked-display.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchStranger } from '../support/open-phone.ts';
 import { faceWindow } from '../support/launch-electron.ts';
@@ -144,13 +145,13 @@ test('no scene of a board that ships bars anybody', async () => {
   const wall = await faceWindow(stage.app, 'wallboard');
   const calls = createBoardCalls(stage.rest);
   const templates = await calls.templates();
-  const [display] = await calls.displays();
+  const display = await bookedDisplay(calls);
   const found: string[] = [];
   const seen: string[] = [];
   for (const { content } of templates) {
     // Trouble would have the display; what it looks like then is seen above.
     const { id } = await calls.create({ ...content, takeover: { ...content.takeover, least: null } });
-    await calls.changeDisplay(display?.id ?? '', { board_id: id });
+    await calls.changeDisplay(display.id, { board_id: id });
     const tilesOf = new Map(content.scenes.map((scene) => [scene.id, scene.tiles.length]));
     const shown = wall.locator('.shown [data-scene]');
     const another = (from: string | null) =>

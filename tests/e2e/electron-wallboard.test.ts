@@ -6,6 +6,7 @@ import { createRestClient } from '#shared/client/rest-client.ts';
 import { TILE_KINDS } from '#shared/domain/board/tile.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
+import { bookedDisplay } from '../support/booked-display.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { faceWindow, launchElectron } from '../support/launch-electron.ts';
 import { type Monitors, startMonitors } from '../support/start-monitors.ts';
@@ -122,8 +123,8 @@ test('a tile of each kind says within three seconds since when it is not of now,
       takeover: { least: null, minDwellMs: 20_000, maxDwellMs: 180_000 },
     }),
   );
-  const [monitor] = await calls.displays();
-  await calls.changeDisplay(monitor?.id ?? '', { board_id: board.id });
+  const monitor = await bookedDisplay(calls);
+  await calls.changeDisplay(monitor.id, { board_id: board.id });
   const pid = (program: string): number => findProcesses(program, dataDir)[0]?.pid ?? 0;
   const kinds = (...causes: string[]): string[] => TILE_KINDS.filter((kind) => causes.includes(GOES_OLD_WITH[kind]));
   const expectOld = async (expected: readonly string[], timeout: number): Promise<void> => {
@@ -148,18 +149,18 @@ test('a monitor shows the board that it was given, turns its scenes at a key, an
   await wall.getByText('system').first().waitFor();
   const access = await readAccessFile(dataDir);
   const calls = createBoardCalls(createRestClient({ baseUrl: access.base_url, token: access.token }));
-  const [monitor] = await calls.displays();
+  const monitor = await bookedDisplay(calls);
   expect(monitor).toMatchObject({ kind: 'monitor', board_id: null });
   const words = tileShowing('text', { text: 'The band plays until one', size: 'large' });
   const board = await calls.create(madeUpBoard({ scenes: [madeUpScene('one', [madeUpTile()]), madeUpScene('two', [words])] }));
-  await calls.changeDisplay(monitor?.id ?? '', { board_id: board.id });
+  await calls.changeDisplay(monitor.id, { board_id: board.id });
   await wall.locator('[data-scene="one"] time').waitFor();
   await wall.keyboard.press('ArrowRight');
   await wall.getByText('The band plays until one').waitFor();
   await wall.getByText('Stopped here until').waitFor();
   await wall.keyboard.press('Space');
   await wall.locator('[data-scene="one"] time').waitFor();
-  await calls.changeDisplay(monitor?.id ?? '', { board_id: null });
+  await calls.changeDisplay(monitor.id, { board_id: null });
   await wall.getByText('system').first().waitFor();
 });
 
