@@ -1,4 +1,4 @@
-import type { HostCondition } from '#shared/domain/host-condition.ts';
+import { type HostCondition, isAwaited } from '#shared/domain/host-condition.ts';
 import { STATE_WORDS } from '#shared/view/state-words.ts';
 import { venueClock, venueMoment } from '#shared/view/venue-time.ts';
 import { say } from './words.ts';
@@ -13,7 +13,9 @@ export function conditionWords({ state, reasons }: HostCondition, nowMs: number,
   if (reason === undefined) return state === 'ok' ? null : word;
   switch (reason.code) {
     case 'silent':
-      return say('condition.silent', { state: word, at: venueClock(reason.sinceMs, timeZone, true) });
+      return isAwaited(reason)
+        ? say('condition.awaited', { at: venueClock(reason.sinceMs, timeZone, true) })
+        : say('condition.silent', { state: word, at: venueClock(reason.sinceMs, timeZone, true) });
     case 'down':
       return say('condition.down', { state: word, at: venueMoment(reason.sinceMs, nowMs, timeZone) });
     case 'stopped':

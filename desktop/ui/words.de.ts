@@ -13,6 +13,7 @@ export const UI_WORDS_DE = {
   'short.disk': 'Datenträger',
   'short.networkReceive': 'Netzwerk',
   'short.networkTransmit': 'Netzwerk',
+  'condition.awaited': 'Erwartet, zuletzt gehört {at}',
   'condition.silent': '{state} seit {at}',
   'condition.down': '{state}, fehlt seit {at}',
   'condition.stopped': '{state} um {at}',

@@ -15,6 +15,7 @@ export const say = speaker('ui', {
   'short.disk': 'disk',
   'short.networkReceive': 'network',
   'short.networkTransmit': 'network',
+  'condition.awaited': 'Awaited, last heard {at}',
   'condition.silent': '{state} since {at}',
   'condition.down': '{state}, down since {at}',
   'condition.stopped': '{state} at {at}',

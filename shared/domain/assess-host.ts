@@ -8,6 +8,11 @@ export const DOWN_AFTER_MS = 60_000;
 /** However fast a host samples, it is not called stale sooner: one late batch is no news. */
 const STALE_FLOOR_MS = 2_500;
 
+/** Agents come back within 30 s of a hub's start, each at a moment of its own (full jitter). */
+const RECONNECT_MS = 30_000;
+/** From then on until its first word; one that samples seldom has as long as it may be silent at any time. */
+const LEAST_FIRST_WORD_MS = 5_000;
+
 /** Limits on one-minute means, percent. A margin below the limit must be reached before it clears, so that a figure on the edge does not flap. */
 export const VITAL_LIMITS: Partial<Record<Vital, { readonly warning: number; readonly critical: number }>> = {
   cpu: { warning: 80, critical: 97 },
@@ -34,6 +39,10 @@ export function staleAfterMs(intervalMs: number): number {
   return Math.max(STALE_FLOOR_MS, intervalMs * 2.5);
 }
 
+/** Until when a host that samples every `intervalMs` may be silent only because its agent has not come back yet to a hub that began anew. */
+export const awaitedUntilMs = (listeningSinceMs: number, intervalMs: number): number =>
+  listeningSinceMs + RECONNECT_MS + Math.max(LEAST_FIRST_WORD_MS, staleAfterMs(intervalMs));
+
 /**
  * When silence by itself may change the condition of a host next, hub time, if nothing is heard of it until then; infinity if it
  * cannot any more. Until then a host needs to be assessed only when there is news of it.
@@ -42,8 +51,11 @@ export function silenceChangesAtMs({ link, lastHeardAtMs, intervalMs, listeningS
   if (link.state === 'stopped' || (lastHeardAtMs === null && link.state === 'connected')) return Number.POSITIVE_INFINITY;
   const staleMs = lastHeardAtMs === null || link.state === 'lost' ? null : lastHeardAtMs + staleAfterMs(intervalMs);
   if (staleMs !== null && nowMs <= staleMs) return staleMs;
-  const downMs = Math.max(lastHeardAtMs ?? link.sinceMs, listeningSinceMs) + DOWN_AFTER_MS;
-  return nowMs < downMs ? downMs : Number.POSITIVE_INFINITY;
+  const sinceMs = lastHeardAtMs ?? link.sinceMs;
+  const downMs = Math.max(sinceMs, listeningSinceMs) + DOWN_AFTER_MS;
+  if (nowMs >= downMs) return Number.POSITIVE_INFINITY;
+  const awaitedMs = awaitedUntilMs(listeningSinceMs, intervalMs);
+  return sinceMs <= listeningSinceMs && nowMs < awaitedMs ? Math.min(awaitedMs, downMs) : downMs;
 }
 
 /** The next condition of a host from what is known of it now. Pure; `previous` gives hysteresis and the time since. */
@@ -71,9 +83,11 @@ function assessSilence(evidence: HostEvidence, nowMs: number): Assessment | null
   return isSilent ? silentSince(lastHeardAtMs, evidence, nowMs) : null;
 }
 
-function silentSince(sinceMs: number, { listeningSinceMs, isToldDown }: HostEvidence, nowMs: number): Assessment {
+function silentSince(sinceMs: number, { listeningSinceMs, intervalMs, isToldDown }: HostEvidence, nowMs: number): Assessment {
   const isDown = isToldDown || nowMs - Math.max(sinceMs, listeningSinceMs) >= DOWN_AFTER_MS;
-  return isDown ? { state: 'critical', reasons: [{ code: 'down', sinceMs }] } : { state: 'stale', reasons: [{ code: 'silent', sinceMs }] };
+  if (isDown) return { state: 'critical', reasons: [{ code: 'down', sinceMs }] };
+  const isAwaited = sinceMs <= listeningSinceMs && nowMs < awaitedUntilMs(listeningSinceMs, intervalMs);
+  return { state: 'stale', reasons: [{ code: 'silent', sinceMs, ...(isAwaited ? { isAwaited } : {}) }] };
 }
 
 function assessVitals(previous: HostCondition | null, { means }: HostEvidence): Assessment {

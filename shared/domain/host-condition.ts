@@ -3,7 +3,8 @@ import type { Vital } from './vital.ts';
 
 /** Why a host is in its state; words are made of it by `shared/view/host-sentence`. */
 export type ConditionReason =
-  | { readonly code: 'silent'; readonly sinceMs: number }
+  /** `isAwaited`: the hub itself has only just begun to listen, and agents take a while to come back to it. */
+  | { readonly code: 'silent'; readonly sinceMs: number; readonly isAwaited?: true }
   | { readonly code: 'down'; readonly sinceMs: number }
   | { readonly code: 'stopped'; readonly sinceMs: number }
   | { readonly code: 'never-heard' }
@@ -29,5 +30,9 @@ export function isSameCondition(a: HostCondition, b: HostCondition): boolean {
 
 function isSameReason(a: ConditionReason, b: ConditionReason | undefined): boolean {
   if (a.code === 'vital-high') return b?.code === 'vital-high' && a.vital === b.vital && a.value === b.value && a.limit === b.limit;
-  return a.code === b?.code && (a.code === 'never-heard' || a.sinceMs === (b as typeof a).sinceMs);
+  if (a.code !== b?.code || a.code === 'never-heard') return a.code === b?.code;
+  return a.sinceMs === (b as typeof a).sinceMs && isAwaited(a) === isAwaited(b);
 }
+
+/** True of a host that is silent and has not had the time yet that agents take to come back to a hub that began anew. */
+export const isAwaited = (reason: ConditionReason | undefined): boolean => reason?.code === 'silent' && reason.isAwaited === true;

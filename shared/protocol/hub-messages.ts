@@ -15,7 +15,7 @@ const numberOrGap = z.number().nullable();
 const columnSchema = z.array(numberOrGap);
 
 const reasonSchema = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('silent'), sinceMs: timeMsSchema }),
+  z.object({ code: z.literal('silent'), sinceMs: timeMsSchema, isAwaited: z.literal(true).exactOptional() }),
   z.object({ code: z.literal('down'), sinceMs: timeMsSchema }),
   z.object({ code: z.literal('stopped'), sinceMs: timeMsSchema }),
   z.object({ code: z.literal('never-heard') }),

@@ -1,4 +1,4 @@
-import type { ConditionReason, HostCondition } from '../domain/host-condition.ts';
+import { type ConditionReason, type HostCondition, isAwaited } from '../domain/host-condition.ts';
 import { formatDuration } from './format-duration.ts';
 import { venueMoment } from './venue-time.ts';
 import { say } from './words.ts';
@@ -14,7 +14,7 @@ export function hostSentence(hostName: string, condition: HostCondition, nowMs: 
 export function reasonWords(reason: ConditionReason, nowMs: number, timeZone: string): string {
   switch (reason.code) {
     case 'silent':
-      return say('host.silent', { age: formatDuration(nowMs - reason.sinceMs, true) });
+      return say(isAwaited(reason) ? 'host.awaited' : 'host.silent', { age: formatDuration(nowMs - reason.sinceMs, true) });
     case 'down':
       return say('host.down', { at: venueMoment(reason.sinceMs, nowMs, timeZone) });
     case 'stopped':

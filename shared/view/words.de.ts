@@ -22,6 +22,7 @@ export const VIEW_WORDS_DE = {
   'vital.networkReceive': 'Netzwerk',
   'vital.networkTransmit': 'Netzwerk',
   'host.fine': '{host} ist in Ordnung.',
+  'host.awaited': 'wird erwartet, seit der Hub neu gestartet ist, zuletzt gehört vor {age}',
   'host.silent': 'antwortet seit {age} nicht mehr',
   'host.down': 'ist ausgefallen seit {at}',
   'host.stopped': 'wurde ausgeschaltet um {at}',

@@ -24,6 +24,7 @@ export const say = speaker('view', {
   'vital.networkReceive': 'network',
   'vital.networkTransmit': 'network',
   'host.fine': '{host} is fine.',
+  'host.awaited': 'is awaited since the hub started anew, last heard {age} ago',
   'host.silent': 'stopped answering {age} ago',
   'host.down': 'has been down since {at}',
   'host.stopped': 'was switched off at {at}',

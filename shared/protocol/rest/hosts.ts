@@ -8,7 +8,11 @@ const vitalNameSchema = z.enum(['cpu', 'memory', 'disk', 'network_receive', 'net
 export type RestVitalName = z.infer<typeof vitalNameSchema>;
 
 const reasonSchema = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('silent'), since: z.number() }),
+  z.object({
+    code: z.literal('silent'),
+    since: z.number(),
+    is_awaited: z.literal(true).optional().describe('The hub itself has only just started; agents take up to half a minute to come back'),
+  }),
   z.object({ code: z.literal('down'), since: z.number() }),
   z.object({ code: z.literal('stopped'), since: z.number() }),
   z.object({ code: z.literal('never-heard') }),

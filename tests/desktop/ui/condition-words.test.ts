@@ -10,6 +10,7 @@ test('a host that is fine needs no words; any other says its state and why, in t
   expect([
     words({ state: 'ok' }),
     words({ state: 'stale', reasons: [{ code: 'silent', sinceMs: SINCE_MS }] }),
+    words({ state: 'stale', reasons: [{ code: 'silent', sinceMs: SINCE_MS, isAwaited: true }] }),
     words({ state: 'critical', reasons: [{ code: 'down', sinceMs: SINCE_MS }] }),
     words({ state: 'stopped', reasons: [{ code: 'stopped', sinceMs: SINCE_MS }] }),
     words({ state: 'unknown', reasons: [{ code: 'never-heard' }] }),
@@ -17,6 +18,7 @@ test('a host that is fine needs no words; any other says its state and why, in t
   ]).toEqual([
     null,
     'No answer since 12:04:31',
+    'Awaited, last heard 12:04:31',
     'Critical, down since 12:04',
     'Switched off at 12:04',
     'Unknown, not heard yet',

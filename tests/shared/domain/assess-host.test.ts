@@ -125,6 +125,26 @@ describe('a host that is silent', () => {
     expect(assessHost(null, justStarted, NOW - 5_000 + DOWN_AFTER_MS).state).toBe('critical');
   });
 
+  test('from before the hub itself started is awaited for as long as agents take to come back', () => {
+    const lastHeardAtMs = NOW - 3_600_000;
+    const reasonAt = (ageMs: number, intervalMs = 1_000) =>
+      assessHost(null, evidence({ lastHeardAtMs, intervalMs, listeningSinceMs: NOW - ageMs }), NOW).reasons[0];
+    const silent = { code: 'silent', sinceMs: lastHeardAtMs };
+    expect([0, 34_999, 35_000].map((ageMs) => reasonAt(ageMs))).toEqual([
+      { ...silent, isAwaited: true },
+      { ...silent, isAwaited: true },
+      silent,
+    ]);
+    // One that samples seldom may be silent for longer.
+    expect(reasonAt(54_000, 10_000)).toEqual({ ...silent, isAwaited: true });
+    // One that came back and fell silent again is not awaited, nor is one that people were told is down.
+    expect(assessHost(null, evidence({ lastHeardAtMs: NOW - 5_000, listeningSinceMs: NOW - 6_000 }), NOW).reasons).toEqual([
+      { code: 'silent', sinceMs: NOW - 5_000 },
+    ]);
+    const told = evidence({ lastHeardAtMs, listeningSinceMs: NOW, isToldDown: true });
+    expect(assessHost(null, told, NOW).reasons).toEqual([{ code: 'down', sinceMs: lastHeardAtMs }]);
+  });
+
   test('that said farewell is switched off, not in trouble', () => {
     const link = { state: 'stopped', sinceMs: NOW - 3_600_000 } as const;
     expect(assessHost(null, evidence({ link, lastHeardAtMs: NOW - 3_600_000, means: { cpu: 100 } }), NOW)).toEqual({
@@ -257,6 +277,9 @@ test('two conditions are the same when they say the same', () => {
   expect(isSameCondition(high(85), high(86))).toBe(false);
   expect(isSameCondition(silent(1), silent(1))).toBe(true);
   expect(isSameCondition(silent(1), silent(2))).toBe(false);
+  const awaited: HostCondition = { ...silent(1), reasons: [{ code: 'silent', sinceMs: 1, isAwaited: true }] };
+  expect(isSameCondition(awaited, silent(1))).toBe(false);
+  expect(isSameCondition(awaited, { ...awaited, reasons: [...awaited.reasons] })).toBe(true);
   expect(isSameCondition(high(85), silent(1))).toBe(false);
   expect(isSameCondition(silent(1), { ...silent(1), reasons: [] })).toBe(false);
   expect(isSameCondition(silent(1), { ...silent(1), state: 'critical' })).toBe(false);

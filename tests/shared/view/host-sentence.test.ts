@@ -9,6 +9,10 @@ const sentence = (...reasons: ConditionReason[]): string =>
 test.each<[string, ConditionReason[]]>([
   ['Streaming PC is fine.', []],
   ['Streaming PC stopped answering 40 s ago.', [{ code: 'silent', sinceMs: NOW - 40_000 }]],
+  [
+    'Streaming PC is awaited since the hub started anew, last heard 40 s ago.',
+    [{ code: 'silent', sinceMs: NOW - 40_000, isAwaited: true }],
+  ],
   ['Streaming PC has been down since 11:58.', [{ code: 'down', sinceMs: NOW - 120_000 }]],
   ['Streaming PC has been down since Fri 20 Nov 12:00.', [{ code: 'down', sinceMs: NOW - 86_400_000 }]],
   ['Streaming PC was switched off at 11:00.', [{ code: 'stopped', sinceMs: NOW - 3_600_000 }]],

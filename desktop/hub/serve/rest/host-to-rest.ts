@@ -56,5 +56,9 @@ function reasonToRest(reason: ConditionReason): RestReason {
   if (reason.code === 'vital-high') {
     return { code: reason.code, vital: VITAL_NAMES[reason.vital], value: reason.value, limit: reason.limit };
   }
-  return reason.code === 'never-heard' ? { code: reason.code } : { code: reason.code, since: reason.sinceMs };
+  if (reason.code === 'never-heard') return { code: reason.code };
+  const since = reason.sinceMs;
+  return reason.code === 'silent' && reason.isAwaited === true
+    ? { code: reason.code, since, is_awaited: true }
+    : { code: reason.code, since };
 }

@@ -1,4 +1,4 @@
-import { staleAfterMs } from '#shared/domain/assess-host.ts';
+import { awaitedUntilMs } from '#shared/domain/assess-host.ts';
 import type { HostCondition } from '#shared/domain/host-condition.ts';
 
 /** What a host's silence means for the rules on hosts. `stopped`: it said farewell, and nothing is wrong. */
@@ -9,11 +9,6 @@ export type HostFinding =
 const HEARD: HostFinding = { finding: 'heard', sinceMs: null };
 const STOPPED: HostFinding = { finding: 'stopped', sinceMs: null };
 const UNKNOWN: HostFinding = { finding: 'unknown', sinceMs: null };
-
-/** Agents come back within 30 s of a hub's start, each at a moment of its own (full jitter). */
-const RECONNECT_MS = 30_000;
-/** From then on until its first word; one that samples seldom has as long as it may be silent at any time. */
-const LEAST_FIRST_WORD_MS = 5_000;
 
 export interface HostJudgement {
   readonly condition: HostCondition | undefined;
@@ -33,7 +28,7 @@ export function judgeHost({ condition, intervalMs, listeningSinceMs, nowMs }: Ho
   switch (reason?.code) {
     case 'down':
     case 'silent':
-      if (reason.sinceMs <= listeningSinceMs && nowMs < listeningSinceMs + comesBackMs(intervalMs())) return UNKNOWN;
+      if (reason.sinceMs <= listeningSinceMs && nowMs < awaitedUntilMs(listeningSinceMs, intervalMs())) return UNKNOWN;
       return { finding: 'silent', sinceMs: Math.max(reason.sinceMs, listeningSinceMs) };
     case 'stopped':
       return STOPPED;
@@ -41,5 +36,3 @@ export function judgeHost({ condition, intervalMs, listeningSinceMs, nowMs }: Ho
       return HEARD;
   }
 }
-
-const comesBackMs = (intervalMs: number): number => RECONNECT_MS + Math.max(LEAST_FIRST_WORD_MS, staleAfterMs(intervalMs));
