@@ -18,16 +18,29 @@ export interface Strip {
   readonly nowPercent: number | null;
 }
 
-/**
- * A run-sheet to scale, from the begin of the event to its end. What comes before the first part is a part without a name. With `isAhead`
- * from the begin of the part that is under way: what is over makes no room narrower for what is to come.
- */
-export function stripParts(event: VenueEvent, nowMs: number, { isAhead = false }: { readonly isAhead?: boolean } = {}): Strip {
+export interface StripOptions {
+  /** From the begin of the part that is under way: what is over makes no room narrower for what is to come. */
+  readonly isAhead?: boolean;
+  /** What each part has of the width at least, so that its name can be read; the rest is shared by how long they are. Half of all at most. */
+  readonly leastPercent?: number;
+}
+
+/** A run-sheet to scale, from the begin of the event to its end. What comes before the first part is a part without a name. */
+export function stripParts(event: VenueEvent, nowMs: number, { isAhead = false, leastPercent = 0 }: StripOptions = {}): Strip {
   const { endMs } = event;
   const under = isAhead && nowMs < endMs ? phaseAt(event, nowMs) : null;
   const startMs = under?.startMs ?? event.startMs;
   const phases = event.phases.filter((phase) => phase.startMs >= startMs);
-  const percent = (timeMs: number): number => ((timeMs - startMs) / (endMs - startMs)) * 100;
+  const starts = [...new Set([startMs, ...phases.map((phase) => phase.startMs)])];
+  const least = Math.min(leastPercent, 50 / starts.length);
+  const scaled = 100 - least * starts.length;
+  const percent = (timeMs: number): number => {
+    const begun = starts.findLastIndex((each) => each <= timeMs);
+    const partMs = (starts[begun + 1] ?? endMs) - (starts[begun] ?? startMs);
+    // To scale, and of what each part has at least those that are past and as much of its own as is past of it.
+    const past = begun + (timeMs - (starts[begun] ?? startMs)) / partMs;
+    return ((timeMs - startMs) / (endMs - startMs)) * scaled + past * least;
+  };
   const current = phaseAt(event, nowMs);
   const first = phases[0];
   const before: StripPart[] =

@@ -20,6 +20,17 @@ describe('the strip of the day', () => {
     expect(parts.filter(({ isQuiet }) => isQuiet).map(({ id }) => id)).toEqual(['ceremony']);
   });
 
+  it('leaves short parts as much as their names need, and the line within the part that is under way', () => {
+    const { parts, nowPercent } = stripParts(venueEvent(), NOON + 3 * HOUR, { leastPercent: 10 });
+    expect(parts.map(({ id, widthPercent }) => [id, Math.round(widthPercent)])).toEqual([
+      ['set-up', 20],
+      ['doors', 15],
+      ['ceremony', 20],
+      ['dinner', 45],
+    ]);
+    expect(nowPercent).toBe(35);
+  });
+
   it('begins ahead with the part that is under way, and with the day where none is', () => {
     const ahead = stripParts(venueEvent(), NOON + 3 * HOUR, { isAhead: true });
     expect(ahead.parts.map(({ id, startPercent, widthPercent }) => [id, Math.round(startPercent), Math.round(widthPercent)])).toEqual([
@@ -38,8 +49,19 @@ describe('the strip of the day', () => {
     fc.assert(
       fc.property(minutes, fc.integer({ min: -60, max: 800 }), (starts, now) => {
         const phases = starts.toSorted((a, b) => a - b).map((minute) => eventPhase({ id: `p${minute}`, startMs: NOON + minute * MINUTE }));
-        for (const isAhead of [false, true]) {
-          const { parts } = stripParts(venueEvent({ phases }), NOON + now * MINUTE, { isAhead });
+        for (const [isAhead, leastPercent] of [
+          [false, 0],
+          [true, 0],
+          [false, 7],
+          [true, 7],
+        ] as const) {
+          const { parts, nowPercent } = stripParts(venueEvent({ phases }), NOON + now * MINUTE, { isAhead, leastPercent });
+          const under = parts.find(({ state }) => state === 'now');
+          if (under !== undefined && nowPercent !== null) {
+            expect(nowPercent).toBeGreaterThanOrEqual(under.startPercent - 1e-6);
+            expect(nowPercent).toBeLessThanOrEqual(under.startPercent + under.widthPercent + 1e-6);
+          }
+          for (const { widthPercent } of parts) expect(widthPercent).toBeGreaterThan(Math.min(leastPercent, 50 / parts.length) - 1e-6);
           let at = 0;
           for (const part of parts) {
             expect(part.startPercent).toBeCloseTo(at, 6);
