@@ -119,6 +119,9 @@ export const useFleetStore = defineStore('fleet', () => {
     placed,
     newestMs,
     /** The host of that id, or undefined; reactive through `hosts`. */
-    find: (id: string): FleetHost | undefined => hosts.value.find((host) => host.id === id),
+    find(id: string): FleetHost | undefined {
+      void hosts.value;
+      return byId.get(id);
+    },
   };
 });

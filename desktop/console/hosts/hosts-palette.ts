@@ -1,6 +1,7 @@
 import { STATE_WORDS } from '#shared/view/state-words.ts';
 import { computed } from 'vue';
 import { useRouter } from 'vue-router';
+import type { PlacedHost } from '../../ui/fleet-store.ts';
 import { useNeedyFleet } from '../overview/use-needy-fleet.ts';
 import { askEntry, pageEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
@@ -11,17 +12,18 @@ import { say } from '../words.ts';
 export const hostsPalette: PaletteSource = () => {
   const router = useRouter();
   const needy = useNeedyFleet();
-  const entries = computed(() =>
-    needy.value.map(({ host, name, zone, state }): PaletteEntry => ({
-      id: `host:${host.id}`,
-      group: 'Systems',
-      words: name,
-      detail: state === 'ok' ? zoneName(zone) : `${zoneName(zone)}, ${STATE_WORDS[state]}`,
-      state,
-      isFirst: state === 'critical' || state === 'warning',
-      run: () => router.push({ name: 'host', params: { hostId: host.id } }),
-    })),
-  );
+  const idOf = ({ host }: PlacedHost): string => `host:${host.id}`;
+  const isFirst = ({ state }: PlacedHost): boolean => state === 'critical' || state === 'warning';
+  const entryOf = (placed: PlacedHost): PaletteEntry => ({
+    id: idOf(placed),
+    group: 'Systems',
+    words: placed.name,
+    detail: placed.state === 'ok' ? zoneName(placed.zone) : `${zoneName(placed.zone)}, ${STATE_WORDS[placed.state]}`,
+    state: placed.state,
+    isFirst: isFirst(placed),
+    run: () => router.push({ name: 'host', params: { hostId: placed.host.id } }),
+  });
+  const all = computed(() => needy.value.map(entryOf));
   const page = pageEntry(router, {
     name: 'hosts',
     words: say('place.systems'),
@@ -29,5 +31,9 @@ export const hostsPalette: PaletteSource = () => {
     isFirst: true,
   });
   const csv = askEntry(router, { name: 'hosts', ask: 'csv', words: say('do.save-hosts'), also: 'export csv download table' });
-  return () => [page, csv, ...entries.value];
+  return ({ isAnything, lately }) => [
+    page,
+    csv,
+    ...(isAnything ? needy.value.filter((placed) => isFirst(placed) || lately.includes(idOf(placed))).map(entryOf) : all.value),
+  ];
 };

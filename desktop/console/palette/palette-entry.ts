@@ -25,8 +25,16 @@ export interface PaletteEntry {
   readonly run: () => unknown;
 }
 
+/** What is looked for; `isAnything`: nothing was typed yet, so what comes first and what was used lately is all that is shown. */
+export interface PaletteSearch {
+  readonly isAnything: boolean;
+  /** Ids of entries, newest first. */
+  readonly lately: readonly string[];
+}
+
 /**
  * An area of the console tells what it has to offer. Called within a component, so that it may use stores; what it gives is called again
- * whenever something else is typed, and once `late` says that what had to be asked for is there.
+ * whenever something else is typed, and once `late` says that what had to be asked for is there. One that has thousands may leave out what
+ * the search does not show.
  */
-export type PaletteSource = (late: () => void) => () => readonly PaletteEntry[];
+export type PaletteSource = (late: () => void) => (search: PaletteSearch) => readonly PaletteEntry[];

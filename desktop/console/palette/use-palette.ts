@@ -38,7 +38,7 @@ export function usePalette(): Palette {
   const mayNot = ({ permission }: PaletteEntry): boolean => permission !== undefined && !me.may(permission);
   const rank = (): readonly RankedGroup[] =>
     rankEntries(
-      sources.flatMap((entries) => entries()),
+      sources.flatMap((entries) => entries({ isAnything: wanted.value.trim() === '', lately })),
       wanted.value,
       lately,
       mayNot,
