@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
+import { escapingSigns } from './escape-signs.ts';
 import { requiringBuiltins } from './require-builtins.ts';
 
 export interface NodeBundleOptions {
@@ -21,6 +22,7 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
   return async ({ projectDir, outDir }) => ({
     configFile: false,
     root: projectDir,
+    plugins: [escapingSigns],
     publicDir: false,
     logLevel: 'warn',
     resolve: {
