@@ -1,15 +1,17 @@
 import type { Window } from '#shared/domain/alert/alert-rule.ts';
-import { emptySlots, SlotRing, WINDOW_SLOTS } from './slots.ts';
+import { addToCount, countAt, countsOf } from './slot-counts.ts';
+import { SlotRing, WINDOW_SLOTS } from './slots.ts';
 
-const NO_COUNTS: readonly number[] = Array.from({ length: WINDOW_SLOTS }, () => 0);
+/** Sums or extremes, one a slot, and behind them how many samples each is made of. Copied, not made: there are thousands. */
+const NOTHING: readonly number[] = Array.from({ length: WINDOW_SLOTS + countsOf(WINDOW_SLOTS) }, (_, index) =>
+  index < WINDOW_SLOTS ? Number.NaN : 0,
+);
 
 /** Mean, lowest or highest of the samples of the last `windowMs`, in 60 slots, of which the oldest leaves as a whole. */
 export class SlidingWindow {
   readonly #combine: Window['combine'];
   readonly #ring: SlotRing;
-  /** Sums or extremes, one a slot. */
-  readonly #values = emptySlots();
-  readonly #counts = NO_COUNTS.slice();
+  readonly #slots = NOTHING.slice();
   #combined = Number.NaN;
   #samples = 0;
   #isStale = true;
@@ -20,16 +22,17 @@ export class SlidingWindow {
   }
 
   drop(place: number): void {
-    this.#samples -= this.#counts[place] ?? 0;
-    this.#counts[place] = 0;
+    const count = countAt(this.#slots, WINDOW_SLOTS, place);
+    this.#samples -= count;
+    addToCount(this.#slots, WINDOW_SLOTS, place, -count);
     this.#isStale = true;
   }
 
   add(timeMs: number, value: number): void {
     const place = this.#ring.moveTo(timeMs);
-    const before = this.#counts[place] === 0 ? null : (this.#values[place] as number);
-    this.#values[place] = before === null ? value : this.#join(before, value);
-    this.#counts[place] = (this.#counts[place] as number) + 1;
+    const isFirst = countAt(this.#slots, WINDOW_SLOTS, place) === 0;
+    this.#slots[place] = isFirst ? value : this.#join(this.#slots[place] as number, value);
+    addToCount(this.#slots, WINDOW_SLOTS, place, 1);
     this.#samples += 1;
     if (!this.#isStale) this.#combined = this.#join(this.#combined, value);
   }
@@ -49,8 +52,8 @@ export class SlidingWindow {
   #recombine(): void {
     this.#combined = Number.NaN;
     for (let place = 0; place < WINDOW_SLOTS; place += 1) {
-      if (this.#counts[place] === 0) continue;
-      const value = this.#values[place] as number;
+      if (countAt(this.#slots, WINDOW_SLOTS, place) === 0) continue;
+      const value = this.#slots[place] as number;
       this.#combined = Number.isNaN(this.#combined) ? value : this.#join(this.#combined, value);
     }
     this.#isStale = false;
