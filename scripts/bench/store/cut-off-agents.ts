@@ -22,7 +22,7 @@ export interface CutOffAgents {
   readonly hostIds: readonly string[];
   /** All that was taken is acknowledged, but for what is of this second. */
   isCaughtUp(): boolean;
-  /** The longest that something of now has waited while there was a backlog, milliseconds; looks anew at each call. */
+  /** The longest that something of now has waited behind a backlog since its agent was welcomed, milliseconds; looks anew at each call. */
   worstLiveMs(): number;
   droppedSamples(): number;
   close(): void;
@@ -38,6 +38,7 @@ export function openCutOffAgents({ url, token, agents, series: width, seconds, u
     const refs = Uint32Array.from({ length: width }, (_unused, ref) => ref);
     const take = (timeMs: number): void => void spool.append([{ timeMs, refs, values: new Float64Array(width).fill(timeMs % 1_000) }]);
     for (let second = seconds; second > 0; second -= 1) take(untilMs - second * 1_000);
+    let isBack = false;
     const transport = createTransport({
       hubs: [{ url, token }],
       makeBootId,
@@ -58,10 +59,11 @@ export function openCutOffAgents({ url, token, agents, series: width, seconds, u
       series,
       pace: RECONNECT_PACE,
       gatherFacts: () => Promise.reject(new Error('no facts')),
+      onStored: () => (isBack = true),
       takeTopProcesses: () => Promise.resolve({ takenAtMs: 1, byCpu: [], byMemory: [] }),
     });
     transport.open();
-    return { hostId, spool, transport, take };
+    return { hostId, spool, transport, take, isBack: () => isBack };
   });
   const beat = setInterval(() => {
     for (const { take, transport } of opened) {
@@ -75,8 +77,8 @@ export function openCutOffAgents({ url, token, agents, series: width, seconds, u
     hostIds: opened.map(({ hostId }) => hostId),
     isCaughtUp: () => opened.every(({ spool }) => spool.backlog.batches() === 0 && spool.statistics().batches <= 1),
     worstLiveMs() {
-      for (const { hostId, spool } of opened) {
-        if (spool.backlog.batches() === 0 || spool.statistics().batches === 0) {
+      for (const { hostId, spool, isBack } of opened) {
+        if (!isBack() || spool.backlog.batches() === 0 || spool.statistics().batches === 0) {
           waitingSinceMs.delete(hostId);
           continue;
         }
