@@ -22,6 +22,9 @@ export interface FeedOrder {
   readonly isLowly?: boolean;
 }
 
+/** How long agents feed before they count, and how long they count. */
+export type FeedTimes = Pick<FeedOrder, 'warmUpMs' | 'measureMs'>;
+
 /** What it saw between warm-up and end. */
 export interface FeedReport {
   readonly sentSamples: number;

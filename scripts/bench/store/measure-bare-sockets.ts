@@ -11,15 +11,15 @@ import { rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
 import type { Figures } from '../suite.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
-import { AGENTS_1000, feedAgents } from './feed-order.ts';
+import { AGENTS_1000, feedAgents, type FeedTimes } from './feed-order.ts';
 
 const SERVER = join(import.meta.dirname, 'bare-socket-server.ts');
-const TIMES = { warmUpMs: 15_000, measureMs: 25_000 };
+const TIMES: FeedTimes = { warmUpMs: 15_000, measureMs: 25_000 };
 
 /** The same thousand agents to Socket.IO alone, encrypted as they are and in clear: the least that a hub can cost here and now. */
 export async function measureBareSockets(): Promise<Figures> {
-  const encrypted = await measure('https');
-  const clear = await measure('http');
+  const encrypted = await measureBare('https', TIMES);
+  const clear = await measureBare('http', TIMES);
   return {
     bare_sockets1000_cpu_percent: rounded(encrypted.cpuPercent),
     bare_sockets1000_rss_mb: rounded(encrypted.rssMb),
@@ -28,7 +28,8 @@ export async function measureBareSockets(): Promise<Figures> {
   };
 }
 
-const measure = (scheme: 'http' | 'https'): Promise<{ readonly cpuPercent: number; readonly rssMb: number }> =>
+/** Socket.IO alone with a thousand agents: share of a core while it is measured, and its memory at the end of that. */
+export const measureBare = (scheme: 'http' | 'https', times: FeedTimes): Promise<{ readonly cpuPercent: number; readonly rssMb: number }> =>
   withDataFolder(async (folder) => {
     const [certificate, key, ca] = ['certificate.pem', 'key.pem', 'ca.pem'].map((name) => join(folder, name)) as [string, string, string];
     // As the hub's own: the same kind of key, and no longer.
@@ -43,10 +44,10 @@ const measure = (scheme: 'http' | 'https'): Promise<{ readonly cpuPercent: numbe
     });
     const [port] = (await once(server, 'message')) as [number];
     const pid = server.pid ?? 0;
-    const reported = feedAgents({ ...AGENTS_1000, ...TIMES, baseUrl: `${scheme}://127.0.0.1:${port}`, token: '' }, trustingEnv(ca));
-    await delay(TIMES.warmUpMs);
+    const reported = feedAgents({ ...AGENTS_1000, ...times, baseUrl: `${scheme}://127.0.0.1:${port}`, token: '' }, trustingEnv(ca));
+    await delay(times.warmUpMs);
     const [startMs, cpuMs] = [performance.now(), cpuTimeMs(pid)];
-    await delay(TIMES.measureMs);
+    await delay(times.measureMs);
     const cpuPercent = ((cpuTimeMs(pid) - cpuMs) / (performance.now() - startMs)) * 100;
     const rssMb = residentMb(pid);
     await reported;

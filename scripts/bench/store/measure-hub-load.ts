@@ -5,7 +5,8 @@ import { rounded } from '../percentile.ts';
 import { cpuTimeMs, residentMb } from '../process-cost.ts';
 import { withDataFolder } from '../temporary-data-folder.ts';
 import { startBenchHub } from './bench-hub.ts';
-import { AGENTS_1000, feedAgents, type FeedOrder, type FeedReport } from './feed-order.ts';
+import { AGENTS_1000, feedAgents, type FeedOrder, type FeedReport, type FeedTimes } from './feed-order.ts';
+import { measureBare } from './measure-bare-sockets.ts';
 
 const MOST_ACK_MS = 200;
 /** Samples a second that are tried, until the hub falls behind. */
@@ -39,15 +40,17 @@ export async function measureMostSamples(say: (line: string) => void): Promise<F
   return { e2e_max_samples_per_second: rounded(most) };
 }
 
-/** A thousand agents of fifty metrics, once a second. */
+/**
+ * A thousand agents of fifty metrics, once a second, and beside them a thousand to Socket.IO alone: what either costs follows the machine,
+ * whose speed changes by half within minutes, and how many times as much the hub costs does so less.
+ */
 export async function measureThousandAgents(): Promise<Figures> {
-  const { report, cpuPercent, rssMb } = await load({
-    ...AGENTS_1000,
-    warmUpMs: 30_000,
-    measureMs: 90_000,
-  });
+  const times: FeedTimes = { warmUpMs: 30_000, measureMs: 90_000 };
+  const [{ report, cpuPercent, rssMb }, bare] = await Promise.all([load({ ...AGENTS_1000, ...times }), measureBare('https', times)]);
   return {
     agents1000_hub_cpu_percent: rounded(cpuPercent),
+    agents1000_bare_cpu_percent: rounded(bare.cpuPercent),
+    agents1000_hub_over_bare: rounded(cpuPercent / bare.cpuPercent),
     agents1000_ack_p99_ms: rounded(report.ackP99Ms),
     agents1000_hub_rss_mb: rounded(rssMb),
   };
