@@ -97,7 +97,7 @@ async function redeemAnywhere(code: JoinCode, request: RedeemHostRequest, { cloc
     for (const url of urls) {
       try {
         const caPem = code.caSha256 === null ? null : await fetchAuthority({ url, sha256: code.caSha256 });
-        const rest = createRestClient({ baseUrl: new URL(url).origin, token: null, send: believing(caPem ?? undefined) });
+        const rest = createRestClient({ baseUrl: new URL(url).origin, token: null, language: null, send: believing(caPem ?? undefined) });
         const redeemed = await rest.ask({ path: '/api/access/hosts/redeem', body: request, reply: redeemedHostSchema });
         return { url: new URL(url).origin, caPem, redeemed };
       } catch (error) {

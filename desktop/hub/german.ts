@@ -22,7 +22,7 @@ import { REFUSED_DE } from './refused.de.ts';
 import { INCIDENT_REPORT_WORDS_DE } from './respond/report/words.de.ts';
 import { SHIPPED_POLICY_WORDS_DE } from './respond/words.de.ts';
 
-/** All that the hub writes in German: alerts, incidents, notices, reports, names that ship; loaded where the venue speaks it. */
+/** All that the hub writes in German: alerts, incidents, notices, reports, names that ship, refusals; loaded where the venue speaks it, or somebody reads it. */
 export const GERMAN: Translation = {
   'board-problems': BOARD_PROBLEM_WORDS_DE,
   access: ACCESS_WORDS_DE,

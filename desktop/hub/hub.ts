@@ -203,6 +203,7 @@ export async function startHub(settings: HubSettings): Promise<Hub> {
       config,
       version,
       runId,
+      loadGerman: async () => (await import('./german.ts')).GERMAN,
       phoneAppFolder: settings.phoneAppFolder,
       wallboardFolder: settings.wallboardFolder,
       remoteWrite,

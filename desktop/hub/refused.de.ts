@@ -1,6 +1,6 @@
 import type { Words } from '#shared/language/spoken.ts';
 
-/** What the hub refuses, by its English (`refusal` of shared/language): in the language of the venue. */
+/** What the hub refuses, by its English (`refusal` of shared/language), for those who read German. */
 export const REFUSED_DE: Words = {
   '"{0}" is made of "{1}", which is no rule on series or hosts.': '„{0}“ besteht aus „{1}“; das ist keine Regel über Werte oder Systeme.',
   '"{0}" is made of others itself.': '„{0}“ besteht selbst aus anderen.',

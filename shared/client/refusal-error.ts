@@ -2,6 +2,4 @@ import { AppError } from '../errors/app-error.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 
 /** The hub's "no" as an error of this side. */
-export function refusalError({ code, message, where, remedy }: Refusal): AppError {
-  return new AppError({ code, message, ...(where === undefined ? {} : { where }), ...(remedy === undefined ? {} : { remedy }) });
-}
+export const refusalError = ({ code, message, where, remedy }: Refusal): AppError => new AppError({ code, message, where, remedy });

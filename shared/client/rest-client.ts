@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { describeIssues } from '../errors/describe-issues.ts';
+import type { Language } from '../language/language.ts';
+import { spokenLanguage } from '../language/spoken.ts';
 import { restErrorSchema } from '../protocol/rest/rest-error.ts';
 
 interface FetchInit extends Omit<NonNullable<Parameters<typeof fetch>[1]>, 'headers'> {
@@ -29,6 +31,8 @@ export interface RestClientOptions {
   readonly baseUrl: string;
   /** Null for what is open to all. */
   readonly token: string | null;
+  /** In which refusals are wanted: what is spoken here unless given. Null: in the hub's own. */
+  readonly language?: Language | null;
   /** Stands in for the platform's own: an agent that believes one authority only brings another. */
   readonly send?: SendRequest;
 }
@@ -58,7 +62,11 @@ export interface RestClient {
 }
 
 /** The way to the hub for what is asked seldom and is not live; what is live goes through `hub-client`. */
-export function createRestClient({ baseUrl, token, send = sendByFetch }: RestClientOptions): RestClient {
+export function createRestClient({ baseUrl, token, language = spokenLanguage(), send = sendByFetch }: RestClientOptions): RestClient {
+  const said = {
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    ...(language === null ? {} : { 'accept-language': language }),
+  };
   const converse = async ({
     method,
     path,
@@ -70,7 +78,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       url: baseUrl + path,
       headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...said,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -85,8 +93,7 @@ export function createRestClient({ baseUrl, token, send = sendByFetch }: RestCli
   };
   const converseInBytes = async (path: string, init: FetchInit): ReturnType<typeof fetch> => {
     const url = baseUrl + path;
-    const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers };
-    const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
+    const response = await fetch(url, { ...init, headers: { ...said, ...init.headers } }).catch((cause: unknown) => {
       throw noAnswer(url, cause);
     });
     if (!response.ok) throw refusalOf(parseJson(await response.text()), response.status, url);
@@ -127,14 +134,8 @@ const noAnswer = (where: string, cause: unknown): AppError =>
 function refusalOf(answer: unknown, status: number, url: string): AppError {
   const parsed = restErrorSchema.safeParse(answer);
   if (!parsed.success) return misfit(`What answers there is not the hub (status ${status}).`, url);
-  const { code, message, where, remedy, retry_after_ms: retryAfterMs } = parsed.data;
-  return new AppError({
-    code,
-    message,
-    ...(where === undefined ? {} : { where }),
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  const { retry_after_ms: retryAfterMs, ...said } = parsed.data;
+  return new AppError({ ...said, retryAfterMs });
 }
 
 const misfit = (message: string, where: string): AppError =>

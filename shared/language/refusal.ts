@@ -1,17 +1,21 @@
 import { countText } from './figures.ts';
 import { spokenWord } from './spoken.ts';
+import { type Sentence, Wording } from './wording.ts';
 
 /** The area of what the hub refuses. */
 export const REFUSED = 'refused';
 
 /**
- * What the hub refuses and how to mend it, in the language that it speaks: each sentence is said in one place, where its English stands,
- * and is its own key; what is given has a number there (`There is no {0} "{1}".`).
+ * What the hub refuses and how to mend it, in the language of whoever reads it: each sentence is said in one place, where its English stands,
+ * and is its own key; what is given has a number there (`There is no {0} "{1}".`). What is given must not change afterwards.
  */
-export function refusal(parts: TemplateStringsArray, ...given: readonly (string | number)[]): string {
+export function refusal(parts: TemplateStringsArray, ...given: readonly (Sentence | number | readonly Sentence[])[]): Wording {
   const english = parts.map((part, index) => (index === 0 ? part : `{${index - 1}}${part}`)).join('');
-  return (spokenWord(REFUSED, english) ?? english).replaceAll(/\{(\d+)\}/g, (_, index: string) => {
-    const value = given[Number(index)] ?? '';
-    return typeof value === 'number' ? countText(value) : value;
-  });
+  return new Wording(() =>
+    (spokenWord(REFUSED, english) ?? english).replaceAll(/\{(\d+)\}/g, (_, index: string) => {
+      const value = given[Number(index)] ?? '';
+      if (typeof value === 'number') return countText(value);
+      return Array.isArray(value) ? value.join(', ') : String(value);
+    }),
+  );
 }

@@ -5,8 +5,17 @@ export type Words = Readonly<Record<string, string>>;
 /** Words of a whole face by area. */
 export type Translation = Readonly<Record<string, Words>>;
 
+/** A language with its words. */
+export interface Tongue {
+  readonly language: Language;
+  readonly translation: Translation;
+}
+
+/** It stands beside the code that says it. */
+export const ENGLISH: Tongue = { language: 'en', translation: {} };
+
 /** Like a time zone a language is the process's: a page is loaded anew when another is chosen. Until somebody speaks it is English. */
-let spoken: { readonly language: Language; readonly translation: Translation } = { language: 'en', translation: {} };
+let spoken: Tongue = ENGLISH;
 
 /** To be said before anything is drawn. */
 export function speak(language: Language, translation: Translation = {}): void {
@@ -16,6 +25,17 @@ export function speak(language: Language, translation: Translation = {}): void {
 /** Words of areas that are shown later, in the same language. */
 export function speakMore(translation: Translation): void {
   spoken = { ...spoken, translation: { ...spoken.translation, ...translation } };
+}
+
+/** Says something in another language than the process's, to one reader. `say` must not wait for anything: others would be told in it too. */
+export function sayIn<Said>(tongue: Tongue, say: () => Said): Said {
+  const own = spoken;
+  spoken = tongue;
+  try {
+    return say();
+  } finally {
+    spoken = own;
+  }
 }
 
 export const spokenLanguage = (): Language => spoken.language;

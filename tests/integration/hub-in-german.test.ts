@@ -5,9 +5,9 @@ import { createDutyCalls } from '#shared/client/duty-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { startBuiltHub } from '../support/start-built-hub.ts';
 
-it('the hub of a German venue calls what ships in German, and refuses in German', async () => {
+it('the hub of a German venue calls what ships in German, and refuses in German whoever does not say what they read', async () => {
   const hub = await startBuiltHub({ args: ['--language', 'de'] });
-  const rest = createRestClient({ baseUrl: hub.baseUrl, token: hub.access.token });
+  const rest = createRestClient({ baseUrl: hub.baseUrl, token: hub.access.token, language: null });
   const boards = createBoardCalls(rest);
   expect((await boards.templates()).map(({ content }) => content.name)).toEqual([
     'Überblick',

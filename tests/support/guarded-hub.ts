@@ -16,6 +16,7 @@ import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import type { FleetWriter } from '../../desktop/hub/evaluate/create-fleet.ts';
 import type { Fleet } from '../../desktop/hub/evaluate/fleet.ts';
 import { type Clock, systemClock } from '../../desktop/hub/kernel/clock.ts';
+import { GERMAN } from '../../desktop/hub/german.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createLifecycle } from '../../desktop/hub/kernel/lifecycle.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
@@ -154,6 +155,7 @@ export async function openGuardedHub(options: GuardedHubOptions = {}) {
     config: { venue: { name: VENUE_NAME, timeZone: 'Europe/London' } },
     version: HUB_VERSION,
     runId: RUN_ID,
+    loadGerman: () => Promise.resolve(GERMAN),
     phoneAppFolder,
     wallboardFolder,
     remoteWrite: { status: () => [] },

@@ -6,6 +6,7 @@ import type { HostIdentity } from '#shared/domain/host.ts';
 import { watchDigests } from '../../desktop/hub/event-day/watch-digests.ts';
 import { openEventDays } from '../../desktop/hub/event-day/event-days.ts';
 import { createFleet } from '../../desktop/hub/evaluate/create-fleet.ts';
+import { GERMAN } from '../../desktop/hub/german.ts';
 import { createHubMetrics } from '../../desktop/hub/kernel/hub-metrics.ts';
 import { createNotices } from '../../desktop/hub/kernel/notices.ts';
 import { openNotify } from '../../desktop/hub/notify/open-notify.ts';
@@ -100,6 +101,7 @@ export async function openHttpHub({ port: wantedPort = 0, ...options }: HttpHubO
     config: { venue: { name: 'Rose Hall', timeZone: 'Europe/London' } },
     version: '1.2.3',
     runId: 'run-1',
+    loadGerman: () => Promise.resolve(GERMAN),
     phoneAppFolder: path.join(folder, 'not-built'),
     wallboardFolder: path.join(folder, 'not-built'),
     remoteWrite: { status: () => [] },

@@ -1,6 +1,7 @@
 import { type Permission } from '#shared/domain/access/permission.ts';
 import { permissionWords, whoMay } from '#shared/domain/access/permission-words.ts';
 import { may, type Principal, vendorOf } from '#shared/domain/access/principal.ts';
+import { ENGLISH, sayIn } from '#shared/language/spoken.ts';
 import type { Refusal } from '#shared/protocol/refusal.ts';
 import { keepLastUsed } from '../kernel/keep-last-used.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -85,12 +86,15 @@ export function createAccess({ file, clock, audit, vendorHosts, connections, ide
           remedy: 'Set up an authenticator app or a passkey under "Your account".',
         };
       }
-      const who = whoMay(permission);
-      return {
-        code: 'auth.role-forbidden',
-        message: `You may not ${permissionWords(permission)}.`,
-        remedy: who === null ? 'Nobody may do this by hand.' : `Ask ${who}.`,
-      };
+      // Whole: a page that speaks another language says it by its code.
+      return sayIn(ENGLISH, () => {
+        const who = whoMay(permission);
+        return {
+          code: 'auth.role-forbidden',
+          message: `You may not ${permissionWords(permission)}.`,
+          remedy: who === null ? 'Nobody may do this by hand.' : `Ask ${who}.`,
+        };
+      });
     },
     sightOf: (principal) => createSight(vendorOf(principal), vendorHosts),
     noteRefusal(principal, origin, target, targetName) {

@@ -4,6 +4,7 @@ import { KEY_SCOPES, roleMay } from '#shared/domain/access/permission.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import { type Sentence, Wording } from '#shared/language/wording.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AccessDatabase } from './access-database.ts';
 import { actorName } from './actor-name.ts';
@@ -91,7 +92,7 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
   };
   const check = ({ scopes, vendorId, expiresMs }: NewApiKey): void => {
     const notForKeys = scopes.find((scope) => !KEY_SCOPES.includes(scope));
-    if (notForKeys !== undefined) throw invalid(refusal`No key may ${permissionWords(notForKeys)}.`, 'scopes');
+    if (notForKeys !== undefined) throw invalid(refusal`No key may ${new Wording(() => permissionWords(notForKeys))}.`, 'scopes');
     if (expiresMs !== null && expiresMs <= clock.nowMs()) throw invalid(refusal`This key would have run out already.`, 'expires_at');
     if (vendorId === null) return;
     if (findVendor.get(vendorId) === undefined) {
@@ -103,7 +104,8 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
       });
     }
     const notForVendors = scopes.find((scope) => !roleMay('vendor', scope));
-    if (notForVendors !== undefined) throw invalid(refusal`A vendor's key may not ${permissionWords(notForVendors)}.`, 'scopes');
+    if (notForVendors !== undefined)
+      throw invalid(refusal`A vendor's key may not ${new Wording(() => permissionWords(notForVendors))}.`, 'scopes');
   };
 
   return {
@@ -157,5 +159,5 @@ export function openApiKeys({ database, clock, audit, connections, rightsChanged
   };
 }
 
-const invalid = (message: string, where: string): AppError =>
+const invalid = (message: Sentence, where: string): AppError =>
   new AppError({ code: 'access.invalid', message, where, remedy: refusal`Correct what is named.` });

@@ -85,7 +85,7 @@ export function createVendors({ database, vendorHosts, audit, clock }: VendorsDe
     if (used.length === 0) return;
     throw new AppError({
       code: 'access.conflict',
-      message: refusal`"${vendor.name}" still has ${used.join(', ')}.`,
+      message: refusal`"${vendor.name}" still has ${used}.`,
       where: 'vendor_id',
       remedy: refusal`Give its systems to somebody else, and remove its accounts and keys first.`,
     });

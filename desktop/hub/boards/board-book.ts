@@ -1,11 +1,11 @@
 import type { AuditAction } from '#shared/domain/access/audit-record.ts';
 import { type Board, type BoardContent, MOST_BOARDS } from '#shared/domain/board/board.ts';
-import { type BoardProblem, checkBoard } from '#shared/domain/board/check-board.ts';
+import { checkBoard } from '#shared/domain/board/check-board.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import { makeId } from '../access/token.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { boardInUse, invalidBoard, overtakenBoard, tooMany, unknownBoard } from './board-errors.ts';
+import { boardInUse, overtakenBoard, refuseInvalid, tooMany, unknownBoard } from './board-errors.ts';
 import type { BoardTables } from './board-tables.ts';
 import { type BoardHand, handName } from './board-hand.ts';
 
@@ -51,8 +51,7 @@ export function createBoardBook({ database, tables: { boards }, audit, clock, sh
     }
   };
   const save = (board: Board, before: Board | null, action: AuditAction, hand: BoardHand): Board => {
-    const [first, ...others] = checkBoard(board);
-    if (first !== undefined) throw invalidBoard([first, ...others] satisfies [BoardProblem, ...BoardProblem[]]);
+    refuseInvalid(() => checkBoard(board));
     const said = { ...hand, action, target: `board:${board.id}`, targetName: board.name };
     write(() => boards.put(board.id, board), { ...said, ...(before === null ? {} : { before: inShort(before) }), after: inShort(board) });
     onChange(board.id, board);

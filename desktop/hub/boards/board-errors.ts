@@ -2,6 +2,7 @@ import type { BoardProblem } from '#shared/domain/board/check-board.ts';
 import { say } from '#shared/domain/board/words.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import { Wording } from '#shared/language/wording.ts';
 
 export const unknownBoard = (id: string): AppError =>
   new AppError({
@@ -11,10 +12,17 @@ export const unknownBoard = (id: string): AppError =>
     remedy: 'GET /api/boards lists those there are.',
   });
 
-/** The first of what is wrong, and how much else there is. */
-export function invalidBoard([first, ...others]: readonly [BoardProblem, ...BoardProblem[]]): AppError {
-  const message = others.length === 0 ? first.says : say('further', { says: first.says, n: others.length });
-  return new AppError({ code: 'board.invalid', message, where: first.where, remedy: first.remedy });
+/** The first of what is wrong, and how much else there is; `check` is asked anew for each reader. */
+export function refuseInvalid(check: () => readonly BoardProblem[]): void {
+  const [found] = check();
+  if (found === undefined) return;
+  const said = (say: (first: BoardProblem, others: number) => string): Wording =>
+    new Wording(() => {
+      const [first = found, ...others] = check();
+      return say(first, others.length);
+    });
+  const message = said((first, others) => (others === 0 ? first.says : say('further', { says: first.says, n: others })));
+  throw new AppError({ code: 'board.invalid', message, where: found.where, remedy: said(({ remedy }) => remedy) });
 }
 
 export const overtakenBoard = (name: string): AppError =>

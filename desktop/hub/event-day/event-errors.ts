@@ -1,6 +1,7 @@
 import type { EventProblem } from '#shared/domain/event/check-event.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 
 export const unknownEvent = (id: string): AppError =>
   new AppError({
@@ -21,5 +22,5 @@ export const unknownPhase = (id: string): AppError =>
 export const invalidEvent = ({ field, says }: EventProblem): AppError =>
   new AppError({ code: 'event.invalid', message: says, where: field, remedy: refusal`Correct the field that is named.` });
 
-export const eventConflict = (message: string, where: string, remedy: string): AppError =>
+export const eventConflict = (message: Sentence, where: string, remedy: Sentence): AppError =>
   new AppError({ code: 'event.conflict', message, where, remedy });

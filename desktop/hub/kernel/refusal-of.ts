@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { REFUSAL_CODES, type Refusal, type RefusalCode } from '#shared/protocol/refusal.ts';
 import { isDiskFull } from './is-disk-full.ts';
 
-/** The refusal to send for an error: its own code if the protocol has it, else `hub.internal` without the inside. */
+/** The refusal to send for an error, in the language that is spoken now: its own code if the protocol has it, else `hub.internal` without the inside. */
 export function refusalOf(error: unknown): Refusal {
   // Beside the samples, by SQLite or to a file.
   if (!(error instanceof AppError) && isDiskFull(error)) {
@@ -24,11 +24,12 @@ export function refusalOf(error: unknown): Refusal {
     return { code: 'hub.storage-failed', message: 'The hub could not store or read this; its log says why.', remedy: 'It is tried again.' };
   }
   if (!isRefusalCode(error.code)) return { code: 'hub.internal', message: 'The hub failed at this; its log says why.' };
+  const { message, remedy } = error.sentences;
   return {
     code: error.code,
-    message: error.message,
+    message: String(message),
     ...(error.where === undefined ? {} : { where: error.where }),
-    ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+    ...(remedy === undefined ? {} : { remedy: String(remedy) }),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(MOST_RETRY_MS, Math.ceil(error.retryAfterMs)) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Principal } from '#shared/domain/access/principal.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import type { Origin } from '../access/origin.ts';
 import { actorName } from '../access/actor-name.ts';
@@ -162,5 +163,5 @@ export const unknownChannel = (): AppError =>
     remedy: refusal`GET /api/channels lists those there are.`,
   });
 
-const conflict = (message: string, where: string, remedy: string): AppError =>
+const conflict = (message: Sentence, where: string, remedy: Sentence): AppError =>
   new AppError({ code: 'channel.conflict', message, where, remedy });

@@ -5,6 +5,7 @@ import type { Rota } from '#shared/domain/incident/rota.ts';
 import { isSameName } from '#shared/domain/incident/same-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Stop } from '../kernel/clock.ts';
 import { type DutyBook, openDutyBook } from './duty-book.ts';
@@ -38,18 +39,18 @@ export function openDutyPlan(database: DutyDatabase): DutyPlan {
   shipPolicies(database, policies);
   const turns = openTurnBook(database);
 
-  const namesOf = (has: (targets: readonly StepTarget[]) => boolean): string[] =>
+  const namesOf = (has: (targets: readonly StepTarget[]) => boolean): Sentence[] =>
     policies.list().flatMap(({ name, steps }) => (steps.some(({ targets }) => has(targets)) ? [refusal`the policy ${name}`] : []));
-  const usesOfContact = (id: string): string[] => [
+  const usesOfContact = (id: string): Sentence[] => [
     ...namesOf((targets) => targets.some((target) => target.kind === 'person' && target.contactId === id)),
     ...teams.list().flatMap(({ name, contactIds }) => (contactIds.includes(id) ? [refusal`the team ${name}`] : [])),
     ...rotas
       .list()
       .flatMap(({ name, layers }) => (layers.some(({ contactIds }) => contactIds.includes(id)) ? [refusal`the rota ${name}`] : [])),
   ];
-  const usesOfTeam = (id: string): string[] =>
+  const usesOfTeam = (id: string): Sentence[] =>
     namesOf((targets) => targets.some((target) => (target.kind === 'team' || target.kind === 'turn') && target.teamId === id));
-  const usesOfRota = (id: string): string[] =>
+  const usesOfRota = (id: string): Sentence[] =>
     namesOf((targets) => targets.some((target) => target.kind === 'rota' && target.rotaId === id));
   const mustKnow = (book: DutyBook<{ readonly id: string }>, id: string, what: string, where: string): void => {
     if (book.find(id) === undefined) throw unknownInPlan(what, id, where);
@@ -107,7 +108,7 @@ function shipPolicies(database: DutyDatabase, policies: DutyBook<EscalationPolic
 
 interface Guards<Item> {
   readonly changed: () => void;
-  readonly uses?: (id: string) => readonly string[];
+  readonly uses?: (id: string) => readonly Sentence[];
   readonly check?: (item: Item) => void;
 }
 
@@ -146,10 +147,10 @@ function refuseSameName<Item extends { readonly id: string; readonly name: strin
 const unknownInPlan = (what: string, id: string, where: string): AppError =>
   new AppError({ code: 'duty.invalid', message: refusal`There is no ${what} "${id}".`, where, remedy: refusal`Choose one from the list.` });
 
-const inUse = (name: string, uses: readonly string[]): AppError =>
+const inUse = (name: string, uses: readonly Sentence[]): AppError =>
   new AppError({
     code: 'duty.in-use',
-    message: refusal`${name} is still named by ${uses.join(', ')}.`,
+    message: refusal`${name} is still named by ${uses}.`,
     where: 'id',
     remedy: refusal`Take it out there first.`,
   });

@@ -1,6 +1,7 @@
 import type { IncidentRefusal } from '#shared/domain/incident/incident-input.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 
 export const unknownIncident = (id: string): AppError =>
   new AppError({
@@ -13,7 +14,7 @@ export const unknownIncident = (id: string): AppError =>
 export type ConflictReason = IncidentRefusal | 'same' | 'unknown-alert' | 'nothing-left' | 'overtaken' | 'changed-since' | 'not-undoable';
 
 /** Asked for when it is said: the language is chosen after this is loaded. */
-const WORDS: Readonly<Record<ConflictReason, () => readonly [message: string, remedy: string]>> = {
+const WORDS: Readonly<Record<ConflictReason, () => readonly [message: Sentence, remedy: Sentence]>> = {
   'not-open': () => [refusal`This incident is over.`, refusal`Open it again first.`],
   'not-acknowledged': () => [refusal`Nobody has this incident.`, refusal`Look at it again: somebody may have given it back.`],
   'not-over': () => [refusal`This incident is not over.`, refusal`Look at it again.`],

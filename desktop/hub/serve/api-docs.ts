@@ -19,7 +19,7 @@ export async function describeApi(app: FastifyInstance, { version, venueName, re
       info: {
         title: 'WedSync Command Center',
         version,
-        description: `The hub of ${venueName}. Times are UTC milliseconds. Live changes come over Socket.IO, not here.`,
+        description: `The hub of ${venueName}. Times are UTC milliseconds. Live changes come over Socket.IO, not here. What is refused is said in English or German as Accept-Language asks, else as the venue speaks.`,
       },
       tags: [
         { name: 'Infrastructure', description: 'The venue as a whole, and its metrics over time' },

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
+import { sayIn, type Translation } from '#shared/language/spoken.ts';
 import { KNOWN_DEVICE_HEADER } from '#shared/protocol/rest/access/known-device-header.ts';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
 import type { OpenAccess } from '../access/open-access.ts';
@@ -26,6 +27,7 @@ import type { Respond } from '../respond/open-respond.ts';
 import type { SampleReader } from '../store/sample-store.ts';
 import { describeApi } from './api-docs.ts';
 import { createApiStatistics } from './api-statistics.ts';
+import { askedTongue } from './asked-tongue.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { endAnswered } from './end-answered.ts';
 import { boundRequests } from './limit/bound-requests.ts';
@@ -97,6 +99,8 @@ export interface HttpServerDependencies {
   readonly config: Pick<HubConfig, 'venue'>;
   readonly version: string;
   readonly runId: string;
+  /** For readers of German where the hub speaks English. */
+  readonly loadGerman: () => Promise<Translation>;
   /** Folder of the built phone app. */
   readonly phoneAppFolder: string;
   /** Folder of the built wallboard. */
@@ -134,21 +138,22 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
     routerOptions: { querystringParser: parseQuery },
     clientErrorHandler: answerUnreadable,
     // An address that cannot be read never comes to the hooks, which set these for all else.
-    frameworkErrors: (error, request, reply) => replyWithError(error, request, reply.headers(BARE_HEADERS)),
+    frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply.headers(BARE_HEADERS)),
     schemaController: { compilersFactory: SCHEMA_COMPILERS },
   });
   app.server.maxHeadersCount = HEADER_COUNT;
   limitConnections(app.server, clock, dependencies.connections);
   if (dependencies.onRoute !== undefined) app.addHook('onRoute', dependencies.onRoute);
 
-  const replyWithError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const { status, body } = toRestError(error);
+  const replyWithError = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const tongue = await askedTongue(request.headers['accept-language'], dependencies.loadGerman);
+    const { status, body } = tongue === null ? toRestError(error) : sayIn(tongue, () => toRestError(error));
     if (status >= 500) log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
     metrics.refusals.inc({ code: body.code });
     if (body.retry_after_ms !== undefined) void reply.header('retry-after', Math.ceil(body.retry_after_ms / 1_000));
     else if (status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
     if (status === 401) void reply.header('www-authenticate', 'Bearer realm="WedSync"');
-    void reply.code(status).header('cache-control', 'no-store').send(body);
+    return reply.code(status).header('cache-control', 'no-store').send(body);
   };
   app.setErrorHandler(replyWithError);
 

@@ -1,11 +1,12 @@
 import { refusal } from '../../language/refusal.ts';
+import type { Sentence } from '../../language/wording.ts';
 import { MOST_EVENT_WINDOW_MS } from '../event-window.ts';
 import { type EventPhase, MOST_PHASES, type PhaseKind, type VenueEvent } from './venue-event.ts';
 
 /** What is wrong with an event, for people: which field, and what about it. */
 export interface EventProblem {
   readonly field: 'start_time' | 'end_time' | 'phases' | 'zones';
-  readonly says: string;
+  readonly says: Sentence;
 }
 
 /** Null: it can be as it is. */

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createRestClient } from '#shared/client/rest-client.ts';
+import { speak } from '#shared/language/spoken.ts';
 
 interface Asked {
   readonly line: string;
   readonly authorization: string | undefined;
+  readonly language: string | undefined;
   readonly body: string;
 }
 
@@ -16,7 +18,8 @@ async function openServer(status: number, answer: string): Promise<{ baseUrl: st
     let body = '';
     request.on('data', (part: Buffer) => (body += part.toString()));
     request.on('end', () => {
-      asked.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization, body });
+      const { authorization, 'accept-language': language } = request.headers;
+      asked.push({ line: `${request.method} ${request.url}`, authorization, language, body });
       response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
     });
   });
@@ -34,10 +37,24 @@ test('what is asked goes out with its right and comes back parsed', async () => 
   await rest.ask({ path: '/api/x', body: { zone: 'bar' }, reply });
   await rest.ask({ method: 'DELETE', path: '/api/x/1', reply });
   expect(asked).toEqual([
-    { line: 'GET /api/x', authorization: 'Bearer secret', body: '' },
-    { line: 'POST /api/x', authorization: 'Bearer secret', body: '{"zone":"bar"}' },
-    { line: 'DELETE /api/x/1', authorization: 'Bearer secret', body: '' },
+    { line: 'GET /api/x', authorization: 'Bearer secret', language: 'en', body: '' },
+    { line: 'POST /api/x', authorization: 'Bearer secret', language: 'en', body: '{"zone":"bar"}' },
+    { line: 'DELETE /api/x/1', authorization: 'Bearer secret', language: 'en', body: '' },
   ]);
+});
+
+test('what is refused is wanted in the language that is spoken here, or as somebody says', async () => {
+  const { baseUrl, asked } = await openServer(200, '{"name":"till"}');
+  speak('de');
+  onTestFinished(() => speak('en'));
+  const rest = createRestClient({ baseUrl, token: null });
+  await rest.ask({ path: '/', reply });
+  await rest.download('/');
+  await rest.upload({ path: '/', bytes: new Uint8Array(1), reply });
+  await createRestClient({ baseUrl, token: null, language: 'en' }).ask({ path: '/', reply });
+  // What Node sends by itself.
+  await createRestClient({ baseUrl, token: null, language: null }).ask({ path: '/', reply });
+  expect(asked.map(({ language }) => language)).toEqual(['de', 'de', 'de', 'en', '*']);
 });
 
 test('a refusal of the hub arrives with its code and its remedy', async () => {

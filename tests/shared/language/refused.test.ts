@@ -2,10 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { expect, onTestFinished, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
 import { REFUSED, refusal } from '#shared/language/refusal.ts';
-import { speak } from '#shared/language/spoken.ts';
-import { REFUSAL_CODES } from '#shared/protocol/refusal.ts';
+import { ENGLISH, sayIn, speak, spokenLanguage, type Tongue } from '#shared/language/spoken.ts';
+import { Wording } from '#shared/language/wording.ts';
+import { REFUSAL_CODES, type Refusal } from '#shared/protocol/refusal.ts';
 import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
+import { refusalOf } from '../../../desktop/hub/kernel/refusal-of.ts';
 import { REFUSED_DE } from '../../../desktop/hub/refused.de.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -37,6 +40,11 @@ test('what the hub refuses has its German, and nothing else has', () => {
   expect([...new Set(said.map(keyOf))].toSorted()).toEqual(Object.keys(REFUSED_DE).toSorted());
 });
 
+test('nothing that is refused is put into words before it is read: that would be for another reader', () => {
+  const early = said.filter(({ parent }) => ts.isTemplateSpan(parent) && !ts.isTaggedTemplateExpression(parent.parent.parent));
+  expect(early.map(keyOf)).toEqual([]);
+});
+
 test('a refusal in German names nothing that the English was not given', () => {
   const strange = Object.entries(REFUSED_DE).filter(([english, german]) => numbersIn(german).some((number) => !english.includes(number)));
   expect(strange).toEqual([]);
@@ -52,7 +60,7 @@ test('a refusal is said when it is given: what is said as a file is loaded is sa
 
 /** Given to programs, or to nobody who could do anything about it: said in English, and by the faces by its code where that means one thing. */
 const FOR_PROGRAMS = /^(?:auth|transport|protocol|agent|host|query|hub|event\.(?:window|samples|too-many))\b/;
-/** Said to people: every sentence of these is to be in the language of the venue. */
+/** Said to people: every sentence of these is to be in the language of its reader. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(
   REFUSAL_CODES.filter((code) => !FOR_PROGRAMS.test(code) && !Object.hasOwn(REFUSALS_DE, code)),
 );
@@ -90,7 +98,7 @@ const makersOf = (tree: ts.SourceFile): ReadonlyMap<string, readonly number[]> =
   return makers;
 };
 
-test('all that people are refused is in the language of the venue', () => {
+test('all that people are refused is in the language of who reads it', () => {
   const hub = [...trees].filter(([file, { text }]) => file.startsWith('desktop/hub/') && text.includes('AppError'));
   const makers = new Map(hub.map(([file, tree]) => [file, makersOf(tree)]));
   const plain = [...trees]
@@ -114,12 +122,39 @@ test('all that people are refused is in the language of the venue', () => {
   expect(plain).toEqual([]);
 });
 
+const GERMAN: Tongue = { language: 'de', translation: { [REFUSED]: { ...REFUSED_DE, 'Of {0} {1} are left.': '{1} von {0} bleiben.' } } };
+const inWords = (error: AppError, tongue: Tongue): Pick<Refusal, 'message' | 'remedy'> => {
+  const { message, remedy } = sayIn(tongue, () => refusalOf(error));
+  return { message, remedy };
+};
+const refused = (message: Wording, remedy?: Wording): AppError =>
+  new AppError({ code: 'event.conflict', message, ...(remedy === undefined ? {} : { remedy }) });
+
 test('a refusal is said in German with what it was given, and in English where German lacks it', () => {
   const [name, most] = ['Bar', 1_200];
-  expect(refusal`“${name}” is over.`).toBe('“Bar” is over.');
-  speak('de', { [REFUSED]: { ...REFUSED_DE, 'Of {0} {1} are left.': '{1} von {0} bleiben.' } });
+  const over = refused(refusal`“${name}” is over.`, refusal`Change its end first.`);
+  expect(inWords(over, GERMAN)).toEqual({ message: '„Bar“ ist vorbei.', remedy: 'Ändern Sie zuerst ihr Ende.' });
+  expect(inWords(refused(refusal`Of ${name} ${most} are left.`), GERMAN).message).toBe('1.200 von Bar bleiben.');
+  expect(inWords(refused(refusal`This ${name} has no German.`), GERMAN).message).toBe('This Bar has no German.');
+  expect(over).toMatchObject({ message: '“Bar” is over.', remedy: 'Change its end first.' });
+});
+
+test('what a refusal is given is said in the language of its reader too: other refusals, lists of them, words of other areas', () => {
+  speak('de', GERMAN.translation);
   onTestFinished(() => speak('en'));
-  expect(refusal`“${name}” is over.`).toBe('„Bar“ ist vorbei.');
-  expect(refusal`Of ${name} ${most} are left.`).toBe('1.200 von Bar bleiben.');
-  expect(refusal`This ${name} has no German.`).toBe('This Bar has no German.');
+  const used = refused(refusal`"${'Sound Ltd'}" still has ${[refusal`1 system`, refusal`${2} keys`]}.`);
+  expect(used.message).toBe('„Sound Ltd“ hat noch 1 System, 2 Schlüssel.');
+  expect(inWords(used, ENGLISH).message).toBe('"Sound Ltd" still has 1 system, 2 keys.');
+  const forKeys = refused(refusal`No key may ${new Wording(() => spokenLanguage())}.`);
+  expect([inWords(forKeys, GERMAN).message, inWords(forKeys, ENGLISH).message]).toEqual(['Kein Schlüssel darf das: de.', 'No key may en.']);
+});
+
+test('whoever is told in another language changes nothing for others, also when it fails', () => {
+  expect(sayIn(GERMAN, spokenLanguage)).toBe('de');
+  expect(() =>
+    sayIn(GERMAN, () => {
+      throw new Error('unsayable');
+    }),
+  ).toThrow('unsayable');
+  expect(spokenLanguage()).toBe('en');
 });

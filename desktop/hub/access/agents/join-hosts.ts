@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AccessDatabase } from '../access-database.ts';
 import type { AuditTrail } from '../audit-trail.ts';
@@ -156,7 +157,7 @@ const vendorGone = (): AppError =>
     remedy: 'Ask at the desk for a new command.',
   });
 
-const conflict = (message: string): AppError =>
+const conflict = (message: Sentence): AppError =>
   new AppError({
     code: 'access.conflict',
     message,

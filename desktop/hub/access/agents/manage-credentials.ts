@@ -1,6 +1,7 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AuditEntry, AuditTrail } from '../audit-trail.ts';
 import type { Origin } from '../origin.ts';
@@ -92,4 +93,4 @@ const unknown = (id: string): AppError =>
     where: 'id',
     remedy: refusal`Load the list again.`,
   });
-const conflict = (message: string, remedy: string): AppError => new AppError({ code: 'access.conflict', message, where: 'id', remedy });
+const conflict = (message: Sentence, remedy: Sentence): AppError => new AppError({ code: 'access.conflict', message, where: 'id', remedy });

@@ -3,6 +3,7 @@ import type { Principal } from '#shared/domain/access/principal.ts';
 import { ROLES } from '#shared/domain/access/role.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { SignInAnswer } from '#shared/protocol/rest/access/sign-in.ts';
 import type { Origin } from '../origin.ts';
 import type { Ticket } from '../tickets.ts';
@@ -129,7 +130,7 @@ export function createInvitations(parts: PeopleParts, signIn: SignIn): Invitatio
   };
 }
 
-const missing = (where: string, message: string): AppError =>
+const missing = (where: string, message: Sentence): AppError =>
   new AppError({ code: 'access.invalid', message, where, remedy: refusal`Fill in what is missing.` });
 
 const resetOfNobody = (): AppError =>

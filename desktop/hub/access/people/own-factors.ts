@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { PasskeyOptions, PasskeyRegistration } from '#shared/protocol/rest/access/passkeys.ts';
 import { makeId } from '../token.ts';
 import type { Account } from './account.ts';
@@ -134,7 +135,8 @@ export function createOwnFactors(parts: PeopleParts, own: OwnAccount): OwnFactor
   };
 }
 
-const error = (code: string, message: string, where: string, remedy: string): AppError => new AppError({ code, message, where, remedy });
+const error = (code: string, message: Sentence, where: string, remedy: Sentence): AppError =>
+  new AppError({ code, message, where, remedy });
 const setupOver = (): AppError =>
   error('auth.expired', refusal`The QR code has run out.`, 'code', refusal`Begin again, and remove the entry from the app.`);
 const wrongCode = (): AppError =>

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import { LEAST_PASSWORD_SIGNS } from '#shared/protocol/rest/access/person-fields.ts';
 import { normalised } from './password-hash.ts';
 
@@ -33,7 +34,7 @@ function beside(text: string, names: readonly string[]): string {
 
 const fold = (text: string): string => normalised(text).toLowerCase();
 
-const unfit = (message: string): AppError =>
+const unfit = (message: Sentence): AppError =>
   new AppError({
     code: 'access.invalid',
     message,

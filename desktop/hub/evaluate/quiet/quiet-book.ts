@@ -1,5 +1,6 @@
 import type { Principal } from '#shared/domain/access/principal.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { AlertList } from '#shared/protocol/alerts/alert-messages.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { AuditTrail } from '../../access/audit-trail.ts';
@@ -22,7 +23,7 @@ export interface QuietBookDependencies {
   readonly onChanged: (list: AlertList) => void;
 }
 
-export const invalid = (where: string, message: string, remedy: string): AppError =>
+export const invalid = (where: string, message: Sentence, remedy: Sentence): AppError =>
   new AppError({ code: 'quiet.invalid', message, where, remedy });
 
 export const unknown = (what: string, id: string, list: string): AppError =>

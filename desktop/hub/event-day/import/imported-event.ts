@@ -1,6 +1,7 @@
 import type { NewPhase } from '#shared/domain/event/check-event.ts';
 import { MOST_PHASES, type PhaseKind } from '#shared/domain/event/venue-event.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { Wording } from '#shared/language/wording.ts';
 import { say } from './words.ts';
 
 /** What was read from somebody else's file, to be looked at before it becomes an event. */
@@ -38,8 +39,8 @@ const NAME_LENGTH = 100;
 
 export const kindOfName = (name: string): PhaseKind => KIND_SIGNS.find(([, sign]) => sign.test(name))?.[0] ?? 'other';
 
-export const unreadable = (message: string, where: string, remedy: string): AppError =>
-  new AppError({ code: 'event.import-unreadable', message, where, remedy });
+export const unreadable = (message: () => string, where: string, remedy: () => string): AppError =>
+  new AppError({ code: 'event.import-unreadable', message: new Wording(message), where, remedy: new Wording(remedy) });
 
 /** Makes a run-sheet of lines in any order. The ceremony is quiet unless the file says otherwise. `isEndKnown`: from elsewhere. */
 export function fromLines(

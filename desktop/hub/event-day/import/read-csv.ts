@@ -90,7 +90,12 @@ export function readCsv(text: string, { timeZone, date }: CsvOptions): ImportedE
     });
   }
   if (lines.length === 0 && firstProblem !== null) throw firstProblem;
-  if (lines.length === 0) throw unreadable(say('no-lines'), 'text', say('no-lines.do', { example: EXAMPLE }));
+  if (lines.length === 0)
+    throw unreadable(
+      () => say('no-lines'),
+      'text',
+      () => say('no-lines.do', { example: EXAMPLE }),
+    );
   return { name: say('event'), ...fromLines(lines, warnings), zones: [], note: '', warnings };
 }
 
@@ -105,9 +110,9 @@ function findColumns(head: readonly string[]): Partial<Record<Column, number>> {
   if (found.start !== undefined && found.name !== undefined) return found;
   const lacking = found.start === undefined ? 'time' : 'name';
   throw unreadable(
-    say('no-column', { column: lacking, head: head.join(', ').trim().slice(0, MOST_QUOTED) }),
+    () => say('no-column', { column: lacking, head: head.join(', ').trim().slice(0, MOST_QUOTED) }),
     'text',
-    say('no-column.do', { example: EXAMPLE }),
+    () => say('no-column.do', { example: EXAMPLE }),
   );
 }
 
@@ -115,11 +120,26 @@ function momentOf(text: string, day: string | null, timeZone: string, line: numb
   const where = `line ${line}`;
   const moment = MOMENT.exec(text);
   const time = TIME.exec(moment?.[2] ?? text);
-  if (time === null) throw unreadable(say('no-time', { text, line }), where, say('no-time.do'));
+  if (time === null)
+    throw unreadable(
+      () => say('no-time', { text, line }),
+      where,
+      () => say('no-time.do'),
+    );
   const onDay = moment?.[1] ?? day;
-  if (onDay === null) throw unreadable(say('no-day', { text, line }), 'date', say('no-day.do'));
+  if (onDay === null)
+    throw unreadable(
+      () => say('no-day', { text, line }),
+      'date',
+      () => say('no-day.do'),
+    );
   const date = DATE.exec(onDay);
-  if (date === null) throw unreadable(say('no-date', { text: onDay, line }), where, say('no-date.do'));
+  if (date === null)
+    throw unreadable(
+      () => say('no-date', { text: onDay, line }),
+      where,
+      () => say('no-date.do'),
+    );
   const half = time[3]?.toLowerCase();
   const hour = Number(time[1]);
   const wall = {
@@ -131,7 +151,17 @@ function momentOf(text: string, day: string | null, timeZone: string, line: numb
   };
   // 30 February would be some day in March.
   const isDay = new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDate() === wall.day && wall.month >= 1 && wall.month <= 12;
-  if (!isDay) throw unreadable(say('no-date', { text: onDay, line }), where, say('no-date.do'));
-  if (wall.hour > 24 || wall.minute > 59) throw unreadable(say('no-time', { text, line }), where, say('no-time.do'));
+  if (!isDay)
+    throw unreadable(
+      () => say('no-date', { text: onDay, line }),
+      where,
+      () => say('no-date.do'),
+    );
+  if (wall.hour > 24 || wall.minute > 59)
+    throw unreadable(
+      () => say('no-time', { text, line }),
+      where,
+      () => say('no-time.do'),
+    );
   return zonedTimeMs(wall, timeZone);
 }

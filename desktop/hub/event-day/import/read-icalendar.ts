@@ -25,7 +25,11 @@ export function readIcalendar(text: string, timeZone: string): ImportedEvent {
     entries.find(({ isAllDay }) => isAllDay) ?? (entries.length > 1 ? entries.find((one) => spansAll(one, entries)) : undefined);
   const lines = entries.filter((entry) => entry !== whole && !entry.isAllDay);
   if (lines.length === 0 && (whole === undefined || whole.isAllDay)) {
-    throw unreadable(say('no-entry'), 'text', say('no-entry.do'));
+    throw unreadable(
+      () => say('no-entry'),
+      'text',
+      () => say('no-entry.do'),
+    );
   }
   // The entry that spans all of them says when it ends.
   const isEndKnown = whole !== undefined && !whole.isAllDay && whole.endMs !== null;
@@ -48,7 +52,11 @@ function parse(text: string): ICAL.Component {
     return calendar;
   } catch (error) {
     const line = describeError(error).slice(0, 200);
-    throw unreadable(say('no-calendar', { why: line }), 'text', say('no-calendar.do'));
+    throw unreadable(
+      () => say('no-calendar', { why: line }),
+      'text',
+      () => say('no-calendar.do'),
+    );
   }
 }
 

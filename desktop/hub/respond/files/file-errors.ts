@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 
 export const fileUnknown = (id: string): AppError =>
   new AppError({
@@ -17,7 +18,7 @@ export const fileUnusable = (name: string): AppError =>
     remedy: refusal`Take a photo of it, or save it as one of these.`,
   });
 
-export const filesFull = (message: string): AppError =>
+export const filesFull = (message: Sentence): AppError =>
   new AppError({
     code: 'incident.files-full',
     message,

@@ -50,5 +50,4 @@ function bearerToken(request: FastifyRequest): string | null {
   return scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '' ? null : token;
 }
 
-const refused = ({ code, message, where = 'Authorization', remedy }: Refusal): AppError =>
-  new AppError({ code, message, where, ...(remedy === undefined ? {} : { remedy }) });
+const refused = ({ code, message, where = 'Authorization', remedy }: Refusal): AppError => new AppError({ code, message, where, remedy });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import { parseDuration } from './duration-text.ts';
 
 /** What is a duration in a file: there `15m`, at other boundaries milliseconds. */
@@ -75,5 +76,5 @@ function withMilliseconds(
 const asWritten = (key: PropertyKey): PropertyKey =>
   typeof key === 'string' && DURATION_KEYS.has(key.replace(/_ms$/, '')) ? key.replace(/_ms$/, '') : key;
 
-const invalid = (message: string, where: string, remedy = refusal`Correct it and try again.`): AppError =>
+const invalid = (message: Sentence, where: string, remedy: Sentence = refusal`Correct it and try again.`): AppError =>
   new AppError({ code: 'rule.invalid', message, where, remedy });

@@ -2,6 +2,7 @@ import type { AlertRule } from '#shared/domain/alert/alert-rule.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Logger } from '../../../kernel/logger.ts';
 import type { DutyDatabase } from '../../../duty/duty-database.ts';
@@ -139,5 +140,5 @@ function checkMembers(ruleId: string, memberIds: readonly string[], rules: Reado
     throw invalid(refusal`The rule "${of.name}" is made of this one, which so cannot be made of others.`, 'condition.kind');
 }
 
-const invalid = (message: string, where: string, remedy = refusal`Correct this and save it again.`): AppError =>
+const invalid = (message: Sentence, where: string, remedy: Sentence = refusal`Correct this and save it again.`): AppError =>
   new AppError({ code: 'rule.invalid', message, where, remedy });

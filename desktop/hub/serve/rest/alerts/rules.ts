@@ -179,9 +179,9 @@ function inRestWords<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof AppError) || error.where === undefined) throw error;
-    const { code, message, remedy } = error;
+    const { code, sentences } = error;
     const where = error.where.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    throw new AppError({ code, message, where, ...(remedy === undefined ? {} : { remedy }), cause: error });
+    throw new AppError({ code, message: sentences.message, where, remedy: sentences.remedy, cause: error });
   }
 }
 

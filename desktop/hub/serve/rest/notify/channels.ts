@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import type { ChannelPlan } from '#shared/protocol/notify/channel-plan.ts';
 import { channelSettingsSchemas } from '#shared/protocol/notify/channel-settings.ts';
 import { DONE, doneSchema } from '#shared/protocol/rest/access/access-values.ts';
@@ -181,5 +182,5 @@ const secondPush = (): AppError =>
     remedy: refusal`Change that one.`,
   });
 const secretMissing = (): AppError => invalid(refusal`This kind of channel cannot be used without its secret.`, 'secret');
-const invalid = (message: string, where: string): AppError =>
+const invalid = (message: Sentence, where: string): AppError =>
   new AppError({ code: 'channel.invalid', message, where, remedy: refusal`Correct the field that is named.` });

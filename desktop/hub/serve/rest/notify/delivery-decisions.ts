@@ -1,6 +1,7 @@
 import { canGiveUp, canRetry } from '#shared/domain/notify/notice-machine.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
+import type { Sentence } from '#shared/language/wording.ts';
 import { deliveryParametersSchema, noticeSchema } from '#shared/protocol/rest/notify/notices.ts';
 import { actorName } from '../../../access/actor-name.ts';
 import type { AuditTrail } from '../../../access/audit-trail.ts';
@@ -97,4 +98,5 @@ const unknownDelivery = (): AppError =>
     remedy: refusal`GET /api/notices lists them.`,
   });
 
-const pointless = (message: string, remedy: string): AppError => new AppError({ code: 'channel.conflict', message, where: 'id', remedy });
+const pointless = (message: Sentence, remedy: Sentence): AppError =>
+  new AppError({ code: 'channel.conflict', message, where: 'id', remedy });
