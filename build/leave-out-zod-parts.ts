@@ -15,25 +15,14 @@ const MESSAGES = /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/;
 /** What follows values that contain themselves, which nothing does that came as JSON or MessagePack. */
 const MEMOIZER = 'core.config({ memoizer: core.memoizer() });';
 
-const OUR_SCHEMAS = /[\\/]shared[\\/].*\.ts$/;
-/** What a field is and how a schema is called, for the API document. */
-const DESCRIPTIONS = /\.meta\(\{ id: '\w+' \}\)|\.describe\(\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`$\\]*`),?\s*\)/g;
-
 /**
  * A page parses with schemas and never writes them out: that is the hub's, for its API document. Nor does it use all that hangs on each of
  * them. Left out, the phone loads 10 kB less (gzip) before it shows anything. Where nobody reads what is wrong with a field, zod's words for
- * it go too (`withMessages`): 1.3 kB; and ours of what a field is: 4 kB, most of
- * them in what is loaded later.
+ * it go too (`withMessages`): 1.3 kB.
  */
 export function leaveOutZodParts({ withMessages = true }: { readonly withMessages?: boolean } = {}): Plugin {
   return {
     name: 'leave-out-zod-parts',
-    enforce: 'pre',
-    transform(code, id) {
-      if (withMessages || !OUR_SCHEMAS.test(id)) return null;
-      const rest = code.replaceAll(DESCRIPTIONS, '');
-      return rest === code ? null : { code: rest, map: null };
-    },
     async load(id) {
       if (!withMessages && MESSAGES.test(id)) return "export default () => ({ localeError: () => 'is not as expected' });";
       if (WRITER_OF_CODE.test(id)) return "import { globalConfig } from './core.js';\nglobalConfig.jitless = true;\nexport class Doc {}";

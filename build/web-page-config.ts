@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
 import { firstLoaded } from './first-loaded.ts';
+import { leaveOutDescriptions } from './leave-out-descriptions.ts';
 import { leaveOutZodParts } from './leave-out-zod-parts.ts';
 import { leaveOutSocketParts } from './leave-out-socket-parts.ts';
 import { leaveOutStoreTools } from './leave-out-store-tools.ts';
@@ -13,7 +14,7 @@ export interface WebPageOptions {
   readonly target: string | string[];
   /** A script of its own at a name that stays, `worker.js`: browsers ask for a service worker by its address. */
   readonly worker?: string;
-  /** Somebody reads on it what is wrong with a field of a file. */
+  /** Somebody reads on it what is wrong with a field of a file, or what a field is for. */
   readonly explainsFields?: boolean;
   /** Where it is served; relative addresses unless given. */
   readonly base?: string;
@@ -24,6 +25,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
   return async ({ projectDir, outDir }) => {
     const { default: vue } = await import('@vitejs/plugin-vue');
     const root = join(projectDir, options.sourceDir);
+    const { explainsFields = true } = options;
     return {
       configFile: false,
       root,
@@ -31,7 +33,13 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
       define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
-      plugins: [vue(), leaveOutZodParts({ withMessages: options.explainsFields ?? true }), leaveOutSocketParts(), leaveOutStoreTools()],
+      plugins: [
+        vue(),
+        ...(explainsFields ? [] : [leaveOutDescriptions()]),
+        leaveOutZodParts({ withMessages: explainsFields }),
+        leaveOutSocketParts(),
+        leaveOutStoreTools(),
+      ],
       build: {
         target: options.target,
         outDir,

@@ -34,6 +34,8 @@ export const CONSOLE_WORDS_DE = {
   'update.for': 'Das macht {who}.',
   'update.load': 'Laden',
   'update.now': 'Jetzt neu starten',
+  asking: 'Wird beim Hub erfragt',
+  'last-known': 'So war es zuletzt bekannt.',
   again: 'Noch einmal',
   close: 'Schließen',
   later: 'Später',

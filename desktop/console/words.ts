@@ -36,6 +36,8 @@ export const say = speaker('console', {
   'update.for': 'That is for {who}.',
   'update.load': 'Load it',
   'update.now': 'Start again now',
+  asking: 'Asking the hub',
+  'last-known': 'This is how it was last known.',
   again: 'Try again',
   close: 'Close',
   later: 'Later',

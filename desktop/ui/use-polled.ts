@@ -7,11 +7,18 @@ import { HUB } from './use-hub.ts';
 const REST_FOR_WORK = 20;
 const LONGEST_REST_MS = 15_000;
 
-/** What is asked for again and again while its page is open. A failure keeps what was known, and says so. */
+/** What a page asked for. A failure keeps what was known, and says so. */
 export type Polled<T> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly value: T; readonly failure: string | null }
   | { readonly kind: 'failed'; readonly failure: string };
+
+/** A hub that is away is said by the frame; what was there when it went stays readable. */
+export function afterFailure<T>(before: Polled<T>, error: unknown): Polled<T> {
+  const failure = refusalWords(error);
+  const isAway = error instanceof AppError && error.code === 'hub.no-answer';
+  return before.kind === 'ready' ? { ...before, failure: isAway ? null : failure } : { kind: 'failed', failure };
+}
 
 export interface PolledSource<T> {
   readonly state: Readonly<Ref<Polled<T>>>;
@@ -47,10 +54,7 @@ export function usePolled<T>(load: () => Promise<T>, everyMs: number): PolledSou
     } catch (error) {
       if (mine !== newest) return await later();
       if (error instanceof AppError && error.code.startsWith('auth.')) isOver = true;
-      const failure = refusalWords(error);
-      // A hub that is away is said by the frame; what was there when it went stays readable.
-      const isAway = error instanceof AppError && error.code === 'hub.no-answer';
-      state.value = state.value.kind === 'ready' ? { ...state.value, failure: isAway ? null : failure } : { kind: 'failed', failure };
+      state.value = afterFailure(state.value, error);
     }
     askIn(Math.max(everyMs, Math.min(LONGEST_REST_MS, REST_FOR_WORK * (performance.now() - startedMs))));
   }

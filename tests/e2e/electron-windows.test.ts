@@ -12,8 +12,9 @@ beforeAll(async () => {
 afterAll(() => display.close());
 
 const pageOf = (page: Page): string => new URL(page.url()).hash.slice(1);
-const untilWindows = async (app: ElectronApplication, count: number): Promise<void> =>
-  void (await waitUntil(`${count} windows`, () => app.windows().length === count));
+/** The newest of them. */
+const untilWindows = (app: ElectronApplication, count: number): Promise<Page> =>
+  waitUntil(`${count} windows`, () => app.windows().length === count && app.windows().at(-1));
 const untilPage = async (page: Page, path: string): Promise<void> => void (await waitUntil(path, () => pageOf(page) === path));
 
 test('a page is seen in a window of its own beside the others, and all are there again at the next start', async () => {
@@ -22,8 +23,7 @@ test('a page is seen in a window of its own beside the others, and all are there
 
   // By a click with Ctrl on what leads there; whoever is signed in is in it as well.
   await first.getByRole('link', { name: 'On call' }).click({ modifiers: ['Control'] });
-  await untilWindows(app, 2);
-  const second = app.windows()[1] as Page;
+  const second = await untilWindows(app, 2);
   await untilPage(second, '/on-call');
   await second.getByRole('heading', { level: 1 }).first().waitFor();
   expect(pageOf(first)).toBe('/');
@@ -32,8 +32,7 @@ test('a page is seen in a window of its own beside the others, and all are there
   await second.keyboard.press('Control+k');
   await second.getByRole('combobox').fill('another window');
   await second.keyboard.press('Enter');
-  await untilWindows(app, 3);
-  const third = app.windows()[2] as Page;
+  const third = await untilWindows(app, 3);
   await untilPage(third, '/on-call');
 
   // What the menu asks for is shown by the window that was used last alone.

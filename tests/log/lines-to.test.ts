@@ -20,8 +20,6 @@ it('a log on a full disk ends nobody, and goes on when there is room', (context)
   log.info('there is room');
   const written = readFileSync(name, 'utf8').trimEnd().split('\n');
   expect(written.length).toBeLessThan(20);
-  expect([written.at(0), written.at(-1)].map((line) => (JSON.parse(line ?? '') as { msg: string }).msg)).toEqual([
-    'before',
-    'there is room',
-  ]);
+  expect(written.at(0)).toContain('"msg":"before"');
+  expect(written.at(-1)).toContain('"msg":"there is room"');
 });

@@ -7,7 +7,6 @@ export const ACCESS_PAGES_WORDS_DE = {
   glass: 'Scheibe einschlagen …',
   others: 'Hier auch, für andere:',
   nothing: 'Nichts hier ist für Sie.',
-  asking: 'Wird beim Hub erfragt …',
   'lan.no-network':
     'Dieser Rechner ist in keinem Netz, also kann den Hub {who} erreichen. Verbinden Sie ihn mit dem WLAN des Ortes oder stecken Sie sein Kabel ein.',
   'lan.restarting': 'Der Hub startet neu, dann können andere ihn erreichen. Das dauert einige Sekunden; nichts geht verloren.',

@@ -9,7 +9,6 @@ export const say = speaker('access-pages', {
   glass: 'Break the glass…',
   others: 'Also here, for others:',
   nothing: 'Nothing here is for you.',
-  asking: 'Asking the hub…',
   'lan.no-network': "This computer is on no network, so {who} can reach the hub. Connect it to the venue's Wi-Fi or plug in its cable.",
   'lan.restarting': 'The hub starts again, and then others can reach it. That takes some seconds; nothing is lost.',
   'lan.only-here': 'So far the hub answers on this computer only, so {who} can reach it.',

@@ -5,7 +5,7 @@ import { useFleetStore } from '../../ui/fleet-store.ts';
 import { useMeStore } from '../../ui/me-store.ts';
 import { useRest } from '../../ui/use-rest.ts';
 import { useAskedFor } from '../palette/use-asked-for.ts';
-import { askEntry, pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry, thingEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { ALERT_PAGES } from './alert-pages.ts';
 import { say } from '../words.ts';
@@ -46,21 +46,15 @@ export const alertsPalette: PaletteSource = (late) => {
     askEntry(router, { name: 'inhibitions', ask: 'new', words: say('do.inhibit'), also: 'inhibition mute', permission: 'change-rules' }),
     askEntry(router, { name: 'rules', ask: 'read', words: say('do.read-rules'), also: 'import yaml', permission: 'change-rules' }),
     askEntry(router, { name: 'rules', ask: 'keep', words: say('do.keep-rules'), also: 'export yaml download', permission: 'look-hub' }),
-    ...alerts.told.map(({ id, ruleName, hostId }) => ({
-      id: `alert:${id}`,
-      group: 'Incidents' as const,
-      words: ruleName,
-      detail: [say('alert'), fleet.find(hostId ?? '')?.summary.value.name].filter((part) => part !== undefined).join(', '),
-      run: () => router.push({ name: 'alert', params: { alertId: id } }),
-    })),
-    ...rules.value.map(({ id, name }) => ({
-      id: `rule:${id}`,
-      group: 'Pages' as const,
-      words: name,
-      detail: say('rule'),
-      permission: 'look-hub' as const,
-      run: () => router.push({ name: 'rule', params: { ruleId: id } }),
-    })),
+    ...alerts.told.map(({ id, ruleName, hostId }) =>
+      thingEntry(router, 'alert', {
+        id,
+        group: 'Incidents',
+        words: ruleName,
+        detail: [say('alert'), fleet.find(hostId ?? '')?.summary.value.name].filter((part) => part !== undefined).join(', '),
+      }),
+    ),
+    ...rules.value.map(({ id, name }) => thingEntry(router, 'rule', { id, words: name, detail: say('rule'), permission: 'look-hub' })),
     // Incidents tell of their page themselves.
     ...ALERT_PAGES.filter(({ name, isForVendors }) => name !== 'incidents' && (isForVendors || !isVendor())).map(({ name, word }) =>
       pageEntry(router, { name, words: word, ...(name === 'alerts' ? { isFirst: true } : { detail: say('rail.alerts') }) }),

@@ -89,8 +89,6 @@ export const ALERT_WORDS_DE = {
   'need.say': 'Sagen, was ein System braucht',
   'need.says':
     'Solange fehlt, was ein System braucht, ist sein Schweigen nichts Neues: es bleibt auf jedem Bildschirm, gefaltet unter die eine Ursache, und niemand wird doppelt benachrichtigt.',
-  'quiet.asking': 'Wird beim Hub erfragt',
-  'quiet.again': 'Noch einmal',
   'need.none':
     'Noch ist nichts gesagt: der Strom speist einen Switch, der Switch einen Access Point, der die Kassen. Beginnen Sie mit dem Switch.',
   'need.tree': 'Was was braucht',

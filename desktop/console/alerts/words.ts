@@ -90,8 +90,6 @@ export const say = speaker('alerts', {
   'need.say': 'Say what a system needs',
   'need.says':
     'While what a system needs is down, its silence is no news: it stays on every screen, folded under the one cause, and nobody is told twice.',
-  'quiet.asking': 'Asking the hub',
-  'quiet.again': 'Try again',
   'need.none': 'Nothing is said yet: power feeds a switch, the switch an access point, that the tills. Begin with the switch.',
   'need.tree': 'What needs what',
   'need.choose-first': 'Choose the system first.',

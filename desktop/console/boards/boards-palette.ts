@@ -1,6 +1,6 @@
 import { useRouter } from 'vue-router';
 import { useBoardsStore } from '../../ui/boards/boards-store.ts';
-import { askEntry, pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry, thingEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { say } from '../words.ts';
 import { say as sayHere } from './words.ts';
@@ -18,13 +18,8 @@ export const boardsPalette: PaletteSource = () => {
       permission: 'look-hub',
       isFirst: true,
     }),
-    ...[...boards.byId.values()].map(({ id, name }) => ({
-      id: `board:${id}`,
-      group: 'Pages' as const,
-      words: name,
-      detail: say('wallboard'),
-      permission: 'look-hub' as const,
-      run: () => router.push({ name: 'board', params: { boardId: id } }),
-    })),
+    ...[...boards.byId.values()].map(({ id, name }) =>
+      thingEntry(router, 'board', { id, words: name, detail: say('wallboard'), permission: 'look-hub' }),
+    ),
   ];
 };

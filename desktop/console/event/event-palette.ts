@@ -3,7 +3,7 @@ import { watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useHub } from '../../ui/use-hub.ts';
-import { askEntry, pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry, thingEntry } from '../palette/go-to.ts';
 import type { PaletteSource } from '../palette/palette-entry.ts';
 import { say } from '../words.ts';
 import { useAllEvents } from './use-all-events.ts';
@@ -34,14 +34,15 @@ export const eventPalette: PaletteSource = (late) => {
           isFirst: true,
         }),
     askEntry(router, { name: 'event', ask: 'plan', words: say('do.plan'), also: 'new wedding hochzeit', permission: 'plan-events' }),
-    ...all.value.map(({ id, name, startMs, zones }) => ({
-      id: `event:${id}`,
-      group: 'Events' as const,
-      words: name,
-      detail: [venueMoment(startMs, nowMs(), timeZone.value), ...zones].join(', '),
-      permission: 'look-hub' as const,
-      run: () => router.push({ name: 'event', params: { eventId: id } }),
-    })),
+    ...all.value.map(({ id, name, startMs, zones }) =>
+      thingEntry(router, 'event', {
+        id,
+        group: 'Events',
+        words: name,
+        detail: [venueMoment(startMs, nowMs(), timeZone.value), ...zones].join(', '),
+        permission: 'look-hub',
+      }),
+    ),
     pageEntry(router, {
       name: 'event',
       words: say('rail.event'),

@@ -142,7 +142,6 @@ export const EVENT_PAGE_WORDS_DE = {
   'layer.all': 'Alle Regeln',
   'layer.says':
     'Am Hochzeitstag ist jede Störung kritisch und wird nach der halben Zeit gemeldet. Was diese Feier oder ein Teil von ihr ändert, liegt darüber.',
-  again: 'Noch einmal',
   'layer.none': 'Nichts ist geändert für {place}.',
   'layer.caption': 'Regeln während {place}',
   'layer.rule': 'Regel',

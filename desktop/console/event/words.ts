@@ -143,7 +143,6 @@ export const say = speaker('event-page', {
   'layer.all': 'All rules',
   'layer.says':
     'Wedding-day mode makes every issue critical and tells it after half the time. What this event or a part of it changes lies over that.',
-  again: 'Try again',
   'layer.none': 'Nothing is changed for {place}.',
   'layer.caption': 'Rules during {place}',
   'layer.rule': 'Rule',

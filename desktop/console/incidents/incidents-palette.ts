@@ -2,7 +2,7 @@ import type { Incident } from '#shared/domain/incident/incident.ts';
 import { orderIncidents } from '#shared/view/incidents/order-incidents.ts';
 import { useRouter } from 'vue-router';
 import { useIncidentsStore } from '../../ui/incidents/incidents-store.ts';
-import { pageEntry } from '../palette/go-to.ts';
+import { pageEntry, thingEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { useTriageStore } from './triage-store.ts';
 import { say } from '../words.ts';
@@ -19,15 +19,7 @@ export const incidentsPalette: PaletteSource = () => {
     const alert = triage.causeOf(incident);
     const detail = `#${number}, ${who(incident)}`;
     const deed = { group: 'Incidents', detail } as const;
-    const entries: PaletteEntry[] = [
-      {
-        ...deed,
-        id: `incident:${id}`,
-        words: title,
-        isFirst: true,
-        run: () => router.push({ name: 'incident', params: { incidentId: id } }),
-      },
-    ];
+    const entries: PaletteEntry[] = [thingEntry(router, 'incident', { ...deed, id, words: title, isFirst: true })];
     if (state === 'triggered')
       entries.push({
         ...deed,

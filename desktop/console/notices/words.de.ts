@@ -33,9 +33,6 @@ export const CHANNELS_WORDS_DE = {
   'every-venue': 'Den hat jeder Ort: er lässt sich abschalten',
   remove: 'Entfernen …',
   add: 'Weg hinzufügen',
-  asking: 'Wird beim Hub erfragt',
-  'last-known': 'So war es zuletzt bekannt. ',
-  again: 'Noch einmal',
   routes: 'Wie jede Person gerufen wird',
   'routes.says':
     'Was zuerst steht, geht zuerst hinaus; sagt binnen 20 s niemand, dass es auf einem Bildschirm steht, kommt das Nächste dran. Die Reihenfolge ist die der Adressen des Kontakts.',

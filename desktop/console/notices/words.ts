@@ -34,9 +34,6 @@ export const say = speaker('channels', {
   'every-venue': 'Every venue has it: it can be turned off',
   remove: 'Remove …',
   add: 'Add a channel',
-  asking: 'Asking the hub',
-  'last-known': 'This is how it was last known. ',
-  again: 'Try again',
   routes: 'How each person is called',
   'routes.says':
     'What stands first goes out first; if nobody says within 20 s that they have it on a screen, the next has its turn. The order is that of the addresses of the contact.',

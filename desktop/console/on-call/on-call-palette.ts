@@ -2,7 +2,7 @@ import { createDutyCalls } from '#shared/client/duty-calls.ts';
 import { useRouter } from 'vue-router';
 import { useMeStore } from '../../ui/me-store.ts';
 import { useRest } from '../../ui/use-rest.ts';
-import { askEntry, pageEntry } from '../palette/go-to.ts';
+import { askEntry, pageEntry, thingEntry } from '../palette/go-to.ts';
 import type { PaletteEntry, PaletteSource } from '../palette/palette-entry.ts';
 import { useAskedFor } from '../palette/use-asked-for.ts';
 import { ON_CALL_PAGES } from './on-call-pages.ts';
@@ -32,20 +32,10 @@ export const onCallPalette: PaletteSource = (late) => {
       permission: 'plan-duty' as const,
       run: () => router.push({ name: 'new-policy' }),
     },
-    ...policies.value.map(({ id, name }) => ({
-      id: `policy:${id}`,
-      group: 'Pages' as const,
-      words: name,
-      detail: say('policy'),
-      run: () => router.push({ name: 'policy', params: { policyId: id } }),
-    })),
-    ...contacts.value.map(({ id, name }) => ({
-      id: `contact:${id}`,
-      group: 'Pages' as const,
-      words: name,
-      detail: say('contact'),
-      run: () => router.push({ name: 'contacts', query: { show: id } }),
-    })),
+    ...policies.value.map(({ id, name }) => thingEntry(router, 'policy', { id, words: name, detail: say('policy') })),
+    ...contacts.value.map(({ id, name }) =>
+      thingEntry(router, 'contact', { id, words: name, detail: say('contact'), to: { name: 'contacts', query: { show: id } } }),
+    ),
     ...ON_CALL_PAGES.map(({ name, word }) =>
       name === 'on-call'
         ? pageEntry(router, {

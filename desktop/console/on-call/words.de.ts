@@ -13,8 +13,6 @@ export const ON_CALL_WORDS_DE = {
   again: 'Noch einmal',
   'may.asking': 'Der Hub wird gefragt, was Sie dürfen',
   'may.numbers': 'Nummern und Adressen sind nicht für alle.',
-  asking: 'Wird beim Hub erfragt',
-  'as-it-was': 'So war es, als der Hub zuletzt etwas sagte.',
   'may-look': 'Sie können es ansehen.',
   glass: 'Scheibe einschlagen …',
   'take-out.of': '{name} herausnehmen',

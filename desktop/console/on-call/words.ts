@@ -15,8 +15,6 @@ export const say = speaker('on-call', {
   again: 'Try again',
   'may.asking': 'Asking the hub what you may do',
   'may.numbers': 'Numbers and addresses of people are not for everybody.',
-  asking: 'Asking the hub',
-  'as-it-was': 'This is how it was when the hub last told.',
   'may-look': 'You can look at it.',
   glass: 'Break the glass…',
   'take-out.of': 'Take out {name}',

@@ -1,6 +1,6 @@
-import type { Router } from 'vue-router';
+import type { RouteLocationRaw, Router } from 'vue-router';
 import type { Permission } from '#shared/domain/access/permission.ts';
-import type { PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry, PaletteGroup } from './palette-entry.ts';
 
 /** A page as the palette offers it. */
 export interface PalettePage {
@@ -14,6 +14,16 @@ export interface PalettePage {
 
 export function pageEntry(router: Router, { name, ...page }: PalettePage): PaletteEntry {
   return { id: `page:${name}`, group: 'Pages', ...page, run: () => router.push({ name }) };
+}
+
+/** One of many, as a rule or a wallboard: it leads to its page, which is called as its kind, or to where it is shown instead. */
+export function thingEntry(
+  router: Router,
+  kind: string,
+  { id, to, ...thing }: Omit<PaletteEntry, 'group' | 'run'> & { readonly group?: PaletteGroup; readonly to?: RouteLocationRaw },
+): PaletteEntry {
+  const page = to ?? { name: kind, params: { [`${kind}Id`]: id } };
+  return { id: `${kind}:${id}`, group: 'Pages', ...thing, run: () => router.push(page) };
 }
 
 /** A deed that a page asks about once it is open: `?ask=<what>`, heard by `useAsked`. */

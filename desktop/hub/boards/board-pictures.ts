@@ -4,13 +4,12 @@ import type { DutyDatabase } from '../duty/duty-database.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type FileVaultFolders, openFileVault } from '../kernel/files/file-vault.ts';
 import { inspectFile } from '../kernel/files/inspect-file.ts';
+import { keepBackedUp } from '../kernel/files/keep-backed-up.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { oneAtATime } from '../kernel/one-at-a-time.ts';
 import { tooMany, unknownPicture, unusablePicture } from './board-errors.ts';
 import type { BoardHand } from './board-hand.ts';
 import type { BoardTables } from './board-tables.ts';
-
-/** What is copied later since the disk of the backups is away. */
-const BACK_UP_EVERY_MS = 15 * 60_000;
 
 /** Floor plans and other pictures of boards. */
 export interface BoardPictures {
@@ -35,16 +34,9 @@ export function openBoardPictures(dependencies: BoardPicturesDependencies): Boar
   const { database, audit, clock, log } = dependencies;
   const { pictures } = dependencies.tables;
   const vault = openFileVault(dependencies);
+  const backups = keepBackedUp({ vault, what: 'pictures of boards', clock, log });
   /** One after the other, so that two at once do not both have the last place. */
-  let before: Promise<unknown> = Promise.resolve();
-  let copying: Promise<void> | null = null;
-  const backUp = (): void => {
-    copying ??= vault
-      .backUp()
-      .then((count) => void (count > 0 && log.info({ count }, 'pictures of boards were copied to the backups')))
-      .catch((error: unknown) => log.error({ err: error }, 'pictures of boards could not be copied; it is tried again'))
-      .finally(() => (copying = null));
-  };
+  const turns = oneAtATime();
   const add: BoardPictures['add'] = async ({ name, bytes: given }, hand) => {
     const inspected = inspectFile(given);
     const type = inspected === null ? null : pictureType(inspected.type);
@@ -78,18 +70,12 @@ export function openBoardPictures(dependencies: BoardPicturesDependencies): Boar
       pictures.reread();
       throw error;
     }
-    backUp();
+    backups.backUp();
     return picture;
   };
-  const stop = clock.every(BACK_UP_EVERY_MS, backUp);
-  backUp();
   return {
     list: () => [...pictures.all.values()].sort((a, b) => b.addedMs - a.addedMs || (a.id < b.id ? -1 : 1)),
-    add(picture, hand) {
-      const turn = before.then(() => add(picture, hand));
-      before = turn.catch(() => undefined);
-      return turn;
-    },
+    add: (picture, hand) => turns.run(() => add(picture, hand)),
     async read(id) {
       const picture = pictures.all.get(id);
       const bytes = picture === undefined ? null : await vault.get(id);
@@ -97,9 +83,8 @@ export function openBoardPictures(dependencies: BoardPicturesDependencies): Boar
       return { picture, bytes };
     },
     async close() {
-      stop();
-      await before;
-      await copying;
+      await turns.done();
+      await backups.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import { type AgentHello, type BatchAck, backfillSchema, type BatchValue } from 
 import { AppError } from '#shared/errors/app-error.ts';
 import { decodeBatch } from '#shared/protocol/sample-codec.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { oneAtATime } from '../kernel/one-at-a-time.ts';
 import type { SampleStore } from '../store/sample-store.ts';
 import { correctTimes } from './correct-times.ts';
 import type { Gate } from './gate.ts';
@@ -42,7 +43,7 @@ export function createBackfillLane({ hello, clock, store, listener, gate, correc
   const { hostId } = hello;
   let open: { readonly bootId: string; readonly refs: SeriesRefs; stored: number } | null = null;
   let failed: { readonly bootId: string; readonly error: unknown } | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = oneAtATime();
   let isClosed = false;
 
   const storeBatch = async (bootId: string, batch: Uint8Array, boot: NonNullable<typeof open>): Promise<TakenBatch> => {
@@ -82,11 +83,7 @@ export function createBackfillLane({ hello, clock, store, listener, gate, correc
   };
   return {
     /** One message after the other, in the order of their arrival. */
-    take(raw) {
-      const answer = last.then(() => handle(raw));
-      last = answer.catch(() => undefined);
-      return answer;
-    },
+    take: (raw) => turns.run(() => handle(raw)),
     close() {
       isClosed = true;
     },

@@ -1,3 +1,5 @@
+import { parseRetryAfter, verdictOfStatus, wordsOfAnswer } from '../kernel/http-answer.ts';
+
 /** What an answer means for the request that it answers. */
 export type Verdict =
   | { readonly kind: 'taken' }
@@ -6,27 +8,12 @@ export type Verdict =
   /** It will never take this request. */
   | { readonly kind: 'never'; readonly problem: string };
 
-/**
- * About the way to it, not about what was sent: a wrong token or address is put right by a person, and until then everything is kept.
- * Giving up what an expired token keeps out would lose all of it.
- */
-const ABOUT_THE_WAY = new Set([401, 402, 403, 404, 405, 407, 408, 421, 423, 425, 429, 451]);
-const LONGEST_RETRY_AFTER_MS = 15 * 60_000;
-const MOST_WORDS = 200;
-
 export function judgeAnswer(status: number, said: string, retryAfter: string | null, nowMs: number): Verdict {
-  if (status >= 200 && status < 300) return { kind: 'taken' };
-  const words = said.replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS);
+  const kind = verdictOfStatus(status);
+  if (kind === 'taken') return { kind };
+  const words = wordsOfAnswer(said);
   const problem = `It answers ${status}${words === '' ? '' : `: ${words}`}`;
-  const isAgain = status >= 500 || status < 400 || ABOUT_THE_WAY.has(status);
-  return isAgain ? { kind: 'again', problem, afterMs: parseRetryAfter(retryAfter, nowMs) } : { kind: 'never', problem };
-}
-
-/** Seconds or a date. */
-function parseRetryAfter(text: string | null, nowMs: number): number | null {
-  if (text === null) return null;
-  const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1_000 : Date.parse(text) - nowMs;
-  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS) : null;
+  return kind === 'again' ? { kind, problem, afterMs: parseRetryAfter(retryAfter, nowMs) } : { kind, problem };
 }
 
 const SHORTEST_MS = 250;

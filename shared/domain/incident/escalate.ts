@@ -60,7 +60,7 @@ function takeStep(draft: IncidentDraft): void {
     draft.tell(contact, stepKey, 'page');
     draft.write({ kind: 'told', text: say('told', { name: contact.name }), contactId: contact.id, stepKey });
   }
-  if (contacts.length === 0) draft.write({ kind: 'gap', text: say('gap.step', { step: nextStep + 1 }), stepKey });
+  if (contacts.length === 0) draft.write({ kind: 'gap', text: say('gap.step', { step: nextStep + 1 }), stepKey, goesOn: true });
   else draft.escalation({ toldStep: stepKey, told: contacts.map(({ id }) => id), unreached: [] });
   draft.escalation({ courses: [...courses, { round, step: nextStep, told: contacts.map(({ id }) => id), unreached: [] }] });
 
@@ -116,7 +116,7 @@ export function skipUnreached(draft: IncidentDraft, contactId: string, stepKey: 
     draft.write({ kind: 'gap', text: say('gap.unreached'), stepKey });
     return;
   }
-  draft.write({ kind: 'gap', text: say('gap.sooner'), stepKey });
+  draft.write({ kind: 'gap', text: say('gap.sooner'), stepKey, goesOn: true });
   const isNextInRound = escalation.nextStep > 0;
   const soonestMs = isNextInRound ? nowMs : nowMs + LEAST_ROUND_MS;
   draft.escalation({ nextAtMs: Math.min(escalation.nextAtMs, soonestMs) });

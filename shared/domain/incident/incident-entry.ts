@@ -50,6 +50,8 @@ export interface IncidentEntry {
   readonly otherIncidentId?: string | undefined;
   /** Where the day was: `18 min before the ceremony`; absent where it matters not, or no event was near. */
   readonly moment?: string | undefined;
+  /** For `gap`: it says only that the step is left at once, or sooner, for want of anybody, not what is lacking. */
+  readonly goesOn?: boolean | undefined;
   /** For `receipt`: how far the notice came. */
   readonly receipt?: ReceiptState | undefined;
   /** For `receipt` of what failed: why. */

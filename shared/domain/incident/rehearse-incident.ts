@@ -34,7 +34,7 @@ export interface RehearsedStep {
   readonly told: readonly string[];
   /** Of those: to whom nothing leads. */
   readonly unreached: readonly string[];
-  /** Sentences about what it lacks. */
+  /** Sentences about what it lacks; that it is left at once, or sooner, for that is seen by the times of steps. */
   readonly gaps: readonly string[];
 }
 
@@ -110,10 +110,6 @@ export function rehearseIncident({ severity, labels, atMs, isEventDay, directory
   };
 }
 
-/** That a step is passed over at once, or left sooner: whoever sees all steps with their times sees that. */
-export const followsFromOrder = (gap: string, { step }: Pick<RehearsedStep, 'step'>): boolean =>
-  gap === say('gap.sooner') || gap === say('gap.step', { step });
-
 function stepsOf(entries: readonly IncidentEntry[]): readonly RehearsedStep[] {
   const byKey = new Map<string, IncidentEntry[]>();
   for (const entry of entries) {
@@ -129,7 +125,7 @@ function stepsOf(entries: readonly IncidentEntry[]): readonly RehearsedStep[] {
       step: step + 1,
       told: contactsOf('told'),
       unreached: contactsOf('receipt'),
-      gaps: lines.filter(({ kind }) => kind === 'gap').map(({ text }) => text),
+      gaps: lines.filter(({ kind, goesOn }) => kind === 'gap' && goesOn !== true).map(({ text }) => text),
     };
   });
 }

@@ -122,6 +122,7 @@ export const incidentEntrySchema: z.ZodType<IncidentEntry> = z.object({
   reason: z.string().optional(),
   otherIncidentId: z.string().optional(),
   moment: z.string().optional(),
+  goesOn: z.boolean().optional(),
   receipt: z.enum(RECEIPT_STATES).optional(),
   file: incidentFileSchema.optional(),
 });

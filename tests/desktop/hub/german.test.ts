@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { NOTHING_WRITTEN } from '#shared/domain/incident/post-mortem.ts';
 import { speak, type Words } from '#shared/language/spoken.ts';
 import { actorName } from '../../../desktop/hub/access/actor-name.ts';
 import { boardTemplates } from '../../../desktop/hub/boards/templates/board-templates.ts';
@@ -81,14 +82,13 @@ test('the checks before an event say all that they find in the language of the v
     authorityEndsMs: NOON + 9_000 * HOUR,
     reached: [{ name: 'Anna', state: 'reached', by: null }],
   };
-  const away = { state: 'away', sinceMs: NOON } as unknown as VenueFacts['hosts'][number]['link'];
   const facts: readonly VenueFacts[] = [
     fine,
     { ...fine, hosts: [], disks: new Map(), certificateEndsMs: null, reached: [], backup: { ...fine.backup, lastSuccessMs: null } },
     {
       ...fine,
       hosts: [
-        readinessHost('a', { clockOffsetMs: 90_000, link: away, standby: { hubs: 1, usedAtMs: null } }),
+        readinessHost('a', { clockOffsetMs: 90_000, link: { state: 'lost', sinceMs: NOON }, standby: { hubs: 1, usedAtMs: null } }),
         readinessHost('b', { clockOffsetMs: -5_000 }),
       ],
       alerts: [alertOf({})],
@@ -137,7 +137,7 @@ test('a report of an incident has its headings in the language of the venue', ()
     title: 'Störung 1',
     facts: [],
     description: '',
-    words: { summary: '', impact: '', cause: '', wentWell: '', actions: [], version: 0, savedBy: null, savedAtMs: null },
+    words: NOTHING_WRITTEN,
     alerts: [],
     ran: ['Bar'],
     done: [],
@@ -145,7 +145,7 @@ test('a report of an incident has its headings in the language of the venue', ()
     notes: [],
     timeline: [],
     timeZone: 'Europe/Berlin',
-  } as unknown as Parameters<typeof writePostMortem>[0]);
+  });
   const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
   expect(headings.length).toBeGreaterThan(10);
   expect(strangersTo(INCIDENT_REPORT_WORDS_DE, headings)).toEqual([]);

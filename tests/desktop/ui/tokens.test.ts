@@ -40,6 +40,10 @@ test('there are two themes, the system’s bright one, and high contrast dark an
   expect(themes).toHaveLength(8);
 });
 
+test('where CSS needs a theme to be written again, it is written the same', () => {
+  expect(new Set(themes.map(({ tokens }) => JSON.stringify([...tokens]))).size).toBe(4);
+});
+
 describe.each(themes)('$name', ({ name, tokens }) => {
   const isHigh = Number(name.split(' ')[0]) > 2;
   const of = (token: string): string => tokens.get(token) ?? '';

@@ -4,13 +4,12 @@ import { refusal } from '#shared/language/refusal.ts';
 import type { DutyDatabase } from '../../duty/duty-database.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import { oneAtATime } from '../../kernel/one-at-a-time.ts';
 import type { IncidentDesk } from '../incident-desk.ts';
 import { fileUnknown, fileUnusable, filesFull } from './file-errors.ts';
 import { type FileVaultFolders, openFileVault } from '../../kernel/files/file-vault.ts';
 import { inspectFile } from '../../kernel/files/inspect-file.ts';
-
-/** What is copied later since the disk of the backups is away. */
-const BACK_UP_EVERY_MS = 15 * 60_000;
+import { keepBackedUp } from '../../kernel/files/keep-backed-up.ts';
 
 export interface NewIncidentFile {
   readonly incidentId: string;
@@ -52,20 +51,13 @@ export interface IncidentFilesDependencies extends IncidentFilesOptions {
 export function openIncidentFiles(dependencies: IncidentFilesDependencies): IncidentFiles {
   const { database, incidents, mostBytes, clock, log } = dependencies;
   const vault = openFileVault(dependencies);
+  const backups = keepBackedUp({ vault, what: 'photos and files of incidents', clock, log });
   const sum = database.prepare<[], number>('SELECT COALESCE(SUM(size_bytes), 0) FROM incident_file').pluck();
   const has = database.prepare<[string], number>('SELECT 1 FROM incident_file WHERE id = ?').pluck();
   const note = database.prepare('INSERT OR IGNORE INTO incident_file (id, size_bytes, added_ms) VALUES (?, ?, ?)');
   const usedBytes = (): number => sum.get() ?? 0;
   /** One after the other, so that two at once do not both have the last place. */
-  let before: Promise<unknown> = Promise.resolve();
-  let copying: Promise<void> | null = null;
-  const backUp = (): void => {
-    copying ??= vault
-      .backUp()
-      .then((count) => void (count > 0 && log.info({ count }, 'photos and files of incidents were copied to the backups')))
-      .catch((error: unknown) => log.error({ err: error }, 'photos and files of incidents could not be copied; it is tried again'))
-      .finally(() => (copying = null));
-  };
+  const turns = oneAtATime();
   /** Where an incident went on. */
   const follow = (id: string): Incident => {
     const incident = incidents.find(id);
@@ -90,17 +82,11 @@ export function openIncidentFiles(dependencies: IncidentFilesDependencies): Inci
       record?.(withFile);
       return withFile;
     });
-    backUp();
+    backups.backUp();
     return answered;
   };
-  const stop = clock.every(BACK_UP_EVERY_MS, backUp);
-  backUp();
   return {
-    add(file, record) {
-      const turn = before.then(() => add(file, record));
-      before = turn.catch(() => undefined);
-      return turn;
-    },
+    add: (file, record) => turns.run(() => add(file, record)),
     async read(id) {
       const bytes = has.get(id) === undefined ? null : await vault.get(id);
       if (bytes === null) throw fileUnknown(id);
@@ -108,9 +94,8 @@ export function openIncidentFiles(dependencies: IncidentFilesDependencies): Inci
     },
     usedBytes,
     async close() {
-      stop();
-      await before;
-      await copying;
+      await turns.done();
+      await backups.close();
     },
   };
 }

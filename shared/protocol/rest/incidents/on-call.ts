@@ -66,7 +66,7 @@ const rehearsedStepSchema = z
     step: z.int(),
     told: z.array(z.string()).describe('Ids of contacts'),
     unreached: z.array(z.string()).describe('Of those: to whom nothing leads'),
-    gaps: z.array(z.string()),
+    gaps: z.array(z.string()).describe('What it lacks; that it is left at once, or sooner, for that is seen by `at`'),
   })
   .meta({ id: 'RehearsedStep' });
 

@@ -24,11 +24,11 @@ const notice = (id: string, part: Partial<LiveNotice> = {}): LiveNotice => ({
 function openDesk({ mayTake = true } = {}) {
   const takeable: string[] = [];
   const said: string[] = [];
-  let listener: NoticeListener | null = null;
+  const listeners: NoticeListener[] = [];
   let isHeard = false;
   const client = shallowRef({
     watchNotices(next: NoticeListener) {
-      listener = next;
+      listeners.push(next);
       return () => void said.push('left');
     },
     noticeReceipt: (id: string, receipt: string) => void said.push(`${receipt} ${id}`),
@@ -39,9 +39,10 @@ function openDesk({ mayTake = true } = {}) {
       hears.set(channel, heard);
       return () => void hears.delete(channel);
     },
-    request: (channel: string, argument: unknown) => {
-      if ((argument as { canTake?: boolean }).canTake === true) takeable.push((argument as { id: string }).id);
-      said.push(`${channel} ${typeof argument === 'string' ? argument : (argument as { id: string }).id}`);
+    request: (channel: string, argument: string | { readonly id: string; readonly canTake: boolean }) => {
+      const { id, canTake } = typeof argument === 'string' ? { id: argument, canTake: false } : argument;
+      if (canTake) takeable.push(id);
+      said.push(`${channel} ${id}`);
       return Promise.resolve(null);
     },
   };
@@ -51,7 +52,12 @@ function openDesk({ mayTake = true } = {}) {
     alarm: { sound: (isOn) => void (isHeard = isOn) },
     mayTake: () => mayTake,
   });
-  return { desk, client, said, takeable, hears, hear: () => listener as unknown as NoticeListener, isHeard: () => isHeard };
+  const hear = (): NoticeListener => {
+    const listener = listeners.at(-1);
+    if (listener === undefined) throw new Error('The desk listens to no notices.');
+    return listener;
+  };
+  return { desk, client, said, takeable, hears, hear, isHeard: () => isHeard };
 }
 
 it('a notice is in the console, shown by the system and heard until somebody has seen it', () => {

@@ -29,7 +29,6 @@ it('a warning of the same words is written so often a minute, with how many were
     log.warn({ time }, 'refused: the disk is full');
     log.info({ time }, 'agent connected');
   }
-  const said = lines().map((line) => (JSON.parse(line) as { msg: string }).msg);
-  expect(said.filter((msg) => msg === 'agent connected')).toHaveLength(500);
-  expect(said.length).toBeLessThan(550);
+  expect(lines().filter((line) => line.includes('"msg":"agent connected"'))).toHaveLength(500);
+  expect(lines().length).toBeLessThan(550);
 });

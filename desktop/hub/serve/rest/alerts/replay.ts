@@ -18,6 +18,7 @@ import { createReplayWatch, type ReplayWatch } from '../../../evaluate/alerts/re
 import type { TellingCourse } from '../../../evaluate/alerts/replay/telling-course.ts';
 import type { Principal } from '#shared/domain/access/principal.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import { oneAtATime } from '../../../kernel/one-at-a-time.ts';
 import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { ruleFromRest } from '../../../evaluate/alerts/rules/rule-from-rest.ts';
@@ -39,15 +40,13 @@ export interface ReplayRouteDependencies {
 /** `POST /api/rules/replay`: what a rule would have told in the last days. */
 export function serveRuleReplay(handle: Handle, { alerts, clock, vendorOf, timeZone }: ReplayRouteDependencies): void {
   let waiting = 0;
-  let before: Promise<unknown> = Promise.resolve();
+  const turns = oneAtATime();
   /** Each in its turn, so that the store and everybody else have at most one to bear. */
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (waiting > MOST_WAITING) throw busy();
     waiting += 1;
-    const turn = before.then(work);
-    before = turn.catch(() => undefined);
     try {
-      return await turn;
+      return await turns.run(work);
     } finally {
       waiting -= 1;
     }
