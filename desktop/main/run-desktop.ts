@@ -163,6 +163,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       const text = diagnosticsText(collectDiagnostics(known), log.read(), home);
       return saveDiagnostics({ folder: app.getPath('downloads'), nowMs: nowMs(), text });
     };
+    try {
+      startAtLogin?.follow();
+    } catch (error) {
+      report(error);
+    }
     const menu = createDesktopMenu({
       memory,
       venue,
