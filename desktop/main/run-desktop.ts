@@ -49,6 +49,7 @@ import { createMonitors } from './windows/monitors.ts';
 import { nameDisplays } from './windows/name-displays.ts';
 import { createWallboards } from './windows/wallboards.ts';
 import { watchDisplays } from './windows/watch-displays.ts';
+import { windowIcon } from './windows/window-icon.ts';
 
 /** The hub's port when none is given. */
 const DEFAULT_PORT = 8750;
@@ -141,7 +142,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const badge = createTaskbarBadge({ platform: process.platform, toImage: nativeImage.createFromBitmap });
-    const consoles = createConsoleWindows({ ...shared, onMoved: () => tellDisplays(), onShown: badge.wear });
+    const icon = windowIcon(process.platform, join(pagesDir, '..'));
+    const consoles = createConsoleWindows({ ...shared, icon, onMoved: () => tellDisplays(), onShown: badge.wear });
     const monitors = createMonitors(memory);
     const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
     const displays = () => listDisplays(monitors, consoles.displayIds(), wallboards);
