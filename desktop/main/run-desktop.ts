@@ -199,6 +199,21 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     lookNowAndThen(updates);
 
     let waiting: readonly SystemNotice[] = [];
+    const systemNotices = createSystemNotices({
+      open: (page) => consoles.show(page ?? undefined),
+      onSeen: (id) => registry.announce('console', 'notice:seen', id),
+      // By one of them: it is taken once.
+      onTaken(id) {
+        const window = consoles.lastUsed();
+        if (window !== null) registry.tell(window, 'notice:taken', id);
+      },
+      onChange(notices) {
+        waiting = notices;
+        app.setBadgeCount(notices.length);
+        badge.show(notices);
+        tellHub.tray();
+      },
+    });
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
@@ -241,21 +256,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         },
         saveDiagnostics: menu.saveDiagnostics,
         updates,
-        systemNotices: createSystemNotices({
-          open: (page) => consoles.show(page ?? undefined),
-          onSeen: (id) => registry.announce('console', 'notice:seen', id),
-          // By one of them: it is taken once.
-          onTaken(id) {
-            const window = consoles.lastUsed();
-            if (window !== null) registry.tell(window, 'notice:taken', id);
-          },
-          onChange(notices) {
-            waiting = notices;
-            app.setBadgeCount(notices.length);
-            badge.show(notices);
-            tellHub.tray();
-          },
-        }),
+        systemNotices,
         writeClipboard: async (text) => await clipboard.writeText(text),
       },
     });
@@ -285,6 +286,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     app.on('before-quit', () => {
       wallboards.keepWishes();
       consoles.keepWishes();
+      systemNotices.close();
     });
   };
 
