@@ -103,6 +103,8 @@ export function createConsoleRouter(): Router {
         ],
       },
       { path: '/attach', name: 'attach', component: AttachPage },
+      // As notices name it, which lead to a phone's page as well as to this one.
+      { path: '/incidents/:incidentId', redirect: ({ path }) => `/alerts${path}` },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   });

@@ -49,6 +49,7 @@ import { createMonitors } from './windows/monitors.ts';
 import { nameDisplays } from './windows/name-displays.ts';
 import { createWallboards } from './windows/wallboards.ts';
 import { watchDisplays } from './windows/watch-displays.ts';
+import { windowIcon } from './windows/window-icon.ts';
 
 /** The hub's port when none is given. */
 const DEFAULT_PORT = 8750;
@@ -141,7 +142,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const badge = createTaskbarBadge({ platform: process.platform, toImage: nativeImage.createFromBitmap });
-    const consoles = createConsoleWindows({ ...shared, onMoved: () => tellDisplays(), onShown: badge.wear });
+    const icon = windowIcon(process.platform, join(pagesDir, '..'));
+    const consoles = createConsoleWindows({ ...shared, icon, onMoved: () => tellDisplays(), onShown: badge.wear });
     const monitors = createMonitors(memory);
     const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
     const displays = () => listDisplays(monitors, consoles.displayIds(), wallboards);
@@ -163,6 +165,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       const text = diagnosticsText(collectDiagnostics(known), log.read(), home);
       return saveDiagnostics({ folder: app.getPath('downloads'), nowMs: nowMs(), text });
     };
+    try {
+      startAtLogin?.follow();
+    } catch (error) {
+      report(error);
+    }
     const menu = createDesktopMenu({
       memory,
       venue,
@@ -192,6 +199,21 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     lookNowAndThen(updates);
 
     let waiting: readonly SystemNotice[] = [];
+    const systemNotices = createSystemNotices({
+      open: (page) => consoles.show(page ?? undefined),
+      onSeen: (id) => registry.announce('console', 'notice:seen', id),
+      // By one of them: it is taken once.
+      onTaken(id) {
+        const window = consoles.lastUsed();
+        if (window !== null) registry.tell(window, 'notice:taken', id);
+      },
+      onChange(notices) {
+        waiting = notices;
+        app.setBadgeCount(notices.length);
+        badge.show(notices);
+        tellHub.tray();
+      },
+    });
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
@@ -234,21 +256,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         },
         saveDiagnostics: menu.saveDiagnostics,
         updates,
-        systemNotices: createSystemNotices({
-          open: (page) => consoles.show(page ?? undefined),
-          onSeen: (id) => registry.announce('console', 'notice:seen', id),
-          // By one of them: it is taken once.
-          onTaken(id) {
-            const window = consoles.lastUsed();
-            if (window !== null) registry.tell(window, 'notice:taken', id);
-          },
-          onChange(notices) {
-            waiting = notices;
-            app.setBadgeCount(notices.length);
-            badge.show(notices);
-            tellHub.tray();
-          },
-        }),
+        systemNotices,
         writeClipboard: async (text) => await clipboard.writeText(text),
       },
     });
@@ -278,6 +286,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     app.on('before-quit', () => {
       wallboards.keepWishes();
       consoles.keepWishes();
+      systemNotices.close();
     });
   };
 

@@ -29,3 +29,14 @@ test('an emergency stands in the console until somebody has seen it', async () =
   await band.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
 });
+
+test('a notice leads to its incident, by the path that phones know too', async () => {
+  const dataDir = temporaryFolder();
+  const { console: page } = await launchElectron({ display, dataDir });
+  const access = accessFileSchema.parse(JSON.parse(readFileSync(path.join(dataDir, 'access.json'), 'utf8')));
+  const rest = createRestClient({ baseUrl: access.base_url, token: access.token });
+  const body = { emergency_type: 'wedding_day_crisis', severity: 'critical', description: 'The cake has fallen' };
+  await rest.ask({ path: '/api/infrastructure/emergency', body, reply: z.unknown() });
+  await page.locator('[data-desk-notice]').getByRole('link', { name: 'Show' }).click();
+  await page.waitForURL(/#\/alerts\/incidents\/[^/]+$/);
+});

@@ -38,6 +38,8 @@ test('a page is seen in a window of its own beside the others, and all are there
   // What the menu asks for is shown by the window that was used last alone.
   await third.getByRole('link', { name: 'Event' }).click();
   await untilPage(third, '/events');
+  // And is called after its page, not after the one before.
+  await waitUntil('its name', async () => (await third.title()).startsWith('Event – '));
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[0]?.click());
   await untilPage(third, '/');
   expect(pageOf(second)).toBe('/on-call');

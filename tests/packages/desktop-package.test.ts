@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFileSchema } from '#shared/client/access-file.ts';
+import { windowIcon } from '../../desktop/main/windows/window-icon.ts';
 import { passDoor } from '../../scripts/pass-door.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { hostDesk } from '../support/host-desk.ts';
@@ -86,6 +88,8 @@ test('installed, the executable can be talked into nothing, and its pages run in
   const resources = root.outside('/opt/WedSync Command Center/resources');
   expect(existsSync(`${resources}/app.asar`)).toBe(true);
   expect(['app', 'default_app.asar'].filter((name) => existsSync(`${resources}/${name}`))).toEqual([]);
+
+  expect(listPackage(`${resources}/app.asar`, { isPack: false })).toContain(windowIcon('linux', '/').icon);
 
   const wire = await getCurrentFuseWire(root.outside(PROGRAM));
   const is = (fuse: FuseV1Options, state: FuseState): void =>

@@ -3,6 +3,7 @@ import type { DisplayInfo, HubChoice } from '#shared/ipc/ipc-contract.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '#shared/language/language.ts';
 import { say } from '../words.ts';
+import { menuLabel } from './menu-label.ts';
 
 export interface MenuState {
   readonly displays: readonly DisplayInfo[];
@@ -112,7 +113,7 @@ function wallboardsMenu(displays: MenuState['displays'], actions: MenuActions): 
     submenu: displays
       .filter(({ isHere }) => isHere)
       .map((display): MenuItemConstructorOptions => ({
-        label: display.label,
+        label: menuLabel(display.label),
         type: 'checkbox',
         checked: display.hasWallboard,
         click: () => actions.setWallboard(display.id, !display.hasWallboard),

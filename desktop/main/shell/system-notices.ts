@@ -12,6 +12,8 @@ export interface SystemNotices {
   /** Once for each id. */
   show(notice: SystemNotice): void;
   end(id: string): void;
+  /** The program ends: what it leaves there would lead nowhere, and stand twice after the next start. */
+  close(): void;
 }
 
 export interface SystemNoticesDependencies {
@@ -37,6 +39,9 @@ export function createSystemNotices({ open, onSeen, onTaken, onChange }: SystemN
   };
   return {
     end,
+    close() {
+      for (const id of shown.keys()) take(id);
+    },
     show(notice) {
       const { id, title, text, page, isUrgent, canTake } = notice;
       // The first is the one that every system shows.

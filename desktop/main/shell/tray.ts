@@ -1,6 +1,7 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
 import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
 import { hubWords } from './hub-words.ts';
+import { menuLabel } from './menu-label.ts';
 import type { SystemNotice } from './system-notices.ts';
 import { trayBitmap, type TrayLook } from './tray-icon.ts';
 import { say } from '../words.ts';
@@ -9,7 +10,6 @@ const SIZE_PIXELS = 32;
 
 /** More would make the menu longer than people read. */
 const MOST_NOTICES = 5;
-const LONGEST_TITLE = 60;
 
 export interface TrayOptions {
   readonly showConsole: (page?: string) => void;
@@ -40,7 +40,7 @@ export function createTray({ showConsole, onProblem }: TrayOptions): VenueTray {
         Menu.buildFromTemplate([
           { label: words, enabled: false },
           ...waiting.slice(0, MOST_NOTICES).map(({ title, page }) => ({
-            label: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title,
+            label: menuLabel(title),
             click: () => showConsole(page ?? undefined),
           })),
           { type: 'separator' },

@@ -3,8 +3,9 @@ import { consolePageOf, faceUrl } from '../protocol/app-origin.ts';
 import type { Bounds, MemoryFile, RememberedConsole } from './desktop-memory.ts';
 import { BACKGROUND, facePreferences } from './face-preferences.ts';
 import type { FaceRegistry } from './face-registry.ts';
-import { fitBounds } from './fit-bounds.ts';
+import { askedFor, fitBounds, LINUX_FRAME } from './fit-bounds.ts';
 import { reloadWhenGone } from './reload-when-gone.ts';
+import type { WindowIcon } from './window-icon.ts';
 
 const REMEMBER_AFTER_MS = 400;
 /** More would be a page that opens windows by itself. */
@@ -14,6 +15,7 @@ const ASIDE_PIXELS = 32;
 
 export interface ConsoleWindowsDependencies {
   readonly preloadPath: string;
+  readonly icon: WindowIcon;
   readonly memory: MemoryFile;
   readonly registry: FaceRegistry;
   readonly nowMs: () => number;
@@ -65,24 +67,31 @@ export function createConsoleWindows(dependencies: ConsoleWindowsDependencies): 
   };
 
   const open = ({ bounds, isMaximized, page }: RememberedConsole): OpenConsole => {
+    const asked = fitBounds(bounds, areas(), process.platform === 'linux' ? LINUX_FRAME : undefined);
     const window = new BrowserWindow({
-      ...fitBounds(bounds, areas()),
+      ...asked,
       minWidth: 720,
       minHeight: 480,
       title: 'WedSync Command Center',
+      ...dependencies.icon,
       backgroundColor: BACKGROUND,
       webPreferences: facePreferences(dependencies.preloadPath),
     });
+    // Until its page is there nobody has moved it but the system that placed it.
+    let arrived = window.getNormalBounds();
+    const settle = (): void => void (arrived = window.getNormalBounds());
+    window.on('move', settle);
+    window.webContents.once('did-finish-load', () => window.off('move', settle));
     if (isMaximized) window.maximize();
-    const one: OpenConsole = { window, place: { bounds: window.getNormalBounds(), isMaximized, page } };
+    const one: OpenConsole = { window, place: { bounds: asked, isMaximized, page } };
     order.push(one);
     use(one);
     registry.add(window, 'console');
     reloadWhenGone(window, dependencies.nowMs);
     follow(
       window,
-      (place) => {
-        one.place = { ...one.place, ...place };
+      ({ bounds: now, ...place }) => {
+        one.place = { ...one.place, ...place, ...(now ? { bounds: askedFor(now, asked, arrived) } : {}) };
         remember();
       },
       onMoved,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startAtLogin } from '../../../../desktop/main/shell/start-at-login.ts';
@@ -25,6 +25,39 @@ test('an AppImage is started where it lies, not where it was unpacked', () => {
   expect(readFileSync(join(home, 'etc', 'autostart', 'wedsync-command-center.desktop'), 'utf8')).toContain(
     'Exec="/home/desk/WedSync.AppImage"',
   );
+});
+
+test('an AppImage that was renewed under another name is the one that is started; one that is still there is left alone', () => {
+  const home = temporaryFolder();
+  const old = join(home, 'Wed$Sync "5%%" \\\\-0.1.0.AppImage');
+  const renewed = join(home, 'wedsync-0.2.0.AppImage');
+  writeFileSync(old, '');
+  const startedFrom = (image: string) =>
+    startAtLogin({ platform: 'linux', env: { APPIMAGE: image }, home, execPath: '/tmp/.mount_1/wedsync', loginItems: noItems });
+  const file = join(home, '.config', 'autostart', 'wedsync-command-center.desktop');
+  startedFrom(old).set(true);
+  const before = readFileSync(file, 'utf8');
+  startedFrom(renewed).follow();
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  renameSync(old, renewed);
+  startedFrom(renewed).follow();
+  expect(readFileSync(file, 'utf8')).toContain(`Exec="${renewed}"\n`);
+});
+
+test('what the desktop itself has switched off is off, and stays so', () => {
+  const home = temporaryFolder();
+  const login = startAtLogin({ platform: 'linux', env: {}, home, execPath: '/opt/wedsync', loginItems: noItems });
+  const file = join(home, '.config', 'autostart', 'wedsync-command-center.desktop');
+  for (const said of ['Hidden=true', 'X-GNOME-Autostart-enabled=false']) {
+    mkdirSync(join(home, '.config', 'autostart'), { recursive: true });
+    const entry = `[Desktop Entry]\nType=Application\nExec="/gone/wedsync"\n${said}\n`;
+    writeFileSync(file, entry);
+    expect(login.isOn()).toBe(false);
+    login.follow();
+    expect(readFileSync(file, 'utf8')).toBe(entry);
+    login.set(true);
+    expect(login.isOn()).toBe(true);
+  }
 });
 
 test('on Windows and macOS the system keeps it', () => {

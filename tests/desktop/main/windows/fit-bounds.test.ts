@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitBounds } from '../../../../desktop/main/windows/fit-bounds.ts';
+import { askedFor, fitBounds, LINUX_FRAME } from '../../../../desktop/main/windows/fit-bounds.ts';
 
 const LEFT = { x: 0, y: 0, width: 1_920, height: 1_040 };
 const RIGHT = { x: 1_920, y: 0, width: 1_280, height: 720 };
@@ -23,4 +23,20 @@ test('a title bar above the upper edge could not be grabbed', () => {
 
 test('the first time it has a size of its own, in the middle', () => {
   expect(fitBounds(null, [LEFT])).toEqual({ x: 240, y: 70, width: 1_440, height: 900 });
+});
+
+test('a frame that the system puts around it is on the display as well', () => {
+  const { x, y, width, height } = fitBounds(null, [{ x: 0, y: 28, width: 1_366, height: 740 }], LINUX_FRAME);
+  expect([x, y, width, height]).toEqual([0, 28, 1_354, 700]);
+});
+
+test('a window that nobody moved is asked for where it was before, however often it is started; a moved one where it was moved to', () => {
+  // As window managers do under X11: the frame is put where the window was asked for.
+  const show = (asked: typeof LEFT) => ({ ...asked, x: asked.x + 5, y: asked.y + 29 });
+  const first = { x: 200, y: 150, width: 1_100, height: 640 };
+  let asked = first;
+  for (let start = 0; start < 3; start += 1) asked = askedFor(show(asked), asked, show(asked));
+  expect(asked).toEqual(first);
+  const moved = { x: 405, y: 179, width: 900, height: 600 };
+  expect(show(askedFor(moved, first, show(first)))).toEqual(moved);
 });
