@@ -191,6 +191,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
     const updates = createDesktopUpdates({
       source: updatesOf(ownFolder, say),
+      awaited: { read: () => memory.read().awaitedVersion, keep: (awaitedVersion) => memory.update({ awaitedVersion }) },
       nowMs,
       stopAll: () => venue.stop(),
       onChange: (news) => registry.announce('console', 'update:changed', news),

@@ -49,6 +49,7 @@ export const DESK_WORDS_DE = {
   'wall.crashed': 'Die Seite ist abgestürzt.',
   wallboard: 'Wandanzeige',
   display: 'Bildschirm',
+  'update.not-put-in': 'Es wurde nicht erlaubt oder ist nicht gelungen; im Protokoll steht mehr.',
   'update.changed': 'Was ankam, ist nicht das Veröffentlichte; es wurde verworfen.',
   'update.nothing': 'Am vorgesehenen Platz liegt keine Version.',
   'update.unreached': 'Sie war nicht erreichbar: ohne Internet ist das richtig so.',

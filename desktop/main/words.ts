@@ -51,6 +51,7 @@ export const say = speaker('desk', {
   'wall.crashed': 'Its page crashed.',
   wallboard: 'Wallboard',
   display: 'Display',
+  'update.not-put-in': 'It was not allowed or did not succeed; the log has more.',
   'update.changed': 'What arrived is not what was released; it was thrown away.',
   'update.nothing': 'There is no version where it looks.',
   'update.unreached': 'It could not be reached: without internet that is as it should be.',

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { UpdateSource } from './open-updater.ts';
 import { createUpdates, type Updates, type UpdatesOptions } from './updates.ts';
 
-export interface DesktopUpdatesDependencies extends Pick<UpdatesOptions, 'nowMs' | 'onChange' | 'onProblem'> {
+export interface DesktopUpdatesDependencies extends Pick<UpdatesOptions, 'awaited' | 'nowMs' | 'onChange' | 'onProblem'> {
   readonly source: UpdateSource;
   /** Ends hub and agent. */
   readonly stopAll: () => Promise<unknown>;
@@ -13,6 +13,7 @@ export function createDesktopUpdates({ source, stopAll, ...others }: DesktopUpda
   return createUpdates({
     ...source,
     ...others,
+    version: app.getVersion(),
     async beforeInstall() {
       await stopAll();
       // The newer one starts while this one ends.

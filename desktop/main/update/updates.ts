@@ -1,5 +1,6 @@
 import { failureWords } from './failure-words.ts';
 import type { UpdateInfo, UpdateNews } from '#shared/ipc/update.ts';
+import { say } from '../words.ts';
 
 /** What is used of electron-updater. */
 export interface Updater {
@@ -17,7 +18,17 @@ export interface FoundUpdate {
   readonly updateInfo: { readonly version: string; readonly files: readonly { readonly size?: number }[] };
 }
 
+/** Which version is being put in, from one run to the next. */
+export interface AwaitedVersion {
+  read(): string | null;
+  keep(version: string | null): void;
+}
+
 export interface UpdatesOptions {
+  /** Of the program that runs. */
+  readonly version: string;
+  /** By it a start knows that what was to be put in was not: whoever does that, after the program has ended, tells nobody. */
+  readonly awaited: AwaitedVersion;
   /** Null where there is nothing to renew, as `why` says. */
   readonly open: (() => Promise<Updater>) | null;
   readonly why: string;
@@ -40,11 +51,14 @@ export interface Updates {
 }
 
 export function createUpdates(options: UpdatesOptions): Updates {
-  const { open, why, nowMs, beforeInstall, afterFailure, onChange, onProblem } = options;
+  const { version: running, awaited, open, why, nowMs, beforeInstall, afterFailure, onChange, onProblem } = options;
   let updater: Promise<Updater> | null = null;
   let isAsked = false;
   let isInstalling = false;
   let info: UpdateInfo = open === null ? { state: 'none', why } : { state: 'newest', checkedMs: null };
+  const missed = awaited.read();
+  if (missed !== null) awaited.keep(null);
+  if (missed !== null && missed !== running) info = { state: 'failed', version: missed, why: say('update.not-put-in') };
   const become = (next: UpdateInfo): void => {
     info = next;
     onChange({ info, isAsked });
@@ -66,6 +80,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   };
   const giveUp = (version: string, error: unknown): void => {
     isInstalling = false;
+    awaited.keep(version);
     fail(version, error);
     afterFailure();
   };
@@ -105,6 +120,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       try {
         const made = await opened();
         await beforeInstall();
+        awaited.keep(version);
         // Visible, since somebody waits for it, and started again after.
         made.quitAndInstall(false, true);
       } catch (error) {

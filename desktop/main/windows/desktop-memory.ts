@@ -40,11 +40,13 @@ const memorySchema = z.object({
   monitors: z.array(monitorSchema),
   theme: themeSchema,
   language: languageChoiceSchema.default('system'),
+  /** The version that was being put in when the program ended last; null: none was. */
+  awaitedVersion: z.string().max(40).nullable().default(null),
 });
 /** What the desktop remembers from one run to the next. */
 export type DesktopMemory = z.infer<typeof memorySchema>;
 
-const NOTHING: DesktopMemory = { consoles: [], monitors: [], theme: 'system', language: 'system' };
+const NOTHING: DesktopMemory = { consoles: [], monitors: [], theme: 'system', language: 'system', awaitedVersion: null };
 
 export interface MemoryFile {
   read(): DesktopMemory;

@@ -34,10 +34,12 @@ function madeUp(found: FoundUpdate | Error, download: Error | null = null): Made
   };
 }
 
-function open(made: Made | null) {
+function open(made: Made | null, kept: { version: string | null } = { version: null }) {
   const told: UpdateNews[] = [];
   const log: string[] = [];
   const updates = createUpdates({
+    version: '0.5.0',
+    awaited: { read: () => kept.version, keep: (version) => void (kept.version = version) },
     open: made === null ? null : async () => made.updater,
     why: 'It was unpacked by hand.',
     nowMs: () => 7,
@@ -99,13 +101,34 @@ test('what fails says why in words, keeps the rest for the log, and may be tried
 
 test('where the file cannot be replaced the program begins anew as it was', async () => {
   const made = madeUp(NEWER);
-  const { updates } = open(made);
+  const kept = { version: null };
+  const { updates } = open(made, kept);
   await updates.look(false);
   await updates.load();
   await updates.install();
   made.fail(new Error('EACCES: permission denied\n    at somewhere'));
   expect(made.calls.slice(-2)).toEqual(['install', 'begin anew']);
+  expect(kept.version).toBe('9.0.0');
   expect(updates.news().info).toEqual({ state: 'failed', version: '9.0.0', why: 'EACCES: permission denied' });
+});
+
+test('a start says that what was to be put in was not, once', async () => {
+  const kept: { version: string | null } = { version: null };
+  const { updates } = open(madeUp(NEWER), kept);
+  await updates.look(false);
+  await updates.load();
+  expect(kept.version).toBeNull();
+  await updates.install();
+  expect(kept.version).toBe('9.0.0');
+  const started = open(madeUp(NEWER), kept).updates;
+  expect(started.news()).toEqual({
+    info: { state: 'failed', version: '9.0.0', why: 'It was not allowed or did not succeed; the log has more.' },
+    isAsked: false,
+  });
+  expect(open(madeUp(NEWER), kept).updates.news().info.state).toBe('newest');
+  kept.version = '0.5.0';
+  expect(open(madeUp(NEWER), kept).updates.news().info.state).toBe('newest');
+  expect(kept.version).toBeNull();
 });
 
 test('a program that cannot renew itself says why', async () => {
