@@ -26,6 +26,7 @@ export const UI_WORDS_DE = {
   'count.critical': '{n} kritisch',
   'count.warning': '1 Warnung | {n} Warnungen',
   'count.stale': '{n} ohne Antwort',
+  'count.awaited': '{n} erwartet',
   'count.unknown': '{n} unbekannt',
   'count.stopped': '{n} ausgeschaltet',
   'count.ok': '{n} gut',

@@ -28,6 +28,7 @@ export const say = speaker('ui', {
   'count.critical': '{n} critical',
   'count.warning': '{n} warning',
   'count.stale': '{n} no answer',
+  'count.awaited': '{n} awaited',
   'count.unknown': '{n} unknown',
   'count.stopped': '{n} switched off',
   'count.ok': '{n} fine',

@@ -1,6 +1,7 @@
 /** Deutsch zu `words.ts`. */
 export const WALLBOARD_WORDS_DE = {
   'quiet.strained': '{strained}, noch niemand gerufen.',
+  'quiet.awaited': 'Der Hub ist neu gestartet und wartet auf seine Systeme.',
   'quiet.else': 'Sonst wird niemand gebraucht.',
   'quiet.well': 'Alles in Ordnung.',
   'quiet.nothing': 'Niemand wird gebraucht.',

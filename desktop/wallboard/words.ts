@@ -3,6 +3,7 @@ import { speaker } from '#shared/language/speaker.ts';
 /** What a wall says besides its tiles. */
 export const say = speaker('wallboard', {
   'quiet.strained': '{strained}, nobody called yet.',
+  'quiet.awaited': 'The hub has restarted and waits for its systems.',
   'quiet.else': 'Nothing else needs anybody.',
   'quiet.well': 'All well.',
   'quiet.nothing': 'Nothing needs anybody.',

@@ -30,8 +30,8 @@ export function drawLimits(plot: uPlot, limits: readonly ChartLimit[], palette: 
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.strokeStyle = palette.muted;
-  ctx.lineWidth = uPlot.pxRatio;
-  ctx.setLineDash([2 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
+  ctx.lineWidth = palette.scale * uPlot.pxRatio;
+  ctx.setLineDash([2, 4].map((length) => length * palette.scale * uPlot.pxRatio));
   ctx.font = onCanvas(palette.font);
   ctx.fillStyle = palette.muted;
   ctx.textBaseline = 'middle';
@@ -53,16 +53,20 @@ export function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palett
   ctx.save();
   ctx.strokeStyle = palette.text;
   ctx.fillStyle = palette.text;
-  ctx.lineWidth = uPlot.pxRatio;
+  ctx.lineWidth = palette.scale * uPlot.pxRatio;
   ctx.font = onCanvas(palette.font);
   ctx.textBaseline = 'top';
   // One under the other: two that are close together are both read.
   let row = -1;
+  const signs: number[] = [];
   for (const { timeMs, words, sign } of moments) {
     const x = Math.round(plot.valToPos(timeMs / 1_000, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     if (sign !== undefined) {
-      drawSign(plot, x, sign, palette);
+      // What came at the same moment, as an alert and its incident, stands above it.
+      const below = signs.filter((each) => Math.abs(each - x) < 2 * signSize(palette)).length;
+      signs.push(x);
+      drawSign(plot, { x, below, sign }, palette);
       continue;
     }
     row += 1;
@@ -77,10 +81,17 @@ export function drawMoments(plot: uPlot, moments: readonly ChartMoment[], palett
   ctx.restore();
 }
 
+/** Half of its width, pixels of the canvas. */
+const signSize = (palette: ChartPalette): number => 5 * palette.scale * uPlot.pxRatio;
+
 /** A triangle for an alert, a diamond for an incident, at the foot of the chart. */
-function drawSign({ ctx, bbox }: uPlot, x: number, sign: 'alert' | 'incident', palette: ChartPalette): void {
-  const size = 5 * palette.scale * uPlot.pxRatio;
-  const foot = bbox.top + bbox.height;
+function drawSign(
+  { ctx, bbox }: uPlot,
+  { x, below, sign }: { readonly x: number; readonly below: number; readonly sign: 'alert' | 'incident' },
+  palette: ChartPalette,
+): void {
+  const size = signSize(palette);
+  const foot = bbox.top + bbox.height - below * 2.4 * size;
   ctx.beginPath();
   ctx.moveTo(x, foot - 2 * size);
   ctx.lineTo(x + size, sign === 'alert' ? foot : foot - size);

@@ -2,6 +2,7 @@ import type { HeatmapSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, VisualMapComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { venueClock } from '#shared/view/venue-time.ts';
+import { AXIS_WIDTH, LABEL_WIDTH } from './chart-frame.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import type { HeatCells } from './heat-cells.ts';
 import { say } from './words.ts';
@@ -10,6 +11,8 @@ export type HeatMapOptions = ComposeOption<HeatmapSeriesOption | GridComponentOp
 
 /** For the times under the rows. */
 export const HEAT_FOOT = 22;
+/** Of the panel around it, which charts have not. */
+const PANEL_PADDING = 12;
 const LABEL_STEPS_MS = [1, 5, 15, 60, 360].map((minutes) => minutes * 60_000);
 
 /** One row a core, one column a step, from the quiet surface (idle) to the series colour (fully busy). */
@@ -20,7 +23,12 @@ export function heatMapOptions(heat: HeatCells, palette: ChartPalette, timeZone:
   return {
     animation: false,
     // Under the charts of the page, so that one moment stands at one place in all.
-    grid: { left: 52 * palette.scale, right: 44 * palette.scale, top: 4, bottom: HEAT_FOOT * palette.scale },
+    grid: {
+      left: AXIS_WIDTH * palette.scale - PANEL_PADDING,
+      right: LABEL_WIDTH * palette.scale - PANEL_PADDING,
+      top: 4,
+      bottom: HEAT_FOOT * palette.scale,
+    },
     xAxis: {
       type: 'category',
       data: Array.from({ length: heat.columns }, (_, index) => venueClock(heat.startMs + index * heat.stepMs, timeZone)),

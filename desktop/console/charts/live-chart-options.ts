@@ -1,9 +1,10 @@
 import { quantityText } from '#shared/view/format-quantity.ts';
-import { venueClock, venueDate } from '#shared/view/venue-time.ts';
 import uPlot from 'uplot';
 import { type ChartLine, hasBands } from './chart-data.ts';
 import { type ChartPalette, withAlpha } from './chart-palette.ts';
 import { type ChartLimit, type ChartMoment, type ChartPhase, drawLabels, drawLimits, drawMoments, drawPhases } from './chart-marks.ts';
+import { AXIS_WIDTH, LABEL_WIDTH } from './chart-frame.ts';
+import { timeSteps, timeWords } from './time-axis.ts';
 import { valueTicks } from '../../ui/charts/value-axis.ts';
 
 export interface LiveChartSetup {
@@ -26,10 +27,8 @@ export interface LiveChartSetup {
 
 /** Charts with one key move their cursors together. */
 const LINK_KEY = 'host';
-export const LABEL_WIDTH = 56;
-export const AXIS_WIDTH = 64;
-const TWO_DAYS_MS = 172_800_000;
-const FIVE_MINUTES_MS = 300_000;
+/** Of a figure or letter of the condensed type on a desk, pixels. */
+const LETTER_WIDTH = 5.6;
 
 /** What uPlot needs to draw one live chart: lines over their min–max bands, labelled at their right ends. */
 export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
@@ -51,7 +50,7 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
     cursor: {
       sync: { key: LINK_KEY, setSeries: false },
       drag: { setScale: false, x: false, y: false },
-      points: { size: 6 },
+      points: { size: 6 * palette.scale },
       y: false,
     },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
@@ -62,7 +61,13 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
         grid: { show: false },
         size: 24 * palette.scale,
         space: 72 * palette.scale,
-        values: (plot, splits) => splits.map((at) => timeWords(at * 1_000, plot, timeZone)),
+        incrs: (_, __, from, until) => timeSteps(until - from),
+        values: (plot, splits) => {
+          const [from, until] = setup.span();
+          const pixels = plot.width - (AXIS_WIDTH + LABEL_WIDTH) * palette.scale;
+          const letter = LETTER_WIDTH * palette.scale;
+          return timeWords(splits, { from, until, letters: pixels / letter, timeZone });
+        },
       },
       {
         ...axis,
@@ -74,8 +79,8 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
     ],
     series: [
       {},
-      ...setup.lines.flatMap((line) => lineSeries(colourOf(line), hasBands(setup.lines))),
-      ...(setup.hasPast ? setup.lines.map((line): uPlot.Series => pastSeries(colourOf(line))) : []),
+      ...setup.lines.flatMap((line) => lineSeries(colourOf(line), hasBands(setup.lines), palette.scale)),
+      ...(setup.hasPast ? setup.lines.map((line): uPlot.Series => pastSeries(colourOf(line), palette.scale)) : []),
     ],
     bands: hasBands(setup.lines)
       ? setup.lines.map((line, index) => ({ series: [index * 3 + 3, index * 3 + 2], fill: withAlpha(colourOf(line), 0.22) }))
@@ -89,21 +94,19 @@ export function liveChartOptions(setup: LiveChartSetup): uPlot.Options {
   };
 }
 
-function timeWords(timeMs: number, plot: uPlot, timeZone: string): string {
-  const spanMs = ((plot.scales['x']?.max ?? 0) - (plot.scales['x']?.min ?? 0)) * 1_000;
-  const clock = venueClock(timeMs, timeZone, spanMs <= FIVE_MINUTES_MS);
-  return spanMs > TWO_DAYS_MS || clock === '00:00' ? venueDate(timeMs, timeZone) : clock;
+function pastSeries(colour: string, scale: number): uPlot.Series {
+  return { stroke: withAlpha(colour, 0.75), width: scale, dash: [5 * scale, 4 * scale], points: { show: false } };
 }
 
-function pastSeries(colour: string): uPlot.Series {
-  return { stroke: withAlpha(colour, 0.75), width: 1, dash: [5, 4], points: { show: false } };
-}
-
-function lineSeries(colour: string, hasBand: boolean): uPlot.Series[] {
-  if (!hasBand) return [{ stroke: colour, width: 1, points: { show: false } }];
+function lineSeries(colour: string, hasBand: boolean, scale: number): uPlot.Series[] {
+  if (!hasBand) return [{ stroke: colour, width: scale, points: { show: false } }];
   const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
   // The edges of the band must not show points of their own under the cursor.
-  return [{ stroke: colour, width: 1.5, points: { show: true, size: 3, fill: colour, width: 0, filter: lonePoints } }, edge, { ...edge }];
+  return [
+    { stroke: colour, width: 1.5 * scale, points: { show: true, size: 3 * scale, fill: colour, width: 0, filter: lonePoints } },
+    edge,
+    { ...edge },
+  ];
 }
 
 /** Steps with a value between two gaps: a line alone would not show them. */

@@ -3,13 +3,14 @@ import { layoutZones, type ZoneLayout } from './layout-zones.ts';
 
 /** How large tiles are drawn. Pixels; the height is that of a tile in trouble, which has one line more. */
 export interface TileSize {
-  readonly name: 'large' | 'medium' | 'small';
+  readonly name: 'large' | 'roomy' | 'medium' | 'small';
   readonly minWidth: number;
   readonly height: number;
 }
 
 export const TILE_SIZES: readonly TileSize[] = [
   { name: 'large', minWidth: 540, height: 236 },
+  { name: 'roomy', minWidth: 420, height: 190 },
   { name: 'medium', minWidth: 330, height: 156 },
   { name: 'small', minWidth: 240, height: 112 },
 ];

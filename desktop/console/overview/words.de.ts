@@ -7,6 +7,7 @@ export const OVERVIEW_WORDS_DE = {
   'first.says':
     'Auf jedem Rechner, den Sie beobachten wollen, läuft ein kleiner Agent. Sobald der erste dazukommt, erscheint er hier von selbst.',
   'no-news': 'keine Nachricht, solange der Hub fehlt',
+  heard: 'zuletzt gehört vor {age}',
   since: 'seit {age}, ab {at}',
   computer: 'Noch ein Rechner',
   'computer.says': 'Ein Befehl lässt jedes Gerät des Ortes hier erscheinen.',

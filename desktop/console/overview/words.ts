@@ -7,6 +7,7 @@ export const say = speaker('overview', {
   'vendor.says': 'The desk says which systems are yours; each appears here by itself as soon as it sends. Ask there if one is missing.',
   'first.says': 'Each computer that you want to watch runs a small agent. As soon as the first one joins, it appears here by itself.',
   'no-news': 'no news while the hub is lost',
+  heard: 'last heard {age} ago',
   since: 'for {age}, since {at}',
   computer: 'Another computer',
   'computer.says': 'One command makes any machine of the venue appear here.',

@@ -23,6 +23,7 @@ export const SCENE_WORDS_DE = {
   'has-it': '{who} kümmert sich',
   nobody: 'Niemand',
   level: '{arrow} unverändert seit {at}',
+  points: '{n} Punkte',
   'up-than': '{arrow} {change} mehr als um {at}',
   'down-than': '{arrow} {change} weniger als um {at}',
   'no-plan': 'Für heute ist nichts geplant.',

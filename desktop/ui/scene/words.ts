@@ -25,6 +25,7 @@ export const say = speaker('scene', {
   'has-it': '{who} has it',
   nobody: 'Nobody',
   level: '{arrow} level since {at}',
+  points: '{n} points',
   'up-than': '{arrow} {change} more than at {at}',
   'down-than': '{arrow} {change} less than at {at}',
   'no-plan': 'Nothing is planned for today.',

@@ -1,5 +1,5 @@
 import { daySentenceParts } from '../day-sentence.ts';
-import { type Need, type NeedyHost, type Standing, strainedHosts, TROUBLE } from './need.ts';
+import { isTroubled, type Need, type NeedyHost, type Standing, strainedHosts } from './need.ts';
 import { say } from '../words.ts';
 
 export interface DayWords {
@@ -19,7 +19,9 @@ export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]
   const waitingWords = waiting > 0 ? say('need.waiting', { n: waiting }) : '';
   if (calling + held === 0) {
     if (waiting > 0) return { main: waitingWords, aside: join([systemsWords(hosts), asideWords]) };
-    const isAllWell = !hosts.some(({ state }) => TROUBLE.includes(state));
+    const isAllWell = !hosts.some(isTroubled);
+    if (isAllWell && hosts.some(({ isAwaited }) => isAwaited))
+      return { main: awaitedWords(hosts), aside: join([fineWords(hosts), asideWords]) };
     if (isAllWell) {
       const day = daySentenceParts(hosts.map(({ state }) => state));
       return { main: day.main, aside: join([day.aside, asideWords]) };
@@ -37,7 +39,14 @@ export function needSentence(needs: readonly Need[], hosts: readonly NeedyHost[]
 /** What is red or amber by its figures alone, and has not lasted long enough for its rule: seen, and nobody's business yet. */
 export const strainedWords = (count: number): string => say('need.strained', { n: count });
 
-function systemsWords(hosts: readonly NeedyHost[]): string {
+const systemsWords = (hosts: readonly NeedyHost[]): string => join([fineWords(hosts), awaitedWords(hosts)]);
+
+function awaitedWords(hosts: readonly NeedyHost[]): string {
+  const n = hosts.filter(({ isAwaited }) => isAwaited).length;
+  return n === 0 ? '' : say('need.awaited', { n });
+}
+
+function fineWords(hosts: readonly NeedyHost[]): string {
   const fine = hosts.filter(({ state }) => state === 'ok').length;
   return hosts.length === 0 ? '' : say('day.systems', { fine, n: hosts.length });
 }

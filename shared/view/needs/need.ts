@@ -43,11 +43,15 @@ export interface NeedyHost {
   readonly sinceMs: number;
   /** It is not heard: of its figures nothing can follow. */
   readonly isSilent: boolean;
+  /** Only because the hub began anew and its agent takes a while to come back: nobody's business yet. */
+  readonly isAwaited?: boolean;
 }
 
 const MARK_OF_SEVERITY: Readonly<Record<Severity, HostState>> = { critical: 'critical', warning: 'warning', info: 'unknown' };
 /** States of systems that need somebody. */
 export const TROUBLE: readonly HostState[] = ['critical', 'warning', 'stale'];
+
+export const isTroubled = ({ state, isAwaited = false }: NeedyHost): boolean => TROUBLE.includes(state) && !isAwaited;
 
 /** All that is wrong, from what is known of incidents, alerts and systems: what calls first, the worse first, the older first. Each trouble is named once, by the most that is known of it. */
 export function listNeeds(incidents: Iterable<Incident>, alerts: Iterable<Alert>, hosts: readonly NeedyHost[]): readonly Need[] {
@@ -60,7 +64,7 @@ export function listNeeds(incidents: Iterable<Incident>, alerts: Iterable<Alert>
   const covers = (alert: Alert, host: NeedyHost): boolean => alert.hostId === host.id && alert.seriesId === null;
   const rest = hosts.filter(
     // How long a figure may be high before it is anybody's business, the rules say; that a system is gone need not wait for one.
-    (host) => host.isSilent && TROUBLE.includes(host.state) && !ofIncidents.has(host.id) && !alone.some((alert) => covers(alert, host)),
+    (host) => host.isSilent && isTroubled(host) && !ofIncidents.has(host.id) && !alone.some((alert) => covers(alert, host)),
   );
   const needs = [...open.map((incident) => ofIncident(incident, known)), ...alone.map(ofAlert), ...rest.map(ofHost)];
   return needs.toSorted((a, b) => needOrder(a) - needOrder(b) || a.sinceMs - b.sinceMs || a.key.localeCompare(b.key));
@@ -69,7 +73,7 @@ export function listNeeds(incidents: Iterable<Incident>, alerts: Iterable<Alert>
 /** Systems that are red or amber and of which no need tells: by a figure that is high, and not for so long that a rule says so. */
 export function strainedHosts(needs: readonly Need[], hosts: readonly NeedyHost[]): readonly NeedyHost[] {
   const told = new Set(needs.flatMap(hostIdsOf));
-  return hosts.filter(({ id, state }) => TROUBLE.includes(state) && !told.has(id));
+  return hosts.filter((host) => isTroubled(host) && !told.has(host.id));
 }
 
 function hostIdsOf(need: Need): readonly string[] {

@@ -10,7 +10,7 @@ test.each<[string, ConditionReason[]]>([
   ['Streaming PC is fine.', []],
   ['Streaming PC stopped answering 40 s ago.', [{ code: 'silent', sinceMs: NOW - 40_000 }]],
   [
-    'Streaming PC is awaited since the hub started anew, last heard 40 s ago.',
+    'Streaming PC is awaited after the restart of the hub, last heard 40 s ago.',
     [{ code: 'silent', sinceMs: NOW - 40_000, isAwaited: true }],
   ],
   ['Streaming PC has been down since 11:58.', [{ code: 'down', sinceMs: NOW - 120_000 }]],

@@ -12,6 +12,11 @@ test('tiles shrink until all hosts are seen at once', () => {
   expect([choose(8, 1_258, 650), choose(28, 1_258, 650)]).toEqual(['medium', 'small']);
 });
 
+test('seven zones of four on a display of 3840 × 2160 are not written as small as on a laptop', () => {
+  const zones = Array.from({ length: 7 }, (_, index) => ({ name: `Zone ${index}`, hosts: [1, 2, 3, 4] }));
+  expect(chooseLayout(zones, 3_040, 1_720)).toMatchObject({ size: { name: 'roomy' }, columns: 7 });
+});
+
 test('a venue that fits no screen at once is shown in small tiles', () => {
   expect(choose(300, 1_258, 650)).toBe('small');
 });

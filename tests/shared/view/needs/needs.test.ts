@@ -31,6 +31,20 @@ describe('the story that every face tells', () => {
     });
   });
 
+  test('systems that a hub begun anew has not heard yet need nobody, and are told of', () => {
+    const awaited = (id: string): NeedyHost => ({ ...silent(id), isAwaited: true });
+    expect(story([], [], [fine('a'), awaited('b'), awaited('c')])).toEqual({
+      needs: [],
+      main: '2 systems awaited',
+      aside: '1 of 3 systems fine',
+    });
+    expect(story([], [], [awaited('a'), silent('b')])).toEqual({
+      needs: ['host b calling'],
+      main: '1 needs you',
+      aside: '0 of 2 systems fine, 1 system awaited',
+    });
+  });
+
   test('one trouble is one need: the incident stands for its alert and its system', () => {
     const alert = buildAlert({ id: 'down', hostId: 'b', seriesId: null, severity: 'critical' });
     const incident = buildIncident({ hostIds: ['b'], alerts: [incidentAlert('down', 'b')] });
