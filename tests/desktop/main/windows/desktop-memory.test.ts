@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openDesktopMemory } from '../../../../desktop/main/windows/desktop-memory.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const NOTHING = { consoles: [], monitors: [], theme: 'system', language: 'system' };
+const NOTHING = { consoles: [], monitors: [], theme: 'system', language: 'system', awaitedVersion: null };
 const BAR = {
   key: 'monitor-79',
   name: 'Bar',
