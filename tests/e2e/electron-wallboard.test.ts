@@ -150,7 +150,7 @@ test('a monitor shows the board that it was given, turns its scenes at a key, an
   const access = await readAccessFile(dataDir);
   const calls = createBoardCalls(createRestClient({ baseUrl: access.base_url, token: access.token }));
   const monitor = await bookedDisplay(calls);
-  expect(monitor).toMatchObject({ kind: 'monitor', board_id: null });
+  expect(monitor).toMatchObject({ kind: 'monitor', board_id: null, is_connected: true });
   const words = tileShowing('text', { text: 'The band plays until one', size: 'large' });
   const board = await calls.create(madeUpBoard({ scenes: [madeUpScene('one', [madeUpTile()]), madeUpScene('two', [words])] }));
   await calls.changeDisplay(monitor.id, { board_id: board.id });

@@ -81,6 +81,7 @@ export const BOARDS_WORDS_DE = {
   pinned: 'Störungen, die darauf bleiben',
   brightness: 'Helligkeit',
   heard: 'Zuletzt gehört',
+  connected: 'Verbunden',
   'kind.monitor': 'ein Bildschirm am Pult',
   'kind.browser': 'ein Browser',
   'what-shows': 'Was {name} zeigt',

@@ -82,6 +82,7 @@ export const say = speaker('boards', {
   pinned: 'Trouble that stays on it',
   brightness: 'Brightness',
   heard: 'Last heard of',
+  connected: 'Connected',
   'kind.monitor': 'a monitor of a desk',
   'kind.browser': 'a browser',
   'what-shows': 'What {name} shows',

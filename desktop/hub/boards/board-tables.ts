@@ -4,7 +4,7 @@ import type { WallDisplay } from '#shared/domain/board/wall-display.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
 
 /** What is kept of a display; names of browsers are those of their devices. */
-export interface KeptDisplay extends Omit<WallDisplay, 'seenMs' | 'brightness'> {
+export interface KeptDisplay extends Omit<WallDisplay, 'isConnected' | 'seenMs' | 'brightness'> {
   /** Not there in what was kept before displays had it. */
   readonly brightness?: WallDisplay['brightness'];
   /** Somebody said what it shows. */

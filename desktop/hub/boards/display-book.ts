@@ -3,7 +3,7 @@ import { brightnessWords } from '#shared/view/boards/brightness-words.ts';
 import type { AuditTrail } from '../access/audit-trail.ts';
 import type { Devices } from '../access/devices.ts';
 import type { DutyDatabase } from '../duty/duty-database.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
 import { unknownDisplay } from './board-errors.ts';
 import type { BoardHand } from './board-hand.ts';
 import type { BoardTables, KeptDisplay } from './board-tables.ts';
@@ -22,6 +22,8 @@ export interface DisplayBook {
   change(id: string, change: DisplayChange, hand: BoardHand): WallDisplay;
   /** Somebody put a wallboard on a monitor of the desk, or took it away. */
   note(monitor: { readonly id: string; readonly name: string }, isShown: boolean, hand: BoardHand): void;
+  /** A wall is open on this display until what this gives is called. */
+  attend(id: string): Stop;
   /** A wallboard is on this monitor now. */
   seen(monitor: { readonly id: string; readonly name: string }): void;
   /** What displays show for which nobody decided; null: the venue as it is. */
@@ -43,6 +45,8 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
   const { database, devices, audit, clock, onChange } = dependencies;
   const { displays, boards } = dependencies.tables;
   const seenMs = new Map<string, number>();
+  /** How many walls are open on it. */
+  const connected = new Map<string, number>();
   let usual: string | null = null;
   const boardOf = (kept: KeptDisplay | undefined): string | null => {
     const chosen = kept === undefined || !kept.isDecided ? usual : kept.boardId;
@@ -61,14 +65,21 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
           boardId: boardOf(kept),
           pinnedZones: kept?.pinnedZones ?? [],
           brightness: kept?.brightness ?? null,
-          seenMs: device.seenMs,
+          isConnected: connected.has(device.id),
+          seenMs: Math.max(device.seenMs ?? 0, seenMs.get(device.id) ?? 0) || null,
         };
       });
     const monitors = [...displays.all.values()]
       .filter(({ kind }) => kind === 'monitor')
       .map((kept): WallDisplay => {
         const { isDecided: _, ...display } = kept;
-        return { ...display, brightness: kept.brightness ?? null, boardId: boardOf(kept), seenMs: seenMs.get(kept.id) ?? null };
+        return {
+          ...display,
+          brightness: kept.brightness ?? null,
+          boardId: boardOf(kept),
+          isConnected: connected.has(kept.id),
+          seenMs: seenMs.get(kept.id) ?? null,
+        };
       });
     return [...monitors, ...browsers].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
   };
@@ -79,7 +90,7 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
       if (display === undefined) throw unknownDisplay(id);
       const nameOf = (board: string | null): string | null => (board === null ? null : (boards.all.get(board)?.name ?? null));
       if (boardId !== null) dependencies.findBoard(boardId);
-      const { seenMs: _, ...before } = display;
+      const { seenMs: _seen, isConnected: _is, ...before } = display;
       const after: KeptDisplay = { ...before, boardId, pinnedZones, brightness, isDecided: true };
       try {
         database.transaction(() => {
@@ -102,6 +113,16 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
     },
     note({ id, name }, isShown, hand) {
       audit.record({ ...hand, action: isShown ? 'board.shown' : 'board.hidden', target: `display:${id}`, targetName: name });
+    },
+    attend(id) {
+      connected.set(id, (connected.get(id) ?? 0) + 1);
+      if (connected.get(id) === 1) onChange();
+      return () => {
+        const others = (connected.get(id) ?? 1) - 1;
+        seenMs.set(id, clock.nowMs());
+        if (others > 0) connected.set(id, others);
+        else if (connected.delete(id)) onChange();
+      };
     },
     seen({ id, name }) {
       const known = displays.all.get(id);

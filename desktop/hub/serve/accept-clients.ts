@@ -52,7 +52,7 @@ export interface AcceptClientsOptions {
   readonly identities: LimitIdentities;
   readonly agents: AgentLinks;
   readonly alertFeed: Pick<AlertFeed, 'open'>;
-  readonly boardFeed: Pick<BoardFeed, 'snapshot'>;
+  readonly boardFeed: Pick<BoardFeed, 'snapshot' | 'attend'>;
   readonly dutyFeed: Pick<DutyFeed, 'watched'>;
   readonly seriesFeed: SeriesFeed;
   readonly queryFeed: QueryFeed;
@@ -135,9 +135,16 @@ export function acceptClients(options: AcceptClientsOptions): Stop {
       await socket.join(EVENTS_ROOM);
       return accept(options.liveEvents());
     });
+    /** Null while no wall is open on the display that this connection is of. */
+    let leaveDisplay: Stop | null = null;
     on('watchBoards', watchBoardsSchema, async ({ display }) => {
       await socket.join(BOARDS_ROOM);
-      return accept(options.boardFeed.snapshot(clientData(socket).principal, display));
+      const snapshot = options.boardFeed.snapshot(clientData(socket).principal, display);
+      if (snapshot.displayId !== null && leaveDisplay === null && socket.connected) {
+        leaveDisplay = options.boardFeed.attend(snapshot.displayId);
+        socket.on('disconnect', leaveDisplay);
+      }
+      return accept(snapshot);
     });
     on('watchAlerts', z.undefined(), async () => accept(await options.alertFeed.open(socket)));
     on('watchSeries', watchSeriesSchema, async (request) => {

@@ -14,6 +14,8 @@ export interface WallDisplay {
   readonly pinnedZones: readonly string[];
   /** By the hour; null: the same at all hours. */
   readonly brightness: WallBrightness | null;
+  /** A wall is open on it, as far as the hub has noticed. */
+  readonly isConnected: boolean;
   /** Last heard of, UTC milliseconds; null while it never was. */
   readonly seenMs: number | null;
 }

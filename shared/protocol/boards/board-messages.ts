@@ -35,6 +35,8 @@ export const wallDisplaySchema: z.ZodType<WallDisplay> = z.object({
   pinnedZones: zonesSchema,
   // Hubs of before did not say.
   brightness: wallBrightnessSchema.nullable().default(null),
+  // Hubs of before did not say.
+  isConnected: z.boolean().default(false),
   seenMs: timeMsSchema.nullable(),
 });
 const wallVendorSchema: z.ZodType<WallVendor> = z.object({ id: z.string(), name: z.string(), hostIds: z.array(z.string()) });

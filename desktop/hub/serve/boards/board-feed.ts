@@ -13,6 +13,8 @@ export const BOARDS_ROOM = 'boards';
 export interface BoardFeed {
   /** All of it, for this asker; a monitor that is new is remembered. */
   snapshot(principal: Principal, monitor: { readonly id: string; readonly name: string } | null): BoardsSnapshot;
+  /** Says that a wall is open on this display until what this gives is called. */
+  attend(displayId: string): Stop;
   stop: Stop;
 }
 
@@ -49,6 +51,7 @@ export function createBoardFeed({ boards, namespace, vendors, onVendorsChanged, 
         displayId: isBrowser ? principal.deviceId : isOfDesk ? (monitor?.id ?? null) : null,
       };
     },
+    attend: (displayId) => boards.displays.attend(displayId),
     stop,
   };
 }

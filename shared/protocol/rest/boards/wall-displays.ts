@@ -50,6 +50,7 @@ export const restWallDisplaySchema = z
     board_id: z.string().nullable().describe('Null: the venue as it is'),
     pinned_zones: z.array(z.string()).describe('Trouble in these stays until it is over'),
     brightness: restBrightnessSchema.nullable().describe('Null: the same at all hours'),
+    is_connected: z.boolean().describe('A wall is open on it'),
     seen_at: z.number().nullable().describe('UTC milliseconds; null: it never came'),
   })
   .meta({ id: 'WallDisplay' });

@@ -70,12 +70,13 @@ export function serveWallDisplays(handle: Handle, { boards: { displays } }: Boar
   });
 }
 
-const toRest = ({ id, name, kind, boardId, pinnedZones, brightness, seenMs }: WallDisplay): RestWallDisplay => ({
+const toRest = ({ id, name, kind, boardId, pinnedZones, brightness, isConnected, seenMs }: WallDisplay): RestWallDisplay => ({
   id,
   name,
   kind,
   board_id: boardId,
   pinned_zones: [...pinnedZones],
   brightness: toRestBrightness(brightness),
+  is_connected: isConnected,
   seen_at: seenMs,
 });

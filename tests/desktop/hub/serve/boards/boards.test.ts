@@ -77,6 +77,7 @@ it('a display that the desk let in gets its board, which cannot be deleted meanw
         board_id: null,
         pinned_zones: [],
         brightness: null,
+        is_connected: false,
         seen_at: expect.any(Number),
       },
     ],
@@ -91,6 +92,20 @@ it('a display that the desk let in gets its board, which cannot be deleted meanw
   expect((await send(hub, 'PUT', '/api/wall-displays/monitor-2', { board_id: null })).body).toMatchObject({
     code: 'board.display-unknown',
   });
+});
+
+it('a display is connected for as long as a wall is open on it, and heard of until the last was closed', async () => {
+  const hub = await startHttpHub();
+  const { displays } = hub.boards;
+  displays.seen({ id: 'monitor-1', name: 'Bar' });
+  const told: boolean[] = [];
+  hub.boards.onChange(({ kind }) => kind === 'displays' && told.push(displays.list()[0]?.isConnected === true));
+  const [first, second] = [displays.attend('monitor-1'), displays.attend('monitor-1')];
+  first();
+  expect((await send(hub, 'GET', '/api/wall-displays')).body).toMatchObject({ displays: [{ is_connected: true }] });
+  second();
+  expect(displays.list()[0]).toMatchObject({ isConnected: false, seenMs: expect.any(Number) });
+  expect(told).toEqual([true, false]);
 });
 
 it('a display is as bright by the hour as was said, and the trail says who said so and who took its wallboard away', async () => {
