@@ -1,5 +1,8 @@
-/** Words as they are compared: without case and accents. */
-export const foldWords = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const HAS_SIGNS = /[^\0-\x7f]/;
+
+/** Words as they are compared: without case and accents. Nearly all have none, and there may be thousands. */
+export const foldWords = (text: string): string =>
+  (HAS_SIGNS.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text).toLowerCase();
 
 const WHOLE = 100;
 const WORD_START = 60;
@@ -27,7 +30,8 @@ function scoreWord(word: string, text: string): number {
   const at = text.indexOf(word);
   if (at === 0) return WHOLE;
   if (at > 0) return isWordStart(text, at) || text.includes(` ${word}`) ? WORD_START : INSIDE;
-  if (word.length < 2) return 0;
+  // Initials and scattered letters are in the text one after the other, which is seen sooner than its words are.
+  if (word.length < 2 || !isScattered(word, text)) return 0;
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((each) => each !== '');
   const initials = words.map((each) => each.charAt(0)).join('');
   if (initials.includes(word)) return INITIALS;
