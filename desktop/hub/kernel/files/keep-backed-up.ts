@@ -22,12 +22,18 @@ export interface KeptBackedUp {
 /** Copies what the backups have not of a vault: now, when there is something new, and from time to time. */
 export function keepBackedUp({ vault, what, clock, log }: KeepBackedUpOptions): KeptBackedUp {
   let copying: Promise<void> | null = null;
+  /** What comes while it copies may be missing from this copy. */
+  let isAskedAgain = false;
   const backUp = (): void => {
+    isAskedAgain = copying !== null;
     copying ??= vault
       .backUp()
       .then((count) => void (count > 0 && log.info({ count }, `${what} were copied to the backups`)))
       .catch((error: unknown) => log.error({ err: error }, `${what} could not be copied; it is tried again`))
-      .finally(() => (copying = null));
+      .finally(() => {
+        copying = null;
+        if (isAskedAgain) backUp();
+      });
   };
   const stop = clock.every(EVERY_MS, backUp);
   backUp();
@@ -35,7 +41,7 @@ export function keepBackedUp({ vault, what, clock, log }: KeepBackedUpOptions): 
     backUp,
     async close() {
       stop();
-      await copying;
+      while (copying !== null) await copying;
     },
   };
 }
