@@ -106,6 +106,8 @@ test('an incident is taken by keys, handed over, documented with photos from des
   await page.locator('[data-kind="handed"]').getByText('Ben Olsen is asked to take it over').waitFor();
   // Ben has no way to be reached, and that is said in the same line.
   await page.locator('[data-kind="handed"] [data-arrival]').waitFor();
+  // The news can be quicker than the answer that closes the dialog; until then nobody can write behind it.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   await page.getByLabel('Write down what you see or did').fill('The plug is out');
   await page.getByLabel('Photos and files').setInputFiles(await photo(page, 'IMG_1.jpg', 'The plug'));
