@@ -36,7 +36,7 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
         glob: join(projectDir, 'build/no-glob.cjs'),
       },
     },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', __INTLIFY_PROD_DEVTOOLS__: 'false', __INTLIFY_DROP_MESSAGE_COMPILER__: 'true' },
     ssr: { noExternal: true, external: externals, target: 'node' },
     build: {
       ssr: true,

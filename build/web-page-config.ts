@@ -32,7 +32,13 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
       base: options.base ?? './',
       publicDir: existsSync(join(root, 'public')) ? join(root, 'public') : false,
       logLevel: 'warn',
-      define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+      define: {
+        __VUE_OPTIONS_API__: 'false',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+        __INTLIFY_PROD_DEVTOOLS__: 'false',
+        __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
+      },
       plugins: [
         vue(),
         ...(explainsFields ? [] : [leaveOutDescriptions()]),

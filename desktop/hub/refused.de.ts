@@ -117,8 +117,8 @@ export const REFUSED_DE: Words = {
   'Part its alerts from the other one by hand.': 'Trennen Sie ihre Meldungen von Hand von der anderen ab.',
   'Phones are woken by a channel already.': 'Es gibt schon einen Weg, der Telefone weckt.',
   'Plan an event for it.': 'Planen Sie dafür eine Feier.',
-  'Raise "files: { size: … }" in hub.yaml, or keep it elsewhere and write a note.':
-    'Erhöhen Sie „files: { size: … }“ in hub.yaml, oder heben Sie sie anderswo auf und schreiben Sie eine Notiz.',
+  'Raise "size" under "files" in hub.yaml, or keep it elsewhere and write a note.':
+    'Erhöhen Sie „size“ unter „files“ in hub.yaml, oder heben Sie sie anderswo auf und schreiben Sie eine Notiz.',
   'Read it again, and put into it what is missing.': 'Lesen Sie es noch einmal, und ergänzen Sie, was fehlt.',
   'Recovery codes are for a second factor, and there is none.': 'Ersatzcodes gehören zu einem zweiten Faktor, und es gibt keinen.',
   'Remove one that is not used any more.': 'Entfernen Sie einen, der nicht mehr benutzt wird.',

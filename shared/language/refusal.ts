@@ -1,9 +1,9 @@
-import { countText } from './figures.ts';
-import { spokenWord } from './spoken.ts';
+import { translator } from './translator.ts';
 import { type Sentence, Wording } from './wording.ts';
 
 /** The area of what the hub refuses. */
 export const REFUSED = 'refused';
+const say = translator(REFUSED, {});
 
 /**
  * What the hub refuses and how to mend it, in the language of whoever reads it: each sentence is said in one place, where its English stands,
@@ -11,11 +11,5 @@ export const REFUSED = 'refused';
  */
 export function refusal(parts: TemplateStringsArray, ...given: readonly (Sentence | number | readonly Sentence[])[]): Wording {
   const english = parts.map((part, index) => (index === 0 ? part : `{${index - 1}}${part}`)).join('');
-  return new Wording(() =>
-    (spokenWord(REFUSED, english) ?? english).replaceAll(/\{(\d+)\}/g, (_, index: string) => {
-      const value = given[Number(index)] ?? '';
-      if (typeof value === 'number') return countText(value);
-      return Array.isArray(value) ? value.join(', ') : String(value);
-    }),
-  );
+  return new Wording(() => say(english, given));
 }

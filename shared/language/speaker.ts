@@ -1,5 +1,5 @@
-import { countText } from './figures.ts';
-import { spokenWord, type Words } from './spoken.ts';
+import type { Words } from './spoken.ts';
+import { translator } from './translator.ts';
 
 /** `who` and `n` of `{who} has {n} of them`. */
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
@@ -13,13 +13,6 @@ export type Say<English extends Words> = <Key extends keyof English & string>(ke
  * Of `One thing | {n} things` the first is said where `n` is one.
  */
 export function speaker<const English extends Words>(area: string, english: English): Say<English> {
-  return (key, ...[given]) => {
-    const text = spokenWord(area, key) ?? english[key] ?? key;
-    const values = (given ?? {}) as Readonly<Record<string, string | number>>;
-    const [one = text, many = one] = text.split(' | ');
-    return (values['n'] === 1 ? one : many).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name] ?? '';
-      return typeof value === 'number' ? countText(value) : value;
-    });
-  };
+  const sayMessage = translator(area, english);
+  return (key, ...[given]) => sayMessage(key, given ?? {});
 }

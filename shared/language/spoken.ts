@@ -41,4 +41,5 @@ export function sayIn<Said>(tongue: Tongue, say: () => Said): Said {
 export const spokenLanguage = (): Language => spoken.language;
 /** For `Intl`. */
 export const spokenLocale = (): string => LOCALES[spoken.language];
-export const spokenWord = (area: string, key: string): string | undefined => spoken.translation[area]?.[key];
+/** In the language that is spoken, if it has any. */
+export const spokenWords = (area: string): Words | undefined => spoken.translation[area];

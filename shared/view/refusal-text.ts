@@ -1,4 +1,4 @@
-import { spokenWord } from '../language/spoken.ts';
+import { spokenWords } from '../language/spoken.ts';
 
 interface Refused {
   readonly code: string;
@@ -8,6 +8,6 @@ interface Refused {
 
 /** What is said of a refusal by itself, and what to do: by its code where another language knows it, else as it came. */
 export function refusalText({ code, message, remedy }: Refused): { readonly message: string; readonly remedy: string | undefined } {
-  const words = spokenWord('refusal', code);
+  const words = spokenWords('refusal')?.[code];
   return words === undefined ? { message, remedy } : { message: words, remedy: undefined };
 }

@@ -23,5 +23,5 @@ export const filesFull = (message: Sentence): AppError =>
     code: 'incident.files-full',
     message,
     where: 'body',
-    remedy: refusal`Raise "files: { size: … }" in hub.yaml, or keep it elsewhere and write a note.`,
+    remedy: refusal`Raise "size" under "files" in hub.yaml, or keep it elsewhere and write a note.`,
   });
