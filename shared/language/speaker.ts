@@ -14,5 +14,5 @@ export type Say<English extends Words> = <Key extends keyof English & string>(ke
  */
 export function speaker<const English extends Words>(area: string, english: English): Say<English> {
   const sayMessage = translator(area, english);
-  return (key, ...[given]) => sayMessage(key, given ?? {});
+  return (key, ...[given]) => sayMessage(key, given);
 }

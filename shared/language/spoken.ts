@@ -38,6 +38,7 @@ export function sayIn<Said>(tongue: Tongue, say: () => Said): Said {
   }
 }
 
+export const spokenTongue = (): Tongue => spoken;
 export const spokenLanguage = (): Language => spoken.language;
 /** For `Intl`. */
 export const spokenLocale = (): string => LOCALES[spoken.language];
