@@ -138,7 +138,7 @@ export function createOwnFactors(parts: PeopleParts, own: OwnAccount): OwnFactor
 const error = (code: string, message: Sentence, where: string, remedy: Sentence): AppError =>
   new AppError({ code, message, where, remedy });
 const setupOver = (): AppError =>
-  error('auth.expired', refusal`The QR code has run out.`, 'code', refusal`Begin again, and remove the entry from the app.`);
+  error('access.conflict', refusal`The QR code has run out.`, 'code', refusal`Begin again, and remove the entry from the app.`);
 const wrongCode = (): AppError =>
   error(
     'access.invalid',
