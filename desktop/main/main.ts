@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { parseStartFlags } from '#shared/config/start-flags.ts';
+import { formatStartFlags, parseStartFlags } from '#shared/config/start-flags.ts';
 import { venueOptions } from '../supervise/venue-options.ts';
 import { nodeRuntime } from './hub/node-runtime.ts';
 import { programsFolder } from './hub/programs-folder.ts';
@@ -21,11 +21,13 @@ if (parsed.kind === 'start') {
   const node = nodeRuntime({ isPackaged, projectDir: join(pagesDir, '..'), resourcesDir, platform: process.platform });
   const home = homedir();
   const surroundings = { platform: process.platform, env: process.env, home };
+  const { dataDir } = parsed.flags;
+  const args = formatStartFlags({ ...parsed.flags, dataDir: dataDir === null ? null : resolve(dataDir) });
   runDesktop({
     options: venueOptions(parsed.flags, { distDir, node, doesAnnounce: false }, surroundings),
     pagesDir,
     isAttach: parsed.flags.isAttach,
-    startAtLogin: isPackaged ? startAtLogin({ ...surroundings, execPath: process.execPath, loginItems: app }) : null,
+    startAtLogin: isPackaged ? startAtLogin({ ...surroundings, execPath: process.execPath, args, loginItems: app }) : null,
     updatesOf: (ownFolder, say) =>
       updateSource({ isPackaged, resourcesDir, trialUrl: process.env['WEDSYNC_TRIAL_UPDATES'] ?? null, ownFolder, say }),
     home,

@@ -1,27 +1,9 @@
 import { say } from '../words.ts';
+import { isUnder, RAIL_PAGES } from './rail-pages.ts';
 
-/** What the way to a page is called in the rail. */
+/** What the way to a page is called. */
 export function pageWord(path: string): string {
-  switch (path.split('/')[1]) {
-    case 'hosts':
-      return say('rail.systems');
-    case 'alerts':
-      return say('rail.alerts');
-    case 'on-call':
-      return say('rail.on-call');
-    case 'events':
-      return say('rail.event');
-    case 'notices':
-      return say('rail.notices');
-    case 'boards':
-      return say('rail.boards');
-    case 'access':
-      return say('rail.access');
-    case 'settings':
-      return say('settings');
-    case 'attach':
-      return say('do.attach');
-    default:
-      return say('rail.overview');
-  }
+  if (path.startsWith('/settings')) return say('settings');
+  if (path.startsWith('/attach')) return say('do.attach');
+  return RAIL_PAGES.find((page) => isUnder(path, page))?.word() ?? say('rail.overview');
 }

@@ -10,8 +10,8 @@ export interface StartAtLogin {
 }
 
 export interface LoginItems {
-  getLoginItemSettings(): { readonly openAtLogin: boolean };
-  setLoginItemSettings(settings: { readonly openAtLogin: boolean }): void;
+  getLoginItemSettings(item: { readonly args: string[] }): { readonly openAtLogin: boolean };
+  setLoginItemSettings(settings: { readonly openAtLogin: boolean; readonly args: string[] }): void;
 }
 
 export interface StartAtLoginSurroundings {
@@ -19,6 +19,8 @@ export interface StartAtLoginSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly execPath: string;
+  /** What this one was started with, and the next shall be: a folder of its own, a port. Folders are whole paths. */
+  readonly args: readonly string[];
   /** Electron's `app`, which knows the way on Windows and macOS. */
   readonly loginItems: LoginItems;
 }
@@ -26,11 +28,11 @@ export interface StartAtLoginSurroundings {
 const ENTRY_NAME = 'wedsync-command-center.desktop';
 
 /** By the system's own list on Windows and macOS; on Linux by a file that desktops look for at sign-in. */
-export function startAtLogin({ platform, env, home, execPath, loginItems }: StartAtLoginSurroundings): StartAtLogin {
+export function startAtLogin({ platform, env, home, execPath, args, loginItems }: StartAtLoginSurroundings): StartAtLogin {
   if (platform !== 'linux') {
     return {
-      isOn: () => loginItems.getLoginItemSettings().openAtLogin,
-      set: (openAtLogin) => loginItems.setLoginItemSettings({ openAtLogin }),
+      isOn: () => loginItems.getLoginItemSettings({ args: [...args] }).openAtLogin,
+      set: (openAtLogin) => loginItems.setLoginItemSettings({ openAtLogin, args: [...args] }),
       // What is installed there is renewed where it lies.
       follow: () => undefined,
     };
@@ -41,7 +43,7 @@ export function startAtLogin({ platform, env, home, execPath, loginItems }: Star
   const write = (): void => {
     mkdirSync(folder, { recursive: true });
     // An AppImage runs from a place that is another one each time.
-    writeFileSync(file, entryText(env['APPIMAGE'] || execPath));
+    writeFileSync(file, entryText([env['APPIMAGE'] || execPath, ...args]));
   };
   return {
     isOn: () => isStarted(entry()),
@@ -57,20 +59,20 @@ export function startAtLogin({ platform, env, home, execPath, loginItems }: Star
 /** The settings of a desktop leave the entry there and write into it that it does not count. */
 const isStarted = (entry: string): boolean => entry !== '' && !/^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(entry);
 
-/** Quoted as the specification of desktop entries wants it. */
-function entryText(program: string): string {
-  const quoted = `"${program
+/** A program with its arguments, quoted as the specification of desktop entries wants it. */
+const entryText = (command: readonly string[]): string =>
+  `[Desktop Entry]\nType=Application\nName=WedSync Command Center\nIcon=wedsync-command-center\nExec=${command.map(quoted).join(' ')}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n`;
+const quoted = (word: string): string =>
+  `"${word
     .replaceAll(/(["`$\\])/g, '\\$1')
     .replaceAll('\\', '\\\\')
     .replaceAll('%', '%%')}"`;
-  return `[Desktop Entry]\nType=Application\nName=WedSync Command Center\nIcon=wedsync-command-center\nExec=${quoted}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n`;
-}
 
-/** What `entryText` has quoted; null where somebody has written a command of their own. */
+/** The program that `entryText` has quoted; null where somebody has written a command of their own. */
 function programIn(entry: string): string | null {
-  const quoted = /^Exec="(.*)"$/m.exec(entry)?.[1];
+  const program = /^Exec="((?:\\\\(?:\\\\|.)|[^"\\])*)"/m.exec(entry)?.[1];
   return (
-    quoted
+    program
       ?.replaceAll('%%', '%')
       .replaceAll('\\\\', '\\')
       .replaceAll(/\\(["`$\\])/g, '$1') ?? null
