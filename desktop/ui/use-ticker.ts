@@ -1,4 +1,4 @@
-import { inject, type InjectionKey, type Ref, shallowRef } from 'vue';
+import { computed, inject, type InjectionKey, type Ref, shallowRef } from 'vue';
 
 /** Often enough that a host is shown as stale within its half second, seldom enough to cost nothing. */
 const TICK_MS = 250;
@@ -20,9 +20,14 @@ export function createTicker(readNowMs: () => number): Ticker {
   return { nowMs, close: () => clearInterval(timer) };
 }
 
-/** Hub time now, ticking every 250 ms. */
-export function useTicker(): Readonly<Ref<number>> {
+/**
+ * Hub time now, UTC milliseconds, ticking every 250 ms.
+ *
+ * @param everyMs the whole step (a second, a minute) in which it is wanted: what is told by it is told anew only when that is another
+ */
+export function useTicker(everyMs = 0): Readonly<Ref<number>> {
   const ticker = inject(TICKER);
   if (ticker === undefined) throw new Error('No ticker was provided: the face must call installFace().');
-  return ticker.nowMs;
+  const { nowMs } = ticker;
+  return everyMs === 0 ? nowMs : computed(() => Math.floor(nowMs.value / everyMs) * everyMs);
 }

@@ -69,15 +69,22 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
     const times = hosts.value.map(({ summary, condition }) => silentSinceMs(summary.value, condition.value));
     return times.length === 0 || times.includes(null) ? null : Math.max(...(times as number[]));
   });
+  const lines = computed(() =>
+    answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
+  );
+  /** Those that are not of now: the same set as long as it has the same in it, so that a chart is not drawn anew four times a second. */
+  const oldLines = computed((before?: ReadonlySet<number>) => {
+    const isOld = ({ newestMs }: TileLine): boolean => lineOldSince(newestMs, rhythm.value, intervalMs.value, nowMs.value) !== null;
+    const now = new Set(lines.value.filter(isOld).map(({ key }) => key));
+    return before?.size === now.size && [...now].every((key) => before.has(key)) ? before : now;
+  });
   return {
     answer,
     problem,
     intervalMs,
     newestMs: computed(() => rhythm.value.newestMs),
     oldSinceMs: computed(() => figureOldSince(rhythm.value, intervalMs.value, nowMs.value) ?? allSilentMs.value),
-    lineOldSinceMs: ({ newestMs }) => lineOldSince(newestMs, rhythm.value, intervalMs.value, nowMs.value),
-    lines: computed(() =>
-      answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
-    ),
+    lineOldSinceMs: ({ key, newestMs }) => (oldLines.value.has(key) ? newestMs : null),
+    lines,
   };
 }
