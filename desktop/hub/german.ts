@@ -18,7 +18,9 @@ import { SHIPPED_INHIBITION_WORDS_DE } from './evaluate/quiet/words.de.ts';
 import { EVENT_IMPORT_WORDS_DE } from './event-day/import/words.de.ts';
 import { READINESS_WORDS_DE } from './event-day/readiness/words.de.ts';
 import { NOTICE_TEXT_WORDS_DE } from './notify/words.de.ts';
+import { SCHEMA } from './kernel/issue-words.ts';
 import { REFUSED_DE } from './refused.de.ts';
+import { SCHEMA_WORDS_DE } from './schema-words.de.ts';
 import { INCIDENT_REPORT_WORDS_DE } from './respond/report/words.de.ts';
 import { SHIPPED_POLICY_WORDS_DE } from './respond/words.de.ts';
 
@@ -39,6 +41,7 @@ export const GERMAN: Translation = {
   metrics: METRIC_WORDS_DE,
   'notice-text': NOTICE_TEXT_WORDS_DE,
   [REFUSED]: REFUSED_DE,
+  [SCHEMA]: SCHEMA_WORDS_DE,
   readiness: READINESS_WORDS_DE,
   'shipped-inhibitions': SHIPPED_INHIBITION_WORDS_DE,
   'shipped-policies': SHIPPED_POLICY_WORDS_DE,

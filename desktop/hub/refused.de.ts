@@ -168,6 +168,9 @@ export const REFUSED_DE: Words = {
   'The rule "{0}" is made of this one, which so cannot be made of others.':
     'Die Regel „{0}“ besteht aus dieser; deshalb kann diese nicht aus anderen bestehen.',
   'The rule "{0}" is made of this one.': 'Die Regel „{0}“ besteht aus dieser.',
+  'and {0} more': 'und {0} weitere',
+  'The request does not fit: {0}.': 'Die Anfrage passt nicht: {0}.',
+  'See /api/docs for what this address takes.': 'Unter /api/docs steht, was diese Adresse annimmt.',
   'The rule is not right: {0}.': 'Die Regel stimmt nicht: {0}.',
   'The run-sheet has no part "{0}".': 'Der Ablauf hat keinen Teil „{0}“.',
   'The secret of a heartbeat is the address to call, which begins with https:// or http://.':

@@ -4,12 +4,14 @@ export interface SchemaIssue {
   readonly message: string;
 }
 
-/** `host.labels.zone: expected string; intervalMs: too small`, at most `limit` issues. */
-export function describeIssues(issues: readonly SchemaIssue[], limit = 5): string {
-  const shown = issues.slice(0, limit).map((issue) => {
+const MOST = 5;
+
+/** `host.labels.zone: expected string; intervalMs: too small`, five issues at most. */
+export function describeIssues(issues: readonly SchemaIssue[], moreWords = (count: number): string => `and ${count} more`): string {
+  const shown = issues.slice(0, MOST).map((issue) => {
     const path = issue.path.map(String).join('.');
     return path === '' ? issue.message : `${path}: ${issue.message}`;
   });
-  const more = issues.length > limit ? [`and ${issues.length - limit} more`] : [];
+  const more = issues.length > MOST ? [moreWords(issues.length - MOST)] : [];
   return [...shown, ...more].join('; ');
 }

@@ -1,7 +1,9 @@
 import type { FastifyError } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
+import { refusal } from '#shared/language/refusal.ts';
 import type { RefusalCode } from '#shared/protocol/refusal.ts';
 import type { RestError } from '#shared/protocol/rest/rest-error.ts';
+import { issueMessage } from '../kernel/issue-words.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
 
 export interface RestFailure {
@@ -113,17 +115,20 @@ function fromFastify(error: FastifyError): RestFailure | null {
 }
 
 function fromValidation(error: FastifyError): RestError {
-  const said = (error.validation ?? []).map((issue) => {
-    const field = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
-    const unknown = issue.params['keys'];
-    if (Array.isArray(unknown)) return { field: unknown.join(', '), text: 'is nothing that can be given here' };
-    return { field, text: issue.message ?? 'is not valid' };
+  const said = (error.validation ?? []).map(({ instancePath, keyword, message = 'is not valid', params }) => {
+    const field = instancePath.replace(/^\//, '').replaceAll('/', '.');
+    const unknown = params['keys'];
+    if (Array.isArray(unknown))
+      return { field: unknown.join(', '), text: issueMessage({ path: [], message: 'is nothing that can be given here' }) };
+    return { field, text: issueMessage({ ...params, code: keyword, path: [], message } as Parameters<typeof issueMessage>[0]) };
   });
   const fields = [...new Set(said.map(({ field }) => field).filter((field) => field !== ''))];
   return {
     code: 'query.invalid',
-    message: `The request does not fit: ${said.map(({ field, text }) => (field === '' ? text : `${field}: ${text}`)).join('; ')}.`,
+    message: String(
+      refusal`The request does not fit: ${said.map(({ field, text }) => (field === '' ? text : `${field}: ${text}`)).join('; ')}.`,
+    ),
     where: fields.length > 0 ? fields.join(', ') : (error.validationContext ?? 'request'),
-    remedy: 'See /api/docs for what this address takes.',
+    remedy: String(refusal`See /api/docs for what this address takes.`),
   };
 }

@@ -24,8 +24,8 @@ test('an error keeps its cause, and has none when it was given none', () => {
 test('what does not fit is told by its place, and a long list is cut', () => {
   const schema = z.object({ host: z.object({ name: z.string('expected text') }), ports: z.array(z.number('expected a number')) });
   const { error } = schema.safeParse({ host: { name: 1 }, ports: ['a', 'b', 'c', 'd', 'e', 'f'] });
-  expect(describeIssues(error?.issues ?? [], 3)).toBe(
-    'host.name: expected text; ports.0: expected a number; ports.1: expected a number; and 4 more',
+  expect(describeIssues(error?.issues ?? [], (count) => `und ${count} weitere`)).toBe(
+    'host.name: expected text; ports.0: expected a number; ports.1: expected a number; ports.2: expected a number; ports.3: expected a number; und 2 weitere',
   );
 });
 

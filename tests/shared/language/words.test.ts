@@ -10,6 +10,7 @@ import { REFUSALS_DE } from '#shared/view/refusals.de.ts';
 import { speak, type Translation } from '#shared/language/spoken.ts';
 import { GERMAN as CONSOLE } from '../../../desktop/console/german.ts';
 import { GERMAN as HUB } from '../../../desktop/hub/german.ts';
+import { SCHEMA } from '../../../desktop/hub/kernel/issue-words.ts';
 import { GERMAN as DESK } from '../../../desktop/main/german.ts';
 import { GERMAN as PHONE } from '../../../desktop/mobile/german.ts';
 import { LATER_GERMAN } from '../../../desktop/mobile/later-german.ts';
@@ -137,10 +138,11 @@ test.each(areas)('all that $name can say is said somewhere', ({ file, english })
 
 test.each(FACES)('$entry knows the German of all that it says, and of nothing else', ({ entry, translation }) => {
   const shown = areas.filter(({ file }) => reachedFrom(entry, true).has(file));
-  const { refusal, [REFUSED]: refused, ...words } = translation;
+  const { refusal, [REFUSED]: refused, [SCHEMA]: schema, ...words } = translation;
   const reached = reachedFrom(entry, true);
   expect(refusal === undefined).toBe(!reached.has('shared/view/refusal-text.ts'));
   expect(refused === undefined).toBe(!reached.has('shared/language/refusal.ts'));
+  expect(schema === undefined).toBe(!reached.has('desktop/hub/kernel/issue-words.ts'));
   expect(Object.keys(words).toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
   for (const { name, german } of shown) expect(Object.keys(translation[name] ?? {})).toEqual([...german.keys()]);
 });

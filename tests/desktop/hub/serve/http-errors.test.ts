@@ -45,6 +45,23 @@ describe('what is not meant for the hub', () => {
     ]);
   });
 
+  it('a request that does not fit is told so in the language of whoever asks, schemas and all', async () => {
+    const reply = await hub.get('/api/analytics/custom-query', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'de-AT, en;q=0.5' },
+      body: '{"metrics":5,"nothing":1}',
+    });
+    expect([reply.status, await reply.json()]).toEqual([
+      400,
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /^Die Anfrage passt nicht: (?=.*metrics: Ungültige Eingabe: erwartet)(?=.*nothing: kann hier nicht angegeben werden)/,
+        ),
+        remedy: 'Unter /api/docs steht, was diese Adresse annimmt.',
+      }),
+    ]);
+  });
+
   it('a body that is too large is refused before it is read', async () => {
     const reply = await hub.get('/api/hosts', {
       method: 'POST',

@@ -1,10 +1,10 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
-import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { refusal } from '#shared/language/refusal.ts';
 import type { Sentence } from '#shared/language/wording.ts';
 import { parseDuration } from './duration-text.ts';
+import { issueWords } from '../../../kernel/issue-words.ts';
 
 /** What is a duration in a file: there `15m`, at other boundaries milliseconds. */
 export const DURATION_KEYS: ReadonlySet<string> = new Set([
@@ -52,7 +52,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, file: string, s
   if (parsed.success) return parsed.data;
   const inFile = parsed.error.issues.map((issue) => ({ ...issue, path: issue.path.map(asWritten) }));
   throw invalid(
-    refusal`The file is not right: ${describeIssues(inFile)}.`,
+    refusal`The file is not right: ${issueWords(inFile)}.`,
     at((inFile[0]?.path ?? []).filter((key) => typeof key !== 'symbol')),
   );
 }

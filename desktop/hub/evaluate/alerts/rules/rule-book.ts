@@ -4,6 +4,7 @@ import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { refusal } from '#shared/language/refusal.ts';
 import type { Sentence } from '#shared/language/wording.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import { issueWords } from '../../../kernel/issue-words.ts';
 import type { Logger } from '../../../kernel/logger.ts';
 import type { DutyDatabase } from '../../../duty/duty-database.ts';
 import { compileRule } from '../active-rules.ts';
@@ -61,7 +62,7 @@ export function openRuleBook({ database, shipped, clock, log }: RuleBookDependen
     const parsed = alertRuleSchema.safeParse(rule);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw invalid(refusal`The rule is not right: ${describeIssues(parsed.error.issues)}.`, issue?.path.map(String).join('.') ?? 'rule');
+      throw invalid(refusal`The rule is not right: ${issueWords(parsed.error.issues)}.`, issue?.path.map(String).join('.') ?? 'rule');
     }
     const { condition, id } = parsed.data;
     if (condition.kind === 'composite') checkMembers(id, condition.ruleIds, rules);

@@ -1,5 +1,4 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { describeIssues } from '#shared/errors/describe-issues.ts';
 import { isLiveKind } from '#shared/domain/notify/channel-kind.ts';
 import { refusal } from '#shared/language/refusal.ts';
 import type { Sentence } from '#shared/language/wording.ts';
@@ -25,6 +24,7 @@ import { askedBy } from '../access/asked-by.ts';
 import { type Handle, NOTHING } from '../handle.ts';
 import { pageOf } from '../page-of.ts';
 import { channelName, channelToRest, healthToRest } from './channel-to-rest.ts';
+import { issueWords } from '../../../kernel/issue-words.ts';
 
 const ADDRESS = '/api/channels';
 const ONE_OF_THEM = `${ADDRESS}/:id`;
@@ -166,7 +166,7 @@ function mergeSettings({ kind, settings }: ChannelPlan, change: Readonly<Record<
   const parsed = channelSettingsSchemas[kind].safeParse(merged);
   if (parsed.success) return parsed.data;
   const where = ['settings', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
-  throw invalid(refusal`The settings do not fit: ${describeIssues(parsed.error.issues)}.`, where);
+  throw invalid(refusal`The settings do not fit: ${issueWords(parsed.error.issues)}.`, where);
 }
 
 function checkHeartbeat(secret: string | null): void {
