@@ -86,6 +86,7 @@ export const BUILD_TARGETS: readonly BuildTarget[] = [
       target: ['es2022', 'safari16', 'chrome105', 'firefox110'],
       worker: 'worker/worker.ts',
       explainsFields: false,
+      hasOneStyleSheet: true,
     }),
     finish: compressAssets,
   },

@@ -16,6 +16,8 @@ export interface WebPageOptions {
   readonly worker?: string;
   /** Somebody reads on it what is wrong with a field of a file, or what a field is for. */
   readonly explainsFields?: boolean;
+  /** All styles come with the first of them: a style sheet that could not be had is never asked for again, whatever its part does. */
+  readonly hasOneStyleSheet?: boolean;
   /** Where it is served; relative addresses unless given. */
   readonly base?: string;
 }
@@ -54,6 +56,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
+        cssCodeSplit: options.hasOneStyleSheet !== true,
         // What a phone loads is limited by .size-limit; the console lies on the disk beside the program.
         chunkSizeWarningLimit: 2_000,
         rolldownOptions: {
