@@ -95,6 +95,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
 
   const keychain = electronKeychain();
   const memory = openDesktopMemory(join(ownFolder, 'windows.json'), report);
+  // Before the hub begins, which speaks what its desk does where the venue says nothing else.
+  speakDesk(memory.read().language);
   const registry = createFaceRegistry();
   const tellHub = { tray: (): void => undefined, choice: (): void => undefined };
   // Before Electron is ready: hub and browser start at the same time.
@@ -138,7 +140,6 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       policy: () => contentSecurityPolicy(hubSource(venue.access()?.baseUrl ?? null, options.port ?? DEFAULT_PORT)),
     });
     applyTheme(memory.read().theme);
-    speakDesk(memory.read().language);
 
     const shared = { preloadPath: join(pagesDir, 'preload', 'preload.cjs'), memory, registry, nowMs, onProblem: report };
     const badge = createTaskbarBadge({ platform: process.platform, toImage: nativeImage.createFromBitmap });

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
+import { createBoardCalls } from '../../shared/client/board-calls.ts';
+import { createRestClient } from '../../shared/client/rest-client.ts';
 import { findProcesses } from '../support/find-processes.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
@@ -63,6 +66,15 @@ test('a second start on the same data brings the first window to the front and e
   expect(second.output()).toContain('runs already');
   await waitUntil('the first window is shown', () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()));
   expect(findProcesses('dist/hub/main.js', dataDir)).toHaveLength(1);
+});
+
+test('a hub that a German desk starts writes in German from the first start on', async () => {
+  const dataDir = temporaryFolder();
+  const { console: page } = await launchElectron({ display, dataDir, staysOutside: true, env: { LANGUAGE: 'de', LANG: 'de_DE.UTF-8' } });
+  await page.getByRole('heading', { name: 'Willkommen' }).waitFor();
+  const { base_url: baseUrl, token } = await readAccessFile(dataDir);
+  const templates = await createBoardCalls(createRestClient({ baseUrl, token })).templates();
+  expect(templates.map(({ content }) => content.name)).toContain('Netz');
 });
 
 test('a flag that does not exist is named, with those that do', async () => {
