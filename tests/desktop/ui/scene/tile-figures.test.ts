@@ -31,6 +31,8 @@ test('a trend is told from the beginning of the range to now, and small moves ar
   expect(figureTrend(rising.toReversed())).toMatchObject({ direction: 'down' });
   expect(figureTrend(rising.map((_, index) => 50 + (index % 2)))).toMatchObject({ direction: 'level' });
   expect(figureTrend([1, null, 2])).toBeNull();
+  // A hub that has just begun knows nothing of half an hour ago.
+  expect(figureTrend([null, null, ...rising])).toMatchObject({ direction: 'up', sinceStep: 2 });
 });
 
 test('a chart asks for few steps and few lines, the highest first, but for one line of all only for that', () => {
