@@ -146,7 +146,16 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     const icon = windowIcon(process.platform, join(pagesDir, '..'));
     const consoles = createConsoleWindows({ ...shared, icon, onMoved: () => tellDisplays(), onShown: badge.wear });
     const monitors = createMonitors(memory);
-    const wallboards = createWallboards({ ...shared, say, monitors, onChange: () => tellDisplays() });
+    const wallboards = createWallboards({
+      ...shared,
+      say,
+      monitors,
+      onChange: () => tellDisplays(),
+      // Where none is open none is wanted: a display that stands alone stays a display.
+      onLeave: () => {
+        if (consoles.lastUsed() !== null) consoles.show();
+      },
+    });
     const displays = () => listDisplays(monitors, consoles.displayIds(), wallboards);
     const setTheme = (theme: Theme): void => {
       memory.update({ theme });

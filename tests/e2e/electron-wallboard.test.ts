@@ -46,6 +46,32 @@ test('a wallboard opens from the console on the second monitor and fills it', as
   await expect.poll(acts).toEqual([`${ADMINISTRATOR.name} board.hidden`, `${ADMINISTRATOR.name} board.shown`]);
 });
 
+test('a wallboard that lies over the console gives way to it at Esc, and opens none where none is', async () => {
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  const wall = await openOnSecond(app, page);
+  await wall.getByText('system').first().waitFor();
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (!window.webContents.getURL().includes('/wallboard/')) window.hide();
+  });
+  const isConsoleShown = (): Promise<boolean> =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().includes('/console/') && window.isVisible()),
+    );
+  await waitUntil('the console is out of sight', async () => !(await isConsoleShown()));
+  // As a keyboard does it: what is pressed inside the page does not come by the program.
+  const pressEscape = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }) => {
+      const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+      wallboard?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' });
+    });
+  await pressEscape();
+  await waitUntil('the console is in front', isConsoleShown);
+  await page.close();
+  await pressEscape();
+  await wall.keyboard.press('ArrowRight');
+  expect(app.windows()).toHaveLength(1);
+});
+
 test('a wallboard whose page is reloaded, crashes or hangs is back by itself, behind how it last looked, with the same systems', async () => {
   const { app, console: page } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
   const wall = await openOnSecond(app, page);

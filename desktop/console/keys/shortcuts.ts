@@ -1,5 +1,5 @@
 /** Where a key means what it says. */
-export type ShortcutPlace = 'everywhere' | 'lists' | 'overview' | 'systems' | 'dialogs';
+export type ShortcutPlace = 'everywhere' | 'lists' | 'overview' | 'systems' | 'dialogs' | 'wall';
 
 interface ShortcutEntry {
   /** `mod` is Ctrl, on a Mac the command key. Several: each does it. Empty: the browser or the part itself does it. */
@@ -32,6 +32,9 @@ export const SHORTCUTS = {
   'host-rows': { combos: [], shown: '↑ ↓ Page Home End', place: 'systems' },
   'open-host': { combos: [], shown: 'Enter', place: 'systems' },
   close: { combos: [], shown: 'Esc', place: 'dialogs' },
+  hold: { combos: [], shown: 'Space', place: 'wall' },
+  turn: { combos: [], shown: '← →', place: 'wall' },
+  'to-console': { combos: [], shown: 'Esc', place: 'wall' },
 } as const satisfies Record<string, ShortcutEntry>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;

@@ -15,6 +15,8 @@ export interface WallboardWindowOptions {
   /** In words, when its page had to be replaced. */
   readonly onTrouble: (words: string) => void;
   readonly onClosed: () => void;
+  /** Somebody at its keyboard wants the console, over which it may lie. */
+  readonly onLeave: () => void;
 }
 
 /** A wallboard that fills `monitor`, without a pointer, and that comes back when its page crashes. */
@@ -26,6 +28,7 @@ export function openWallboardWindow({
   onProblem,
   onTrouble,
   onClosed,
+  onLeave,
 }: WallboardWindowOptions): BrowserWindow {
   const { display } = monitor;
   const window = new BrowserWindow({
@@ -43,6 +46,9 @@ export function openWallboardWindow({
   window.webContents.on('dom-ready', () => {
     // A wall that was closed meanwhile has none any more.
     if (!window.isDestroyed()) window.webContents.insertCSS('* { cursor: none !important; }').catch(onProblem);
+  });
+  window.webContents.on('before-input-event', (_event, { type, key }) => {
+    if (type === 'keyDown' && key === 'Escape') onLeave();
   });
   window.once('closed', onClosed);
   window.loadURL(wallboardUrl(monitor)).catch(onProblem);

@@ -13,6 +13,8 @@ export interface WallboardsDependencies {
   readonly say: (line: string) => void;
   /** One was opened or closed, or waits for its monitor. */
   readonly onChange: () => void;
+  /** Somebody at the keyboard of one wants the console. */
+  readonly onLeave: () => void;
 }
 
 /** Wallboards, at most one a monitor. Those that are wanted come back when the program starts or their monitor is plugged in, wherever that is. */
