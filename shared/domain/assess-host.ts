@@ -58,10 +58,12 @@ export function silenceChangesAtMs({ link, lastHeardAtMs, intervalMs, listeningS
   return sinceMs <= listeningSinceMs && nowMs < awaitedMs ? Math.min(awaitedMs, downMs) : downMs;
 }
 
-/** The next condition of a host from what is known of it now. Pure; `previous` gives hysteresis and the time since. */
+/** The next condition of a host from what is known of it now, `previous` itself where all goes on well. Pure; `previous` gives hysteresis and the time since. */
 export function assessHost(previous: HostCondition | null, evidence: HostEvidence, nowMs: number): HostCondition {
   const silence = assessSilence(evidence, nowMs);
   const { state, reasons } = silence ?? assessVitals(previous, evidence);
+  // What nearly every sample finds: nothing is made for it.
+  if (reasons.length === 0 && previous?.reasons.length === 0 && previous.state === state) return previous;
   const sinceMs = previous?.state === state ? previous.sinceMs : startOf(reasons, nowMs);
   return { state, sinceMs, reasons };
 }
@@ -90,7 +92,12 @@ function silentSince(sinceMs: number, { listeningSinceMs, intervalMs, isToldDown
   return { state: 'stale', reasons: [{ code: 'silent', sinceMs, ...(isAwaited ? { isAwaited } : {}) }] };
 }
 
+const WELL: Assessment = { state: 'ok', reasons: [] };
+
+const isWell = (means: HostEvidence['means']): boolean => LIMITED_VITALS.every(([vital, { warning }]) => !((means[vital] ?? 0) >= warning));
+
 function assessVitals(previous: HostCondition | null, { means }: HostEvidence): Assessment {
+  if ((previous === null || previous.reasons.length === 0) && isWell(means)) return WELL;
   const reasons: (ConditionReason & { code: 'vital-high' })[] = [];
   let worst: HostState = 'ok';
   for (const [vital, limits] of LIMITED_VITALS) {

@@ -16,7 +16,9 @@ export class HostVitals {
   readonly #values: number[] = VITALS.map(() => Number.NaN);
   #sparks: (RunningSpark | null)[] = VITALS.map(() => null);
   #readings: Vitals | null = {};
-  #means: Means | null = {};
+  /** Written over again and again: one that is made for each sample lives until the next, and is taken for old by the collector. */
+  readonly #means: Means = {};
+  #areMeansKnown = true;
   #news = 0;
 
   /** What the store knows, instead of all that is known here. */
@@ -36,13 +38,13 @@ export class HostVitals {
       const spark = sparks[vital];
       return spark === undefined ? null : new RunningSpark(spark);
     });
-    this.#means = null;
+    this.#areMeansKnown = false;
   }
 
   /** A reading of the vital at this place in `VITALS`; one that is older than what is known changes no more than the course. */
   take(place: number, timeMs: number, value: number): void {
     (this.#sparks[place] ??= new RunningSpark()).push(timeMs, value);
-    this.#means = null;
+    this.#areMeansKnown = false;
     if (timeMs < (this.#timesMs[place] as number)) return;
     this.#timesMs[place] = timeMs;
     this.#values[place] = value;
@@ -76,18 +78,15 @@ export class HostVitals {
     return sparks;
   }
 
-  /** Of the last minute. */
+  /** Of the last minute, until the next reading is taken: not to be kept. */
   means(): Means {
-    this.#means ??= this.#meansNow();
-    return this.#means;
-  }
-
-  #meansNow(): Means {
-    const means: Means = {};
+    if (this.#areMeansKnown) return this.#means;
     for (let place = 0; place < VITALS.length; place += 1) {
       const mean = this.#sparks[place]?.meanOfNewest(MEAN_POINTS, MEAN_MINIMUM_POINTS);
-      if (mean !== undefined) means[VITALS[place] as Vital] = mean;
+      if (mean === undefined) delete this.#means[VITALS[place] as Vital];
+      else this.#means[VITALS[place] as Vital] = mean;
     }
-    return means;
+    this.#areMeansKnown = true;
+    return this.#means;
   }
 }

@@ -22,6 +22,8 @@ export interface HostWatches {
   all(): Iterable<Watch>;
 }
 
+const isCalm = ({ memory }: Watch): boolean => memory.state === 'normal';
+
 export function createHostWatches({ keeper, conditionOf, intervalOf, listeningSinceMs }: HostWatchesDependencies): HostWatches {
   const byHost = new Map<string, readonly Watch[]>();
 
@@ -48,7 +50,8 @@ export function createHostWatches({ keeper, conditionOf, intervalOf, listeningSi
     },
     look(nowMs) {
       for (const [hostId, watches] of byHost) {
-        if (watches.length === 0) continue;
+        // What nearly every look finds: the host is heard, and none of them has anything to say.
+        if (watches.length === 0 || (conditionOf(hostId)?.state === 'ok' && watches.every(isCalm))) continue;
         const { finding, sinceMs } = judgeHost({
           condition: conditionOf(hostId),
           intervalMs: () => intervalOf(hostId),
