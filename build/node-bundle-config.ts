@@ -3,6 +3,7 @@ import type { UserConfig } from 'vite';
 import type { BuildPlace } from './build-target.ts';
 import { escapingSigns } from './escape-signs.ts';
 import { requiringBuiltins } from './require-builtins.ts';
+import { TRANSLATION_FLAGS } from './translation-flags.ts';
 
 export interface NodeBundleOptions {
   /** File name without extension -> source, relative to the project. */
@@ -36,7 +37,7 @@ export function nodeBundleConfig(options: NodeBundleOptions): (place: BuildPlace
         glob: join(projectDir, 'build/no-glob.cjs'),
       },
     },
-    define: { 'process.env.NODE_ENV': '"production"', __INTLIFY_PROD_DEVTOOLS__: 'false', __INTLIFY_DROP_MESSAGE_COMPILER__: 'true' },
+    define: { 'process.env.NODE_ENV': '"production"', ...TRANSLATION_FLAGS },
     ssr: { noExternal: true, external: externals, target: 'node' },
     build: {
       ssr: true,

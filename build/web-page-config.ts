@@ -7,6 +7,7 @@ import { leaveOutDescriptions } from './leave-out-descriptions.ts';
 import { leaveOutZodParts } from './leave-out-zod-parts.ts';
 import { leaveOutSocketParts } from './leave-out-socket-parts.ts';
 import { leaveOutStoreTools } from './leave-out-store-tools.ts';
+import { TRANSLATION_FLAGS } from './translation-flags.ts';
 
 export interface WebPageOptions {
   /** Folder with index.html, relative to the project. */
@@ -38,8 +39,7 @@ export function webPageConfig(options: WebPageOptions): (place: BuildPlace) => P
         __VUE_OPTIONS_API__: 'false',
         __VUE_PROD_DEVTOOLS__: 'false',
         __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-        __INTLIFY_PROD_DEVTOOLS__: 'false',
-        __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
+        ...TRANSLATION_FLAGS,
       },
       plugins: [
         vue(),
