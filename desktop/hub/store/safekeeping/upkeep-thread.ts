@@ -3,6 +3,7 @@ import { openReadOnly } from '../open-read-only.ts';
 import { storeError } from '../store-error.ts';
 import { tidyBackups } from './backup-folder.ts';
 import { quickCheck } from './copy-database.ts';
+import { lowerThreadPriority } from './lower-thread-priority.ts';
 import { takeBackup } from './take-backup.ts';
 import type { UpkeepJob, UpkeepResult } from './upkeep-job.ts';
 
@@ -20,6 +21,7 @@ async function run(job: UpkeepJob): Promise<UpkeepResult> {
   return { ok: true, kind: 'backup', taken };
 }
 
+lowerThreadPriority();
 const job = workerData as UpkeepJob;
 run(job).then(
   (result) => parentPort?.postMessage(result),
