@@ -27,8 +27,10 @@ const QUARTER = SAMPLES / 4;
 const SNAPSHOTS = 3;
 const MOST_GROWTH = 1.05;
 const DWELL_MS = 10 * 60_000;
-/** What is read and built once, at the first turns, is no growth. */
-const WARM_UP_MS = 20_000;
+/** Where it is looked at: it shows the same on every day of the week, so that what a page takes more is what its turns left behind. */
+const CALM = { scene: 'calm', dwellMs: 3 * DWELL_MS };
+/** What is read, built and translated once, on the first day, is no growth. */
+const WARM_UP_MS = (24 * 60 * 60_000) / SPEED;
 
 /** What a page takes after its garbage was collected. */
 interface Sample {
@@ -131,9 +133,15 @@ function turningBoard(hostIds: readonly string[], pictureId: string): BoardConte
     madeUpScene('zones', [tileShowing('health-map', { zones: [], pictureId: null, places: [] }, { columns: 32, rows: 18 })]),
     madeUpScene('charts', [chart('cpu', 'host_cpu_usage_percent', 0), chart('memory', 'host_memory_used_percent', 9)]),
     madeUpScene('night', [tileShowing('clock', { hasSeconds: true }, { columns: 32, rows: 18 })]),
+    madeUpScene(CALM.scene, [tileShowing('clock', { hasSeconds: false }, { columns: 32, rows: 18 })]),
   ];
   const hours = { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 1_320, toMinute: 360 };
-  const turns = scenes.map(({ id }) => ({ sceneId: id, dwellMs: DWELL_MS, when: 'always' as const, hours: id === 'night' ? hours : null }));
+  const turns = scenes.map(({ id }) => ({
+    sceneId: id,
+    dwellMs: id === CALM.scene ? CALM.dwellMs : DWELL_MS,
+    when: 'always' as const,
+    hours: id === 'night' ? hours : null,
+  }));
   return madeUpBoard({ scenes, turns });
 }
 
@@ -144,9 +152,12 @@ async function alarm(rest: ReturnType<typeof createRestClient>): Promise<void> {
   await rest.ask({ path: `/api/incidents/${told.id}/resolve`, body: {}, reply: z.unknown() });
 }
 
-/** Waits until it is the same scene as at the other samples, and lets everything go that nobody holds, pictures that can be decoded again included. */
+/** Waits until the same is shown as at the other samples, and lets everything go that nobody holds, pictures that can be decoded again included. */
 async function tidy(wall: Page, cdp: CDPSession): Promise<void> {
-  await wall.locator('.shown [data-scene="zones"]').waitFor({ state: 'attached' });
+  const calm = wall.locator(`.shown [data-scene="${CALM.scene}"]`);
+  // At its beginning: the next would come while it is looked at.
+  await calm.waitFor({ state: 'detached' });
+  await calm.waitFor({ state: 'attached' });
   await cdp.send('Memory.simulatePressureNotification', { level: 'critical' });
   // Twice: what the first lets go may hold more.
   for (let time = 0; time < 2; time += 1) await cdp.send('HeapProfiler.collectGarbage');
