@@ -10,7 +10,7 @@
  * less and 15.7 instead of 15.5 % of a core; with 3 another 3 MB less (248 and 251, both at once) and no more time; with 2 another 5, but of fifty
  * series asked for over REST one of a hundred answers takes 18 instead of 9 ms. For shorter ways to them V8 would lay its own functions beside the code of each thread: 2 MB
  * a thread more, and no sooner done. And what lived for long where V8 happened to look it would make in its old space from then on: in one start
- * of three all batches, which are dropped within a tenth of a second, so that the old space was searched every four instead of 25 seconds and
+ * of four all batches, which are dropped within a tenth of a second, so that the old space was searched every four instead of 25 seconds and
  * the hub took 14.0 to 16.8 instead of 12.3 to 14.5 % (both at once; docs/decisions/0010-what-a-thousand-agents-cost.md).
  */
 export const HUB_NODE_FLAGS: readonly string[] = [
