@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=3 --heap-growing-percent=15 --v8-pool-size=2 --no-parallel-scavenge --no-short-builtin-calls --no-allocation-site-pretenuring
+#!/usr/bin/env -S node --max-semi-space-size=3 --heap-growing-percent=15 --v8-pool-size=2 --no-parallel-scavenge --no-short-builtin-calls --no-allocation-site-pretenuring --memory-saver-mode
 import { homedir } from 'node:os';
 import process from 'node:process';
 import { ignoreClosedPipe } from '#shared/config/ignore-closed-pipe.ts';
