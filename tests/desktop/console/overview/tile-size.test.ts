@@ -17,6 +17,12 @@ test('seven zones of four on a display of 3840 × 2160 are not written as small 
   expect(chooseLayout(zones, 3_040, 1_720)).toMatchObject({ size: { name: 'roomy' }, columns: 7 });
 });
 
+test('a dozen systems fill a display of 3840 × 2160, and two do not fill a smaller one', () => {
+  const zones = Array.from({ length: 7 }, (_, index) => ({ name: `Zone ${index}`, hosts: index < 5 ? [1, 2] : [1] }));
+  expect(chooseLayout(zones, 3_040, 1_720)).toMatchObject({ size: { name: 'huge' }, columns: 4 });
+  expect(choose(2, 1_440, 900)).toBe('large');
+});
+
 test('a venue that fits no screen at once is shown in small tiles', () => {
   expect(choose(300, 1_258, 650)).toBe('small');
 });
