@@ -86,6 +86,7 @@ export const VIEW_WORDS_DE = {
   'then.unreached-next': 'Bisher wurde niemand erreicht; die Nächsten erfahren es in {left}',
   'then.lapses': 'Nach {left} ohne Neues offen',
   'ended.uncalled': 'Hierfür wird niemand namentlich gerufen; es steht auf den Bildschirmen',
+  others: 'dazu 1 weitere Meldung | dazu {n} weitere Meldungen',
   'ended.untold': 'Sonst erfährt es niemand',
   'ended.nobody-there': 'Es war niemand zu benachrichtigen',
   'ended.unreached': 'Niemand wurde erreicht',

@@ -88,6 +88,7 @@ export const say = speaker('view', {
   'then.unreached-next': 'Nobody could be reached so far; the next are told in {left}',
   'then.lapses': 'Nobody’s again in {left} without news',
   'ended.uncalled': 'Nobody is called by name for this; it is shown on the screens',
+  others: 'with 1 more alert | with {n} more alerts',
   'ended.untold': 'Nobody else is told',
   'ended.nobody-there': 'There was nobody to tell',
   'ended.unreached': 'Nobody could be reached',

@@ -18,7 +18,6 @@ export const INCIDENT_WORDS_DE = {
   'since-folded': 'seit {at}, Folge einer anderen',
   alerts: 'Meldungen',
   'number-since': 'Störung {number}, seit {at}',
-  'with-more': ', dazu 1 weitere Meldung | , dazu {n} weitere Meldungen',
   'at.acknowledged': 'übernommen {at}',
   'at.done': 'erledigt {at}',
   'at.resolved': 'vorbei {at}',

@@ -20,7 +20,6 @@ export const say = speaker('incidents', {
   'since-folded': 'since {at}, follows from another',
   alerts: 'Alerts',
   'number-since': 'Incident {number}, since {at}',
-  'with-more': ', with 1 more alert | , with {n} more alerts',
   'at.acknowledged': 'taken {at}',
   'at.done': 'done {at}',
   'at.resolved': 'over {at}',

@@ -3,6 +3,8 @@ export const SCENE_WORDS_DE = {
   since: 'seit {at}',
   for: 'seit {age}',
   more: 'und {n} weitere',
+  places: '{n} Systeme in {zones} Bereichen',
+  'places.other': 'Andere Systeme',
   alerts: 'Meldungen',
   'alerts-of': 'Meldungen: {zones}',
   asking: 'Wird beim Hub erfragt',

@@ -5,6 +5,8 @@ export const say = speaker('scene', {
   since: 'since {at}',
   for: 'for {age}',
   more: 'and {n} more',
+  places: '{n} systems in {zones} zones',
+  'places.other': 'Other systems',
   alerts: 'Alerts',
   'alerts-of': 'Alerts: {zones}',
   asking: 'Asking the hub',

@@ -3,7 +3,7 @@ import { alertLook } from '#shared/view/alerts/alert-look.ts';
 import { formatDuration } from '#shared/view/format-duration.ts';
 import { hostSentence } from '#shared/view/host-sentence.ts';
 import { incidentLook } from '#shared/view/incidents/incident-look.ts';
-import { holderWords, nextWords } from '#shared/view/incidents/incident-words.ts';
+import { holderWords, nextWords, othersWords } from '#shared/view/incidents/incident-words.ts';
 import type { Need } from '#shared/view/needs/need.ts';
 import type { Severity } from '#shared/domain/alert/severity.ts';
 import type { HostState } from '#shared/domain/host-state.ts';
@@ -36,7 +36,8 @@ export function bandLine(need: Need, hosts: readonly PlacedHost[], nowMs: number
       // Since when they have it matters less than what comes next, and there is one line.
       const has = holder === undefined || next === null ? holderWords(incident, nowMs, timeZone) : say('has-it', { who: holder });
       const who = [has, ...(next === null ? [] : [next])].join('. ');
-      return { ...base, mark: { kind: 'alert', look: incidentLook(incident), severity: incident.severity }, what: incident.title, who };
+      const what = [incident.title, othersWords(incident)].filter((part) => part !== null).join(', ');
+      return { ...base, mark: { kind: 'alert', look: incidentLook(incident), severity: incident.severity }, what, who };
     }
     case 'alert':
       return {

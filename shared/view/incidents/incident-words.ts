@@ -46,6 +46,12 @@ export function nextWords(incident: Pick<Incident, 'state' | 'escalation' | 'ack
   return say('then.lapses', { left: formatDuration(acknowledgement.lapsesAtMs - nowMs, true) });
 }
 
+/** `with 40 more alerts`: of a switch that fails, the incident is called by the first system that it took along. Null: there is one at most. */
+export function othersWords({ alerts }: Pick<Incident, 'alerts'>): string | null {
+  const lasting = alerts.filter(({ recoveredAtMs }) => recoveredAtMs === null).length;
+  return lasting < 2 ? null : say('others', { n: lasting - 1 });
+}
+
 /** Nobody has it, and by its plan nobody knows of it: whoever reads this may be the first. */
 export const knowsNobody = ({ state, escalation }: Pick<Incident, 'state' | 'escalation'>): boolean =>
   state === 'triggered' && !escalation.isHeld && reachesNobody(reachOf(escalation));

@@ -56,3 +56,18 @@ test('where it is stands by zone', () => {
   expect(placesOf(['camera', 'till-2', 'till-1', 'gone'], HOSTS)).toEqual(['Bar: Till 1, Till 2', 'Orangery: Camera']);
   expect(placesOf([], HOSTS)).toEqual([]);
 });
+
+test('where it is of a switch that took many along is counted by zone, and with many zones in all', () => {
+  const hostsOf = (zones: number, each: number) =>
+    placeHosts(
+      Array.from({ length: zones * each }, (_, index) =>
+        fleetHost({ id: `${index}`, name: `System ${index}`, zone: `Zone ${index % zones}` }),
+      ),
+      false,
+    );
+  const ids = Array.from({ length: 100 }, (_, index) => `${index}`);
+  expect(placesOf(ids, hostsOf(2, 5))).toEqual(['Zone 0 5', 'Zone 1 5']);
+  expect(placesOf(ids, hostsOf(10, 2))).toEqual(['20 systems in 10 zones']);
+  // In one place there is room for names.
+  expect(placesOf(ids, hostsOf(1, 12))).toEqual(['Zone 0: System 0, System 1, System 2, System 3 and 8 more']);
+});

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { countdown, holderWords, knowsNobody, nextWords } from '#shared/view/incidents/incident-words.ts';
+import { countdown, holderWords, knowsNobody, nextWords, othersWords } from '#shared/view/incidents/incident-words.ts';
 import { stepStandings } from '#shared/view/incidents/step-words.ts';
 import { incidentLook } from '#shared/view/incidents/incident-look.ts';
 import { orderIncidents } from '#shared/view/incidents/order-incidents.ts';
 import { NOON_MS } from '../../../support/host-builder.ts';
-import { buildIncident } from '../../../support/made-up-alerts.ts';
+import { buildIncident, buildIncidentAlert } from '../../../support/made-up-alerts.ts';
 
 const LONDON = 'Europe/London';
 const anna = { kind: 'person', id: 'anna', name: 'Anna Berg' } as const;
@@ -25,6 +25,14 @@ test('what happens next counts down', () => {
   expect(nextWords(unheard, NOON_MS)).toBe('There is nobody to tell; it is tried again in 1:05');
   expect(nextWords(taken, NOON_MS)).toBe('Nobody’s again in 1 h without news');
   expect(countdown(2 * 3_600_000)).toBe('2 h');
+});
+
+test('it is said how many alerts an incident has besides the one that it is called by, of those that last', () => {
+  const alerts = ['till', 'screen', 'camera'].map((alertId) => buildIncidentAlert({ alertId }));
+  expect(othersWords({ alerts })).toBe('with 2 more alerts');
+  expect(othersWords({ alerts: alerts.slice(0, 2) })).toBe('with 1 more alert');
+  expect(othersWords({ alerts: alerts.map((alert, index) => (index === 0 ? alert : { ...alert, recoveredAtMs: NOON_MS })) })).toBeNull();
+  expect(othersWords({ alerts: [] })).toBeNull();
 });
 
 test('an incident of which nobody is told does not call, and stands behind those that do', () => {
