@@ -30,9 +30,9 @@ const DWELL_MS = 10 * 60_000;
 /** Where it is looked at: it shows the same on every day of the week, so that what a page takes more is what its turns left behind. */
 const CALM = { scene: 'calm', dwellMs: 3 * DWELL_MS };
 /**
- * What is read, built and translated once is no growth. A week of turns goes before the one that counts: what goes by the second and not by
- * turns, such as clocks and live figures, runs as rarely in it as in ten minutes, so the engine translates for a week what it has translated
- * within the first hour of a wall that is not hurried.
+ * What is read, built and translated once is no growth, and a wall is done with it after some 450 turns, three days of a real one. So a week goes
+ * before the one that counts; within it, from its second day on, a page becomes 7 % larger. That goes by turns and not by time: with a quarter
+ * of the turns it takes as much after 150 of them (docs/performance.md).
  */
 const WARM_UP_MS = MINUTES * 60_000;
 

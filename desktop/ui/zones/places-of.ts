@@ -8,8 +8,8 @@ const MOST_NAMED = 9;
 const MOST_ZONES = 8;
 
 /**
- * Where something is, a zone after the other: `Bar: Till 1, Till 2`, `Orangery: Streaming PC`; of a switch that took many along `Bar 5`, `Ballroom 6`. What is in no zone is named only where `said`,
- * which stands above it, does not name it already: that says nothing of where.
+ * Where something is, a zone after the other: `Bar: Till 1, Till 2`, `Orangery: Streaming PC`; of a switch that took many along `Bar 5`,
+ * `Ballroom 6`. What is in no zone is named only where `said`, which stands above it, does not name it already: that says nothing of where.
  */
 export function placesOf(hostIds: readonly string[], hosts: readonly PlacedHost[], said = ''): string[] {
   const byZone = new Map<string, string[]>();
