@@ -14,7 +14,7 @@ afterAll(() => display.close());
 const pageOf = (page: Page): string => new URL(page.url()).hash.slice(1);
 /** The newest of them. */
 const untilWindows = (app: ElectronApplication, count: number): Promise<Page> =>
-  waitUntil(`${count} windows`, () => app.windows().length === count && app.windows().at(-1));
+  waitUntil(`${count} windows`, () => app.windows().length === count && app.windows().at(-1), 30_000);
 const untilPage = async (page: Page, path: string): Promise<void> => void (await waitUntil(path, () => pageOf(page) === path));
 
 test('a page is seen in a window of its own beside the others, and all are there again at the next start', async () => {
