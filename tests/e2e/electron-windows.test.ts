@@ -12,9 +12,16 @@ beforeAll(async () => {
 afterAll(() => display.close());
 
 const pageOf = (page: Page): string => new URL(page.url()).hash.slice(1);
-/** The newest of them. */
+/** The newest of them. The program has to know it as well: it may hear of one that was closed later than we do, and quit with it in mind. */
 const untilWindows = (app: ElectronApplication, count: number): Promise<Page> =>
-  waitUntil(`${count} windows`, () => app.windows().length === count && app.windows().at(-1), 30_000);
+  waitUntil(
+    `${count} windows`,
+    async () => {
+      const known = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+      return known === count && app.windows().length === count && app.windows().at(-1);
+    },
+    30_000,
+  );
 const untilPage = async (page: Page, path: string): Promise<void> => void (await waitUntil(path, () => pageOf(page) === path));
 
 test('a page is seen in a window of its own beside the others, and all are there again at the next start', async () => {

@@ -37,23 +37,23 @@ interface HostSeries {
 }
 
 /** More than one host can have: which host, and which of its series, is one number. */
-const PLACES = 2 ** 24;
+const PLACES_OF_A_HOST = 2 ** 24;
 
 export function createSeriesTable(database: Database): SeriesTable {
   const insert = database.prepare('INSERT INTO series (host_id, name, labels, kind, unit) VALUES (?, ?, ?, ?, ?)');
   const update = database.prepare('UPDATE series SET kind = ?, unit = ? WHERE id = ?');
   const shared = createSharedDefinitions();
   const hosts: HostSeries[] = [];
-  const byId = new Map<string, HostSeries>();
+  const byHost = new Map<string, HostSeries>();
   let count = 0;
   const changes: number[] = [];
 
   const hostOf = (hostId: string): HostSeries => {
-    const known = byId.get(hostId);
+    const known = byHost.get(hostId);
     if (known !== undefined) return known;
     const host: HostSeries = { hostId, number: hosts.length, ids: [], definitions: [] };
     hosts.push(host);
-    byId.set(hostId, host);
+    byHost.set(hostId, host);
     return host;
   };
   const nameAt = ({ definitions }: HostSeries, place: number): string => shared.at(definitions[place] as number).name;
@@ -67,7 +67,7 @@ export function createSeriesTable(database: Database): SeriesTable {
     host.ids = ofHost.map(({ id }) => id);
     host.definitions = ofHost.map((row) => shared.numberOf({ ...row, labels: JSON.parse(row.labels) as Labels }));
     count += ofHost.length;
-    for (const place of ofHost.keys()) changes.push(host.number * PLACES + place);
+    for (const place of ofHost.keys()) changes.push(host.number * PLACES_OF_A_HOST + place);
   }
 
   /** On copies: nothing is known of what is not committed. */
@@ -99,7 +99,7 @@ export function createSeriesTable(database: Database): SeriesTable {
       // Copied once more: a list that grew has room for half as much again.
       host.ids = ids.slice();
       host.definitions = definitions.slice();
-      for (const place of changed) changes.push(host.number * PLACES + place);
+      for (const place of changed) changes.push(host.number * PLACES_OF_A_HOST + place);
       return places.map((place) => seriesAt(host, place));
     },
     select(selector) {
@@ -108,7 +108,7 @@ export function createSeriesTable(database: Database): SeriesTable {
       const labels = Object.entries(selector.labels ?? {});
       const fits = compileMatchers(selector.matchers ?? []);
       const found: Series[] = [];
-      for (const host of hostIds === null ? hosts : hostIds.map((hostId) => byId.get(hostId))) {
+      for (const host of hostIds === null ? hosts : hostIds.map((hostId) => byHost.get(hostId))) {
         for (let place = 0; host !== undefined && place < host.ids.length; place += 1) {
           if (names !== null && !names.has(nameAt(host, place))) continue;
           const series = seriesAt(host, place);
@@ -119,7 +119,9 @@ export function createSeriesTable(database: Database): SeriesTable {
     },
     count: () => count,
     changes: (from, limit) =>
-      changes.slice(from, from + limit).map((at) => seriesAt(hosts[Math.floor(at / PLACES)] as HostSeries, at % PLACES)),
+      changes
+        .slice(from, from + limit)
+        .map((at) => seriesAt(hosts[Math.floor(at / PLACES_OF_A_HOST)] as HostSeries, at % PLACES_OF_A_HOST)),
   };
 }
 
