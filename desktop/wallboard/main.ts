@@ -13,7 +13,7 @@ import { takeTrialAddress } from '../ui/trial-address.ts';
 import { BROWSER_DISPLAY, type BrowserDisplay, openBrowserDisplay } from './browser/browser-display.ts';
 import { followVersion } from './browser/follow-version.ts';
 import { keepAwake } from './browser/keep-awake.ts';
-import { DIRECTOR_SPEED, readSpeed } from './director/director-clock.ts';
+import { readRehearsal, REHEARSAL } from './director/director-clock.ts';
 import { WALL_DISPLAY } from '../ui/boards/wall-display-key.ts';
 import { readDisplayKey } from './connect/read-display-key.ts';
 import { followHubAddress } from './connect/follow-hub-address.ts';
@@ -41,11 +41,11 @@ const face = installFace(app, {
 const { session } = face;
 // Before the fragment is wiped: in a trial it stands beside the hub's address.
 const monitor = readDisplayKey(window.location.hash);
-const speed = readSpeed(window.location.hash);
+const rehearsal = readRehearsal(window.location.hash);
 const trial = window.wedsync === undefined ? takeTrialAddress(window) : null;
 const display = window.wedsync === undefined && trial === null ? openDisplay() : null;
 // First the picture, then the hub: a wall is never blank, whatever the hub does.
-app.provide(BROWSER_DISPLAY, display).provide(WALL_DISPLAY, monitor).provide(DIRECTOR_SPEED, speed).mount('#app');
+app.provide(BROWSER_DISPLAY, display).provide(WALL_DISPLAY, monitor).provide(REHEARSAL, rehearsal).mount('#app');
 if (window.wedsync !== undefined) followHubAddress({ bridge: window.wedsync, session, report: (message) => console.error(message) });
 else if (trial !== null) session.connect(trial);
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createBoardCalls } from '#shared/client/board-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
 import { TILE_KINDS } from '#shared/domain/board/tile.ts';
+import { zonedTime } from '#shared/domain/zoned-time.ts';
 import { readAccessFile } from '../../scripts/bench/read-access-file.ts';
 import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
 import { bookedDisplay } from '../support/booked-display.ts';
@@ -96,6 +97,31 @@ test('a wallboard whose page is reloaded, crashes or hangs is back by itself, be
   const told = await page.evaluate(async () => (await window.wedsync?.request('displays:list'))?.map(({ trouble }) => trouble));
   expect(told?.join()).toContain('Its page hung.');
   await expectFilling(app);
+});
+
+test('a wall that nobody needs begins anew each night in a process of its own, behind how it last looked, and nobody is told', async () => {
+  const { app, console: page, output } = await launchElectron({ display: monitors, dataDir: temporaryFolder() });
+  const wall = await openOnSecond(app, page);
+  await wall.getByText('system').first().waitFor();
+  const before = await pidOfWallboard(app);
+  const frozen = app.waitForEvent('window', { timeout: 60_000 });
+  const timeZone = (await wall.locator('main.wall').getAttribute('data-time-zone')) ?? '';
+  // An hour takes two seconds, and it is late in the evening.
+  const speed = 1_800;
+  const aheadMs = ((1_380 + 1_440 - zonedTime(Date.now(), timeZone).minute) % 1_440) * 60_000;
+  const sinceMs = Date.now() - Math.round(aheadMs / (speed - 1));
+  await wall.evaluate((rehearsal) => {
+    window.location.hash += rehearsal;
+    window.location.reload();
+  }, `&speed=${speed}&since=${sinceMs}`);
+  const cover = await frozen;
+  await cover.getByText('This wall starts again.').waitFor();
+  await cover.waitForEvent('close', { timeout: 20_000 });
+  expect(await textOfWallboard(app)).toContain('system');
+  expect(await pidOfWallboard(app)).not.toBe(before);
+  const told = await page.evaluate(async () => (await window.wedsync?.request('displays:list'))?.map(({ trouble }) => trouble));
+  expect(told).toEqual([null, null]);
+  expect(output()).not.toContain('is started again');
 });
 
 /** Where it stands on its wall, which itself moves a little each minute. */
@@ -262,6 +288,13 @@ async function textOfWallboard(app: ElectronApplication): Promise<string> {
     return await Promise.race([wallboard.webContents.executeJavaScript('document.body.innerText') as Promise<string>, noAnswer]);
   });
 }
+
+const pidOfWallboard = (app: ElectronApplication): Promise<number | undefined> =>
+  app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().includes('/wallboard/'))
+      ?.webContents.getOSProcessId(),
+  );
 
 async function expectFilling(app: ElectronApplication): Promise<void> {
   const state = (): Promise<unknown> =>

@@ -14,10 +14,18 @@ const PICTURE_TURNS = 15;
 const MOST_MEMORY = 900_000;
 /** A page that goes at once again is given this long before the next try. */
 const AGAIN_AFTER_MS = 2_000;
-/** Whether the page shows something (it has left what it shows while it waits for its hub), and the zone of its venue. */
-const ASK =
-  "({ shows: document.querySelector('main.wall') !== null && document.querySelector('main.wall > .waiting') === null, timeZone: document.querySelector('main.wall')?.dataset.timeZone ?? null })";
-const saidByPage = z.object({ shows: z.boolean(), timeZone: z.string().max(100).nullable() }).catch({ shows: false, timeZone: null });
+/** Whether the page shows something (it has left what it shows while it waits for its hub), the zone of its venue, and whether its night has come. */
+const ASK = `(() => {
+  const wall = document.querySelector('main.wall');
+  return {
+    shows: wall !== null && wall.querySelector(':scope > .waiting') === null,
+    timeZone: wall?.dataset.timeZone ?? null,
+    isRenewalDue: wall?.dataset.renewalDue !== undefined,
+  };
+})()`;
+const saidByPage = z
+  .object({ shows: z.boolean(), timeZone: z.string().max(100).nullable(), isRenewalDue: z.boolean() })
+  .catch({ shows: false, timeZone: null, isRenewalDue: false });
 
 export interface WatchWallOptions {
   readonly nowMs: () => number;
@@ -28,7 +36,8 @@ export interface WatchWallOptions {
 
 /**
  * Keeps a wall's page alive. One that hangs, crashes or takes more and more memory is replaced by a fresh one in a process of its own, behind a
- * frozen picture of how it last looked. Counted in turns of our own loop, so that a computer that slept replaces nothing.
+ * frozen picture of how it last looked; so is each once a night, when it says that nobody needs it, of which nobody is told. Counted in turns of
+ * our own loop, so that a computer that slept replaces nothing.
  */
 export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }: WatchWallOptions): void {
   const contents = window.webContents;
@@ -45,9 +54,9 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   let generation = 0;
   let isAsked = false;
 
-  const replace = (why: string): void => {
+  const replace = (why: string | null): void => {
     if (window.isDestroyed()) return;
-    onTrouble(why);
+    if (why !== null) onTrouble(why);
     frozen ??= showFrozen(window.getBounds(), picture, timeZone);
     isLoaded = false;
     isAsked = false;
@@ -63,10 +72,10 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
       Math.max(0, lastMs + AGAIN_AFTER_MS - nowMs()),
     );
   };
-  /** Its end, which is told of, brings the next. */
-  let whyEnded: string | null = null;
-  const end = (why: string): void => {
-    whyEnded = why;
+  /** Its end, which is told of, brings the next. `why` null: as it should be. */
+  let ended: { readonly why: string | null } | null = null;
+  const end = (why: string | null): void => {
+    ended = { why };
     silent = 0;
     contents.forcefullyCrashRenderer();
   };
@@ -86,6 +95,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
           frozen.destroy();
           frozen = null;
         }
+        if (said.isRenewalDue && ended === null) end(null);
       },
       () => {
         if (asked === generation) isAsked = false;
@@ -122,8 +132,8 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    replace(whyEnded ?? say('wall.crashed'));
-    whyEnded = null;
+    replace(ended === null ? say('wall.crashed') : ended.why);
+    ended = null;
   });
   window.once('closed', () => {
     clearInterval(timer);

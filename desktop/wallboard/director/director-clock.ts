@@ -1,20 +1,29 @@
 import { computed, type ComputedRef, inject, type InjectionKey } from 'vue';
 import { useTicker } from '../../ui/use-ticker.ts';
 
-/** How often faster than the hub's the clock of turns goes; 1 unless a wall is rehearsed. */
-export const DIRECTOR_SPEED: InjectionKey<number> = Symbol('director speed');
-
-const MOST = 2_000;
-
-/** `#…&speed=60`: an hour of turns in a minute, to see how they go. What a wall shows is of now all the same. */
-export function readSpeed(fragment: string): number {
-  const said = Number(new URLSearchParams(fragment.replace(/^#/, '')).get('speed') ?? 1);
-  return said >= 1 && said <= MOST ? said : 1;
+/** A wall whose turns, nights included, go faster than the hub's clock, to see in minutes how a week goes. */
+export interface Rehearsal {
+  readonly speed: number;
+  /** From when on, UTC milliseconds: at that moment both clocks show the same. */
+  readonly sinceMs: number;
 }
 
-/** The time that decides whose turn it is, UTC milliseconds: the hub's, in a rehearsal running ahead of it from when the page was opened. */
+/** Null or not provided: as the hub's clock goes. */
+export const REHEARSAL: InjectionKey<Rehearsal | null> = Symbol('rehearsal');
+
+const MOST_SPEED = 2_000;
+
+/** `#…&speed=60&since=1795852800000`: an hour of turns in a minute, from then on. What a wall shows is of now all the same. */
+export function readRehearsal(fragment: string): Rehearsal | null {
+  const said = new URLSearchParams(fragment.replace(/^#/, ''));
+  const speed = Number(said.get('speed') ?? 1);
+  const sinceMs = Number(said.get('since') ?? Number.NaN);
+  return speed > 1 && speed <= MOST_SPEED && Number.isSafeInteger(sinceMs) && sinceMs > 0 ? { speed, sinceMs } : null;
+}
+
+/** The time that decides whose turn it is, UTC milliseconds: the hub's, in a rehearsal running ahead of it. */
 export function useDirectorClock(): ComputedRef<number> {
   const nowMs = useTicker();
-  const speed = inject(DIRECTOR_SPEED, 1);
-  return computed(() => (speed === 1 ? nowMs.value : nowMs.value + (speed - 1) * performance.now()));
+  const rehearsal = inject(REHEARSAL, null);
+  return computed(() => (rehearsal === null ? nowMs.value : nowMs.value + (rehearsal.speed - 1) * (nowMs.value - rehearsal.sinceMs)));
 }
