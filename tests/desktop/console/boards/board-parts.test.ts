@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardDraft } from '../../../../desktop/console/boards/edit/board-draft.ts';
-import { fitTarget } from '../../../../desktop/console/boards/edit/board-targets.ts';
+import { boardTargets, fitTarget } from '../../../../desktop/console/boards/edit/board-targets.ts';
 import { draftLack } from '../../../../desktop/console/boards/edit/draft-lacks.ts';
 import { emptyBoard, freshPlace, freshTile } from '../../../../desktop/console/boards/edit/fresh-tile.ts';
 import { KIND_ENTRIES, tileWords } from '../../../../desktop/console/boards/edit/tile-kinds.ts';
@@ -56,6 +56,18 @@ describe('what a board is looked at and saved as', () => {
   it('fits the room whole, upright too', () => {
     expect(fitTarget({ width: 1_920, height: 1_080 }, { width: 960, height: 1_000 })).toBe(0.5);
     expect(fitTarget({ width: 1_080, height: 1_920 }, { width: 960, height: 480 })).toBe(0.25);
+  });
+
+  it('is looked at as the monitors of this computer have it, each size once', () => {
+    const usual = ['1920 × 1080', '3840 × 2160', '1080 × 1920, upright'];
+    expect(boardTargets([]).map(({ words }) => words)).toEqual(usual);
+    const own = [
+      { widthPixels: 1_920, heightPixels: 1_080 },
+      { widthPixels: 2_560, heightPixels: 1_440 },
+      { widthPixels: 2_560, heightPixels: 1_440 },
+      { widthPixels: 720, heightPixels: 1_280 },
+    ];
+    expect(boardTargets(own).map(({ words }) => words)).toEqual([...usual, '2560 × 1440', '720 × 1280, upright']);
   });
 
   it('is a file by its name', () => {
