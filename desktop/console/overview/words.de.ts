@@ -22,5 +22,13 @@ export const OVERVIEW_WORDS_DE = {
   'colleagues.says': 'Alle melden sich mit eigenem Namen an und tun, was ihre Rolle darf.',
   'colleagues.do': 'Kollegen einladen',
   next: 'Nächste Schritte',
+  'next.done': '{done} von {n} getan',
+  done: 'Getan.',
+  'computer.more': 'Noch einen hinzufügen',
+  'phones.more': 'Weitere Telefone einlassen',
+  'wall.more': 'Noch eine öffnen',
+  'colleagues.more': 'Weitere einladen',
+  hide: 'Nicht mehr zeigen',
+  hidden: 'Die nächsten Schritte sind ausgeblendet.',
   moved: 'Die Reihenfolge hat sich geändert. Sie rückt nach, wenn Sie anderswohin zeigen.',
 };

@@ -22,5 +22,13 @@ export const say = speaker('overview', {
   'colleagues.says': 'Everybody signs in with a name of their own and does what their role may.',
   'colleagues.do': 'Invite colleagues',
   next: 'Next steps',
+  'next.done': '{done} of {n} done',
+  done: 'Done.',
+  'computer.more': 'Add another one',
+  'phones.more': 'Let more phones in',
+  'wall.more': 'Open another one',
+  'colleagues.more': 'Invite more',
+  hide: 'Hide these',
+  hidden: 'The next steps are hidden.',
   moved: 'The order has changed. It moves when you point elsewhere.',
 });
