@@ -110,6 +110,7 @@ export const CONSOLE_WORDS_DE = {
   'group.Systems': 'Systeme',
   'group.Events': 'Feiern',
   'group.Pages': 'Seiten',
+  'group.Here': 'Auf dieser Seite',
   'group.Lately': 'Zuletzt',
   'palette.none': 'Nichts heißt „{wanted}“.',
   'palette.nothing': 'Nichts passt',

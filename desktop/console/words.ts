@@ -111,6 +111,7 @@ export const say = speaker('console', {
   'group.Systems': 'Systems',
   'group.Events': 'Events',
   'group.Pages': 'Pages',
+  'group.Here': 'On this page',
   'group.Lately': 'Lately',
   'palette.none': 'Nothing is called “{wanted}”.',
   'palette.nothing': 'Nothing fits',

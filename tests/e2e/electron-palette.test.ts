@@ -170,6 +170,16 @@ test('the palette reaches every page and does every deed that needs nothing but 
   await choose('Save diagnostics');
   await waitUntil('the diagnostics are there', () => readdirSync(downloads)[0]);
   expect(readdirSync(downloads)[0]).toMatch(/diagnos/);
+
+  // Whatever else can be pressed is found on its page, by what it is called there.
+  await page.evaluate((id) => (window.location.hash = `#/boards/${id}`), boardId);
+  const scenes = page.getByRole('tablist', { name: 'Scenes' }).getByRole('tab');
+  await scenes.first().waitFor();
+  const before = await scenes.count();
+  await choose('Add a scene');
+  await expect.poll(() => scenes.count()).toBe(before + 1);
+  await choose('Undo');
+  await expect.poll(() => scenes.count()).toBe(before);
   await choose('Language: Deutsch');
   await page.getByRole('link', { name: 'Übersicht' }).waitFor();
 });

@@ -3,7 +3,7 @@ import type { HostState } from '#shared/domain/host-state.ts';
 import type { ShortcutId } from '../keys/shortcuts.ts';
 
 /** What the palette offers, in the order of its groups. */
-export const PALETTE_GROUPS = ['Do', 'Incidents', 'Systems', 'Events', 'Pages'] as const;
+export const PALETTE_GROUPS = ['Do', 'Incidents', 'Systems', 'Events', 'Pages', 'Here'] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 /** A page, a thing of the venue or a deed that the palette reaches. */

@@ -8,6 +8,7 @@ import { incidentsPalette } from '../incidents/incidents-palette.ts';
 import { noticesPalette } from '../notices/notices-palette.ts';
 import { onCallPalette } from '../on-call/on-call-palette.ts';
 import { shellPalette } from '../shell/shell-palette.ts';
+import { herePalette } from './here-palette.ts';
 import type { PaletteSource } from './palette-entry.ts';
 
 /** What the palette reaches: one list from each folder of the console. To add an area: its `<area>-palette.ts`, and a line here. */
@@ -22,4 +23,5 @@ export const PALETTE_SOURCES: readonly PaletteSource[] = [
   noticesPalette,
   boardsPalette,
   accessPalette,
+  herePalette,
 ];

@@ -30,6 +30,17 @@ test('initials and letters left out find too, but two scattered letters find not
   expect(scoreMatch('oy', 'orangery')).toBe(0);
 });
 
+test('what can be pressed on the page that is open is found by what it does, after what is called the same everywhere', () => {
+  const entries = [
+    entry('here', 'Plan an event', { group: 'Here' }),
+    entry('deed', 'Plan an event', { group: 'Do' }),
+    entry('delete', 'Delete Kitchen first', { group: 'Here' }),
+  ];
+  expect(ids(entries, 'plan an event')).toEqual(['deed', 'here']);
+  expect(ids(entries, 'kitchen first')).toEqual([]);
+  expect(ids(entries, 'delete kitchen')).toEqual(['delete']);
+});
+
 test('before anything is typed: what was used lately, newest first, then what each area puts first', () => {
   const entries = [entry('a', 'A', { isFirst: true }), entry('b', 'B'), entry('c', 'C'), entry('d', 'D', { isFirst: true })];
   const groups = rankEntries(entries, '', ['c', 'gone', 'a'], may);
