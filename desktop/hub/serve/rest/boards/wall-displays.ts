@@ -39,7 +39,7 @@ export function serveWallDisplays(handle: Handle, { boards: { displays } }: Boar
     tag: 'Boards',
     summary: 'Says what a display shows',
     description:
-      'It does so within a second. Trouble in pinned zones stays there until it is over, always at full brightness. What is not said of zones and brightness stays as it was.',
+      'It does so within a second. Trouble in pinned zones stays there until it is over or something worse calls, always at full brightness. What is not said of zones and brightness stays as it was.',
     query: NOTHING,
     params: displayParametersSchema,
     body: wallDisplayChangeSchema,
