@@ -271,7 +271,6 @@ export const BOARDS_WORDS_DE = {
   'takeover.fills': 'Eine Störung füllt die Anzeige',
   'takeover.from-critical': 'wenn sie kritisch ist',
   'takeover.from-warning': 'ab einer Warnung',
-  'takeover.from-info': 'ab einem Hinweis',
   'takeover.least': 'Sie bleibt wenigstens',
   'takeover.most': 'und höchstens',
   'takeover.longer': 'Sie bliebe länger, als sie darf.',

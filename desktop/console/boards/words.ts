@@ -270,7 +270,6 @@ export const say = speaker('boards', {
   'takeover.fills': 'An incident fills the display',
   'takeover.from-critical': 'when it is critical',
   'takeover.from-warning': 'when it is warning or worse',
-  'takeover.from-info': 'when it is good to know or worse',
   'takeover.least': 'It stays at least',
   'takeover.most': 'and at most',
   'takeover.longer': 'It would stay longer than it may.',
