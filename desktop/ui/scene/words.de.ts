@@ -1,6 +1,8 @@
 /** Deutsch zu `words.ts`. */
 export const SCENE_WORDS_DE = {
   since: 'seit {at}',
+  part: '{there} von {all} Systemen',
+  without: 'ohne {names} seit {at}',
   for: 'seit {age}',
   more: 'und {n} weitere',
   places: '{n} Systeme in {zones} Bereichen',
