@@ -1,3 +1,5 @@
+import { say } from './words.ts';
+
 /** Systems of which a figure is made of several, and since when some of them are not heard, hub time. */
 export interface MissingMembers {
   readonly there: number;
@@ -15,4 +17,9 @@ export function missingMembers(members: readonly { readonly name: string; readon
   const [first] = silent;
   if (first === undefined || silent.length === members.length) return null;
   return { there: members.length - silent.length, all: members.length, names: silent.map(({ name }) => name), sinceMs: first.silentMs };
+}
+
+/** Of whom it is: `without Till 1 and 2 more`. */
+export function missingWords({ names: [first = '', ...others] }: Pick<MissingMembers, 'names'>): string {
+  return say('without', { names: others.length === 0 ? first : `${first} ${say('more', { n: others.length })}` });
 }

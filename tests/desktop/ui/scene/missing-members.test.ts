@@ -42,9 +42,9 @@ async function said(
 test('a figure of several systems says within three seconds that one of them is not heard, which, and since when', async () => {
   expect(await said(NumberTile, 2_000, TILLS)).not.toContain('systems');
   const text = await said(NumberTile, 3_000, TILLS.slice(1));
-  expect(text).toContain('2 of 3 systems without Till 1 since 13:00');
-  expect(text).toContain('89 %');
-  expect(await said(ChartTile, 3_000, TILLS.slice(1))).toContain('2 of 3 systems without Till 1 since 13:00');
+  expect(text).toContain('2 of 3 systems since 13:00 without Till 1');
+  expect(text).toContain('89 % without Till 1 since 13:00');
+  expect(await said(ChartTile, 3_000, TILLS.slice(1))).toContain('2 of 3 systems since 13:00 without Till 1');
 });
 
 test('by how much such a figure moved is not told: it has moved because a system is missing', async () => {
