@@ -13,10 +13,11 @@ export function applyQueryChange(answer: LiveAnswer, change: QueryChange, hubTim
   const results = new Map(answer.results.map((result) => [result.ref, isMoved ? moveColumns(result, moved, length) : result]));
   for (const ref of change.left) results.delete(ref);
   for (const result of change.entered) results.set(result.ref, result);
-  for (const { ref, members, lastTimeMs, steps, columns } of change.changed) {
+  for (const { ref, members, hostIds, lastTimeMs, steps, columns } of change.changed) {
     const before = results.get(ref);
     if (before === undefined) return null;
-    results.set(ref, { ...before, members, lastTimeMs, columns: steps.length === 0 ? before.columns : paint(before, steps, columns) });
+    const painted = steps.length === 0 ? before.columns : paint(before, steps, columns);
+    results.set(ref, { ...before, members, ...(hostIds === undefined ? {} : { hostIds }), lastTimeMs, columns: painted });
   }
   const ordered = (change.order ?? [...results.keys()]).map((ref) => results.get(ref));
   if (ordered.length !== results.size || !ordered.every((result) => result !== undefined)) return null;

@@ -40,6 +40,8 @@ const liveResultSchema = z.object({
   unit: z.string(),
   /** How many series it is made of. */
   members: z.number().int().min(1),
+  /** Of a group: the hosts that these are of. Absent where `hostId` or the label `host` says it, and from a hub of before. */
+  hostIds: z.array(hostIdSchema).optional(),
   /** Time of the newest sample in it; null if there never was one. */
   lastTimeMs: timeMsSchema.nullable(),
   columns: columnsSchema,
@@ -70,6 +72,8 @@ const queryChangeSchema = z.object({
     z.object({
       ref: z.number().int().min(0),
       members: z.number().int().min(1),
+      /** Absent: as before. */
+      hostIds: z.array(hostIdSchema).optional(),
       lastTimeMs: timeMsSchema.nullable(),
       steps: z.array(z.number().int().min(0)),
       columns: columnsSchema,

@@ -1,5 +1,6 @@
 import { createPinia } from 'pinia';
 import { type App, type Component, createSSRApp, defineComponent, shallowRef, type ShallowRef } from 'vue';
+import type { LiveAnswer } from '#shared/client/apply-query-change.ts';
 import type { ConnectionState } from '#shared/client/connection-state.ts';
 import type { HubClient } from '#shared/client/hub-client.ts';
 import type { AlertsListener } from '#shared/client/watch-alerts.ts';
@@ -22,6 +23,8 @@ export interface FaceStage {
   /** What the watches of alerts and incidents were given; set once something watches. */
   alerts(): AlertsListener;
   incidents(): IncidentListener;
+  /** What every live query is answered from now on; before, none is. */
+  answerQueries(answer: LiveAnswer): void;
   setConnection(state: ConnectionState): void;
   readonly hubState: HubState;
 }
@@ -45,6 +48,7 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
   let fleetListener: FleetListener | null = null;
   let alertsListener: AlertsListener | null = null;
   let incidentListener: IncidentListener | null = null;
+  let queryAnswer: LiveAnswer | null = null;
   let tellConnection: (state: ConnectionState) => void = () => undefined;
   const client: HubClient = {
     connection: () => ({ state: 'live', hub: hubState }),
@@ -70,7 +74,10 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
       return () => undefined;
     },
     watchSeries: () => () => undefined,
-    watchQuery: () => () => undefined,
+    watchQuery(_question, listener) {
+      if (queryAnswer !== null) listener.onAnswer(queryAnswer);
+      return () => undefined;
+    },
     watchNotices: () => () => undefined,
     noticeReceipt: () => undefined,
     query: () => Promise.reject(new Error('no query is expected')),
@@ -105,6 +112,9 @@ export function stageFace(root: Component = NOTHING, props: Record<string, unkno
     incidents: () => {
       if (incidentListener === null) throw new Error('nothing watches the incidents yet');
       return incidentListener;
+    },
+    answerQueries(answer) {
+      queryAnswer = answer;
     },
     setConnection: (state) => tellConnection(state),
     hubState,

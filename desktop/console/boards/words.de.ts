@@ -91,7 +91,8 @@ export const BOARDS_WORDS_DE = {
   'change.light': 'wie hell {name} ist',
   never: 'nie',
   'pinned.title': 'Störungen, die auf {name} bleiben',
-  'pinned.says': 'Was in diesen Bereichen nicht stimmt, bleibt auf dieser Anzeige, bis es vorbei ist, was auch sonst an der Reihe ist.',
+  'pinned.says':
+    'Was in diesen Bereichen nicht stimmt, bleibt auf dieser Anzeige, bis es vorbei ist, was auch sonst an der Reihe ist. Nur was schlimmer ist und niemanden hat, kommt davor.',
   zones: 'Bereiche',
   'upright.says': 'Eine hochkant stehende Anzeige ordnet die Kacheln selbst. Ordnen Sie sie auf einer liegenden an.',
   'scene.nothing': 'In dieser Szene ist noch nichts.',
@@ -270,7 +271,6 @@ export const BOARDS_WORDS_DE = {
   'takeover.fills': 'Eine Störung füllt die Anzeige',
   'takeover.from-critical': 'wenn sie kritisch ist',
   'takeover.from-warning': 'ab einer Warnung',
-  'takeover.from-info': 'ab einem Hinweis',
   'takeover.least': 'Sie bleibt wenigstens',
   'takeover.most': 'und höchstens',
   'takeover.longer': 'Sie bliebe länger, als sie darf.',

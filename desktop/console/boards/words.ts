@@ -92,7 +92,8 @@ export const say = speaker('boards', {
   'change.light': 'how bright {name} is',
   never: 'never',
   'pinned.title': 'Trouble that stays on {name}',
-  'pinned.says': 'What is wrong in these zones stays on this display until it is over, whatever else has its turn.',
+  'pinned.says':
+    'What is wrong in these zones stays on this display until it is over, whatever else has its turn. Only what is worse and has nobody comes before it.',
   zones: 'Zones',
   'upright.says': 'An upright display lays the tiles out by itself. Arrange them on one that lies.',
   'scene.nothing': 'Nothing is in this scene yet.',
@@ -269,7 +270,6 @@ export const say = speaker('boards', {
   'takeover.fills': 'An incident fills the display',
   'takeover.from-critical': 'when it is critical',
   'takeover.from-warning': 'when it is warning or worse',
-  'takeover.from-info': 'when it is good to know or worse',
   'takeover.least': 'It stays at least',
   'takeover.most': 'and at most',
   'takeover.longer': 'It would stay longer than it may.',

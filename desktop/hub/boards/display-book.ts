@@ -8,8 +8,8 @@ import { unknownDisplay } from './board-errors.ts';
 import type { BoardHand } from './board-hand.ts';
 import type { BoardTables, KeptDisplay } from './board-tables.ts';
 
-/** What somebody decides of a display. */
-export type DisplayChange = Pick<WallDisplay, 'boardId' | 'pinnedZones' | 'brightness'>;
+/** What somebody decides of a display; what is not said stays as it was. */
+export type DisplayChange = Pick<WallDisplay, 'boardId'> & Partial<Pick<WallDisplay, 'pinnedZones' | 'brightness'>>;
 
 /** Monitors of a desk are remembered for as long as nobody opens more of them than this. */
 const MOST_MONITORS = 64;
@@ -85,9 +85,10 @@ export function createDisplayBook(dependencies: DisplayBookDependencies): Displa
   };
   return {
     list,
-    change(id, { boardId, pinnedZones, brightness }, hand) {
+    change(id, change, hand) {
       const display = list().find((one) => one.id === id);
       if (display === undefined) throw unknownDisplay(id);
+      const { boardId, pinnedZones, brightness } = { ...display, ...change };
       const nameOf = (board: string | null): string | null => (board === null ? null : (boards.all.get(board)?.name ?? null));
       if (boardId !== null) dependencies.findBoard(boardId);
       const { seenMs: _seen, isConnected: _is, ...before } = display;

@@ -13,6 +13,8 @@ export interface TileLine {
   readonly now: number | null;
   /** Of its newest sample; null where there never was one. */
   readonly newestMs: number | null;
+  /** Systems of which it is made; none where it is of one. */
+  readonly hostIds: readonly string[];
 }
 
 /** Lines of an answer, the highest now first; each by what tells it from the others. */
@@ -28,6 +30,7 @@ export function tileLines(answer: LiveAnswer, aggregation: Aggregation, hostName
         column,
         now: column.findLast((value) => value !== null) ?? null,
         newestMs: result.lastTimeMs,
+        hostIds: result.hostIds ?? [],
       };
     })
     .toSorted((a, b) => (b.now ?? Number.NEGATIVE_INFINITY) - (a.now ?? Number.NEGATIVE_INFINITY));

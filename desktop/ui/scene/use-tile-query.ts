@@ -7,6 +7,7 @@ import { silentSinceMs } from '../silent-since.ts';
 import { useHub } from '../use-hub.ts';
 import { useTicker } from '../use-ticker.ts';
 import { figureOldSince, lineOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
+import { type MissingMembers, missingMembers } from './missing-members.ts';
 import { useSceneWait } from './scene-waits.ts';
 import { newestOf, type TileLine, tileLines } from './tile-lines.ts';
 import { tileQuestion } from './tile-question.ts';
@@ -19,6 +20,8 @@ export interface TileFigures {
   readonly oldSinceMs: ComputedRef<number | null>;
   /** Of one line of several: since when it is not of now; null while it is. */
   readonly lineOldSinceMs: (line: TileLine) => number | null;
+  /** What figures of several lack of their systems; null while they are whole. */
+  readonly missing: ComputedRef<MissingMembers | null>;
   /** Why the hub does not give it. */
   readonly problem: Readonly<Ref<string | null>>;
   /** The longest time between samples of the hosts there are. */
@@ -27,7 +30,7 @@ export interface TileFigures {
 
 /** The figures of a tile, live. */
 export function useTileQuery(asked: () => { readonly query: TileQuery; readonly rangeMs: number }, most: number): TileFigures {
-  const { client } = useHub();
+  const { client, lostSinceMs } = useHub();
   const nowMs = useTicker();
   const fleet = useFleetStore();
   const { done } = useSceneWait();
@@ -59,8 +62,13 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
   );
   onUnmounted(() => stop?.());
   const names = computed(() => new Map(fleet.placed.map(({ name, host }) => [host.id, name])));
+  const lines = computed(() =>
+    answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
+  );
+  /** Of which figures of several are made, as far as the hub says so. */
+  const memberIds = computed((before?: readonly string[]) => sameOr(before, [...new Set(lines.value.flatMap(({ hostIds }) => hostIds))]));
   const hosts = computed(() => {
-    const { hostIds } = asked().query.selector;
+    const hostIds = memberIds.value.length > 0 ? memberIds.value : asked().query.selector.hostIds;
     return fleet.hosts.filter(({ id }) => hostIds === undefined || hostIds.length === 0 || hostIds.includes(id));
   });
   const intervalMs = computed(() => Math.max(1_000, ...hosts.value.map(({ summary }) => summary.value.intervalMs)));
@@ -69,18 +77,32 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
     const times = hosts.value.map(({ summary, condition }) => silentSinceMs(summary.value, condition.value));
     return times.length === 0 || times.includes(null) ? null : Math.max(...(times as number[]));
   });
-  const lines = computed(() =>
-    answer.value === null ? [] : tileLines(answer.value, asked().query.aggregation, (id) => names.value.get(id) ?? id),
-  );
   /** Those that are not of now: the same set as long as it has the same in it, so that a chart is not drawn anew four times a second. */
   const oldLines = computed((before?: ReadonlySet<number>) => {
     const isOld = ({ newestMs }: TileLine): boolean => lineOldSince(newestMs, rhythm.value, intervalMs.value, nowMs.value) !== null;
     const now = new Set(lines.value.filter(isOld).map(({ key }) => key));
     return before?.size === now.size && [...now].every((key) => before.has(key)) ? before : now;
   });
+  /** What is not of now at all says so, and lacks nothing besides. */
+  const freshIds = computed((before?: readonly string[]) =>
+    sameOr(before, [...new Set(lines.value.flatMap(({ key, hostIds }) => (oldLines.value.has(key) ? [] : hostIds)))]),
+  );
+  const missing = computed((before?: MissingMembers | null) => {
+    const heard = freshIds.value.flatMap((id) => {
+      const host = fleet.find(id);
+      if (host === undefined) return [];
+      const { summary, condition } = host;
+      // A screen that hears nothing takes every system for silent: then as it was.
+      const silentMs = silentSinceMs(summary.value, lostSinceMs.value === null ? condition.value : summary.value.condition);
+      return [{ name: names.value.get(id) ?? id, silentMs }];
+    });
+    const now = missingMembers(heard);
+    return before != null && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+  });
   return {
     answer,
     problem,
+    missing,
     intervalMs,
     newestMs: computed(() => rhythm.value.newestMs),
     oldSinceMs: computed(() => figureOldSince(rhythm.value, intervalMs.value, nowMs.value) ?? allSilentMs.value),
@@ -88,3 +110,7 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
     lines,
   };
 }
+
+/** The same list while it has the same in it, so that nothing is worked out anew for it four times a second. */
+const sameOr = (before: readonly string[] | undefined, now: readonly string[]): readonly string[] =>
+  before?.length === now.length && now.every((id, index) => id === before[index]) ? before : now;

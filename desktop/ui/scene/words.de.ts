@@ -1,6 +1,9 @@
 /** Deutsch zu `words.ts`. */
 export const SCENE_WORDS_DE = {
   since: 'seit {at}',
+  part: '{there} von {all}',
+  'part.systems': 'Systemen',
+  without: 'ohne {names}',
   for: 'seit {age}',
   more: 'und {n} weitere',
   places: '{n} Systeme in {zones} Bereichen',

@@ -3,6 +3,9 @@ import { speaker } from '#shared/language/speaker.ts';
 /** What the zones of a venue and the tiles of boards say. */
 export const say = speaker('scene', {
   since: 'since {at}',
+  part: '{there} of {all}',
+  'part.systems': 'systems',
+  without: 'without {names}',
   for: 'for {age}',
   more: 'and {n} more',
   places: '{n} systems in {zones} zones',

@@ -8,12 +8,13 @@ import { useHub } from '../../ui/use-hub.ts';
 import { useTicker } from '../../ui/use-ticker.ts';
 import { incidentsOfZones } from '../../ui/scene/incidents-of-zones.ts';
 import { usePlacedHosts } from '../../ui/scene/use-placed-hosts.ts';
-import { advanceTakeover, BOARD, type Takeover, USUAL_DWELL } from './advance-takeover.ts';
+import { advanceTakeover, BOARD, type Caller, type Takeover, USUAL_DWELL } from './advance-takeover.ts';
+import { takeoverRank } from './takeover-rank.ts';
 
 export interface TakeoverOptions {
   /** As the board has it; null: without a board critical trouble interrupts as it always did. */
   readonly plan: () => TakeoverPlan | null;
-  /** Trouble in these zones stays on this display until it is over. */
+  /** Trouble in these zones stays on this display until it is over, but for what is worse elsewhere. */
   readonly pinnedZones: () => readonly string[];
 }
 
@@ -42,9 +43,11 @@ export function useTakeover({ plan, pinnedZones }: TakeoverOptions): ComputedRef
       need.kind === 'incident' && need.standing === 'calling' && isEnough(need.incident) ? [need.incident] : [],
     ),
   );
-  const calling = computed(() => callers.value.map(({ id }) => id));
-  /** Somebody called for help: that does not wait until something else has been read. */
-  const urgent = computed(() => callers.value.filter(({ source }) => source === 'emergency').map(({ id }) => id));
+  /** While a pinned zone has trouble, only what is worse than that comes from elsewhere. */
+  const calling = computed((): readonly Caller[] => {
+    const pinnedRank = pinned.value === null ? Number.POSITIVE_INFINITY : takeoverRank(pinned.value);
+    return callers.value.map((incident) => ({ id: incident.id, rank: takeoverRank(incident) })).filter(({ rank }) => rank < pinnedRank);
+  });
   watch(
     [nowMs, calling, least, () => incidents.byId],
     () => {
@@ -52,11 +55,14 @@ export function useTakeover({ plan, pinnedZones }: TakeoverOptions): ComputedRef
       if (lostSinceMs.value !== null || incidents.phase !== 'ready') return;
       // A board that nothing interrupts has the display from the moment that it is put there.
       if (least.value === null) takeover.value = BOARD;
-      takeover.value = advanceTakeover(takeover.value, calling.value, nowMs.value, urgent.value, dwell.value);
+      takeover.value = advanceTakeover(takeover.value, calling.value, nowMs.value, dwell.value);
       const { value } = takeover;
       shown.value = value.kind === 'board' ? null : (incidents.byId.get(value.id) ?? (shown.value?.id === value.id ? shown.value : null));
     },
     { immediate: true },
   );
-  return computed(() => pinned.value ?? shown.value);
+  return computed(() => {
+    if (pinned.value === null || shown.value === null) return pinned.value ?? shown.value;
+    return takeoverRank(shown.value) < takeoverRank(pinned.value) ? shown.value : pinned.value;
+  });
 }

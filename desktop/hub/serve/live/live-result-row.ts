@@ -1,3 +1,4 @@
+import { HOST_LABEL } from '#shared/domain/label-matcher.ts';
 import type { Combination } from '#shared/domain/query.ts';
 import type { Labels, MetricKind } from '#shared/domain/series.ts';
 import type { LiveQuestion } from '#shared/protocol/live-query.ts';
@@ -19,6 +20,10 @@ export interface ResultRow {
   /** One column: the revision of each step. */
   readonly revisions: StepColumns;
   members: readonly FollowedSeries[];
+  /** Of a group: the hosts of its members; null where it is told otherwise whose it is. */
+  hostIds: readonly string[] | null;
+  /** When these have changed last. */
+  hostsRevision: number;
   lastTimeMs: number | null;
   revision: number;
 }
@@ -28,7 +33,7 @@ export function arrangeRows(
   { group, aggregations }: LiveQuestion,
   series: readonly FollowedSeries[],
   known: ReadonlyMap<string, ResultRow>,
-  { length, nextRef }: { readonly length: number; readonly nextRef: () => number },
+  { length, nextRef, revision }: { readonly length: number; readonly nextRef: () => number; readonly revision: number },
 ): ResultRow[] {
   const members = Map.groupBy(series, ({ series: one }) => (group === undefined ? String(one.id) : groupKey(one, group.by)));
   return [...members].map(([groupedBy, all]) => {
@@ -36,7 +41,13 @@ export function arrangeRows(
     // A series that is announced anew as another kind is another result.
     const key = `${groupedBy} ${first.kind} ${first.unit}`;
     const before = known.get(key);
-    if (before !== undefined) return Object.assign(before, { members: all });
+    const hostIds = group === undefined || group.by.includes(HOST_LABEL) ? null : [...new Set(all.map((one) => one.series.hostId))];
+    if (before !== undefined) {
+      const areSame = String(hostIds) === String(before.hostIds);
+      if (!areSame) Object.assign(before, { hostIds, hostsRevision: revision });
+      if (!areSame || before.members.length !== all.length) before.revision = revision;
+      return Object.assign(before, { members: all });
+    }
     return {
       ref: nextRef(),
       key,
@@ -48,6 +59,8 @@ export function arrangeRows(
       columns: createStepColumns(aggregations.length, length),
       revisions: createStepColumns(1, length),
       members: all,
+      hostIds,
+      hostsRevision: 0,
       lastTimeMs: null,
       revision: 0,
     };

@@ -58,7 +58,18 @@ export function createLiveResults(question: LiveQuestion): LiveResults {
   const describe = (row: ResultRow): LiveResult => {
     const { ref, name, hostId, labels, kind, unit, members, lastTimeMs } = row;
     const steps = Array.from({ length: count }, (_, index) => index);
-    return { ref, name, hostId, labels: { ...labels }, kind, unit, members: members.length, lastTimeMs, columns: columnsOf(row, steps) };
+    return {
+      ref,
+      name,
+      hostId,
+      labels: { ...labels },
+      kind,
+      unit,
+      members: members.length,
+      ...hostsOf(row),
+      lastTimeMs,
+      columns: columnsOf(row, steps),
+    };
   };
   /** Takes over a new order; true if it is another. */
   const show = (next: readonly ResultRow[]): boolean => {
@@ -71,9 +82,7 @@ export function createLiveResults(question: LiveQuestion): LiveResults {
     told: () => ({ revision, shown }),
     arrange(series, length) {
       const known = new Map(rows.map((row) => [row.key, row]));
-      const sizes = new Map(rows.map((row) => [row, row.members.length]));
-      rows = arrangeRows(question, series, known, { length, nextRef: () => refs++ });
-      for (const row of rows) if (sizes.has(row) && sizes.get(row) !== row.members.length) row.revision = revision + 1;
+      rows = arrangeRows(question, series, known, { length, nextRef: () => refs++, revision: revision + 1 });
     },
     forget() {
       rows = [];
@@ -120,7 +129,8 @@ export function createLiveResults(question: LiveQuestion): LiveResults {
         .map((row) => {
           const steps: number[] = [];
           for (let index = 0; index < count; index += 1) if (row.revisions.get(0, index) > told.revision) steps.push(index);
-          return { ref: row.ref, members: row.members.length, lastTimeMs: row.lastTimeMs, steps, columns: columnsOf(row, steps) };
+          const hosts = row.hostsRevision > told.revision ? hostsOf(row) : {};
+          return { ref: row.ref, members: row.members.length, ...hosts, lastTimeMs: row.lastTimeMs, steps, columns: columnsOf(row, steps) };
         });
       return {
         left: told.shown.rows.filter(({ ref }) => !shown.refs.has(ref)).map(({ ref }) => ref),
@@ -131,6 +141,8 @@ export function createLiveResults(question: LiveQuestion): LiveResults {
     },
   };
 }
+
+const hostsOf = ({ hostIds }: ResultRow): { hostIds?: string[] } => (hostIds === null ? {} : { hostIds: [...hostIds] });
 
 function newestOf(members: readonly FollowedSeries[]): number | null {
   let newest: number | null = null;

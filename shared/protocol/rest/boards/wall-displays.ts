@@ -57,12 +57,12 @@ export const restWallDisplaySchema = z
 export type RestWallDisplay = z.infer<typeof restWallDisplaySchema>;
 export const wallDisplayListSchema = z.object({ displays: z.array(restWallDisplaySchema) }).meta({ id: 'WallDisplayList' });
 
-/** Body of `PUT /api/wall-displays/{id}`: whole. */
+/** Body of `PUT /api/wall-displays/{id}`: what is not said stays as it was. */
 export const wallDisplayChangeSchema = z
   .strictObject({
     board_id: partIdSchema.nullable(),
-    pinned_zones: zonesSchema.default([]),
-    brightness: restBrightnessSchema.nullable().default(null),
+    pinned_zones: zonesSchema.optional().describe('Absent: as they were'),
+    brightness: restBrightnessSchema.nullable().optional().describe('Null: the same at all hours; absent: as it was'),
   })
   .meta({ id: 'WallDisplayChange' });
 export type WallDisplayChange = z.input<typeof wallDisplayChangeSchema>;

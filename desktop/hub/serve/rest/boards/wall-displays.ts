@@ -38,7 +38,8 @@ export function serveWallDisplays(handle: Handle, { boards: { displays } }: Boar
     permission: 'change-boards',
     tag: 'Boards',
     summary: 'Says what a display shows',
-    description: 'It does so within a second. Trouble in pinned zones stays there until it is over, always at full brightness.',
+    description:
+      'It does so within a second. Trouble in pinned zones stays there until it is over or something worse calls, always at full brightness. What is not said of zones and brightness stays as it was.',
     query: NOTHING,
     params: displayParametersSchema,
     body: wallDisplayChangeSchema,
@@ -46,7 +47,12 @@ export function serveWallDisplays(handle: Handle, { boards: { displays } }: Boar
     otherStatuses: { 404: 'There is no such display, or no such board' },
     answer({ params, body, ...asked }) {
       const { board_id: boardId, pinned_zones: pinnedZones, brightness } = body;
-      return toRest(displays.change(params.id, { boardId, pinnedZones, brightness: fromRestBrightness(brightness) }, handOf(asked)));
+      const change = {
+        boardId,
+        ...(pinnedZones === undefined ? {} : { pinnedZones }),
+        ...(brightness === undefined ? {} : { brightness: fromRestBrightness(brightness) }),
+      };
+      return toRest(displays.change(params.id, change, handOf(asked)));
     },
   });
 

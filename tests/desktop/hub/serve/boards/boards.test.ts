@@ -132,6 +132,18 @@ it('a display is as bright by the hour as was said, and the trail says who said 
   ]);
 });
 
+it('what is not said of a display stays as it was, also when its board is taken from it', async () => {
+  const hub = await startHttpHub();
+  const board: Board = (await send(hub, 'POST', '/api/boards', madeUpBoard())).body;
+  hub.boards.displays.seen({ id: 'monitor-1', name: 'Bar' });
+  const put = (body: unknown) => send(hub, 'PUT', '/api/wall-displays/monitor-1', body);
+  const brightness = { how: 'dim', from_minute: 1_320, to_minute: 360, percent: 60 };
+  await put({ board_id: board.id, pinned_zones: ['Bar'], brightness });
+  expect((await put({ board_id: null })).body).toMatchObject({ board_id: null, pinned_zones: ['Bar'], brightness });
+  expect((await put({ board_id: null, pinned_zones: [] })).body).toMatchObject({ pinned_zones: [], brightness });
+  expect((await put({ board_id: null, brightness: null })).body).toMatchObject({ brightness: null });
+});
+
 it('a picture is found by its bytes and kept without what its camera wrote', async () => {
   const hub = await startHttpHub();
   const picture: RestBoardPicture = (await send(hub, 'POST', '/api/board-pictures?name=plan.jpg', phonePicture())).body;

@@ -87,6 +87,20 @@ describe('a live query', () => {
     expect(watcher.messages.at(-1)?.[0]).toMatchObject({ left: [second], entered: [{ labels: { host: 'till-1' } }] });
   });
 
+  it('says of which hosts a figure of several is made, and once more when that changes', async () => {
+    const venue = await venueOfThree();
+    const watcher = await venue.watch('console', lastMinute({ group: { by: [], combine: 'max' } }));
+    expect(watcher.answer().results).toMatchObject([{ members: 3, hostIds: HOSTS }]);
+    venue.say('till-1', 30);
+    await venue.pass(300);
+    expect(watcher.messages.at(-1)?.[0]?.changed[0]).not.toHaveProperty('hostIds');
+    venue.announce('bar-pc', [LOAD]);
+    await venue.pass(3_000);
+    expect(watcher.answer().results).toMatchObject([{ members: 4, hostIds: [...HOSTS, 'bar-pc'] }]);
+    const each = await venue.watch('wallboard', lastMinute({ group: { by: ['host'], combine: 'max' } }));
+    expect(each.answer().results[0]).not.toHaveProperty('hostIds');
+  });
+
   it('repaints the step of a sample that comes late', async () => {
     const venue = await venueOfThree();
     await venue.pass(30_000, 1_000);
