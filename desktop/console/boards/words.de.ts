@@ -288,4 +288,8 @@ export const BOARDS_WORDS_DE = {
   'turn.stays': 'bleibt',
   'turn.when': 'Kommt dran',
   'turn.add': 'Schritt hinzufügen',
+  'nothing-to-undo': 'Es gibt nichts rückgängig zu machen.',
+  'nothing-to-redo': 'Es gibt nichts wiederherzustellen.',
+  undone: 'Rückgängig gemacht: {what}',
+  redone: 'Wiederhergestellt: {what}',
 };

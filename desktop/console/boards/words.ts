@@ -287,4 +287,8 @@ export const say = speaker('boards', {
   'turn.stays': 'stays',
   'turn.when': 'Has its turn',
   'turn.add': 'Add a turn',
+  'nothing-to-undo': 'There is nothing to undo.',
+  'nothing-to-redo': 'There is nothing to redo.',
+  undone: 'Undone: {what}',
+  redone: 'Done again: {what}',
 });

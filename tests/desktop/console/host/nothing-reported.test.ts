@@ -11,7 +11,7 @@ import { useFleetStore } from '../../../../desktop/ui/fleet-store.ts';
 import { type FaceStage, stageFace } from '../../../support/face-stage.ts';
 import { buildHost, NOON_MS } from '../../../support/host-builder.ts';
 
-const SNAPSHOT = { watchId: 0, startMs: NOON_MS - 60_000, stepMs: 1_000, windowMs: 60_000, series: [] };
+const SNAPSHOT = { watchId: 0, hubTimeMs: NOON_MS, startMs: NOON_MS - 60_000, stepMs: 1_000, windowMs: 60_000, series: [] };
 const PARTS: readonly (readonly [Component, string])[] = [
   [CoresPanel, 'This system does not report its cores.'],
   [FilesystemTable, 'Nothing reported yet.'],
