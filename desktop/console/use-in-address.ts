@@ -1,0 +1,42 @@
+import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+const TYPING_MS = 150;
+
+/**
+ * What a page is asked to look for, kept in its address under `name`: a link leads to it, and who comes back finds it as it was. A choice is a
+ * step back in the browser's history; while words are typed it is not. Empty is left out.
+ */
+export function useInAddress(name: string, { isTyped = false } = {}): Ref<string> {
+  const [route, router] = [useRoute(), useRouter()];
+  // Leaving for another page changes the address before this one is gone.
+  const { path } = route;
+  const said = (): string => {
+    const value = [route.query[name]].flat()[0];
+    return typeof value === 'string' ? value : '';
+  };
+  const wanted = shallowRef(said());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    const text = wanted.value.trim();
+    if (route.path !== path || text === said()) return;
+    const { [name]: _, ...others } = route.query;
+    const place = { query: text === '' ? others : { ...others, [name]: text } };
+    void (isTyped ? router.replace(place) : router.push(place));
+  };
+  watch(
+    () => route.query[name],
+    () => {
+      if (route.path !== path || said() === wanted.value.trim()) return;
+      clearTimeout(timer);
+      wanted.value = said();
+    },
+  );
+  watch(wanted, () => {
+    clearTimeout(timer);
+    if (isTyped) timer = setTimeout(write, TYPING_MS);
+    else write();
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  return wanted;
+}
