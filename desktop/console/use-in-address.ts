@@ -1,11 +1,9 @@
-import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { type Ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-
-const TYPING_MS = 150;
 
 /**
  * What a page is asked to look for, kept in its address under `name`: a link leads to it, and who comes back finds it as it was. A choice is a
- * step back in the browser's history; while words are typed it is not. Empty is left out.
+ * step back in the browser's history; a letter that is typed is not. Empty is left out.
  */
 export function useInAddress(name: string, { isTyped = false } = {}): Ref<string> {
   const [route, router] = [useRoute(), useRouter()];
@@ -16,27 +14,19 @@ export function useInAddress(name: string, { isTyped = false } = {}): Ref<string
     return typeof value === 'string' ? value : '';
   };
   const wanted = shallowRef(said());
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = (): void => {
+  // At once: whoever opens the first that is found comes back to what was typed last.
+  watch(wanted, () => {
     const text = wanted.value.trim();
     if (route.path !== path || text === said()) return;
     const { [name]: _, ...others } = route.query;
     const place = { query: text === '' ? others : { ...others, [name]: text } };
     void (isTyped ? router.replace(place) : router.push(place));
-  };
+  });
   watch(
     () => route.query[name],
     () => {
-      if (route.path !== path || said() === wanted.value.trim()) return;
-      clearTimeout(timer);
-      wanted.value = said();
+      if (route.path === path && said() !== wanted.value.trim()) wanted.value = said();
     },
   );
-  watch(wanted, () => {
-    clearTimeout(timer);
-    if (isTyped) timer = setTimeout(write, TYPING_MS);
-    else write();
-  });
-  onScopeDispose(() => clearTimeout(timer));
   return wanted;
 }

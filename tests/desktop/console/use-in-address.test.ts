@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { effectScope, nextTick, type Ref } from 'vue';
+import { expect, test } from 'vitest';
+import { effectScope, type Ref } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import { renderToString } from 'vue/server-renderer';
 import AlertsPage from '../../../desktop/console/alerts/AlertsPage.vue';
@@ -16,8 +16,6 @@ const routes = [
   { path: '/a/:alertId', name: 'alert', component: PAGE },
   { path: '/i/:incidentId', name: 'incident', component: PAGE },
 ];
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
-afterEach(() => void vi.useRealTimers());
 
 async function open(address: string): Promise<{ router: Router; words: Ref<string>; zone: Ref<string>; leave: () => void }> {
   const { app } = stageFace();
@@ -38,8 +36,6 @@ test('what is looked for is read from the address, and written to it', async () 
   await settled();
   expect(router.currentRoute.value.query).toEqual({ words: 'till', zone: 'Garden', ask: 'keep' });
   words.value = ' ';
-  await nextTick();
-  vi.runAllTimers();
   await settled();
   expect(router.currentRoute.value.query).toEqual({ zone: 'Garden', ask: 'keep' });
 });
@@ -50,8 +46,6 @@ test('a choice is a step that goes back, words that are typed are none', async (
   await settled();
   for (const typed of ['t', 'ti', 'till']) {
     words.value = typed;
-    await nextTick();
-    vi.runAllTimers();
     await settled();
   }
   expect(router.currentRoute.value.query).toEqual({ zone: 'Bar', words: 'till' });
@@ -64,10 +58,9 @@ test('a choice is a step that goes back, words that are typed are none', async (
 
 test('a page that is left writes nothing to the address of the next', async () => {
   const { router, words } = await open('/alerts?words=till');
-  words.value = 'tills';
-  await nextTick();
   await router.push('/a/one');
-  vi.runAllTimers();
+  words.value = 'tills';
+  await settled();
   await settled();
   expect(router.currentRoute.value.fullPath).toBe('/a/one');
   expect(words.value).toBe('tills');
