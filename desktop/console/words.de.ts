@@ -265,6 +265,7 @@ export const CONSOLE_WORDS_DE = {
   'board-key.redo': 'Wiederherstellen',
   'board-key.save': 'Wandanzeige speichern',
   'board-key.let-go': 'Kachel loslassen',
+  'leave-again': 'Ihre Änderungen sind nicht gespeichert. Gehen Sie noch einmal, um sie zu verwerfen.',
   'keyboard.Ctrl': 'Strg',
   'keyboard.Shift': 'Umschalt',
   'keyboard.Enter': 'Eingabe',

@@ -266,6 +266,7 @@ export const say = speaker('console', {
   'board-key.redo': 'Redo',
   'board-key.save': 'Save the board',
   'board-key.let-go': 'Let go of the tile',
+  'leave-again': 'What you changed is not saved. Go again to leave it unsaved.',
   'keyboard.Ctrl': 'Ctrl',
   'keyboard.Shift': 'Shift',
   'keyboard.Enter': 'Enter',

@@ -20,7 +20,6 @@ export const say = speaker('boards', {
   overtaken: '{who} has saved this board meanwhile.',
   theirs: 'Show theirs',
   mine: 'Save mine over it',
-  'leave-again': 'What you changed is not saved. Go again to leave it unsaved.',
   'looked-at-on': 'Looked at as on a display of',
   chosen: 'What is chosen',
   settings: 'Settings',
