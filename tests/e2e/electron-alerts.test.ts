@@ -126,6 +126,7 @@ test('a lead makes a rule, sees what it would have said, plans maintenance, and 
     .first()
     .waitFor();
 
+  await page.getByRole('button', { name: 'Leave it as it was' }).click();
   await page.getByRole('link', { name: 'All rules' }).click();
   await page.getByRole('link', { name: 'Maintenance' }).click();
   await page.getByRole('button', { name: 'Plan maintenance' }).press('Enter');
