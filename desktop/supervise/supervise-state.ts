@@ -1,4 +1,5 @@
 import { EXIT_CANNOT_START } from '#shared/ipc/child-messages.ts';
+import { say } from './words.ts';
 
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 10_000;
@@ -92,7 +93,7 @@ export function superviseStep(now: Supervision, input: SupervisionInput, nowMs: 
     case 'hung':
       // Its exit, which follows, counts as the failure. It would not hear to be asked.
       if (phase.name !== 'running') return stay;
-      return { supervision: { ...now, said: `It hung: no sign of life for ${HUNG_AFTER_MS / 1_000} s.` }, effects: ['kill'] };
+      return { supervision: { ...now, said: say('hung', { seconds: HUNG_AFTER_MS / 1_000 }) }, effects: ['kill'] };
     case 'not-spawned':
       return phase.name === 'starting' ? ended({ ...now, detail: input.message }, nowMs) : stay;
     case 'exited':
@@ -131,7 +132,7 @@ function atTime(now: Supervision, nowMs: number): SupervisionStep {
   if (due === null || nowMs < due) return { supervision: now, effects: [] };
   if (phase.name === 'waiting') return spawn({ ...now, restarts: now.restarts + 1 }, nowMs);
   if (phase.name === 'starting') {
-    const said = `It was not ready after ${READY_DEADLINE_MS / 1_000} s.`;
+    const said = say('not-ready', { seconds: READY_DEADLINE_MS / 1_000 });
     // Its exit, which follows, counts as the failure.
     return { supervision: { ...now, said, phase: { name: 'starting', deadlineMs: nowMs + READY_DEADLINE_MS } }, effects: ['kill'] };
   }
@@ -148,7 +149,7 @@ function exited(now: Supervision, code: number | null, signal: string | null, no
     if (now.phase.then === 'start') return spawn({ ...now, restarts: now.restarts + 1, failuresInARow: 0, detail: null }, nowMs);
     return { supervision: { ...now, phase: { name: 'stopped' } }, effects: [] };
   }
-  const words = signal === null ? `It ended with code ${code ?? 'unknown'}.` : `It was ended by ${signal}.`;
+  const words = signal === null ? say('by-code', { code: String(code ?? '?') }) : say('by-signal', { signal });
   const detail = now.said ?? words;
   if (code === EXIT_CANNOT_START) return { supervision: { ...now, phase: { name: 'failed' }, detail }, effects: [] };
   return ended({ ...now, isAsked: false, detail }, nowMs);

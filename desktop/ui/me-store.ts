@@ -1,9 +1,9 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import { type WhoAmI, whoAmISchema } from '#shared/protocol/rest/access/who-am-i.ts';
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
+import { refusalWords } from './refusal-words.ts';
 import { useHub } from './use-hub.ts';
 import { useRest } from './use-rest.ts';
 
@@ -26,7 +26,7 @@ export const useMeStore = defineStore('me', () => {
       me.value = await rest.ask({ path: '/api/access/me', reply: whoAmISchema }).catch(orWithoutFactor);
       failure.value = null;
     } catch (error) {
-      failure.value = describeError(error);
+      failure.value = refusalWords(error);
     }
   }
   // A connection that was cut because rights changed comes back and is somebody else then.

@@ -82,6 +82,13 @@ test('a host whose agent dies is an alert on the desk: it is taken, silenced, an
   await page.getByRole('button', { name: 'End: The bar is being rebuilt' }).click();
   await page.getByRole('button', { name: 'End it' }).click();
   await page.getByText('Nothing is silenced: somebody is told of every alert.').waitFor();
+  const ended = '**/api/silences?*state=over*';
+  await page.route(ended, (route) => route.fulfill({ json: {} }));
+  await page.getByRole('button', { name: 'Those that are over' }).click();
+  await page.getByRole('alert').getByText('Try again').waitFor();
+  await page.unroute(ended);
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('region', { name: 'Over 1' }).getByText('The bar is being rebuilt').waitFor();
   await page.getByRole('link', { name: 'Overview' }).click();
   await panel.getByText('No incident is open.').waitFor();
   expect(complaints).toEqual([]);
@@ -119,6 +126,7 @@ test('a lead makes a rule, sees what it would have said, plans maintenance, and 
     .first()
     .waitFor();
 
+  await page.getByRole('button', { name: 'Leave it as it was' }).click();
   await page.getByRole('link', { name: 'All rules' }).click();
   await page.getByRole('link', { name: 'Maintenance' }).click();
   await page.getByRole('button', { name: 'Plan maintenance' }).press('Enter');

@@ -41,6 +41,51 @@ test("the console shows this computer's own figures, and they move", async () =>
   expect(Math.abs(mean - measured)).toBeLessThan(25);
 });
 
+test('back leads to where one was and to what was looked for, and another page begins at its top', async () => {
+  const { console: page } = await launchElectron({ display, dataDir: temporaryFolder(), flags: ['--no-agent'] });
+  const top = (): Promise<number> => page.locator('#page').evaluate((element) => element.scrollTop);
+  const rules = page.locator('[data-rule]');
+  await page.evaluate(() => (window.location.hash = '#/alerts/rules'));
+  await rules.last().waitFor();
+  // So that there is something to scroll, however large the display is.
+  await page.locator('#page').evaluate((element) => (element.style.flex = '0 0 240px'));
+  await rules.last().scrollIntoViewIfNeeded();
+  const before = await top();
+  expect(before).toBeGreaterThan(100);
+  const name = (await rules.last().getByRole('link').textContent()) ?? '';
+  await rules.last().getByRole('link').click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  expect(await top()).toBe(0);
+  await page.evaluate(() => window.history.back());
+  await waitUntil('its place is back', async () => (await top()) === before);
+
+  await page.getByRole('searchbox').fill(name);
+  await waitUntil('one is found', async () => (await rules.count()) === 1);
+  await rules.getByRole('link').click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.evaluate(() => window.history.back());
+  await waitUntil('it is still looked for', async () => (await page.getByRole('searchbox').inputValue()) === name);
+  expect(await rules.count()).toBe(1);
+});
+
+test('a rule and a policy that are not saved are not left unasked', async () => {
+  const { console: page } = await launchElectron({ display, dataDir: temporaryFolder(), flags: ['--no-agent'] });
+  const drafts = [
+    { address: '#/alerts/rules/host-down', field: 'What people read', all: 'All rules' },
+    { address: '#/on-call/policies/new', field: 'Name', all: 'All policies' },
+  ];
+  for (const { address, field, all } of drafts) {
+    await page.evaluate((to) => (window.location.hash = to), address);
+    await page.getByLabel(field, { exact: true }).fill('Half of it');
+    await page.getByRole('link', { name: all }).click();
+    await page.getByRole('alert').getByText('What you changed is not saved.').waitFor();
+    expect(await page.getByLabel(field, { exact: true }).inputValue()).toBe('Half of it');
+    // Whoever goes a second time means it.
+    await page.getByRole('link', { name: all }).click();
+    await page.getByLabel(field, { exact: true }).waitFor({ state: 'detached' });
+  }
+});
+
 test('the page of a host opens with live charts, without a complaint from the policy', async () => {
   const { console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
   const complaints: string[] = [];

@@ -14,8 +14,11 @@ export interface Found<T> {
 }
 
 /** A list that one looks through by words, all of which must be in what `wordsOf` says; drawn a page at a time. */
-export function useFound<T>(items: () => readonly T[], wordsOf: (item: T) => readonly (string | null)[]): Found<T> {
-  const wanted = shallowRef('');
+export function useFound<T>(
+  items: () => readonly T[],
+  wordsOf: (item: T) => readonly (string | null)[],
+  wanted: Ref<string> = shallowRef(''),
+): Found<T> {
   const most = shallowRef(PAGE);
   const found = computed(() => {
     const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -17,7 +17,6 @@ export interface AlertGroup {
   readonly alerts: readonly Alert[];
 }
 
-export const NO_FILTER: AlertFilter = { text: '', severity: null, zone: null };
 const ELSEWHERE = '';
 
 /** Alerts by what they ask of people, those that fit, worst first. */

@@ -18,7 +18,6 @@ export const BOARDS_WORDS_DE = {
   overtaken: '{who} hat diese Wandanzeige inzwischen gespeichert.',
   theirs: 'Deren Stand zeigen',
   mine: 'Meinen Stand darüber speichern',
-  'leave-again': 'Ihre Änderungen sind nicht gespeichert. Gehen Sie noch einmal, um sie zu verwerfen.',
   'looked-at-on': 'Angesehen wie auf einer Anzeige mit',
   chosen: 'Was gewählt ist',
   settings: 'Einstellungen',
@@ -288,4 +287,8 @@ export const BOARDS_WORDS_DE = {
   'turn.stays': 'bleibt',
   'turn.when': 'Kommt dran',
   'turn.add': 'Schritt hinzufügen',
+  'nothing-to-undo': 'Es gibt nichts rückgängig zu machen.',
+  'nothing-to-redo': 'Es gibt nichts wiederherzustellen.',
+  undone: 'Rückgängig gemacht: {what}',
+  redone: 'Wiederhergestellt: {what}',
 };

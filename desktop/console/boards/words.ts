@@ -20,7 +20,6 @@ export const say = speaker('boards', {
   overtaken: '{who} has saved this board meanwhile.',
   theirs: 'Show theirs',
   mine: 'Save mine over it',
-  'leave-again': 'What you changed is not saved. Go again to leave it unsaved.',
   'looked-at-on': 'Looked at as on a display of',
   chosen: 'What is chosen',
   settings: 'Settings',
@@ -287,4 +286,8 @@ export const say = speaker('boards', {
   'turn.stays': 'stays',
   'turn.when': 'Has its turn',
   'turn.add': 'Add a turn',
+  'nothing-to-undo': 'There is nothing to undo.',
+  'nothing-to-redo': 'There is nothing to redo.',
+  undone: 'Undone: {what}',
+  redone: 'Done again: {what}',
 });

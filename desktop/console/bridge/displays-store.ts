@@ -1,7 +1,7 @@
 import type { DisplayInfo, WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef } from 'vue';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import { useBridge } from './use-bridge.ts';
 
 /** `absent`: a plain browser, which cannot open windows on displays. */
@@ -27,7 +27,7 @@ export const useDisplaysStore = defineStore('displays', () => {
     try {
       note(await bridge.request('displays:list'));
     } catch (error) {
-      state.value = { kind: 'failed', message: describeError(error) };
+      state.value = { kind: 'failed', message: refusalWords(error) };
     }
   }
 
@@ -38,7 +38,7 @@ export const useDisplaysStore = defineStore('displays', () => {
       await ask(bridge);
       await load();
     } catch (error) {
-      failure.value = describeError(error);
+      failure.value = refusalWords(error);
     }
   }
   const setWallboard = (displayId: number, isOpen: boolean): Promise<void> =>

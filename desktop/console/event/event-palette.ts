@@ -13,8 +13,11 @@ export const eventPalette: PaletteSource = (late) => {
   const router = useRouter();
   const events = useEventsStore();
   const { timeZone, nowMs } = useHub();
-  const { events: all, isComplete } = useAllEvents();
-  watch(isComplete, (isThere) => isThere && late());
+  const { events: all, state } = useAllEvents();
+  watch(
+    () => state.value.kind === 'ready',
+    (isThere) => isThere && late(),
+  );
   return () => [
     events.day.isOn
       ? askEntry(router, {

@@ -1,10 +1,10 @@
 import type { VenueEvent } from '#shared/domain/event/venue-event.ts';
 import { eventFromRest } from '#shared/protocol/rest/events/event-from-rest.ts';
 import { eventListSchema } from '#shared/protocol/rest/events/events.ts';
-import { computed, type ComputedRef, watch } from 'vue';
+import { computed, type ComputedRef, type Ref, watch } from 'vue';
 import { useEventsStore } from '../../ui/events/events-store.ts';
 import { useMeStore } from '../../ui/me-store.ts';
-import { usePolled } from '../../ui/use-polled.ts';
+import { type Polled, usePolled } from '../../ui/use-polled.ts';
 import { useRest } from '../../ui/use-rest.ts';
 
 /** Changes are heard of at once; this is for an answer that got lost. */
@@ -14,10 +14,9 @@ const PAGE = 200;
 export interface AllEvents {
   /** By their begin; at first only those that are near, which are live. */
   readonly events: ComputedRef<readonly VenueEvent[]>;
-  /** Also those far away are there. */
-  readonly isComplete: ComputedRef<boolean>;
-  /** Why they cannot be had, or are not of now. */
-  readonly failure: ComputedRef<string | null>;
+  /** Whether also those far away are there. */
+  readonly state: Readonly<Ref<Polled<unknown>>>;
+  refresh(): Promise<void>;
 }
 
 /** All events that are planned or were, also those months away, of which the live ones know nothing. A vendor is told of none. */
@@ -43,9 +42,5 @@ export function useAllEvents(): AllEvents {
     const all = state.value.kind === 'ready' ? state.value.value : [];
     return [...all.filter(({ id }) => !live.has(id)), ...live.values()].sort((one, other) => one.startMs - other.startMs);
   });
-  return {
-    events,
-    isComplete: computed(() => state.value.kind === 'ready'),
-    failure: computed(() => (state.value.kind === 'loading' ? null : state.value.failure)),
-  };
+  return { events, state, refresh };
 }

@@ -67,6 +67,7 @@ export const EVENT_PAGE_WORDS_DE = {
   delete: 'Löschen',
   plan: 'Feier planen',
   'whole-venue': 'der ganze Ort',
+  'of-venue': 'Feiern betreffen den ganzen Ort.',
   'none-such': 'Diese Feier gibt es nicht. Vielleicht wurde sie gelöscht.',
   none: 'Keine Feier ist geplant.',
   'none.says': 'Eine geplante Feier bringt den Hochzeitstag von selbst und behält ihre Werte dreizehn Monate lang.',

@@ -69,6 +69,7 @@ export const say = speaker('event-page', {
   delete: 'Delete',
   plan: 'Plan an event',
   'whole-venue': 'the whole venue',
+  'of-venue': 'Events are of the whole venue.',
   'none-such': 'There is no such event. It may have been deleted.',
   none: 'No event is planned.',
   'none.says': 'A planned event brings wedding-day mode by itself and keeps its figures for thirteen months.',

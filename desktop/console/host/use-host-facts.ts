@@ -1,6 +1,6 @@
 import type { HostFacts } from '#shared/domain/host.ts';
 import { type Ref, shallowRef, watch } from 'vue';
-import { describeError } from '#shared/errors/describe-error.ts';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import { useHub } from '../../ui/use-hub.ts';
 
 export type HostFactsState =
@@ -25,7 +25,7 @@ export function useHostFacts(hostId: () => string, linkSinceMs: () => number | n
         const { facts } = await hub.hostDetail(id);
         if (isCurrent) state.value = { kind: 'ready', facts };
       } catch (error) {
-        if (isCurrent) state.value = { kind: 'failed', message: describeError(error) };
+        if (isCurrent) state.value = { kind: 'failed', message: refusalWords(error) };
       }
     },
     { immediate: true },

@@ -1,6 +1,6 @@
 import type { TopProcesses } from '#shared/domain/process-usage.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import { useHub } from '../../ui/use-hub.ts';
 
 /** An agent looks through all processes for each answer: often enough to follow, seldom enough not to burden the host. */
@@ -35,7 +35,7 @@ export function useTopProcesses(hostId: () => string, isWanted: () => boolean): 
       const ask = (): void => {
         hub.topProcesses(id).then(
           (top) => show({ kind: 'ready', top }),
-          (error: unknown) => show({ kind: 'failed', message: describeError(error) }),
+          (error: unknown) => show({ kind: 'failed', message: refusalWords(error) }),
         );
       };
       ask();

@@ -10,6 +10,8 @@ export const HOST_WORDS_DE = {
   level: 'Stand',
   of: 'von',
   files: 'Dateien',
+  'nothing.no-hub': 'Nicht bekannt, solange der Hub nicht antwortet.',
+  'nothing.silent': 'Nicht bekannt, solange dieses System nicht antwortet.',
   'nothing-yet': 'Noch nichts gemeldet.',
   'courses.failed': 'Der Verlauf der Werte war nicht zu erhalten: {why}',
   'kind.link': 'Agent',

@@ -12,6 +12,8 @@ export const say = speaker('host', {
   level: 'Level',
   of: 'of',
   files: 'Files',
+  'nothing.no-hub': 'Not known while the hub does not answer.',
+  'nothing.silent': 'Not known while this system does not answer.',
   'nothing-yet': 'Nothing reported yet.',
   'courses.failed': 'The course of the figures could not be had: {why}',
   'kind.link': 'Agent',

@@ -23,4 +23,5 @@ export const HOSTS_WORDS_DE = {
   network: 'Netz',
   agent: 'Agent',
   heard: 'Gehört',
+  never: 'nie',
 };

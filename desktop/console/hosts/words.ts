@@ -25,4 +25,5 @@ export const say = speaker('hosts', {
   network: 'Network',
   agent: 'Agent',
   heard: 'Heard',
+  never: 'never',
 });

@@ -1,5 +1,5 @@
-import { describeError } from '#shared/errors/describe-error.ts';
 import { onScopeDispose, shallowRef, watch } from 'vue';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { pastWindow } from './series-window.ts';
 import type { SeriesWindow } from './series-window.ts';
@@ -41,7 +41,7 @@ export function usePastWindow(request: () => PastRequest | null): LiveWindow {
         });
         if (own === turn) [window.value, failure.value] = [pastWindow(answer), null];
       } catch (error) {
-        if (own === turn) failure.value = describeError(error);
+        if (own === turn) failure.value = refusalWords(error);
       }
     },
     { immediate: true },

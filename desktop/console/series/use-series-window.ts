@@ -1,5 +1,5 @@
-import { describeError } from '#shared/errors/describe-error.ts';
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import { useHub } from '../../ui/use-hub.ts';
 import { advanceWindow, openWindow, type SeriesWindow } from './series-window.ts';
 
@@ -48,7 +48,7 @@ export function useSeriesWindow(request: () => WindowRequest | null): LiveWindow
               if (hasSnapshot && window.value !== null) window.value = advanceWindow(window.value, update);
             },
             onError(error) {
-              failure.value = describeError(error);
+              failure.value = refusalWords(error);
             },
           },
         ) ?? null;

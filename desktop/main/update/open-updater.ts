@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_UPDATES } from '#shared/config/no-updates.ts';
+import { say as sayDesk } from '../words.ts';
 import type { Updater } from './updates.ts';
 
 export interface UpdateSource {
@@ -21,13 +22,13 @@ export interface UpdateSourceOptions {
 /** Where this copy of the program gets newer ones from. A program that is not packed has none unless one is named for a trial. */
 export function updateSource({ isPackaged, resourcesDir, trialUrl, ownFolder, say }: UpdateSourceOptions): UpdateSource {
   if (!isPackaged) {
-    if (trialUrl === null) return none('It runs from its source and is brought up to date there.');
+    if (trialUrl === null) return none(sayDesk('update.from-source'));
     const file = join(ownFolder, 'trial-update.yml');
     return { open: () => openUpdater(file, say, () => writeFileSync(file, trialConfig(trialUrl))), why: '' };
   }
   const file = join(resourcesDir, 'app-update.yml');
-  if (!existsSync(file)) return none('It was unpacked by hand; whoever did that brings it up to date.');
-  if (readFileSync(file, 'utf8').includes(NO_UPDATES)) return none('Whoever packed it named no place to look for newer versions.');
+  if (!existsSync(file)) return none(sayDesk('update.by-hand'));
+  if (readFileSync(file, 'utf8').includes(NO_UPDATES)) return none(sayDesk('update.no-place'));
   return { open: () => openUpdater(null, say), why: '' };
 }
 

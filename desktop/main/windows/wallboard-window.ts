@@ -13,7 +13,7 @@ export interface WallboardWindowOptions {
   readonly nowMs: () => number;
   readonly onProblem: (error: unknown) => void;
   /** In words, when its page had to be replaced. */
-  readonly onTrouble: (words: string) => void;
+  readonly onTrouble: (why: string, at: string) => void;
   readonly onClosed: () => void;
   /** Somebody at its keyboard wants the console, over which it may lie. */
   readonly onLeave: () => void;

@@ -2,6 +2,7 @@ import { type BrowserWindow, powerSaveBlocker } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { FaceRegistry } from './face-registry.ts';
 import type { Monitor, Monitors } from './monitors.ts';
+import { say as sayDesk } from '../words.ts';
 import { fillDisplay, openWallboardWindow } from './wallboard-window.ts';
 
 export interface WallboardsDependencies {
@@ -63,11 +64,10 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
     const window = openWallboardWindow({
       ...dependencies,
       monitor,
-      onTrouble(words) {
-        const at = new Date(dependencies.nowMs()).toLocaleTimeString('en-GB');
-        dependencies.say(`The wallboard on ${monitor.name} is started again. ${words}`);
+      onTrouble(why, at) {
+        dependencies.say(`The wallboard on ${monitor.name} is started again. ${why}`);
         const hit = open.get(key);
-        if (hit !== undefined) hit.trouble = `Started again at ${at}. ${words}`;
+        if (hit !== undefined) hit.trouble = sayDesk('wall.started', { at, why });
         onChange();
       },
       onClosed() {
@@ -115,8 +115,8 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
       if (monitor === undefined) {
         throw new AppError({
           code: 'display.unknown',
-          message: `There is no display ${displayId} now.`,
-          remedy: 'Check its cable, then choose again.',
+          message: sayDesk('display.gone', { n: displayId }),
+          remedy: sayDesk('display.gone.do'),
         });
       }
       monitors.want(monitor.key, true);

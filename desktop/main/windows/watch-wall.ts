@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
+import { frozenClock, keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
 import { say } from '../words.ts';
 
 const TURN_MS = 1_000;
@@ -30,8 +30,8 @@ const saidByPage = z
 export interface WatchWallOptions {
   readonly nowMs: () => number;
   readonly onProblem: (error: unknown) => void;
-  /** In words, when the page is replaced. */
-  readonly onTrouble: (words: string) => void;
+  /** In words, when the page is replaced, with the time by the venue's clock. */
+  readonly onTrouble: (why: string, at: string) => void;
 }
 
 /**
@@ -56,7 +56,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
 
   const replace = (why: string | null): void => {
     if (window.isDestroyed()) return;
-    if (why !== null) onTrouble(why);
+    if (why !== null) onTrouble(why, frozenClock(nowMs(), timeZone));
     frozen ??= showFrozen(window.getBounds(), picture, timeZone);
     isLoaded = false;
     isAsked = false;

@@ -1,6 +1,6 @@
-import { describeError } from '#shared/errors/describe-error.ts';
 import { type Ref, shallowRef, watch } from 'vue';
 import { useBoardPictureStore } from '../boards/board-picture-store.ts';
+import { refusalWords } from '../refusal-words.ts';
 import { useHub } from '../use-hub.ts';
 import { useSceneWait } from './scene-waits.ts';
 
@@ -21,7 +21,7 @@ export function useBoardPicture(id: () => string | null): {
       address.value = found;
       problem.value = null;
     } catch (error) {
-      if (id() === wanted) problem.value = describeError(error);
+      if (id() === wanted) problem.value = refusalWords(error);
     }
     done();
   };

@@ -1,9 +1,9 @@
 import type { LiveAnswer } from '#shared/client/apply-query-change.ts';
 import type { TileQuery } from '#shared/domain/board/tile.ts';
-import { describeError } from '#shared/errors/describe-error.ts';
 import { computed, type ComputedRef, onUnmounted, type Ref, shallowRef, watch } from 'vue';
 import { useFleetStore } from '../fleet-store.ts';
 import { silentSinceMs } from '../silent-since.ts';
+import { refusalWords } from '../refusal-words.ts';
 import { useHub } from '../use-hub.ts';
 import { useTicker } from '../use-ticker.ts';
 import { figureOldSince, lineOldSince, noteFigure, NO_RHYTHM } from './figure-age.ts';
@@ -53,7 +53,7 @@ export function useTileQuery(asked: () => { readonly query: TileQuery; readonly 
             done();
           },
           onError(error) {
-            problem.value = describeError(error);
+            problem.value = refusalWords(error);
             done();
           },
         }) ?? null;

@@ -5,6 +5,7 @@ import { describeError } from '#shared/errors/describe-error.ts';
 import { decodeJoinCode } from '#shared/protocol/join-code.ts';
 import { type InjectionKey, type Ref, shallowRef, watch } from 'vue';
 import type { DeviceMemory, KeptDevice } from '../../ui/device-memory.ts';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import type { HubSession } from '../../ui/use-hub.ts';
 import { pairDisplay, type PairingState } from './pair-display.ts';
 
@@ -67,7 +68,7 @@ export function openBrowserDisplay({ page, session, memory, rest, pause }: Brows
       const { token, device } = await joinDevice(rest, 'display', decodeJoinCode(word));
       await enter({ token, name: device.name });
     } catch (error) {
-      problem.value = describeError(error);
+      problem.value = refusalWords(error);
       await pair();
     }
   };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { speak } from '#shared/language/spoken.ts';
+import { GERMAN } from '../../../desktop/main/german.ts';
 import { hubProcessInfo } from '../../../desktop/supervise/hub-process-info.ts';
 import {
   INITIAL_SUPERVISION,
@@ -149,4 +151,12 @@ test('a start that somebody asked for is told from one after a failure until it 
   const back = run([[20, { type: 'ready' }]], begun.supervision);
   expect(back.supervision).toMatchObject({ phase: { name: 'running' }, isAsked: false });
   expect(run([[12, crash]], begun.supervision).supervision.isAsked).toBe(false);
+});
+
+test('why it ended is said in the language of the desk', () => {
+  onTestFinished(() => speak('en'));
+  speak('de', GERMAN);
+  const words = (input: SupervisionInput): string | null => run([START, [0, { type: 'ready' }], [10, input]]).supervision.detail;
+  expect(words({ type: 'exited', code: 1, signal: null })).toBe('Er endete mit Code 1.');
+  expect(words({ type: 'exited', code: null, signal: 'SIGKILL' })).toBe('Er wurde durch SIGKILL beendet.');
 });

@@ -1,4 +1,5 @@
 import { applyEdit, type Edit } from './apply-edit.ts';
+import { say } from '../words.ts';
 import { type BoardDraft, isSame, tileOf } from './board-draft.ts';
 
 /** What was done, and the board before and after it. */
@@ -41,7 +42,7 @@ export const beginHistory = (draft: BoardDraft): EditHistory => ({
 export function editHistory(history: EditHistory, act: HistoryAct): EditHistory {
   switch (act.kind) {
     case 'refuse':
-      return say(history, act.words, true);
+      return tell(history, act.words, true);
     case 'undo':
       return undo(history);
     case 'redo':
@@ -51,28 +52,31 @@ export function editHistory(history: EditHistory, act: HistoryAct): EditHistory 
   }
 }
 
-const say = (history: EditHistory, words: string, isRefusal = false): EditHistory => ({
+const tell = (history: EditHistory, words: string, isRefusal = false): EditHistory => ({
   ...history,
   said: { words, isRefusal, turn: history.said.turn + 1 },
 });
 
 function undo(history: EditHistory): EditHistory {
   const last = history.past.at(-1);
-  if (last === undefined) return say(history, 'There is nothing to undo.', true);
+  if (last === undefined) return tell(history, say('nothing-to-undo'), true);
   const undone = { ...history, draft: last.before, past: history.past.slice(0, -1), future: [last, ...history.future] };
-  return say(undone, `Undone: ${last.says}`);
+  return tell(undone, say('undone', { what: last.says }));
 }
 
 function redo(history: EditHistory): EditHistory {
   const [next, ...future] = history.future;
-  if (next === undefined) return say(history, 'There is nothing to redo.', true);
+  if (next === undefined) return tell(history, say('nothing-to-redo'), true);
   // What is done again is a step of its own: what is typed next does not melt into it.
-  return say({ ...history, draft: next.after, past: [...history.past, { ...next, key: null }], future }, `Done again: ${next.says}`);
+  return tell(
+    { ...history, draft: next.after, past: [...history.past, { ...next, key: null }], future },
+    say('redone', { what: next.says }),
+  );
 }
 
 function edit(history: EditHistory, wanted: Edit, nowMs: number): EditHistory {
   const applied = applyEdit(history.draft, wanted);
-  if ('refusal' in applied) return say(history, applied.refusal, true);
+  if ('refusal' in applied) return tell(history, applied.refusal, true);
   if (isSame(applied.draft, history.draft)) return history;
   const key = keyOf(wanted, history.draft);
   const last = history.past.at(-1);
@@ -80,7 +84,7 @@ function edit(history: EditHistory, wanted: Edit, nowMs: number): EditHistory {
     last !== undefined && key !== null && last.key === key && nowMs - last.atMs < ONE_STEP_MS && history.future.length === 0;
   const step: Step = { says: applied.says, before: isOneStep ? last.before : history.draft, after: applied.draft, key, atMs: nowMs };
   const past = [...(isOneStep ? history.past.slice(0, -1) : history.past), step].slice(-MOST_STEPS);
-  return say({ ...history, draft: applied.draft, past, future: [] }, applied.says);
+  return tell({ ...history, draft: applied.draft, past, future: [] }, applied.says);
 }
 
 function keyOf(wanted: Edit, draft: BoardDraft): string | null {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { speak } from '#shared/language/spoken.ts';
 import { isInGrid, overlaps } from '#shared/domain/board/check-board.ts';
 import { MOST_SCENES, MOST_TILES } from '#shared/domain/board/board.ts';
 import { GRID_COLUMNS, GRID_ROWS, type Tile, type TilePlace } from '#shared/domain/board/tile.ts';
+import { GERMAN } from '../../../../desktop/console/german.ts';
 import type { Edit } from '../../../../desktop/console/boards/edit/apply-edit.ts';
 import type { BoardDraft } from '../../../../desktop/console/boards/edit/board-draft.ts';
 import { draggedPlace, type Grip, HANDLES } from '../../../../desktop/console/boards/edit/drag-tile.ts';
@@ -134,6 +136,19 @@ describe('what a hand does to a board', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('is undone and done again in German as well', () => {
+    onTestFinished(() => speak('en'));
+    speak('de', GERMAN);
+    let history = beginHistory(begun([tile('a', at(0, 0))]));
+    const said = (kind: 'undo' | 'redo'): string => (history = editHistory(history, { kind })).said.words;
+    expect(said('undo')).toBe('Es gibt nichts rückgängig zu machen.');
+    expect(said('redo')).toBe('Es gibt nichts wiederherzustellen.');
+    history = editHistory(history, { kind: 'edit', edit: { kind: 'rename-board', name: 'Garden' }, nowMs: 0 });
+    const { words } = history.said;
+    expect(said('undo')).toBe(`Rückgängig gemacht: ${words}`);
+    expect(said('redo')).toBe(`Wiederhergestellt: ${words}`);
   });
 
   it('is said in a sentence, and so is what is refused', () => {
