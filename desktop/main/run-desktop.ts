@@ -37,6 +37,7 @@ import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
 import { createTaskbarBadge } from './shell/taskbar-badge.ts';
 import { createTray } from './shell/tray.ts';
+import { whenPageGoes } from './shell/when-page-goes.ts';
 import { createDesktopUpdates } from './update/desktop-updates.ts';
 import { lookNowAndThen } from './update/look-now-and-then.ts';
 import type { UpdateSource } from './update/open-updater.ts';
@@ -79,6 +80,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
   const links = followLinks(process.argv);
   let showConsole = (): void => undefined;
   let openAnother = (_contentsId: number, _url: string): void => undefined;
+  let leaveWindow = (_contentsId: number): void => undefined;
   if (!takeSingleInstance((args) => void (links.follow(args) || showConsole()))) {
     print('The command center runs already; its window is brought to the front.');
     app.quit();
@@ -128,6 +130,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     denyNavigation(contents);
     denyWindowOpen(contents, (url) => openAnother(contents.id, url));
     denyWebview(contents);
+    const { id } = contents;
+    whenPageGoes(contents, () => leaveWindow(id));
   });
 
   const open = async (): Promise<void> => {
@@ -225,6 +229,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         tellHub.tray();
       },
     });
+    leaveWindow = systemNotices.leave;
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
@@ -289,6 +294,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     tellHub.choice = () => {
       // A session is shown to the hub that gave it, and to no other.
       void keptSession.keep({ token: null, knownDevice: null }, false);
+      systemNotices.endAll();
       registry.reload();
       menu.refresh();
       tellHub.tray();
@@ -298,6 +304,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       wallboards.keepWishes();
       consoles.keepWishes();
       systemNotices.close();
+      // Windows that close from now on change nothing that is still there to see.
+      leaveWindow = () => undefined;
     });
   };
 

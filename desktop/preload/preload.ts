@@ -34,6 +34,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'clipboard:write': true,
   'notice:show': true,
   'notice:end': true,
+  'notice:leave': true,
 };
 const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'hub:address-changed': true,

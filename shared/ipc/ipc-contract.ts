@@ -137,6 +137,8 @@ export const IPC_REQUESTS = {
     result: z.null(),
   },
   'notice:end': { arguments: z.tuple([z.string().min(1).max(64)]), result: z.null() },
+  /** This window answers for none of those that it had shown any more, as whoever was here has left; what another window shows too stays. */
+  'notice:leave': { arguments: z.tuple([]), result: z.null() },
   'clipboard:write': { arguments: z.tuple([z.string().max(4_000)]), result: z.null() },
 } as const satisfies Record<string, { arguments: z.ZodTuple; result: z.ZodType }>;
 

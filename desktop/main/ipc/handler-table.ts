@@ -16,6 +16,7 @@ import { languageSet } from './handlers/language-set.ts';
 import { startAtLoginGet } from './handlers/start-at-login-get.ts';
 import { startAtLoginSet } from './handlers/start-at-login-set.ts';
 import { noticeEnd } from './handlers/notice-end.ts';
+import { noticeLeave } from './handlers/notice-leave.ts';
 import { noticeShow } from './handlers/notice-show.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
 import { sessionKept } from './handlers/session-kept.ts';
@@ -63,4 +64,5 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'clipboard:write': clipboardWrite,
   'notice:show': noticeShow,
   'notice:end': noticeEnd,
+  'notice:leave': noticeLeave,
 };

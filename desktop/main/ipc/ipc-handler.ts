@@ -39,8 +39,14 @@ export interface IpcServices {
   readonly writeClipboard: (text: string) => Promise<void>;
 }
 
+/** The window that asks. */
+export interface IpcSender {
+  readonly face: Face;
+  readonly contentsId: number;
+}
+
 export interface IpcHandler<C extends IpcRequest> {
   /** Who may ask. */
   readonly faces: readonly Face[];
-  readonly handle: (services: IpcServices, face: Face, ...args: IpcArguments<C>) => IpcResult<C> | Promise<IpcResult<C>>;
+  readonly handle: (services: IpcServices, sender: IpcSender, ...args: IpcArguments<C>) => IpcResult<C> | Promise<IpcResult<C>>;
 }

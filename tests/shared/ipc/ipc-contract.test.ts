@@ -23,6 +23,7 @@ describe('what windows may ask of the operating system', () => {
       'language:get',
       'language:set',
       'notice:end',
+      'notice:leave',
       'notice:show',
       'session:keep',
       'session:kept',
