@@ -15,6 +15,7 @@ import { openLogFile } from './diagnose/log-file.ts';
 import { saveDiagnostics } from './diagnose/save-diagnostics.ts';
 import { openAttachmentFile } from './hub/attachment-file.ts';
 import { chooseHub } from './hub/chosen-hub.ts';
+import { createHubStandings } from './hub/hub-standings.ts';
 import { nameVenue } from './hub/name-venue.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
@@ -37,6 +38,7 @@ import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
 import { createTaskbarBadge } from './shell/taskbar-badge.ts';
 import { createTray } from './shell/tray.ts';
+import { trayState } from './shell/tray-state.ts';
 import { whenPageGoes } from './shell/when-page-goes.ts';
 import { createDesktopUpdates } from './update/desktop-updates.ts';
 import { lookNowAndThen } from './update/look-now-and-then.ts';
@@ -175,7 +177,14 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       tellHub.tray();
     };
     const diagnose = (): string => {
-      const known = { hub: venue.hub(), choice: venue.choice(), memory: memory.read(), dataDir: options.dataDir, nowMs: nowMs() };
+      const known = {
+        hub: venue.hub(),
+        choice: venue.choice(),
+        standing: standings.now(),
+        memory: memory.read(),
+        dataDir: options.dataDir,
+        nowMs: nowMs(),
+      };
       const text = diagnosticsText(collectDiagnostics(known), log.read(), home);
       return saveDiagnostics({ folder: app.getPath('downloads'), nowMs: nowMs(), text });
     };
@@ -229,7 +238,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         tellHub.tray();
       },
     });
-    leaveWindow = systemNotices.leave;
+    const standings = createHubStandings(() => tellHub.tray());
+    leaveWindow = (contentsId) => {
+      systemNotices.leave(contentsId);
+      standings.leave(contentsId);
+    };
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
@@ -247,6 +260,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           return answer;
         },
         hubChoice: venue.choice,
+        noteStanding: standings.note,
         attachHub: venue.attach,
         detachHub: venue.detach,
         displays,
@@ -289,12 +303,13 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     followDisplays();
     watchDisplays(wallboards.hideOn, followDisplays);
     const tray = createTray({ showConsole: (page) => consoles.show(page), onProblem: report });
-    tellHub.tray = () => tray.show(venue.hub(), waiting);
+    tellHub.tray = () => tray.show(trayState({ choice: venue.choice(), hub: venue.hub(), standing: standings.now() }), waiting);
     tellHub.tray();
     tellHub.choice = () => {
       // A session is shown to the hub that gave it, and to no other.
       void keptSession.keep({ token: null, knownDevice: null }, false);
       systemNotices.endAll();
+      standings.clear();
       registry.reload();
       menu.refresh();
       tellHub.tray();

@@ -8,6 +8,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'hub:process': true,
   'hub:restart': true,
   'hub:choice': true,
+  'hub:standing': true,
   'hub:attach': true,
   'hub:detach': true,
   'displays:list': true,

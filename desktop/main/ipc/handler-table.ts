@@ -11,6 +11,7 @@ import { hubChoice } from './handlers/hub-choice.ts';
 import { hubDetach } from './handlers/hub-detach.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
+import { hubStanding } from './handlers/hub-standing.ts';
 import { languageGet } from './handlers/language-get.ts';
 import { languageSet } from './handlers/language-set.ts';
 import { startAtLoginGet } from './handlers/start-at-login-get.ts';
@@ -38,6 +39,7 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
   'hub:choice': hubChoice,
+  'hub:standing': hubStanding,
   'hub:attach': hubAttach,
   'hub:detach': hubDetach,
   'displays:list': displaysList,
