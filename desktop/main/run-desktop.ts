@@ -29,6 +29,7 @@ import { denyWindowOpen } from './security/deny-window-open.ts';
 import { pinAuthority } from './security/pin-authority.ts';
 import { createDesktopMenu } from './shell/desktop-menu.ts';
 import { followLinks } from './shell/follow-links.ts';
+import { nameForWindows } from './shell/own-program.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { recoverMain } from './shell/recover-main.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
@@ -79,6 +80,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
   const ownFolder = join(options.dataDir, 'desktop');
   mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', ownFolder);
+  nameForWindows();
   const links = followLinks(process.argv);
   let showConsole = (): void => undefined;
   let openAnother = (_contentsId: number, _url: string): void => undefined;
