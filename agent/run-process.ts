@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeError } from '#shared/errors/describe-error.ts';
-import { type ChildMessage, EXIT_CANNOT_START, supervisorMessageSchema } from '#shared/ipc/child-messages.ts';
+import { ALIVE_EVERY_MS, type ChildMessage, EXIT_CANNOT_START, supervisorMessageSchema } from '#shared/ipc/child-messages.ts';
 
 /** What runs until it is told to end. */
 export interface Running {
@@ -9,7 +9,7 @@ export interface Running {
 }
 
 /**
- * Runs this process: starts, tells a supervisor if there is one, and ends in good order on SIGINT, SIGTERM, the
+ * Runs this process: starts, tells a supervisor if there is one, gives it signs of life, and ends in good order on SIGINT, SIGTERM, the
  * supervisor's word, or its disappearance. A second signal ends at once. What cannot start says why and exits with 78.
  */
 export async function runProcess(start: () => Promise<Running>): Promise<void> {
@@ -38,6 +38,8 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
   try {
     running = await start();
     tell({ type: 'agent-ready', hostId: running.hostId });
+    // Nobody listens to one that was started by hand or by the system.
+    if (process.send !== undefined) setInterval(() => tell({ type: 'alive' }), ALIVE_EVERY_MS).unref();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     process.stderr.write(`${describeError(error)}\n`);

@@ -18,20 +18,6 @@ export interface PackageProgramOptions {
   readonly compression: 'xz' | 'gzip';
 }
 
-const INSTALL = (executable: string): string => `# WedSync agent
-
-Measures this computer and tells the venue's hub. One file: ${executable}
-
-    ${executable} --join CODE            CODE is what the desk shows ("Let a host in")
-
-To have it run with the computer there is a definition for each system in services/:
-- Linux (systemd): the package wedsync-agent for Debian and Ubuntu does it; by hand, wedsync-agent.service says where things belong.
-- macOS (launchd): com.wedsync.agent.plist
-- Windows (WinSW): wedsync-agent-service.xml
-
-agent.example.yaml explains all settings.
-`;
-
 /** The agent as one executable, as tar.gz with what its service needs, and as Debian package. Returns the files made. */
 export async function packageAgent({ projectDir, packagesDir, hasDeb, compression }: PackageProgramOptions): Promise<string[]> {
   const system = thisSystem();
@@ -53,7 +39,9 @@ export async function packageAgent({ projectDir, packagesDir, hasDeb, compressio
     { to: name, from: executable, isExecutable: true },
     { to: 'agent.example.yaml', from: example },
     { to: 'LICENSE', from: licenseFile },
-    { to: 'INSTALL.md', text: INSTALL(name) },
+    { to: 'INSTALL.md', from: source('services', 'agent-install.md') },
+    { to: 'services/wedsync-agent-join', from: source('services', 'wedsync-agent-join'), isExecutable: true },
+    { to: 'services/agent.yaml', from: source('services', 'agent.yaml') },
     { to: 'services/wedsync-agent.service', from: source('services', 'wedsync-agent.service') },
     { to: 'services/com.wedsync.agent.plist', from: source('services', 'com.wedsync.agent.plist') },
     { to: 'services/wedsync-agent-service.xml', from: source('services', 'wedsync-agent.winsw.xml') },

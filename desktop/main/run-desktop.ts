@@ -15,6 +15,7 @@ import { openLogFile } from './diagnose/log-file.ts';
 import { saveDiagnostics } from './diagnose/save-diagnostics.ts';
 import { openAttachmentFile } from './hub/attachment-file.ts';
 import { chooseHub } from './hub/chosen-hub.ts';
+import { createHubStandings } from './hub/hub-standings.ts';
 import { nameVenue } from './hub/name-venue.ts';
 import { addressFor } from './ipc/address-for.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
@@ -28,6 +29,7 @@ import { denyWindowOpen } from './security/deny-window-open.ts';
 import { pinAuthority } from './security/pin-authority.ts';
 import { createDesktopMenu } from './shell/desktop-menu.ts';
 import { followLinks } from './shell/follow-links.ts';
+import { nameForWindows } from './shell/own-program.ts';
 import { quitInOrder } from './shell/quit-in-order.ts';
 import { recoverMain } from './shell/recover-main.ts';
 import { takeSingleInstance } from './shell/single-instance.ts';
@@ -37,6 +39,8 @@ import type { StartAtLogin } from './shell/start-at-login.ts';
 import { createSystemNotices, type SystemNotice } from './shell/system-notices.ts';
 import { createTaskbarBadge } from './shell/taskbar-badge.ts';
 import { createTray } from './shell/tray.ts';
+import { trayState } from './shell/tray-state.ts';
+import { whenPageGoes } from './shell/when-page-goes.ts';
 import { createDesktopUpdates } from './update/desktop-updates.ts';
 import { lookNowAndThen } from './update/look-now-and-then.ts';
 import type { UpdateSource } from './update/open-updater.ts';
@@ -76,9 +80,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
   const ownFolder = join(options.dataDir, 'desktop');
   mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', ownFolder);
+  nameForWindows();
   const links = followLinks(process.argv);
   let showConsole = (): void => undefined;
   let openAnother = (_contentsId: number, _url: string): void => undefined;
+  let leaveWindow = (_contentsId: number): void => undefined;
   if (!takeSingleInstance((args) => void (links.follow(args) || showConsole()))) {
     print('The command center runs already; its window is brought to the front.');
     app.quit();
@@ -128,6 +134,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     denyNavigation(contents);
     denyWindowOpen(contents, (url) => openAnother(contents.id, url));
     denyWebview(contents);
+    const { id } = contents;
+    whenPageGoes(contents, () => leaveWindow(id));
   });
 
   const open = async (): Promise<void> => {
@@ -171,7 +179,14 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       tellHub.tray();
     };
     const diagnose = (): string => {
-      const known = { hub: venue.hub(), choice: venue.choice(), memory: memory.read(), dataDir: options.dataDir, nowMs: nowMs() };
+      const known = {
+        hub: venue.hub(),
+        choice: venue.choice(),
+        standing: standings.now(),
+        memory: memory.read(),
+        dataDir: options.dataDir,
+        nowMs: nowMs(),
+      };
       const text = diagnosticsText(collectDiagnostics(known), log.read(), home);
       return saveDiagnostics({ folder: app.getPath('downloads'), nowMs: nowMs(), text });
     };
@@ -225,6 +240,11 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         tellHub.tray();
       },
     });
+    const standings = createHubStandings(() => tellHub.tray());
+    leaveWindow = (contentsId) => {
+      systemNotices.leave(contentsId);
+      standings.leave(contentsId);
+    };
     const keptSession = await openKeptSession(join(ownFolder, 'session'), keychain, report);
     registerIpc({
       faceOf: registry.faceOf,
@@ -242,6 +262,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
           return answer;
         },
         hubChoice: venue.choice,
+        noteStanding: standings.note,
         attachHub: venue.attach,
         detachHub: venue.detach,
         displays,
@@ -284,11 +305,13 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
     followDisplays();
     watchDisplays(wallboards.hideOn, followDisplays);
     const tray = createTray({ showConsole: (page) => consoles.show(page), onProblem: report });
-    tellHub.tray = () => tray.show(venue.hub(), waiting);
+    tellHub.tray = () => tray.show(trayState({ choice: venue.choice(), hub: venue.hub(), standing: standings.now() }), waiting);
     tellHub.tray();
     tellHub.choice = () => {
       // A session is shown to the hub that gave it, and to no other.
       void keptSession.keep({ token: null, knownDevice: null }, false);
+      systemNotices.endAll();
+      standings.clear();
       registry.reload();
       menu.refresh();
       tellHub.tray();
@@ -298,6 +321,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       wallboards.keepWishes();
       consoles.keepWishes();
       systemNotices.close();
+      // Windows that close from now on change nothing that is still there to see.
+      leaveWindow = () => undefined;
     });
   };
 

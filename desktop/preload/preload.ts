@@ -8,6 +8,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'hub:process': true,
   'hub:restart': true,
   'hub:choice': true,
+  'hub:standing': true,
   'hub:attach': true,
   'hub:detach': true,
   'displays:list': true,
@@ -34,6 +35,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'clipboard:write': true,
   'notice:show': true,
   'notice:end': true,
+  'notice:leave': true,
 };
 const ANNOUNCEMENTS: Readonly<Record<IpcAnnouncement, true>> = {
   'hub:address-changed': true,

@@ -98,7 +98,11 @@ export function createSupervisedChild(options: SupervisedChildOptions): Supervis
         if (started.connected) started.send(reply, () => undefined);
       });
       if (message.data.type === 'failed') feed({ type: 'said-failed', message: message.data.message });
-      else if (message.data.type !== 'keychain-ask') feed({ type: 'ready' });
+      else if (message.data.type !== 'keychain-ask') {
+        // All that is kept running gives signs of life from here on.
+        pulse.beat();
+        feed({ type: 'ready' });
+      }
     });
   };
 
@@ -115,7 +119,7 @@ export function createSupervisedChild(options: SupervisedChildOptions): Supervis
 }
 
 /**
- * Calls `onSilence` when signs of life stop; a child that never gave one is not watched. Counted in turns of our own loop, not by the clock:
+ * Calls `onSilence` when signs of life stop; a child is watched from its first, which is that it is ready. Counted in turns of our own loop, not by the clock:
  * a computer that sleeps makes nobody hang.
  */
 function watchPulse(onSilence: () => void): { readonly beat: () => void; readonly stop: () => void } {

@@ -72,6 +72,15 @@ const hubChoiceSchema = z.discriminatedUnion('kind', [
 ]);
 export type HubChoice = z.infer<typeof hubChoiceSchema>;
 
+/** How a window of the console stands with the hub that it shows. */
+const hubStandingSchema = z.object({
+  /** `outside`: nobody has come in there, so that nothing is heard of it. */
+  link: z.enum(['outside', 'connecting', 'live', 'lost']),
+  /** How many critical incidents wait for somebody to take them. */
+  calling: z.number().int().min(0),
+});
+export type HubStanding = z.infer<typeof hubStandingSchema>;
+
 export const IPC_REQUESTS = {
   /** Null while the hub has not started yet. */
   'hub:address': { arguments: z.tuple([]), result: hubAddressSchema.nullable() },
@@ -89,6 +98,8 @@ export const IPC_REQUESTS = {
     ]),
   },
   'hub:choice': { arguments: z.tuple([]), result: hubChoiceSchema },
+  /** For the tray: of a hub elsewhere nobody else here knows how it is. */
+  'hub:standing': { arguments: z.tuple([hubStandingSchema]), result: z.null() },
   /** Uses a code from the desk of another hub, and shows that one from then on; the windows are loaded anew. */
   'hub:attach': { arguments: z.tuple([z.string().min(1).max(2_000)]), result: hubChoiceSchema },
   /** Back to the hub of this computer. */
@@ -137,6 +148,8 @@ export const IPC_REQUESTS = {
     result: z.null(),
   },
   'notice:end': { arguments: z.tuple([z.string().min(1).max(64)]), result: z.null() },
+  /** This window answers for none of those that it had shown any more, as whoever was here has left; what another window shows too stays. */
+  'notice:leave': { arguments: z.tuple([]), result: z.null() },
   'clipboard:write': { arguments: z.tuple([z.string().max(4_000)]), result: z.null() },
 } as const satisfies Record<string, { arguments: z.ZodTuple; result: z.ZodType }>;
 

@@ -31,7 +31,8 @@ test('an error that nobody expected in the main process ends everything in good 
 
 test('the menu saves diagnostics that can be read and hold no secret', async () => {
   const dataDir = temporaryFolder();
-  const { app } = await launchElectron({ display, dataDir });
+  const { app, console: page } = await launchElectron({ display, dataDir });
+  await page.locator('[data-tile][data-sample-time]').first().waitFor();
   const downloads = temporaryFolder();
   await app.evaluate(({ app: program, Menu }, folder) => {
     program.setPath('downloads', folder);
@@ -42,6 +43,8 @@ test('the menu saves diagnostics that can be read and hold no secret', async () 
   const text = readFileSync(join(downloads, name), 'utf8');
   expect(text).toContain('"state": "running"');
   expect(text).toContain('── displays ──');
+  // As the tray has it from the console.
+  expect(text).toContain('"link": "live"');
   const secrets = Object.values(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')) as Record<string, string>);
   for (const secret of secrets.filter((value) => /^[\w-]{30,}$/.test(value))) expect(text).not.toContain(secret);
 });

@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessFileSchema } from '#shared/client/access-file.ts';
 import { windowIcon } from '../../desktop/main/windows/window-icon.ts';
@@ -23,12 +25,29 @@ beforeAll(async () => {
 });
 afterAll(() => display.close());
 
-/** Starts the installed program as somebody at the desk would, on a folder whose authority this test believes. */
-async function startInstalled(root: InstalledRoot) {
+/** Starts the program as somebody at the desk would, on a folder whose authority this test believes. */
+async function startProgram(root: InstalledRoot, program: string) {
   await giveTestAuthority(root.outside(DATA_DIR));
   await root.run('chown', '-R', `${DESK_USER}:${DESK_USER}`, DATA_DIR);
   const flags = ['--remote-debugging-port=0', '--data-dir', DATA_DIR, '--port', '0'];
-  return root.start(DESK_USER, { DISPLAY: display.name }, 'wedsync-command-center', ...flags);
+  return root.start(DESK_USER, { DISPLAY: display.name }, program, ...flags);
+}
+
+/** Its console is live with a hub and an agent of its own: neither is of this checkout, and none of its Node. */
+async function expectLive(program: ChildProcess, folder: string): Promise<Page> {
+  const { page } = await attachToConsole(program);
+  await passDoor(page);
+  await page.locator('[data-sample-time] svg path[d^="M"]').first().waitFor();
+  const running = findProcesses(DATA_DIR).map(({ commandLine }) => commandLine);
+  const programs = running.filter((line) => line.includes('.js ')).map((line) => line.split(' --')[0]);
+  expect(programs.filter((line) => line?.startsWith(`${folder}/resources/node/bin/node`) !== true)).toEqual([]);
+  for (const part of ['hub', 'agent']) expect(running.some((line) => line.includes(`resources/hub/dist/${part}/main.js`))).toBe(true);
+  return page;
+}
+
+async function endAll(program: ChildProcess): Promise<void> {
+  program.kill('SIGTERM');
+  await waitUntil('all of it ended', () => findProcesses(DATA_DIR).length === 0);
 }
 
 test('installed, the console of an ordinary user is live with a hub of its own, and a host joins it by the installed agent', async () => {
@@ -38,19 +57,10 @@ test('installed, the console of an ordinary user is live with a hub of its own, 
   expect(entry).toContain('MimeType=x-scheme-handler/wedsync;');
   expect(entry).toContain('%U');
 
-  const program = await startInstalled(root);
-  const { page } = await attachToConsole(program);
-  await passDoor(page);
-  await page.locator('[data-sample-time] svg path[d^="M"]').first().waitFor();
+  const program = await startProgram(root, 'wedsync-command-center');
+  const page = await expectLive(program, '/opt/WedSync Command Center');
   await page.locator('[data-host]').first().click();
   await waitUntil('a chart is drawn', async () => (await page.locator('canvas').count()) >= 4);
-
-  // Neither hub nor agent is of this checkout, and none of its Node.
-  const running = findProcesses(DATA_DIR).map(({ commandLine }) => commandLine);
-  const programs = running.filter((line) => line.includes('.js ')).map((line) => line.split(' --')[0]);
-  expect(programs.every((line) => line?.startsWith('/opt/WedSync Command Center/resources/node/bin/node'))).toBe(true);
-  expect(running.some((line) => line.includes('resources/hub/dist/hub/main.js'))).toBe(true);
-  expect(running.some((line) => line.includes('resources/hub/dist/agent/main.js'))).toBe(true);
 
   const access = accessFileSchema.parse(JSON.parse(readFileSync(root.outside(`${DATA_DIR}/access.json`), 'utf8')));
   const { code } = await hostDesk({ baseUrl: access.base_url, access }).letIn({ zone: 'Bar', name: 'Bar till' });
@@ -79,8 +89,21 @@ test('installed, the console of an ordinary user is live with a hub of its own, 
   await page.waitForURL(/alerts\/rules$/);
   await waitUntil('the second start has ended', () => link.exitCode !== null);
   expect(readFileSync(root.outside(`${DATA_DIR}/desktop/logs/desktop.log`), 'utf8')).toContain('the hub serves');
-  program.kill('SIGTERM');
-  await waitUntil('all of it ended', () => findProcesses(DATA_DIR).length === 0);
+  await endAll(program);
+});
+
+test.each([
+  ['the folder', ['cp', '-a', packageFile('desktop', 'linux-unpacked')]],
+  ['the tar.gz', ['tar', '-xzf', packageFile('desktop', '.tar.gz')]],
+])('%s is put wherever one likes, and its console is live with a hub of its own', async (_kind, [command = '', ...args]) => {
+  const root = await installInRoot();
+  const place = `/home/${DESK_USER}/programs`;
+  await root.run('mkdir', place);
+  await root.run(command, ...args, ...(command === 'tar' ? ['-C', place] : [place]));
+  const folder = `${place}/${(await root.run('ls', place)).trim()}`;
+  const program = await startProgram(root, `${folder}/wedsync-command-center`);
+  await expectLive(program, folder);
+  await endAll(program);
 });
 
 test('installed, the executable can be talked into nothing, and its pages run in the sandbox of the system', async () => {

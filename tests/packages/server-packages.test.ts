@@ -1,12 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { accessFileSchema } from '#shared/client/access-file.ts';
 import { readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { accessFileSchema } from '#shared/client/access-file.ts';
+import type { HubClient } from '#shared/client/hub-client.ts';
 import { endProcess } from '../support/end-process.ts';
 import { hostDesk } from '../support/host-desk.ts';
 import { installInRoot, type InstalledRoot } from '../support/installed-root.ts';
 import { packageFile } from '../support/package-files.ts';
+import { scriptClient } from '../support/script-client.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { giveTestAuthority } from '../support/test-authority.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -52,7 +55,7 @@ test('the installed hub serves as a user of its own, an installed agent joins it
   );
 });
 
-test('unpacked wherever one likes, hub and agent run from there', async () => {
+test('unpacked wherever one likes, hub and agent run from there, and the agent joins and delivers', async () => {
   const folder = temporaryFolder();
   for (const part of ['hub', 'agent'] as const) execFileSync('tar', ['-xzf', packageFile(part, '.tar.gz'), '-C', folder]);
   const [hubDir = '', agentDir = ''] = ['hub', 'agent'].map((part) => {
@@ -61,6 +64,7 @@ test('unpacked wherever one likes, hub and agent run from there', async () => {
   });
   expect(execFileSync(join(agentDir, 'wedsync-agent'), ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/);
   const dataDir = join(folder, 'data');
+  await giveTestAuthority(dataDir);
   const hub = spawn(join(hubDir, 'bin', 'wedsync-hub'), ['start', '--port', '0', '--no-mdns'], {
     env: { ...process.env, WEDSYNC_DATA_DIR: dataDir },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -69,5 +73,34 @@ test('unpacked wherever one likes, hub and agent run from there', async () => {
   let log = '';
   hub.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   await waitUntil('the hub serves', () => log.includes('the hub serves'), 20_000);
-  expect(accessFileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8'))).base_url).toContain('https://127.0.0.1:');
+  const access = accessFileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')));
+  expect(access.base_url).toContain('https://127.0.0.1:');
+  const known = { baseUrl: access.base_url, access };
+  const { code } = await hostDesk(known).letIn({ name: 'Bar till' });
+  const agent = spawn(join(agentDir, 'wedsync-agent'), ['--join', code, '--data-dir', join(folder, 'agent')], { stdio: 'ignore' });
+  onTestFinished(() => endProcess(agent));
+  await expect.poll(() => hostDesk(known).hosts(), { timeout: 20_000 }).toMatchObject([{ host_name: 'Bar till', is_connected: true }]);
+  const client = scriptClient(known);
+  await vi.waitFor(async () => expect(await totalMemory(client)).toBe(totalmem()), { timeout: 20_000, interval: 100 });
+});
+
+/** What an agent has told of this computer, as the hub gives it out. */
+async function totalMemory(client: HubClient): Promise<number | null | undefined> {
+  const endMs = client.nowMs() + 1_000;
+  const names = ['host_memory_total_bytes'];
+  const { series } = await client.query({ selector: { names }, startMs: endMs - 60_000, endMs, stepMs: 60_000, aggregations: ['last'] });
+  return series[0]?.columns.last?.[0];
+}
+
+test('by the steps of its instructions the unpacked agent is where its unit looks, and joins by it', async () => {
+  const root = await installInRoot();
+  await root.run('tar', '-xzf', packageFile('agent', '.tar.gz'), '-C', '/opt');
+  const steps = await root.run('sh', '-c', 'cat /opt/wedsync-agent-*/INSTALL.md');
+  const [, linux = ''] = steps.split(/^## Linux/m);
+  const install = [...(linux.split(/^## /m)[0] ?? '').matchAll(/^ {4}sudo (install .+)$/gm)].map(([, command]) => command);
+  await root.run('sh', '-ec', `cd /opt/wedsync-agent-*; ${install.join('; ')}`);
+  await root.run('wedsync-agent-join', 'wsj1_abc');
+  expect(await root.run('cat', '/etc/wedsync-agent/join.env')).toBe('WEDSYNC_JOIN=wsj1_abc\n');
+  expect(await root.run('systemd-analyze', 'verify', '/etc/systemd/system/wedsync-agent.service')).toBe('');
+  expect(await root.run('/usr/lib/wedsync-agent/wedsync-agent', '--version')).toMatch(/^\d/);
 });

@@ -36,7 +36,7 @@ useradd --create-home ${DESK_USER}
 echo ready
 exec cat`;
 
-/** Installs Debian packages in a root of their own. It is gone with the test. Needs to be root, as npm test in a container is. */
+/** Installs Debian packages in a root of their own, if any are given. It is gone with the test. Needs to be root, as npm test in a container is. */
 export async function installInRoot(...packages: readonly string[]): Promise<InstalledRoot> {
   // In a group of its own no signal that is meant for somebody else ends it.
   const keeper = spawn('unshare', ['--mount', 'sh', '-c', ENTER], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -64,6 +64,6 @@ export async function installInRoot(...packages: readonly string[]): Promise<Ins
       return child;
     },
   };
-  await root.run('dpkg', '-i', ...packages);
+  if (packages.length > 0) await root.run('dpkg', '-i', ...packages);
   return root;
 }

@@ -35,6 +35,11 @@ export function createDeskNotices({ client, bridge, alarm, mayTake }: DeskNotice
     told.value = next;
     alarm.sound(next.some((one) => one.notices.some(({ hasSound }) => hasSound)));
   };
+  /** Nobody here answers for any of it now: what is told to whoever comes next is told anew. */
+  const leave = (): void => {
+    if (told.value.length > 0) bridge?.request('notice:leave').catch(() => undefined);
+    set([]);
+  };
   // Whoever closed it at the system has no need to hear of it.
   const endAtSystem = (id: string): void => void bridge?.request('notice:end', id).catch(() => undefined);
   const end = (id: string): void => {
@@ -57,7 +62,7 @@ export function createDeskNotices({ client, bridge, alarm, mayTake }: DeskNotice
   const stop = watch(
     client,
     (now, _before, onCleanup) => {
-      set([]);
+      leave();
       if (now !== null) onCleanup(now.watchNotices({ onNotice: begin, onEnded: end }));
     },
     { immediate: true },
@@ -84,8 +89,8 @@ export function createDeskNotices({ client, bridge, alarm, mayTake }: DeskNotice
     putAway,
     close() {
       stop();
+      leave();
       for (const stopListening of stops) stopListening?.();
-      alarm.sound(false);
     },
   };
 }

@@ -1,19 +1,20 @@
 import { arch, cpus, freemem, release, totalmem, uptime } from 'node:os';
 import { app, screen } from 'electron';
-import type { HubChoice, HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
+import type { HubChoice, HubProcessInfo, HubStanding } from '#shared/ipc/ipc-contract.ts';
 import type { DesktopMemory } from '../windows/desktop-memory.ts';
 import type { DiagnosticsPart } from './diagnostics-text.ts';
 
 export interface DiagnosticsSources {
   readonly hub: HubProcessInfo;
   readonly choice: HubChoice;
+  readonly standing: HubStanding | null;
   readonly memory: DesktopMemory;
   readonly dataDir: string;
   readonly nowMs: number;
 }
 
 /** What the program knows of itself and of the computer that it runs on. */
-export function collectDiagnostics({ hub, choice, memory, dataDir, nowMs }: DiagnosticsSources): DiagnosticsPart[] {
+export function collectDiagnostics({ hub, choice, standing, memory, dataDir, nowMs }: DiagnosticsSources): DiagnosticsPart[] {
   return [
     [
       'program',
@@ -29,7 +30,7 @@ export function collectDiagnostics({ hub, choice, memory, dataDir, nowMs }: Diag
         upSeconds: Math.round(uptime()),
       },
     ],
-    ['hub', { process: hub, choice }],
+    ['hub', { process: choice.kind === 'own' ? hub : null, choice, standing }],
     ['displays', screen.getAllDisplays().map(({ id, label, bounds, scaleFactor }) => ({ id, label, bounds, scaleFactor }))],
     ['windows', memory],
     [

@@ -11,11 +11,13 @@ import { hubChoice } from './handlers/hub-choice.ts';
 import { hubDetach } from './handlers/hub-detach.ts';
 import { hubProcess } from './handlers/hub-process.ts';
 import { hubRestart } from './handlers/hub-restart.ts';
+import { hubStanding } from './handlers/hub-standing.ts';
 import { languageGet } from './handlers/language-get.ts';
 import { languageSet } from './handlers/language-set.ts';
 import { startAtLoginGet } from './handlers/start-at-login-get.ts';
 import { startAtLoginSet } from './handlers/start-at-login-set.ts';
 import { noticeEnd } from './handlers/notice-end.ts';
+import { noticeLeave } from './handlers/notice-leave.ts';
 import { noticeShow } from './handlers/notice-show.ts';
 import { sessionKeep } from './handlers/session-keep.ts';
 import { sessionKept } from './handlers/session-kept.ts';
@@ -37,6 +39,7 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'hub:process': hubProcess,
   'hub:restart': hubRestart,
   'hub:choice': hubChoice,
+  'hub:standing': hubStanding,
   'hub:attach': hubAttach,
   'hub:detach': hubDetach,
   'displays:list': displaysList,
@@ -63,4 +66,5 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'clipboard:write': clipboardWrite,
   'notice:show': noticeShow,
   'notice:end': noticeEnd,
+  'notice:leave': noticeLeave,
 };

@@ -1,4 +1,4 @@
-import type { DisplayInfo, HubChoice, HubProcessInfo, IpcArguments, IpcRequest, IpcResult } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, HubChoice, HubProcessInfo, HubStanding, IpcArguments, IpcRequest, IpcResult } from '#shared/ipc/ipc-contract.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
 import type { LanguageChoice } from '#shared/language/language.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
@@ -16,6 +16,7 @@ export interface IpcServices {
   readonly keptSession: KeptSessionFile;
   readonly setUp: (setup: Setup, venueName: string) => Promise<IpcResult<'access:set-up'>>;
   readonly hubChoice: () => HubChoice;
+  readonly noteStanding: (contentsId: number, standing: HubStanding) => void;
   readonly attachHub: (code: string) => Promise<HubChoice>;
   readonly detachHub: () => Promise<void>;
   readonly displays: () => DisplayInfo[];
@@ -39,8 +40,14 @@ export interface IpcServices {
   readonly writeClipboard: (text: string) => Promise<void>;
 }
 
+/** The window that asks. */
+export interface IpcSender {
+  readonly face: Face;
+  readonly contentsId: number;
+}
+
 export interface IpcHandler<C extends IpcRequest> {
   /** Who may ask. */
   readonly faces: readonly Face[];
-  readonly handle: (services: IpcServices, face: Face, ...args: IpcArguments<C>) => IpcResult<C> | Promise<IpcResult<C>>;
+  readonly handle: (services: IpcServices, sender: IpcSender, ...args: IpcArguments<C>) => IpcResult<C> | Promise<IpcResult<C>>;
 }

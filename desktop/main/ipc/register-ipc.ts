@@ -26,7 +26,10 @@ export function registerIpc({ services, faceOf, onProblem }: RegisterIpcOptions)
         if (face === null || !handler.faces.includes(face)) throw forbidden(channel, face);
         const args = IPC_REQUESTS[channel].arguments.safeParse(raw);
         if (!args.success) throw malformed(channel, describeIssues(args.error.issues));
-        return { ok: true, value: await handler.handle(services, face, ...(args.data as IpcArguments<C>)) };
+        return {
+          ok: true,
+          value: await handler.handle(services, { face, contentsId: event.sender.id }, ...(args.data as IpcArguments<C>)),
+        };
       } catch (error) {
         onProblem(error);
         return { ok: false, code: error instanceof AppError ? error.code : 'desktop.internal', message: describeError(error) };

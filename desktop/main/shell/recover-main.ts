@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { describeError } from '#shared/errors/describe-error.ts';
+import { startAnew } from './own-program.ts';
 import type { CrashMemory } from './start-again.ts';
 
 /** Whatever hangs while it ends is left behind after this. */
@@ -26,7 +27,7 @@ export function recoverMain({ crashes, nowMs, say }: RecoverMainOptions): void {
     // Whoever started it sees that it did not end well.
     app.once('will-quit', () => app.exit(1));
     if (!app.isPackaged) say('From the sources it is not started again by itself.');
-    else if (crashes.mayStartAgain(nowMs())) app.relaunch();
+    else if (crashes.mayStartAgain(nowMs())) startAnew();
     else say('It has happened several times in a row: the program ends. Save diagnostics at its next start.');
     setTimeout(() => app.exit(1), END_WITHIN_MS);
     app.quit();

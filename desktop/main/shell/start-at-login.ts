@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownFile } from './own-file.ts';
 
 /** Whether the program starts when its user signs in to this computer. */
 export interface StartAtLogin {
@@ -42,8 +43,7 @@ export function startAtLogin({ platform, env, home, execPath, args, loginItems }
   const entry = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   const write = (): void => {
     mkdirSync(folder, { recursive: true });
-    // An AppImage runs from a place that is another one each time.
-    writeFileSync(file, entryText([env['APPIMAGE'] || execPath, ...args]));
+    writeFileSync(file, entryText([ownFile(env, execPath), ...args]));
   };
   return {
     isOn: () => isStarted(entry()),

@@ -9,9 +9,13 @@ export type SystemNotice = IpcArguments<'notice:show'>[0];
 
 /** Notices as the operating system shows them, also while the console is behind other windows. */
 export interface SystemNotices {
-  /** Once for each id. */
-  show(notice: SystemNotice): void;
+  /** Once for each id, by the window of the console that answers for it. */
+  show(notice: SystemNotice, by: number): void;
   end(id: string): void;
+  /** What no other window answers for ends: this one was closed or loaded anew, or whoever was there has left. */
+  leave(by: number): void;
+  /** All of them are of another hub. */
+  endAll(): void;
   /** The program ends: what it leaves there would lead nowhere, and stand twice after the next start. */
   close(): void;
 }
@@ -28,27 +32,35 @@ export interface SystemNoticesDependencies {
 
 export function createSystemNotices({ open, onSeen, onTaken, onChange }: SystemNoticesDependencies): SystemNotices {
   const shown = new Map<string, Notification>();
-  const waiting = new Map<string, SystemNotice>();
+  const waiting = new Map<string, { readonly notice: SystemNotice; readonly by: Set<number> }>();
+  const tellWaiting = (): void => onChange([...waiting.values()].map(({ notice }) => notice).reverse());
   const take = (id: string): void => {
     shown.get(id)?.close();
     shown.delete(id);
   };
-  const end = (id: string): void => {
-    take(id);
-    if (waiting.delete(id)) onChange([...waiting.values()].reverse());
+  const endThese = (ids: readonly string[]): void => {
+    for (const id of ids) take(id);
+    if (ids.filter((id) => waiting.delete(id)).length > 0) tellWaiting();
   };
   return {
-    end,
+    end: (id) => endThese([id]),
+    endAll: () => endThese([...waiting.keys()]),
+    leave(by) {
+      const left = [...waiting].filter(([, one]) => one.by.delete(by) && one.by.size === 0);
+      endThese(left.map(([id]) => id));
+    },
     close() {
       for (const id of shown.keys()) take(id);
     },
-    show(notice) {
+    show(notice, by) {
       const { id, title, text, page, isUrgent, canTake } = notice;
       // The first is the one that every system shows.
       const answers = [...(canTake ? [{ text: say('take'), give: onTaken }] : []), { text: say('seen'), give: onSeen }];
-      if (waiting.has(id)) return;
-      waiting.set(id, notice);
-      onChange([...waiting.values()].reverse());
+      const known = waiting.get(id);
+      known?.by.add(by);
+      if (known !== undefined) return;
+      waiting.set(id, { notice, by: new Set([by]) });
+      tellWaiting();
       if (!Notification.isSupported()) return;
       const notification = new Notification({
         title,

@@ -1,9 +1,8 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
-import type { HubProcessInfo } from '#shared/ipc/ipc-contract.ts';
-import { hubWords } from './hub-words.ts';
 import { menuLabel } from './menu-label.ts';
 import type { SystemNotice } from './system-notices.ts';
 import { trayBitmap, type TrayLook } from './tray-icon.ts';
+import type { TrayState } from './tray-state.ts';
 import { say } from '../words.ts';
 
 const SIZE_PIXELS = 32;
@@ -17,7 +16,7 @@ export interface TrayOptions {
 }
 
 export interface VenueTray {
-  show(info: HubProcessInfo, waiting: readonly SystemNotice[]): void;
+  show(state: TrayState, waiting: readonly SystemNotice[]): void;
 }
 
 /** The mark beside the clock. Not every desktop has such a place; then there is none. */
@@ -31,10 +30,9 @@ export function createTray({ showConsole, onProblem }: TrayOptions): VenueTray {
   }
   tray.on('click', () => showConsole());
   return {
-    show(info, waiting) {
-      const state = hubWords(info);
-      const words = waiting.length === 0 ? state : say('tray.unseen', { state, n: waiting.length });
-      tray.setImage(icon(waiting.some(({ isUrgent }) => isUrgent) ? 'failed' : lookOf(info)));
+    show(state, waiting) {
+      const words = waiting.length === 0 ? state.words : say('tray.unseen', { state: state.words, n: waiting.length });
+      tray.setImage(icon(waiting.some(({ isUrgent }) => isUrgent) ? 'failed' : state.look));
       tray.setToolTip(`WedSync: ${words}`);
       tray.setContextMenu(
         Menu.buildFromTemplate([
@@ -50,11 +48,6 @@ export function createTray({ showConsole, onProblem }: TrayOptions): VenueTray {
       );
     },
   };
-}
-
-function lookOf({ state }: HubProcessInfo): TrayLook {
-  if (state === 'running') return 'running';
-  return state === 'failed' ? 'failed' : 'waiting';
 }
 
 function icon(look: TrayLook): Electron.NativeImage {

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { startAnew } from '../shell/own-program.ts';
 import type { UpdateSource } from './open-updater.ts';
 import { createUpdates, type Updates, type UpdatesOptions } from './updates.ts';
 
@@ -21,7 +22,7 @@ export function createDesktopUpdates({ source, stopAll, ...others }: DesktopUpda
     },
     // Hub and agent have ended already: all begins anew as it was.
     afterFailure() {
-      app.relaunch();
+      startAnew();
       app.quit();
     },
   });

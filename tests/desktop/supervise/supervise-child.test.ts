@@ -58,10 +58,13 @@ test('an executable that does not exist is a failure like any other', async () =
   await child.stop();
 });
 
-test('a program that hangs after it gave signs of life is killed and runs again, and it is said why', async () => {
+test.each([
+  ['after it gave signs of life', `${READY} process.send({ type: 'alive' }, () => { for (;;); });`],
+  ['as soon as it is ready', `process.send({ type: 'agent-ready', hostId: 'a' }, () => { for (;;); });`],
+])('a program that hangs %s is killed and runs again, and it is said why', async (_when, source) => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
-  const { last, phases } = supervise(`${READY} process.send({ type: 'alive' }, () => { for (;;); });`);
+  const { last, phases } = supervise(source);
   await expect.poll(() => phases).toContain('running');
   // What it sent arrives in the order in which it was sent, but not at once.
   await expect.poll(() => (vi.advanceTimersByTime(HUNG_AFTER_MS), phases)).toContain('waiting');

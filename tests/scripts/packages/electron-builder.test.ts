@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { APP_ID } from '#shared/config/app-id.ts';
 import { type BuilderConfig, fitOlderElectron } from '../../../build/packages/fit-older-electron.ts';
 
 const config = parse(readFileSync(new URL('../../../electron-builder.yml', import.meta.url), 'utf8')) as BuilderConfig & {
+  readonly appId: string;
   readonly linux: { readonly target: readonly string[] };
   readonly win: { readonly target: readonly string[] };
   readonly mac: { readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[] };
@@ -16,6 +18,10 @@ it('packages are made for every system that the desk may have', () => {
   expect(config.win.target).toEqual(['nsis']);
   expect(config.mac.target).toContainEqual({ target: 'dmg', arch: ['universal'] });
   expect(config.protocols.flatMap(({ schemes }) => schemes)).toEqual(['wedsync']);
+});
+
+it('the name of what is installed is the one by which it tells Windows who it is', () => {
+  expect(config.appId).toBe(APP_ID);
 });
 
 it('the executable is sealed, and no fuse is left to chance', () => {

@@ -53,6 +53,51 @@ describe('the services', () => {
   });
 });
 
+describe('the agent by hand', () => {
+  /** What its instructions have people type for a system. */
+  const commands = (system: string): string[] => {
+    const part =
+      text('agent-install.md')
+        .split(/^## /m)
+        .find((each) => each.startsWith(system)) ?? '';
+    return [...part.matchAll(/^ {4}(.+)$/gm)].map(([, command = '']) => command);
+  };
+  const folderOf = (command: string): string | undefined => /--data-dir "([^"]+)"/.exec(command)?.[1];
+  const joining = (system: string) => commands(system).filter((command) => command.includes('--join CODE'));
+
+  it('on macOS the folder that joins is the one that the service reads, and belongs to its user', () => {
+    const service = text('com.wedsync.agent.plist');
+    const folder = /--data-dir<\/string>\s*<string>([^<]+)</.exec(service)?.[1] ?? '';
+    expect(folder).toMatch(/^\/Library\//);
+    const user = /<key>UserName<\/key>\s*<string>(\w+)</.exec(service)?.[1] ?? '';
+    expect(joining('macOS').map(folderOf)).toEqual([folder]);
+    expect(joining('macOS')[0]).toContain(`sudo -u ${user} `);
+    expect(commands('macOS')).toContain(`sudo install -d -o ${user} -m 700 "${folder}"`);
+    const [program = ''] = /<array>\s*<string>([^<]+)</.exec(service)?.slice(1) ?? [];
+    expect(commands('macOS')).toContain(`sudo install -m 755 wedsync-agent ${program}`);
+  });
+
+  it('on Windows the folder that joins is the one that the service reads, and its user may write there', () => {
+    const service = text('wedsync-agent.winsw.xml');
+    const folder = folderOf(/<arguments>(.+)<\/arguments>/.exec(service)?.[1] ?? '') ?? '';
+    expect(folder).toMatch(/^%ProgramData%\\/);
+    expect(joining('Windows').map(folderOf)).toEqual([folder]);
+    expect(commands('Windows')[0]).toBe(`mkdir "${folder}"`);
+    // Microsoft's number for LocalService, whose name is another one in each language.
+    expect(service).toContain('<username>NT AUTHORITY\\LocalService</username>');
+    expect(commands('Windows')[1]).toMatch(/^icacls .+ \*S-1-5-19:\(OI\)\(CI\)M /);
+    expect(commands('Windows')[1]).toContain(`"${folder}"`);
+  });
+
+  it('on Linux all that the unit names is put where it looks for it', () => {
+    const placed = commands('Linux').map((command) => command.split(' ').at(-1));
+    const named = [...text('wedsync-agent.service').matchAll(/(?:ExecStart=|--config |file:)(\/\S+)/g)].map(([, path]) => path);
+    expect(named).toHaveLength(3);
+    expect(placed).toEqual(expect.arrayContaining(named));
+    expect(commands('Linux').at(-1)).toBe('sudo wedsync-agent-join CODE');
+  });
+});
+
 describe('wedsync-agent-join', () => {
   const join1 = (...codes: string[]): string => {
     const folder = temporaryFolder();

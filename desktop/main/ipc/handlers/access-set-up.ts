@@ -2,5 +2,5 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const accessSetUp: IpcHandler<'access:set-up'> = {
   faces: ['console'],
-  handle: ({ setUp }, _face, setup, venueName) => setUp(setup, venueName),
+  handle: ({ setUp }, _sender, setup, venueName) => setUp(setup, venueName),
 };

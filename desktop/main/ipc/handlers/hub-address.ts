@@ -3,5 +3,5 @@ import { addressFor } from '../address-for.ts';
 
 export const hubAddress: IpcHandler<'hub:address'> = {
   faces: ['console', 'wallboard'],
-  handle: ({ access }, face) => addressFor(access(), face),
+  handle: ({ access }, { face }) => addressFor(access(), face),
 };

@@ -2,5 +2,5 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const hubAttach: IpcHandler<'hub:attach'> = {
   faces: ['console'],
-  handle: ({ attachHub }, _face, code) => attachHub(code),
+  handle: ({ attachHub }, _sender, code) => attachHub(code),
 };

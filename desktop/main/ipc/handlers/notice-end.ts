@@ -2,7 +2,7 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const noticeEnd: IpcHandler<'notice:end'> = {
   faces: ['console'],
-  handle: ({ systemNotices }, _face, id) => {
+  handle: ({ systemNotices }, _sender, id) => {
     systemNotices.end(id);
     return null;
   },

@@ -2,8 +2,8 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const noticeShow: IpcHandler<'notice:show'> = {
   faces: ['console'],
-  handle: ({ systemNotices }, _face, notice) => {
-    systemNotices.show(notice);
+  handle: ({ systemNotices }, { contentsId }, notice) => {
+    systemNotices.show(notice, contentsId);
     return null;
   },
 };

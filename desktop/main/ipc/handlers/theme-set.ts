@@ -2,7 +2,7 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const themeSet: IpcHandler<'theme:set'> = {
   faces: ['console'],
-  handle: ({ setTheme }, _face, theme) => {
+  handle: ({ setTheme }, _sender, theme) => {
     setTheme(theme);
     return null;
   },

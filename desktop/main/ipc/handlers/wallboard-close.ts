@@ -2,7 +2,7 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const wallboardClose: IpcHandler<'wallboard:close'> = {
   faces: ['console'],
-  handle: ({ closeWallboard }, _face, displayId) => {
+  handle: ({ closeWallboard }, _sender, displayId) => {
     closeWallboard(displayId);
     return null;
   },

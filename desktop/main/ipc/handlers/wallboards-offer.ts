@@ -2,7 +2,7 @@ import type { IpcHandler } from '../ipc-handler.ts';
 
 export const wallboardsOffer: IpcHandler<'wallboards:offer'> = {
   faces: ['console'],
-  handle: ({ offerWallboards }, _face, areOffered) => {
+  handle: ({ offerWallboards }, _sender, areOffered) => {
     offerWallboards(areOffered);
     return null;
   },

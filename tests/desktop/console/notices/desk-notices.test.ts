@@ -39,7 +39,9 @@ function openDesk({ mayTake = true } = {}) {
       hears.set(channel, heard);
       return () => void hears.delete(channel);
     },
-    request: (channel: string, argument: string | { readonly id: string; readonly canTake: boolean }) => {
+    request: (channel: string, argument?: string | { readonly id: string; readonly canTake: boolean }) => {
+      if (argument === undefined) said.push(channel);
+      if (argument === undefined) return Promise.resolve(null);
       const { id, canTake } = typeof argument === 'string' ? { id: argument, canTake: false } : argument;
       if (canTake) takeable.push(id);
       said.push(`${channel} ${id}`);
@@ -105,7 +107,18 @@ it('another hub has notices of its own', async () => {
   client.value = { ...client.value };
   await nextTick();
   expect(desk.notices.value).toEqual([]);
-  expect(said).toContain('left');
+  expect(said).toEqual(['notice:show 1', 'left', 'notice:leave']);
+  // What is the same there is told and shown anew.
+  hear().onNotice(notice('1'));
+  expect(said.at(-1)).toBe('notice:show 1');
+});
+
+it('where nobody is signed in any more the system shows nothing of what was told before', () => {
+  const { desk, said, hear, isHeard } = openDesk();
+  hear().onNotice(notice('1'));
+  desk.close();
+  expect(said).toEqual(['notice:show 1', 'left', 'notice:leave']);
+  expect([desk.notices.value, isHeard()]).toEqual([[], false]);
 });
 
 it('the alarm is heard at once, again and again, and never twice at a time', () => {
