@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlertCalls } from '#shared/client/alert-calls.ts';
@@ -24,6 +25,7 @@ import { readElectronRuntime } from '../../scripts/electron-runtime.ts';
 import { bookedDisplay } from '../support/booked-display.ts';
 import { dialogButtons } from '../support/dialog-buttons.ts';
 import { findBarriers } from '../support/find-barriers.ts';
+import { findProcesses } from '../support/find-processes.ts';
 import { launchStranger } from '../support/open-phone.ts';
 import { faceWindow } from '../support/launch-electron.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
@@ -219,8 +221,54 @@ test('no page of the phone bars anybody, by day and by night', async () => {
         found.push(...(await findBarriers(page, `${screen.name}, ${colorScheme}`)));
       }
     }
+    await page.evaluate(() => void (window.location.hash = ''));
+    await page.locator('[data-host][data-sample-time]').first().waitFor();
+    await createIncidentCalls(stage.rest).emergency({ kind: 'power', place: 'Bar', description: 'The tills are dark.' });
+    await page.locator('.banner').waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await findBarriers(page, `what calls, ${colorScheme}`)));
+    }
     expect(found).toEqual([]);
   } finally {
     await browser.close();
   }
+});
+
+test('neither a wall without a board nor what stands in for a hub that is lost, or that cannot be reached, bars anybody', async () => {
+  const page = stage.console;
+  const wall = await faceWindow(stage.app, 'wallboard');
+  const found: string[] = [];
+  const incidents = createIncidentCalls(stage.rest);
+  for (const { id } of (await incidents.list({ state: 'triggered' })).incidents) await incidents.acknowledge(id);
+  const calls = createBoardCalls(stage.rest);
+  await calls.changeDisplay((await bookedDisplay(calls)).id, { board_id: null });
+  await wall.locator('.of-board').waitFor({ state: 'detached' });
+  const lookAtWall = async (where: string): Promise<void> => {
+    for (const theme of ['bright', 'dark'] as const) {
+      await wall.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);
+      found.push(...(await findBarriers(wall, `${where}, ${theme}`)));
+    }
+  };
+  await wall.locator('[data-takeover]').waitFor({ state: 'detached' });
+  await lookAtWall('wall without a board');
+  const hub = findProcesses('dist/hub/main.js', dataDir)[0]?.pid ?? 0;
+  process.kill(hub, 'SIGSTOP');
+  await wall.getByText('Hub lost').waitFor();
+  await lookAtWall('wall whose hub is lost');
+  await page.getByRole('alert').getByText('Hub lost').waitFor();
+  found.push(...(await findBarriers(page, 'console whose hub is lost')));
+  await wall.reload();
+  await wall.locator('.waiting h1').waitFor();
+  await lookAtWall('wall that waits for a hub');
+  process.kill(hub, 'SIGKILL');
+  await page.getByRole('alert').getByText('Hub lost').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: ADMINISTRATOR.name }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.route(`${stage.access.base_url}/**`, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  found.push(...(await findBarriers(page, 'console that does not reach its hub')), ...(await walkByKeyboard(page, 'door without a hub')));
+  expect(found).toEqual([]);
 });
