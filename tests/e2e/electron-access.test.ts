@@ -11,6 +11,7 @@ import { launchElectron } from '../support/launch-electron.ts';
 import { launchChromium, openPhone } from '../support/open-phone.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { walkByKeyboard } from '../support/walk-by-keyboard.ts';
 
 const OPERATOR = { name: 'Ben Olsen', signInName: 'ben', password: 'copper lantern eleven fog' };
 
@@ -76,6 +77,8 @@ test('a fresh start asks what the venue is called, and that is what every screen
   const dataDir = temporaryFolder();
   const { console: page, close } = await launchElectron({ display, dataDir, staysOutside: true });
   await page.getByRole('heading', { name: /^Welcome$/ }).waitFor();
+  await expectNoBarrier(page, 'set-up');
+  expect(await walkByKeyboard(page, 'set-up')).toEqual([]);
   await page.getByLabel('What is the venue called?').fill('Rose Hall');
   await passDoor(page);
   await page.locator('header').getByText('Rose Hall').waitFor();
@@ -103,8 +106,12 @@ test('an authenticator app is added, its code is wanted at the next sign-in, and
   await expectNoBarrier(page, 'access');
 
   await openMenu(page, 'Sign out');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await expectNoBarrier(page, 'the door');
+  expect(await walkByKeyboard(page, 'the door')).toEqual([]);
   await signInAs(page, ADMINISTRATOR);
   await page.getByLabel('Code of your authenticator app').fill('000000');
+  await expectNoBarrier(page, 'the second factor');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('alert').waitFor();
   // That of now was taken when the app was added; clocks may differ by one.

@@ -1,10 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlertCalls } from '#shared/client/alert-calls.ts';
 import { createBoardCalls } from '#shared/client/board-calls.ts';
-import { closeScreen, CONSOLE_SCREENS, openScreen, type ScreenIds } from '../../scripts/screenshots/console-screens.ts';
+import { createIncidentCalls } from '#shared/client/incident-calls.ts';
+import { createRestClient } from '#shared/client/rest-client.ts';
+import { createSignInCalls } from '#shared/client/sign-in-calls.ts';
+import { decodeJoinCode } from '#shared/protocol/join-code.ts';
+import { ADMINISTRATOR } from '../../scripts/pass-door.ts';
+import { closeScreen, CONSOLE_SCREENS, type ConsoleScreen, openScreen, type ScreenIds } from '../../scripts/screenshots/console-screens.ts';
 import { PHONE_SCREENS } from '../../scripts/screenshots/phone-screens.ts';
 import { setTheme } from '../../scripts/screenshots/photograph-console.ts';
 import { fillHosts } from '../../scripts/screenshots/saturday/fill-hosts.ts';
@@ -16,32 +23,19 @@ import { startSmsGateway, type SmsGateway } from '../../scripts/screenshots/satu
 import { untilHosts } from '../../scripts/screenshots/saturday/until-hosts.ts';
 import { readElectronRuntime } from '../../scripts/electron-runtime.ts';
 import { bookedDisplay } from '../support/booked-display.ts';
+import { dialogButtons } from '../support/dialog-buttons.ts';
 import { findBarriers } from '../support/find-barriers.ts';
+import { findProcesses } from '../support/find-processes.ts';
 import { launchStranger } from '../support/open-phone.ts';
 import { faceWindow } from '../support/launch-electron.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { walkByKeyboard } from '../support/walk-by-keyboard.ts';
+import { walkByKeyboard, walkRoundDialog } from '../support/walk-by-keyboard.ts';
 
 const PROJECT_DIR = new URL('../../', import.meta.url).pathname;
 const HOSTS = 12;
-/** Pages whose first deed opens a dialog. */
-const WITH_DIALOG = [
-  'event',
-  'silences',
-  'maintenance',
-  'dependencies',
-  'inhibitions',
-  'contacts',
-  'teams',
-  'rotas',
-  'channels',
-  'boards',
-  'people',
-  'devices',
-  'access-hosts',
-  'keys',
-];
+/** Fewer would mean that they are not found any more. */
+const LEAST_DIALOGS = 50;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'wedsync-screens-'));
 let display: XDisplay;
@@ -64,9 +58,15 @@ afterAll(async () => {
 });
 
 /** Something on every list. */
-async function fill({ rest }: Stage): Promise<ScreenIds> {
+async function fill({ rest, access: { base_url: baseUrl } }: Stage): Promise<ScreenIds> {
   await untilHosts(rest, (hosts) => hosts.length === HOSTS);
-  const { policyId } = await fillPeople(rest, gateway.url);
+  const { policyId, invitationCode } = await fillPeople(rest, gateway.url);
+  // Of whoever runs the desk alone one can change little.
+  await createSignInCalls(createRestClient({ baseUrl, token: null })).redeemInvitation({
+    ticket: decodeJoinCode(invitationCode).ticket,
+    sign_in_name: 'ben',
+    password: ADMINISTRATOR.password,
+  });
   const { eventId } = await fillPlans(rest);
   await fillHosts(rest);
   const incidentId = await fillIncident(rest, 0);
@@ -86,43 +86,64 @@ async function fill({ rest }: Stage): Promise<ScreenIds> {
   return { hostId: firing.host_id ?? '', alertId: firing.id, ruleId: rule.id, incidentId, policyId, eventId, boardId: board.id };
 }
 
-test('no screen of the console bars anybody by WCAG 2.1 AA, in any theme, and each can be walked through by keyboard', async () => {
+test('no screen of the console bars anybody by WCAG 2.1 AA, in any theme, nor does a dialog of it; by keyboard one comes to each control', async () => {
   const page = stage.console;
   const found: string[] = [];
+  let dialogs = 0;
   await setTheme(page, 'dark');
-  for (const screen of CONSOLE_SCREENS) {
+  for (const screen of await withOpenIncident()) {
     await closeScreen(page);
     await openScreen(page, screen, ids);
     found.push(...(await findBarriers(page, screen.name)));
-    if (screen.route !== null) found.push(...(await walkByKeyboard(page, screen.name)));
+    found.push(...(await (screen.route === null ? walkRoundDialog : walkByKeyboard)(page, screen.name)));
     for (const theme of ['bright', 'contrast'] as const) {
       await setTheme(page, theme);
       found.push(...(await findBarriers(page, `${screen.name}, ${theme}`, ['color-contrast'])));
     }
     await setTheme(page, 'dark');
+    if (screen.route === null) continue;
+    const tried = await tryDialogs(page, screen.name);
+    found.push(...tried.found);
+    dialogs += tried.count;
   }
   await closeScreen(page);
   expect(found).toEqual([]);
+  expect(dialogs).toBeGreaterThan(LEAST_DIALOGS);
+}, 240_000);
+
+test('rail, top line and page can be walked through by keyboard in one go', async () => {
+  await openScreen(stage.console, CONSOLE_SCREENS[0] as ConsoleScreen, ids);
+  expect(await walkByKeyboard(stage.console, 'frame', 'body')).toEqual([]);
 });
 
-test('the first deed of each list opens by keyboard, bars nobody, and gives the focus back', async () => {
-  const page = stage.console;
+/** Opens the dialogs of a page by keyboard, one of each kind, and gives what is wrong with them. */
+async function tryDialogs(page: Page, name: string): Promise<{ readonly count: number; readonly found: readonly string[] }> {
   const found: string[] = [];
-  for (const screen of CONSOLE_SCREENS.filter(({ name }) => WITH_DIALOG.includes(name))) {
-    await openScreen(page, screen, ids);
-    const deed = page.locator('main .button.main').first();
-    await deed.focus();
-    await page.keyboard.press('Enter');
+  const kinds = await dialogButtons(page);
+  for (const kind of kinds) {
+    const where = `dialog "${kind}" of ${name}`;
+    const button = page.locator(`main [data-kind=${JSON.stringify(kind)}]:enabled`).first();
+    await button.press('Enter');
     const dialog = page.locator('dialog[open]');
     await dialog.waitFor();
-    found.push(...(await findBarriers(page, `dialog of ${screen.name}`)));
+    found.push(...(await findBarriers(page, where)), ...(await walkRoundDialog(page, where)));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    const hasFocus = await deed.evaluate((button) => document.activeElement === button);
-    if (!hasFocus) found.push(`dialog of ${screen.name}: the focus does not come back`);
+    if (!(await button.evaluate((each) => document.activeElement === each))) found.push(`${where}: the focus does not come back`);
   }
-  expect(found).toEqual([]);
-});
+  return { count: kinds.length, found };
+}
+
+/** All screens, and that of an incident with which something can still be done. */
+async function withOpenIncident(): Promise<readonly ConsoleScreen[]> {
+  const open = await waitUntil('an incident is open', async () => {
+    const { incidents } = await createIncidentCalls(stage.rest).list({ state: 'triggered' });
+    return incidents.find(({ title }) => title !== '');
+  });
+  const incident = CONSOLE_SCREENS.find(({ name }) => name === 'incident');
+  if (incident === undefined) throw new Error('There is no screen of an incident any more.');
+  return [...CONSOLE_SCREENS, { ...incident, name: 'open incident', path: () => `/alerts/incidents/${open.id}` }];
+}
 
 test('a wall that trouble has taken over bars nobody', async () => {
   const page = stage.console;
@@ -200,8 +221,54 @@ test('no page of the phone bars anybody, by day and by night', async () => {
         found.push(...(await findBarriers(page, `${screen.name}, ${colorScheme}`)));
       }
     }
+    await page.evaluate(() => void (window.location.hash = ''));
+    await page.locator('[data-host][data-sample-time]').first().waitFor();
+    await createIncidentCalls(stage.rest).emergency({ kind: 'power', place: 'Bar', description: 'The tills are dark.' });
+    await page.locator('.banner').waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await findBarriers(page, `what calls, ${colorScheme}`)));
+    }
     expect(found).toEqual([]);
   } finally {
     await browser.close();
   }
+});
+
+test('neither a wall without a board nor what stands in for a hub that is lost, or that cannot be reached, bars anybody', async () => {
+  const page = stage.console;
+  const wall = await faceWindow(stage.app, 'wallboard');
+  const found: string[] = [];
+  const incidents = createIncidentCalls(stage.rest);
+  for (const { id } of (await incidents.list({ state: 'triggered' })).incidents) await incidents.acknowledge(id);
+  const calls = createBoardCalls(stage.rest);
+  await calls.changeDisplay((await bookedDisplay(calls)).id, { board_id: null });
+  await wall.locator('.of-board').waitFor({ state: 'detached' });
+  const lookAtWall = async (where: string): Promise<void> => {
+    for (const theme of ['bright', 'dark'] as const) {
+      await wall.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);
+      found.push(...(await findBarriers(wall, `${where}, ${theme}`)));
+    }
+  };
+  await wall.locator('[data-takeover]').waitFor({ state: 'detached' });
+  await lookAtWall('wall without a board');
+  const hub = findProcesses('dist/hub/main.js', dataDir)[0]?.pid ?? 0;
+  process.kill(hub, 'SIGSTOP');
+  await wall.getByText('Hub lost').waitFor();
+  await lookAtWall('wall whose hub is lost');
+  await page.getByRole('alert').getByText('Hub lost').waitFor();
+  found.push(...(await findBarriers(page, 'console whose hub is lost')));
+  await wall.reload();
+  await wall.locator('.waiting h1').waitFor();
+  await lookAtWall('wall that waits for a hub');
+  process.kill(hub, 'SIGKILL');
+  await page.getByRole('alert').getByText('Hub lost').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: ADMINISTRATOR.name }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.route(`${stage.access.base_url}/**`, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  found.push(...(await findBarriers(page, 'console that does not reach its hub')), ...(await walkByKeyboard(page, 'door without a hub')));
+  expect(found).toEqual([]);
 });

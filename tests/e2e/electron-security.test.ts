@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { accessFileSchema } from '#shared/client/access-file.ts';
 import { certificateMaker } from '../support/certificate-maker.ts';
 import { startImpostor } from '../support/impostor-hub.ts';
@@ -76,6 +78,39 @@ test('a page cannot open windows, leave, or be granted a permission', async () =
     return { camera, place, notices: await Notification.requestPermission() };
   });
   expect(refused).toEqual({ camera: expect.stringMatching(/^Not(Allowed|Found)Error$/), place: 'Error', notices: 'denied' });
+});
+
+test('a page carries no other one inside, neither in a frame nor in a webview, and a frame of its own has no way to main', async () => {
+  const { app, console: page } = await launchElectron({ display, dataDir: temporaryFolder() });
+  let asked = 0;
+  const outside = createServer((_request, response) => {
+    asked += 1;
+    response.end('outside');
+  });
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void outside.close());
+  const found = await page.evaluate(
+    async (url) => {
+      const refused = new Promise<string>((resolve) =>
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective)),
+      );
+      const [frame, webview, own] = ['iframe', 'webview', 'iframe'].map((name) => document.createElement(name));
+      for (const each of [frame, webview]) each?.setAttribute('src', url);
+      document.body.append(...[frame, webview, own].filter((each) => each !== undefined));
+      const inside = own instanceof HTMLIFrameElement ? own.contentWindow : null;
+      return {
+        refused: await refused,
+        // What Electron makes of it where webviews are allowed can be told to load.
+        isWebview: webview !== undefined && 'loadURL' in webview,
+        isInside: inside !== null,
+        hasBridge: inside !== null && 'wedsync' in inside,
+      };
+    },
+    `http://127.0.0.1:${(outside.address() as AddressInfo).port}/`,
+  );
+  expect(found).toEqual({ refused: 'frame-src', isWebview: false, isInside: true, hasBridge: false });
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+  expect(asked).toBe(0);
 });
 
 test('the policy lets a page load its own files and reach the hub, nothing else', async () => {

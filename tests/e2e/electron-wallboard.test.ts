@@ -220,45 +220,82 @@ test('each board is on its own monitor within three seconds, whatever is pulled,
   await monitors.arrange([0, 1, 2]);
   const dataDir = temporaryFolder();
   const first = await launchElectron({ display: monitors, dataDir });
-  const [, left, right] = await first.console.evaluate(async () => {
+  // The wall of the main display lies over the console.
+  const [main, left, right] = await first.console.evaluate(async () => {
     const found = (await window.wedsync?.request('displays:list')) ?? [];
-    for (const { id } of found.slice(1)) await window.wedsync?.request('wallboard:open', id);
+    for (const { id } of found) await window.wedsync?.request('wallboard:open', id);
     return found.map(({ key }) => key);
   });
-  await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
+  const words: Readonly<Record<string, string>> = { [`${main}`]: 'The band', [`${left}`]: 'The kitchen', [`${right}`]: 'The bar' };
+  await giveBoards(dataDir, words);
+  /** These monitors from left to right, each with its own board. */
+  const at = (...keys: readonly (string | undefined)[]): Readonly<Record<string, BoardPlace>> =>
+    Object.fromEntries(keys.map((key, place) => [`${key}`, { x: place * 1_920, shows: words[`${key}`] ?? '' }]));
+  await expectBoards(first.app, at(main, left, right));
   await monitors.arrange([0, 2]);
-  await expectBoards(first.app, { [`${right}`]: 1_920 });
+  await expectBoards(first.app, at(main, right));
   await expect.poll(() => waitingFor(first.console)).toEqual([left]);
   await monitors.arrange([0, 2, 1]);
-  await expectBoards(first.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
+  await expectBoards(first.app, at(main, right, left));
   await expect.poll(() => waitingFor(first.console)).toEqual([]);
   await monitors.arrange([0, 1, 2]);
-  await expectBoards(first.app, { [`${left}`]: 1_920, [`${right}`]: 3_840 });
+  await expectBoards(first.app, at(main, left, right));
+  await monitors.arrange([2, 0, 1]);
+  await expectBoards(first.app, at(right, main, left));
   await first.close();
   await monitors.arrange([0, 2]);
   const second = await launchElectron({ display: monitors, dataDir });
-  await expectBoards(second.app, { [`${right}`]: 1_920 });
+  await expectBoards(second.app, at(main, right));
   await monitors.arrange([0, 2, 1]);
-  await expectBoards(second.app, { [`${left}`]: 3_840, [`${right}`]: 1_920 });
+  await expectBoards(second.app, at(main, right, left));
   await second.console.evaluate(() => window.wedsync?.request('displays:name'));
   const named = (): Page[] => second.app.windows().filter((page) => page.url().startsWith('data:'));
   await expect.poll(async () => await named()[0]?.innerText('body'), { timeout: 5_000 }).toContain('DUMMY');
 });
 
-/** Where the boards are, by the keys of their monitors: at which x each fills one. */
-async function expectBoards(app: ElectronApplication, places: Readonly<Record<string, number>>): Promise<void> {
-  const found = (): Promise<unknown> =>
-    app.evaluate(({ BrowserWindow }) =>
-      Object.fromEntries(
-        BrowserWindow.getAllWindows().flatMap((window) => {
-          const url = new URL(window.webContents.getURL());
-          if (!url.pathname.startsWith('/wallboard/') || !window.isVisible()) return [];
-          const { x, width, height } = window.getBounds();
-          const isFilling = window.isFullScreen() && width === 1_920 && height === 1_080;
-          return [[new URLSearchParams(url.hash.slice(1)).get('display') ?? '', isFilling ? x : `${width} × ${height}`]];
-        }),
-      ),
+/** Gives each monitor, by its key, a board of its own that says these words. */
+async function giveBoards(dataDir: string, words: Readonly<Record<string, string>>): Promise<void> {
+  const access = await readAccessFile(dataDir);
+  const calls = createBoardCalls(createRestClient({ baseUrl: access.base_url, token: access.token }));
+  for (const [key, text] of Object.entries(words)) {
+    const display = await waitUntil(`the display ${key} is in the book of the hub`, async () =>
+      (await calls.displays()).find(({ id }) => id === key),
     );
+    const scene = madeUpScene('one', [tileShowing('text', { text, size: 'large' })]);
+    // Trouble of this computer would have the display.
+    const board = await calls.create(
+      madeUpBoard({ name: text, scenes: [scene], takeover: { least: null, minDwellMs: 20_000, maxDwellMs: 180_000 } }),
+    );
+    await calls.changeDisplay(display.id, { board_id: board.id });
+  }
+}
+
+interface BoardPlace {
+  readonly x: number;
+  readonly shows: string;
+}
+
+/** Where the boards are, by the keys of their monitors: at which x each fills one, and the words on it. */
+async function expectBoards(app: ElectronApplication, places: Readonly<Record<string, BoardPlace>>): Promise<void> {
+  const found = (): Promise<unknown> =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const walls = BrowserWindow.getAllWindows().filter(
+        (window) => window.isVisible() && new URL(window.webContents.getURL()).pathname.startsWith('/wallboard/'),
+      );
+      // What is asked of a page that goes away is never answered.
+      const wordsOf = (window: Electron.BrowserWindow): Promise<string> =>
+        Promise.race([
+          window.webContents.executeJavaScript(`document.querySelector('.shown [data-scene]')?.innerText ?? ''`) as Promise<string>,
+          new Promise<string>((resolve) => setTimeout(resolve, 500, '')),
+        ]);
+      const placed = walls.map(async (window) => {
+        const { x, width, height } = window.getBounds();
+        const isFilling = window.isFullScreen() && width === 1_920 && height === 1_080;
+        const key = new URLSearchParams(new URL(window.webContents.getURL()).hash.slice(1)).get('display') ?? '';
+        return [key, { x: isFilling ? x : `${width} × ${height}`, shows: (await wordsOf(window)).trim() }];
+      });
+      return Object.fromEntries(await Promise.all(placed));
+    });
   await expect.poll(found, { timeout: 3_000, interval: 100 }).toEqual(places);
 }
 

@@ -119,6 +119,7 @@ test('a hub that dies is said to be lost, with what was last known, and comes ba
   await untilState(page, 'ok');
   await hub.stop('SIGKILL');
   await page.getByRole('heading', { name: 'No connection to the desk' }).waitFor({ timeout: 5_000 });
+  await expectNoBarrier(page, 'hub lost');
   expect(await page.locator('[data-connection]').innerText()).toMatch(/^Hub lost since \d\d:\d\d:\d\d$/);
   expect(await page.locator('[data-state="ok"][data-host]').count()).toBe(0);
   await startBuiltHub({ dataDir: hub.dataDir, port: hub.port });

@@ -1,7 +1,7 @@
 import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const WCAG_2_1_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+export const WCAG_2_1_AA: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 interface AxeInPage {
   run(

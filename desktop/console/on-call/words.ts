@@ -244,7 +244,7 @@ export const say = speaker('on-call', {
   'short.hours': 'not to be called',
   'timeline.override': '{who} {span}, instead of whose turn it is',
   'timeline.of': 'The next two weeks of {rota}',
-  instead: 'true',
+  instead: 'instead',
   rotas: 'Rotas',
   'rotas.says': 'People who take turns: a policy that names the rota calls whoever has it then.',
   'rotas.no-contacts': 'There is nobody yet who could take turns.',
