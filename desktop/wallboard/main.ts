@@ -17,6 +17,7 @@ import { readRehearsal, REHEARSAL } from './director/director-clock.ts';
 import { WALL_DISPLAY } from '../ui/boards/wall-display-key.ts';
 import { readDisplayKey } from './connect/read-display-key.ts';
 import { followHubAddress } from './connect/follow-hub-address.ts';
+import { DESK_THEME, followDeskTheme } from './light/desk-theme.ts';
 import WallApp from './WallApp.vue';
 
 declare global {
@@ -44,9 +45,16 @@ const monitor = readDisplayKey(window.location.hash);
 const rehearsal = readRehearsal(window.location.hash);
 const trial = window.wedsync === undefined ? takeTrialAddress(window) : null;
 const display = window.wedsync === undefined && trial === null ? openDisplay() : null;
+const report = (message: string): void => console.error(message);
+const deskTheme = desk === undefined ? null : followDeskTheme({ bridge: desk, report });
 // First the picture, then the hub: a wall is never blank, whatever the hub does.
-app.provide(BROWSER_DISPLAY, display).provide(WALL_DISPLAY, monitor).provide(REHEARSAL, rehearsal).mount('#app');
-if (window.wedsync !== undefined) followHubAddress({ bridge: window.wedsync, session, report: (message) => console.error(message) });
+app
+  .provide(BROWSER_DISPLAY, display)
+  .provide(WALL_DISPLAY, monitor)
+  .provide(REHEARSAL, rehearsal)
+  .provide(DESK_THEME, deskTheme)
+  .mount('#app');
+if (desk !== undefined) followHubAddress({ bridge: desk, session, report });
 else if (trial !== null) session.connect(trial);
 
 /** In a browser, from the hub's own address. */
