@@ -90,7 +90,7 @@ export const CONSOLE_WORDS_DE = {
   'settings.at-login.says': 'Der Ort wird überwacht, sobald sich jemand daran anmeldet. Die Wandanzeigen kommen mit ihm wieder.',
   'settings.help': 'Wenn etwas nicht geht',
   'settings.diagnostics.says':
-    'Eine Datei mit Versionen, Bildschirmen, Einstellungen und dem Ende des Protokolls, ohne Passwörter, Schlüssel, E-Mail-Adressen und Telefonnummern. Lesen Sie sie, bevor Sie sie schicken.',
+    'Eine Datei mit Versionen, Bildschirmen, Einstellungen und dem Ende des Protokolls, ohne Passwörter, Schlüssel, E-Mail-Adressen und Telefonnummern. Namen des Ortes, von Rechnern und von Personen können darin stehen. Lesen Sie sie, bevor Sie sie schicken.',
   alert: 'Meldung',
   rule: 'Regel',
   policy: 'Meldeplan',

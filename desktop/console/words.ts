@@ -91,7 +91,7 @@ export const say = speaker('console', {
   'settings.at-login.says': 'The venue is watched as soon as somebody signs in to it. Wallboards come back with it.',
   'settings.help': 'If something does not work',
   'settings.diagnostics.says':
-    'A file with versions, displays, settings and the end of the log, without passwords, keys, e-mail addresses and telephone numbers. Read it before you send it.',
+    'A file with versions, displays, settings and the end of the log, without passwords, keys, e-mail addresses and telephone numbers. Names of the venue, of computers and of people may stand in it. Read it before you send it.',
   alert: 'Alert',
   rule: 'Rule',
   policy: 'Policy',

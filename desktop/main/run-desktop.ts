@@ -104,6 +104,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
   // Before the hub begins, which speaks what its desk does where the venue says nothing else.
   speakDesk(memory.read().language);
   const registry = createFaceRegistry();
+  const hasTerminal = !app.isPackaged && process.stderr.isTTY;
+  if (hasTerminal) log.write('What hub and agent say is at the terminal from which this was started, and not here.\n');
   const tellHub = { tray: (): void => undefined, choice: (): void => undefined };
   // Before Electron is ready: hub and browser start at the same time.
   const startOwn = () =>
@@ -112,8 +114,8 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
       nowMs,
       keychain,
       say,
-      // Installed there is no terminal: what the programs print is kept.
-      ...(app.isPackaged ? { onOutput: (text) => (process.stderr.write(text), log.write(text)) } : {}),
+      // At a terminal they print for whoever sits there, in their own way.
+      ...(hasTerminal ? {} : { onOutput: (text) => (process.stderr.write(text), log.write(text)) }),
       onHub: (info) => {
         registry.announce(null, 'hub:process-changed', info);
         tellHub.tray();

@@ -45,6 +45,8 @@ test('the menu saves diagnostics that can be read and hold no secret', async () 
   expect(text).toContain('── displays ──');
   // As the tray has it from the console.
   expect(text).toContain('"link": "live"');
+  // What hub and agent have said, in the log.
+  expect(text).toMatch(/── log ──[\s\S]*the hub serves[\s\S]*agent connected/);
   const secrets = Object.values(JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')) as Record<string, string>);
   for (const secret of secrets.filter((value) => /^[\w-]{30,}$/.test(value))) expect(text).not.toContain(secret);
 });

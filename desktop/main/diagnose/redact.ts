@@ -17,7 +17,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Text without secrets and without what names people, for whoever helps from outside.
+ * Text without secrets and without what reaches people, for whoever helps from outside. Names stay: nothing tells them from other words.
  *
  * @param home the user's home folder, which bears their name; stands as `~`
  */

@@ -30,3 +30,9 @@ it('a file of diagnostics has all parts in words, and the end of the log', () =>
   expect(text).toContain('── hub ──\n{\n  "state": "failed",\n  "token": "[secret]"\n}');
   expect(text).not.toContain('oldx');
 });
+
+it('says of itself what it leaves in: names', () => {
+  const text = diagnosticsText([['hub', { venue: 'Rose Hall', name: 'Office' }]], 'Anna Berg has signed in\n', '/home/anna');
+  expect(text).toContain('Anna Berg');
+  expect(text).toMatch(/^[^─]*Names of the venue, of computers and of people may stand in it\./);
+});
