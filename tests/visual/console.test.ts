@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBoardCalls } from '#shared/client/board-calls.ts';
 import { createIncidentCalls } from '#shared/client/incident-calls.ts';
 import { closeScreen, CONSOLE_SCREENS, type ConsoleScreen, openScreen } from '../../scripts/screenshots/console-screens.ts';
 import { setTheme } from '../../scripts/screenshots/photograph-console.ts';
 import { type FilledSaturday, fillSaturday } from '../../scripts/screenshots/saturday/fill-saturday.ts';
-import { openStage, type Stage } from '../../scripts/screenshots/saturday/open-stage.ts';
+import { faceWindow, openStage, type Stage } from '../../scripts/screenshots/saturday/open-stage.ts';
 import { readElectronRuntime } from '../../scripts/electron-runtime.ts';
+import { bookedDisplay } from '../support/booked-display.ts';
 import { comparePicture } from '../support/compare-picture.ts';
 import { startXvfb, type XDisplay } from '../support/start-xvfb.ts';
 import { stillPage, untilSettled } from '../support/still-page.ts';
@@ -40,8 +43,6 @@ beforeAll(async () => {
   if (runtime === null) throw new Error('No Electron is prepared: run "node scripts/bootstrap.mjs test".');
   stage = await openStage({ projectDir: PROJECT_DIR, runtime, dataDir, display: display.name, hosts: HOSTS });
   saturday = await fillSaturday(stage.rest, HOSTS);
-  // Somebody has it: who would be told next changes no page meanwhile.
-  await createIncidentCalls(stage.rest).acknowledge(saturday.openIncidentId);
   await stage.console.emulateMedia({ reducedMotion: 'reduce' });
 }, 240_000);
 afterAll(async () => {
@@ -57,6 +58,58 @@ function screenOf(name: string): ConsoleScreen {
   return screen;
 }
 
+/** Pictures of a page as it is now that differ from those that are kept, by how much. */
+async function compareInThemes(page: Page, name: string, setThemeOf: (theme: (typeof THEMES)[number]) => Promise<void>) {
+  const changed: Record<string, number> = {};
+  for (const theme of THEMES) {
+    await setThemeOf(theme);
+    const compared = await comparePicture(await page.screenshot(), join(BASELINES, `${name.replace('*', theme)}.png`), {
+      keeps: KEEPS,
+      into: INTO,
+    });
+    if (compared.changed > MOST_CHANGED) changed[name.replace('*', theme)] = compared.changed;
+  }
+  return changed;
+}
+
+test('a wall looks as it did, taken over by trouble and with the venue as it is, in both themes and at three sizes', async () => {
+  await stage.console.evaluate(async () => {
+    const [first] = (await window.wedsync?.request('displays:list')) ?? [];
+    if (first !== undefined) await window.wedsync?.request('wallboard:open', first.id);
+  });
+  const wall = await faceWindow(stage.app, 'wallboard');
+  await wall.emulateMedia({ reducedMotion: 'reduce' });
+  const calls = createBoardCalls(stage.rest);
+  await calls.changeDisplay((await bookedDisplay(calls)).id, { board_id: null });
+  const changed: Record<string, number> = {};
+  const compare = async (name: string): Promise<void> => {
+    for (const [width, height] of SIZES) {
+      await wall.setViewportSize({ width, height });
+      await untilSettled(wall);
+      const goOn = await stillPage(wall);
+      // It moves a little each minute, which is nobody's doing.
+      await wall.evaluate(() => document.querySelector('main')?.style.setProperty('transform', 'none'));
+      const inTheme = (theme: string) => wall.evaluate((to) => void (document.documentElement.dataset['theme'] = to), theme);
+      Object.assign(changed, await compareInThemes(wall, `${name}-*-${width}`, inTheme));
+      await goOn();
+    }
+  };
+  await wall.locator('[data-takeover]').waitFor();
+  await compare('wall-taken');
+  // Somebody has it: who would be told next changes no page meanwhile.
+  await createIncidentCalls(stage.rest).acknowledge(saturday.openIncidentId);
+  // It stays for a while with what took it over, but not for whoever comes anew.
+  await wall.reload();
+  await wall.locator('[data-host][data-sample-time]').first().waitFor();
+  await wall.locator('.of-board').waitFor({ state: 'detached' });
+  await compare('wall-venue');
+  await stage.console.evaluate(async () => {
+    const [first] = (await window.wedsync?.request('displays:list')) ?? [];
+    if (first !== undefined) await window.wedsync?.request('wallboard:close', first.id);
+  });
+  expect(changed).toEqual({});
+});
+
 test('the main screens look as they did, in both themes and at three sizes', async () => {
   const page = stage.console;
   const changed: Record<string, number> = {};
@@ -68,12 +121,7 @@ test('the main screens look as they did, in both themes and at three sizes', asy
       await openScreen(page, screen, saturday.ids);
       await untilSettled(page);
       const goOn = await stillPage(page);
-      for (const theme of THEMES) {
-        await setTheme(page, theme);
-        const picture = `${name}-${theme}-${width}`;
-        const compared = await comparePicture(await page.screenshot(), join(BASELINES, `${picture}.png`), { keeps: KEEPS, into: INTO });
-        if (compared.changed > MOST_CHANGED) changed[picture] = compared.changed;
-      }
+      Object.assign(changed, await compareInThemes(page, `${name}-*-${width}`, (theme) => setTheme(page, theme)));
       await goOn();
     }
     if (name === DURING_TROUBLE.at(-1)) {
