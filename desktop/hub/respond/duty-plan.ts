@@ -2,7 +2,7 @@ import type { Contact, Team } from '#shared/domain/incident/contact.ts';
 import type { Directory } from '#shared/domain/incident/directory.ts';
 import { type EscalationPolicy, SHIPPED_POLICIES, type StepTarget } from '#shared/domain/incident/escalation-policy.ts';
 import type { Rota } from '#shared/domain/incident/rota.ts';
-import { isSameName } from '#shared/domain/incident/same-name.ts';
+import { isSameName } from '#shared/domain/is-same-name.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { refusal } from '#shared/language/refusal.ts';
 import type { Sentence } from '#shared/language/wording.ts';

@@ -1,4 +1,4 @@
-import { isSameName } from '#shared/domain/incident/same-name.ts';
+import { isSameName } from '#shared/domain/is-same-name.ts';
 import type { Incident } from '#shared/domain/incident/incident.ts';
 import type { Need } from '#shared/view/needs/need.ts';
 import type { PlacedHost } from '../zones/wall-host.ts';

@@ -1,9 +1,5 @@
+import { isSameName } from '../is-same-name.ts';
 import { say } from './course/words.ts';
-
-/** As people tell names apart: not by capitals, nor by how many spaces are in them. */
-const spoken = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');
-
-export const isSameName = (a: string, b: string): boolean => spoken(a) === spoken(b);
 
 /** `Anna Berg`; of several that people could not tell apart `Anna Berg (2 of 3)`, by the order that they are in. */
 export function tellingNames(items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {

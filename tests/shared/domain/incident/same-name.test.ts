@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isSameName, tellingNames } from '#shared/domain/incident/same-name.ts';
+import { tellingNames } from '#shared/domain/incident/same-name.ts';
+import { isSameName } from '#shared/domain/is-same-name.ts';
 
 it('names are the same as people hear them', () => {
   expect(isSameName('Anna Berg', ' anna  BERG ')).toBe(true);
