@@ -115,7 +115,7 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
       if (monitor === undefined) {
         throw new AppError({
           code: 'display.unknown',
-          message: sayDesk('display.gone', { n: displayId }),
+          message: sayDesk('display.gone', { n: String(displayId) }),
           remedy: sayDesk('display.gone.do'),
         });
       }
