@@ -65,7 +65,7 @@ test('back leads to where one was and to what was looked for, and another page b
   await page.getByRole('heading', { name, level: 1 }).waitFor();
   await page.evaluate(() => window.history.back());
   await waitUntil('it is still looked for', async () => (await page.getByRole('searchbox').inputValue()) === name);
-  expect(await rules.count()).toBe(1);
+  await expect.poll(() => rules.count()).toBe(1);
 });
 
 test('a rule and a policy that are not saved are not left unasked', async () => {

@@ -1,8 +1,8 @@
 import type { PaletteEntry, PaletteSource } from './palette-entry.ts';
 
 const CONTROLS = 'button:not(:disabled), [role="switch"]:not(:disabled), input[type="checkbox"]:not(:disabled), summary';
-/** What the palette reaches by itself, and what nobody does by its name. */
-const ELSEWHERE = 'dialog, nav, [role="listbox"], [aria-hidden="true"], [inert]';
+/** What the palette reaches by itself, what nobody does by its name, and handles, which are taken hold of and not pressed. */
+const ELSEWHERE = 'dialog, nav, [data-handle], [role="listbox"], [aria-hidden="true"], [inert]';
 const HEADINGS = 'h1, h2, h3, h4, th[scope="row"], strong';
 const MOST_WORDS = 120;
 

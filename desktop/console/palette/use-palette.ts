@@ -28,9 +28,11 @@ export interface Palette {
 /** What is typed, what fits it, and which of that one is on. What fits stays in place until something else is typed. */
 export function usePalette(): Palette {
   const me = useMeStore();
+  /** Whoever has not chosen one means what fits best, also what comes later. */
+  let isChosen = false;
   const late = (): void => {
     groups.value = rank();
-    if (!shown.value.some(({ id }) => id === activeId.value)) activeId.value = shown.value[0]?.id ?? null;
+    if (!isChosen || !shown.value.some(({ id }) => id === activeId.value)) activeId.value = shown.value[0]?.id ?? null;
   };
   const sources = PALETTE_SOURCES.map((source) => source(late));
   const lately = recallLately(window);
@@ -48,6 +50,7 @@ export function usePalette(): Palette {
   const shown = computed(() => groups.value.flatMap(({ entries }) => entries));
   const activeId = shallowRef(shown.value[0]?.id ?? null);
   watch(wanted, () => {
+    isChosen = false;
     groups.value = rank();
     activeId.value = shown.value[0]?.id ?? null;
   });
@@ -56,10 +59,14 @@ export function usePalette(): Palette {
     groups,
     activeId,
     mayNot,
-    point: ({ id }) => (activeId.value = id),
+    point({ id }) {
+      isChosen = true;
+      activeId.value = id;
+    },
     move(key) {
       const step = STEPS[key];
       if (step === undefined || shown.value.length === 0) return false;
+      isChosen = true;
       const at = shown.value.findIndex(({ id }) => id === activeId.value);
       activeId.value = shown.value[step(at, shown.value.length)]?.id ?? null;
       return true;
