@@ -111,6 +111,8 @@ export function createConsoleWindows(dependencies: ConsoleWindowsDependencies): 
     onShown(window);
     return one;
   };
+  /** The one that was used last; one that goes just now is not told of yet, and no window any more. */
+  const lastOpen = (): OpenConsole | undefined => consoles.findLast(({ window }) => !window.isDestroyed());
   const bringUp = ({ window }: OpenConsole): void => {
     if (window.isMinimized()) window.restore();
     window.show();
@@ -125,7 +127,7 @@ export function createConsoleWindows(dependencies: ConsoleWindowsDependencies): 
       remember();
     },
     show(page) {
-      const there = consoles.at(-1);
+      const there = lastOpen();
       if (there === undefined) {
         open({ ...(remembered().at(-1) ?? NEW), ...(page === undefined ? {} : { page }) });
         remember();
@@ -135,15 +137,16 @@ export function createConsoleWindows(dependencies: ConsoleWindowsDependencies): 
       if (page !== undefined) afterLoading(there.window, () => registry.tell(there.window, 'console:show', page));
     },
     openAnother(page) {
-      const from = consoles.at(-1);
+      const from = lastOpen();
       if (consoles.length >= MOST_CONSOLES) return void (from !== undefined && bringUp(from));
       const { bounds } = from?.place ?? remembered().at(-1) ?? NEW;
       const beside = bounds === null || from === undefined ? bounds : { ...bounds, x: bounds.x + ASIDE_PIXELS, y: bounds.y + ASIDE_PIXELS };
       bringUp(open({ bounds: beside, isMaximized: false, page: page ?? from?.place.page ?? '/' }));
       remember();
     },
-    lastUsed: () => consoles.at(-1)?.window ?? null,
-    displayIds: () => new Set(order.map(({ window }) => screen.getDisplayMatching(window.getBounds()).id)),
+    lastUsed: () => lastOpen()?.window ?? null,
+    displayIds: () =>
+      new Set(order.filter(({ window }) => !window.isDestroyed()).map(({ window }) => screen.getDisplayMatching(window.getBounds()).id)),
     keepWishes() {
       areWishesKept = true;
     },
