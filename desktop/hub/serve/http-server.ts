@@ -160,7 +160,7 @@ export async function createHttpServer(dependencies: HttpServerDependencies): Pr
   endAnswered(app);
   refuseFloods(app, { ...dependencies.access, metrics, pageOrigin: CONSOLE_ORIGIN });
   measureRequests(app, { clock, metrics, apiStatistics });
-  await setSecurityHeaders(app, dependencies.secureName ?? null);
+  setSecurityHeaders(app, dependencies.secureName ?? null);
   // Before anybody is asked who they are: wrong tokens count like everything else.
   await limitRequests(app, dependencies.limits ?? DEFAULT_LIMITS);
   boundRequests(app);

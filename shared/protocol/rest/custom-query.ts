@@ -17,7 +17,9 @@ export const customQuerySchema = z
     aggregation: z
       .enum(CUSTOM_AGGREGATIONS)
       .default('avg')
-      .describe('How the samples of a step become one value. Of a counter `sum` is the growth, everything else is of its rate per second'),
+      .describe(
+        'How the samples of a step become one value. Of a counter `sum` is the growth, everything else is of its rate per second. `min`, `max` and `last` are exact to the last bit, the others to 15 digits',
+      ),
     matchers: z
       .array(z.strictObject({ label: labelNameSchema, operator: z.enum(MATCH_OPERATORS), value: z.string().max(500) }))
       .max(20)

@@ -11,13 +11,17 @@ export interface QueryResultForm {
   readonly format: 'points' | 'columns';
 }
 
+/** What is one of the samples that came. All else is reckoned, of which the last two of 17 digits say nothing. */
+const AS_STORED: ReadonlySet<Aggregation> = new Set(['min', 'max', 'last']);
+
 /**
  * The answer of `POST /api/analytics/custom-query`, a CustomQueryResult, written straight from the numbers of the store: nearly all of
  * it is numbers, and lists of them would cost more to make and to look through than to write.
  */
 export function writeQueryResult(packed: PackedResult, { aggregation, endMs, format }: QueryResultForm): JsonText {
   const { series, groups, startMs, stepMs } = packed.result;
-  const write = format === 'columns' ? writeValues : createPointWriter(startMs, stepMs, packed.steps);
+  const times = format === 'points' ? timesOf(startMs, stepMs, packed.steps) : undefined;
+  const isExact = AS_STORED.has(aggregation);
   // The columns of groups come after those of the series, of which there are none beside groups.
   const all: readonly (SeriesPoints | GroupPoints)[] = groups ?? series;
   const range = { start_time: startMs, end_time: endMs, interval: intervalOf(stepMs), step_ms: stepMs, aggregation };
@@ -31,25 +35,14 @@ export function writeQueryResult(packed: PackedResult, { aggregation, endMs, for
       unit: aggregatedUnit(one.kind, one.unit, aggregation),
     });
     text.write(`${place === 0 ? '' : ','}${head.slice(0, -1)},`);
-    text.write(write(packedColumn(packed, place, aggregation)), all.length - place);
-    text.write('}');
+    text.write(`"${format === 'columns' ? 'values' : 'points'}":[`);
+    const numbers = packedColumn(packed, place, aggregation);
+    text.writeNumbers({ numbers, isExact, ...(times === undefined ? {} : { before: times }) }, all.length - place);
+    text.write(']}');
   }
   return text.write(']}');
 }
 
-/** NaN, which is no sample, becomes null. */
-const writeValues = (column: Float64Array): string => `"values":${JSON.stringify(Array.from(column))}`;
-
-/** All series have the same times: each is written once. */
-function createPointWriter(startMs: number, stepMs: number, steps: number): (column: Float64Array) => string {
-  const times = Array.from({ length: steps }, (_, step) => `[${startMs + step * stepMs},`);
-  const points: string[] = [];
-  return (column) => {
-    for (let step = 0; step < steps; step += 1) {
-      const value = column[step] as number;
-      // A result has no infinities.
-      points[step] = `${times[step]}${Number.isNaN(value) ? 'null' : value}]`;
-    }
-    return `"points":[${points.join(',')}]`;
-  };
-}
+/** All series have the same times: each is made once. */
+const timesOf = (startMs: number, stepMs: number, steps: number): readonly Buffer[] =>
+  Array.from({ length: steps }, (_, step) => Buffer.from(`[${startMs + step * stepMs},`));
