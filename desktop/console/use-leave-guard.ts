@@ -10,12 +10,19 @@ export interface LeaveGuard {
   letGo(): void;
 }
 
-/** Keeps a page open once when what was changed on it is not saved: whoever goes a second time means it. */
-export function useLeaveGuard(isTouched: () => boolean): LeaveGuard {
+/**
+ * Keeps a page open once when what was changed on it is not saved: whoever goes a second time means it.
+ * @param giveUp called then
+ */
+export function useLeaveGuard(isTouched: () => boolean, giveUp = (): void => undefined): LeaveGuard {
   const bridge = useBridge();
   const isLeaving = shallowRef(false);
   const mayLeave = (): boolean => {
-    if (!isTouched() || isLeaving.value) return true;
+    if (!isTouched()) return true;
+    if (isLeaving.value) {
+      giveUp();
+      return true;
+    }
     isLeaving.value = true;
     return false;
   };

@@ -51,6 +51,7 @@ export const DESK_WORDS_DE = {
   take: 'Ich übernehme',
   'wall.again': 'Diese Wand startet neu.',
   'wall.frozen': 'Stand von {at}. Diese Wand startet neu.',
+  'wall.away': 'Stand von {at}. Der Hub antwortet nicht; diese Wand kommt mit ihm zurück.',
   'wall.hung': 'Die Seite reagierte nicht mehr.',
   'wall.memory': 'Die Seite brauchte {n} MB Speicher.',
   'wall.crashed': 'Die Seite ist abgestürzt.',

@@ -53,6 +53,7 @@ export const say = speaker('desk', {
   take: 'I take it',
   'wall.again': 'This wall starts again.',
   'wall.frozen': 'As it was at {at}. This wall starts again.',
+  'wall.away': 'As it was at {at}. The hub does not answer; this wall comes back with it.',
   'wall.hung': 'Its page hung.',
   'wall.memory': 'Its page took {n} MB of memory.',
   'wall.crashed': 'Its page crashed.',

@@ -76,6 +76,7 @@ test('a wallboard is begun from what ships, laid out by hand and by keys, put on
   await page.locator('.right input[type=file]').setInputFiles(picture);
   await page.getByRole('button', { name: 'Place systems on it …' }).press('Enter');
   await page.locator('[data-bring]').press('Enter');
+  await page.locator('[data-pin]:focus').waitFor();
   await page.keyboard.press('Shift+ArrowLeft');
   await page.getByRole('button', { name: /^Till 1, 45 % from the left, 50 % from the top/ }).waitFor();
   await expectNoBarrier(page, 'the floor plan');
@@ -92,8 +93,11 @@ test('a wallboard is begun from what ships, laid out by hand and by keys, put on
   expect(saved.scenes[0]?.tiles.map(({ kind }) => kind)).toEqual(['host', 'health-map']);
   expect(saved.scenes[0]?.tiles[1]?.shows).toMatchObject({ places: [{ x: 0.45, y: 0.5 }] });
 
-  // Somebody else saves meanwhile: nothing is lost.
+  // What is not saved outlives its page; so it is when somebody else saves meanwhile, and nothing is lost.
   await name.fill('Bar and kitchen');
+  await page.reload();
+  await page.locator('[data-brought-back]').waitFor();
+  expect(await name.inputValue()).toBe('Bar and kitchen');
   await calls.change(saved.id, { name: 'Theirs', scenes: saved.scenes, turns: saved.turns, takeover: saved.takeover }, saved.revision);
   await page.getByText('has saved this board meanwhile').waitFor();
   await page.getByRole('button', { name: 'Save mine over it' }).click();

@@ -55,6 +55,12 @@ const askMenu = ({ app }: LaunchedElectron): Promise<void> =>
     help?.submenu?.items.find(({ label }) => label === 'Look for a newer version')?.click();
   });
 
+/** By what its updater drew once for good. */
+async function placeAmongHundred({ app }: LaunchedElectron): Promise<number> {
+  const drawn = readFileSync(join(await app.evaluate((electron) => electron.app.getPath('userData')), '.updaterId'), 'utf8');
+  return (Number.parseInt(drawn.trim().slice(-8), 16) / 0xff_ff_ff_ff) * 100;
+}
+
 test('a newer version is found, loaded and put in when a person says so; a share, a damaged file and a way back are kept to', async () => {
   const releases = await startReleases();
   const folder = temporaryFolder();
@@ -76,7 +82,17 @@ test('a newer version is found, loaded and put in when a person says so; a share
   await band.getByRole('button', { name: 'Try again' }).click();
   await band.getByText('There is no newer version.').waitFor();
 
-  releases.offer({ version: '99.0.1', program: 'cut off on its way', sha512: createHash('sha512').update('another').digest('base64') });
+  // Each desk has its place among a hundred: it is left out below and has its turn above.
+  const place = await placeAmongHundred(desk);
+  releases.offer({ version: '99.0.0', program: 'not for this one', share: Math.floor(place) });
+  const looks = (): number => releases.asked.filter((path) => path.endsWith('.yml')).length;
+  const looked = looks();
+  await askMenu(desk);
+  await waitUntil('it has looked', () => looks() > looked);
+  await band.getByText('There is no newer version.').waitFor();
+
+  const sha512 = createHash('sha512').update('another').digest('base64');
+  releases.offer({ version: '99.0.1', program: 'cut off on its way', sha512, share: Math.floor(place) + 1 });
   await askMenu(desk);
   await band.getByText('Version 99.0.1 is there, 1 MB. Nothing is loaded until you say so.').waitFor();
   expect(releases.asked.filter((path) => path.endsWith('.AppImage'))).toEqual([]);

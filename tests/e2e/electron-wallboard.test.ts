@@ -133,7 +133,7 @@ const placeOnWall = (tile: Locator) =>
     return [x - wall.x, y - wall.y, width, height].map(Math.round);
   });
 
-test('a wallboard whose hub hangs says so within three seconds, and shows the figures of the next hub by itself', async () => {
+test('a wallboard whose hub hangs says so within three seconds, keeps what it last saw even if its page crashes then, and shows the figures of the next hub by itself', async () => {
   const dataDir = temporaryFolder();
   const { app, console: page } = await launchElectron({ display: monitors, dataDir });
   const wall = await openOnSecond(app, page);
@@ -154,6 +154,18 @@ test('a wallboard whose hub hangs says so within three seconds, and shows the fi
     async () => (await wall.locator('[data-sample-time]').first().getAttribute('data-sample-time')) !== frozenAt,
   );
   expect(app.windows()).toHaveLength(2);
+  process.kill(findProcesses('dist/hub/main.js', dataDir)[0]?.pid ?? 0, 'SIGSTOP');
+  const covering = app.waitForEvent('window', { timeout: 20_000 });
+  await app.evaluate(({ BrowserWindow }) => {
+    const wallboard = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/wallboard/'));
+    wallboard?.webContents.forcefullyCrashRenderer();
+  });
+  const cover = await covering;
+  // The page is back by then and has nothing to show; the desk ends a hub that hangs soon after.
+  await cover.getByText('The hub does not answer; this wall comes back with it.').waitFor({ timeout: 20_000 });
+  expect(await cover.locator('img').count()).toBe(1);
+  await cover.waitForEvent('close', { timeout: 30_000 });
+  expect(await textOfWallboard(app)).toContain('system');
 });
 
 test('a tile of each kind says within three seconds since when it is not of now, when its system falls silent and when the hub does', async () => {

@@ -1,4 +1,4 @@
-import type { BrowserWindow, NativeImage, Rectangle } from 'electron';
+import type { NativeImage, Rectangle } from 'electron';
 import { venueClock } from '#shared/view/venue-time.ts';
 import { spokenLocale } from '#shared/language/spoken.ts';
 import { BACKGROUND } from './face-preferences.ts';
@@ -20,9 +20,35 @@ export function keepPicture(image: NativeImage, atMs: number): WallPicture | nul
   return { jpeg: small.toJPEG(QUALITY), atMs };
 }
 
+/** What covers a wall. */
+export interface FrozenPicture {
+  readonly hasPicture: boolean;
+  /** Its words, from then on: the wall is back, and its hub is not. */
+  sayHubIsAway(): void;
+  hide(): void;
+  close(): void;
+}
+
 /** Covers a wall with how it last looked, dimmed and with the time of that, so that nobody takes it for what is now. */
-export const showFrozen = (bounds: Rectangle, picture: WallPicture | null, timeZone: string | null): BrowserWindow =>
-  showOver(bounds, page(picture, timeZone));
+export function showFrozen(bounds: Rectangle, picture: WallPicture | null, timeZone: string | null): FrozenPicture {
+  const window = showOver(bounds, page(picture, timeZone));
+  const isThere = (): boolean => !window.isDestroyed();
+  let isHubAway = false;
+  return {
+    hasPicture: picture !== null,
+    sayHubIsAway() {
+      if (isHubAway || !isThere()) return;
+      isHubAway = true;
+      // It runs no script, and another page would flash. A cover that went meanwhile needs no words.
+      window.webContents.insertCSS(HUB_IS_AWAY).catch(() => undefined);
+    },
+    hide: () => isThere() && window.hide(),
+    close: () => isThere() && window.destroy(),
+  };
+}
+
+/** Over what the page says at first. */
+const HUB_IS_AWAY = '.starts { display: none !important } .away { display: block !important }';
 
 /** By the venue's clock as the wall said it; by this computer's where it had not said anything yet that is a zone. */
 export function frozenClock(atMs: number, timeZone: string | null): string {
@@ -35,7 +61,11 @@ export function frozenClock(atMs: number, timeZone: string | null): string {
 }
 
 function page(picture: WallPicture | null, timeZone: string | null): string {
-  const said = picture === null ? say('wall.again') : say('wall.frozen', { at: frozenClock(picture.atMs, timeZone) });
+  const at = picture === null ? null : frozenClock(picture.atMs, timeZone);
+  const said =
+    at === null
+      ? `<span>${say('wall.again')}</span>`
+      : `<span class="starts">${say('wall.frozen', { at })}</span><span class="away" style="display:none">${say('wall.away', { at })}</span>`;
   const image =
     picture === null
       ? ''

@@ -1,31 +1,33 @@
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { frozenClock, keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
+import { type FrozenPicture, frozenClock, keepPicture, showFrozen, type WallPicture } from './frozen-picture.ts';
 import { say } from '../words.ts';
 
 const TURN_MS = 1_000;
 /** Turns without an answer after which a page hangs; one that is being loaded is given longer. */
 const HUNG_TURNS = 5;
 const LOADING_TURNS = 20;
-/** So long a page that is back may still wait for its hub behind the picture of before. */
+/** So long a page that is back may still be behind the picture of before; while it waits for its hub it stays there, for it has nothing better. */
 const WAITING_TURNS = 10;
 const PICTURE_TURNS = 15;
 /** A wall takes a fifth of it; in kilobytes. */
 const MOST_MEMORY = 900_000;
 /** A page that goes at once again is given this long before the next try. */
 const AGAIN_AFTER_MS = 2_000;
-/** Whether the page shows something (it has left what it shows while it waits for its hub), the zone of its venue, and whether its night has come. */
+/** Whether the page shows something (it has left what it shows while it waits), whether it only waits for its hub to answer, the zone of its venue, and whether its night has come. */
 const ASK = `(() => {
   const wall = document.querySelector('main.wall');
+  const waiting = wall?.querySelector(':scope > .waiting') ?? null;
   return {
-    shows: wall !== null && wall.querySelector(':scope > .waiting') === null,
+    shows: wall !== null && waiting === null,
+    waitsForHub: waiting?.dataset.forHub !== undefined,
     timeZone: wall?.dataset.timeZone ?? null,
     isRenewalDue: wall?.dataset.renewalDue !== undefined,
   };
 })()`;
 const saidByPage = z
-  .object({ shows: z.boolean(), timeZone: z.string().max(100).nullable(), isRenewalDue: z.boolean() })
-  .catch({ shows: false, timeZone: null, isRenewalDue: false });
+  .object({ shows: z.boolean(), waitsForHub: z.boolean(), timeZone: z.string().max(100).nullable(), isRenewalDue: z.boolean() })
+  .catch({ shows: false, waitsForHub: false, timeZone: null, isRenewalDue: false });
 
 export interface WatchWallOptions {
   readonly nowMs: () => number;
@@ -43,7 +45,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   const contents = window.webContents;
   let picture: WallPicture | null = null;
   let timeZone: string | null = null;
-  let frozen: BrowserWindow | null = null;
+  let frozen: FrozenPicture | null = null;
   let again: NodeJS.Timeout | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
   let isLoaded = false;
@@ -80,6 +82,10 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
     contents.forcefullyCrashRenderer();
   };
 
+  const uncover = (): void => {
+    frozen?.close();
+    frozen = null;
+  };
   const ask = (): void => {
     if (isAsked) return;
     isAsked = true;
@@ -91,9 +97,10 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
         timeZone = said.timeZone ?? timeZone;
         isAsked = false;
         silent = 0;
-        if (frozen !== null && (said.shows || back > WAITING_TURNS)) {
-          frozen.destroy();
-          frozen = null;
+        if (said.shows) uncover();
+        else if (back > WAITING_TURNS) {
+          if (said.waitsForHub && frozen?.hasPicture === true) frozen.sayHubIsAway();
+          else uncover();
         }
         if (said.isRenewalDue && ended === null) end(null);
       },
@@ -138,7 +145,7 @@ export function watchWall(window: BrowserWindow, { nowMs, onProblem, onTrouble }
   window.once('closed', () => {
     clearInterval(timer);
     clearTimeout(again);
-    frozen?.destroy();
+    uncover();
   });
   window.on('hide', () => frozen?.hide());
 }

@@ -12,6 +12,7 @@ import { draftLack } from './draft-lacks.ts';
 import { draggedPlace } from './drag-tile.ts';
 import { beginHistory, editHistory, type EditHistory } from './edit-history.ts';
 import { freshPlace, freshTile, newPartId } from './fresh-tile.ts';
+import type { KeptDraft } from './kept-draft.ts';
 import { steppedPlace } from './place-tiles.ts';
 import { say } from '../words.ts';
 
@@ -26,6 +27,8 @@ export interface BoardEditor {
   readonly isOvertaken: ComputedRef<boolean>;
   readonly isBusy: Readonly<Ref<boolean>>;
   readonly failure: Readonly<Ref<string | null>>;
+  /** When what this page once held, before it was closed or loaded anew, was last changed, UTC milliseconds; null when all here was done here. */
+  readonly broughtBackMs: Readonly<Ref<number | null>>;
   edit(edit: Edit): void;
   showScene(sceneId: string): void;
   choose(tileId: string | null): void;
@@ -49,10 +52,13 @@ export interface BoardEditorOptions {
   readonly mayChange: () => boolean;
   /** Systems of the venue, in the order in which new tiles take them. */
   readonly hostIds: () => readonly string[];
+  /** What outlives the page until it is saved or given up. */
+  readonly recall: (boardId: string) => KeptDraft | null;
+  readonly keep: (boardId: string, kept: KeptDraft | null) => void;
 }
 
 /** One board while it is edited. */
-export function useBoardEditor({ saved, change, mayChange, hostIds }: BoardEditorOptions): BoardEditor {
+export function useBoardEditor({ saved, change, mayChange, hostIds, recall, keep }: BoardEditorOptions): BoardEditor {
   const nowMs = useTicker();
   /** What the draft was begun from. */
   const begun = shallowRef<Board>(saved());
@@ -76,6 +82,30 @@ export function useBoardEditor({ saved, change, mayChange, hostIds }: BoardEdito
   watch(saved, (board) => {
     if (board.revision <= begun.value.revision) return;
     if (!isTouched.value) begin(board);
+  });
+
+  const broughtBackMs = shallowRef<number | null>(null);
+  function bringBack({ revision, from, draft: changed, changedMs }: KeptDraft): void {
+    // What somebody else saved meanwhile shows itself as when the page had stayed.
+    begin({ ...saved(), ...from, revision });
+    edit({ kind: 'replace', draft: changed, says: say('brought-back') });
+    broughtBackMs.value = changedMs;
+  }
+  let hasLooked = false;
+  watch(
+    mayChange,
+    (may) => {
+      if (!may || hasLooked) return;
+      hasLooked = true;
+      const kept = recall(begun.value.id);
+      if (kept !== null && !isTouched.value && kept.revision <= saved().revision) bringBack(kept);
+    },
+    { immediate: true },
+  );
+  watch([draft, isTouched] as const, ([now, is]) => {
+    if (!is) broughtBackMs.value = null;
+    const { id, revision } = begun.value;
+    keep(id, is ? { revision, from: draftOfBoard(begun.value), draft: now, changedMs: nowMs.value } : null);
   });
 
   function edit(wanted: Edit): void {
@@ -147,6 +177,7 @@ export function useBoardEditor({ saved, change, mayChange, hostIds }: BoardEdito
     isOvertaken,
     isBusy,
     failure,
+    broughtBackMs,
     edit,
     showScene,
     choose: (id) => void (tileId.value = id),
