@@ -271,6 +271,7 @@ export function runDesktop({ options, pagesDir, isAttach, startAtLogin, updatesO
         nameDisplays: () => nameDisplays(monitors.here()),
         openWallboard: wallboards.open,
         closeWallboard: wallboards.close,
+        turnWallboard: wallboards.turn,
         forgetWallboard: wallboards.forget,
         offerWallboards: menu.offerWallboards,
         theme: () => memory.read().theme,

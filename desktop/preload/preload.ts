@@ -15,6 +15,7 @@ const REQUESTS: Readonly<Record<IpcRequest, true>> = {
   'displays:name': true,
   'wallboard:open': true,
   'wallboard:close': true,
+  'wallboard:turn': true,
   'wallboard:forget': true,
   'wallboards:offer': true,
   'session:kept': true,

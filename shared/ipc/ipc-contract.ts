@@ -81,6 +81,10 @@ const hubStandingSchema = z.object({
 });
 export type HubStanding = z.infer<typeof hubStandingSchema>;
 
+/** What somebody wants of the scenes of a wallboard. */
+const wallTurnSchema = z.enum(['hold', 'next', 'before']);
+export type WallTurn = z.infer<typeof wallTurnSchema>;
+
 export const IPC_REQUESTS = {
   /** Null while the hub has not started yet. */
   'hub:address': { arguments: z.tuple([]), result: hubAddressSchema.nullable() },
@@ -109,6 +113,8 @@ export const IPC_REQUESTS = {
   'displays:name': { arguments: z.tuple([]), result: z.null() },
   'wallboard:open': { arguments: z.tuple([z.number()]), result: z.null() },
   'wallboard:close': { arguments: z.tuple([z.number()]), result: z.null() },
+  /** As a key pressed at it: stops its turns or lets them go on, or stops them at the next scene or the one before. */
+  'wallboard:turn': { arguments: z.tuple([z.number(), wallTurnSchema]), result: z.null() },
   /** By its key: no wallboard waits any longer for a display that is gone. */
   'wallboard:forget': { arguments: z.tuple([z.string().max(128)]), result: z.null() },
   /** Whether whoever is at the console may have displays filled: they show the whole venue, of which a vendor sees its own. */

@@ -224,6 +224,16 @@ test('a monitor shows the board that it was given, turns its scenes at a key, an
   await wall.getByText('Stopped here until').waitFor();
   await wall.keyboard.press('Space');
   await wall.locator('[data-scene="one"] time').waitFor();
+  // So does the desk, without anybody at the wall.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('put a wallboard on a display');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-turn="next"]').click();
+  await wall.getByText('The band plays until one').waitFor();
+  await wall.getByText('Stopped here until').waitFor();
+  await page.locator('[data-turn="hold"]').click();
+  await wall.locator('[data-scene="one"] time').waitFor();
+  await page.keyboard.press('Escape');
   await calls.changeDisplay(monitor.id, { board_id: null });
   await wall.getByText('system').first().waitFor();
 });

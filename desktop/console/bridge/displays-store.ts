@@ -1,4 +1,4 @@
-import type { DisplayInfo, WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
+import type { DisplayInfo, WallTurn, WedsyncBridge } from '#shared/ipc/ipc-contract.ts';
 import { defineStore } from 'pinia';
 import { onScopeDispose, shallowRef } from 'vue';
 import { refusalWords } from '../../ui/refusal-words.ts';
@@ -45,9 +45,11 @@ export const useDisplaysStore = defineStore('displays', () => {
     attempt((asked) => asked.request(isOpen ? 'wallboard:open' : 'wallboard:close', displayId));
   /** Waits no longer for a monitor that is gone. */
   const forget = (key: string): Promise<void> => attempt((asked) => asked.request('wallboard:forget', key));
+  /** Stops or turns the scenes of a wallboard of this machine, for ten minutes at most. */
+  const turn = (displayId: number, how: WallTurn): Promise<void> => attempt((asked) => asked.request('wallboard:turn', displayId, how));
   /** Has each display show which it is. */
   const nameAll = (): Promise<void> => attempt((asked) => asked.request('displays:name'));
 
   if (bridge !== null) onScopeDispose(bridge.on('displays:changed', note));
-  return { state, failure, load, setWallboard, forget, nameAll };
+  return { state, failure, load, setWallboard, turn, forget, nameAll };
 });

@@ -30,6 +30,7 @@ import { updateNews } from './handlers/update-news.ts';
 import { wallboardClose } from './handlers/wallboard-close.ts';
 import { wallboardForget } from './handlers/wallboard-forget.ts';
 import { wallboardOpen } from './handlers/wallboard-open.ts';
+import { wallboardTurn } from './handlers/wallboard-turn.ts';
 import { wallboardsOffer } from './handlers/wallboards-offer.ts';
 import type { IpcHandler } from './ipc-handler.ts';
 
@@ -46,6 +47,7 @@ export const HANDLERS: { readonly [C in IpcRequest]: IpcHandler<C> } = {
   'displays:name': displaysName,
   'wallboard:open': wallboardOpen,
   'wallboard:close': wallboardClose,
+  'wallboard:turn': wallboardTurn,
   'wallboard:forget': wallboardForget,
   'wallboards:offer': wallboardsOffer,
   'session:kept': sessionKept,

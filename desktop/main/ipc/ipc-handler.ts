@@ -1,4 +1,13 @@
-import type { DisplayInfo, HubChoice, HubProcessInfo, HubStanding, IpcArguments, IpcRequest, IpcResult } from '#shared/ipc/ipc-contract.ts';
+import type {
+  DisplayInfo,
+  HubChoice,
+  HubProcessInfo,
+  HubStanding,
+  IpcArguments,
+  IpcRequest,
+  IpcResult,
+  WallTurn,
+} from '#shared/ipc/ipc-contract.ts';
 import type { Theme } from '#shared/ipc/theme.ts';
 import type { LanguageChoice } from '#shared/language/language.ts';
 import type { Setup } from '#shared/protocol/rest/access/setup.ts';
@@ -23,6 +32,7 @@ export interface IpcServices {
   readonly nameDisplays: () => void;
   readonly openWallboard: (displayId: number) => void;
   readonly closeWallboard: (displayId: number) => void;
+  readonly turnWallboard: (displayId: number, turn: WallTurn) => void;
   readonly forgetWallboard: (key: string) => void;
   readonly offerWallboards: (areOffered: boolean) => void;
   readonly theme: () => Theme;

@@ -1,5 +1,6 @@
 import { type BrowserWindow, powerSaveBlocker } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { WallTurn } from '#shared/ipc/ipc-contract.ts';
 import type { FaceRegistry } from './face-registry.ts';
 import type { Monitor, Monitors } from './monitors.ts';
 import { say as sayDesk } from '../words.ts';
@@ -23,6 +24,8 @@ export interface Wallboards {
   /** Throws AppError `display.unknown`. */
   open(displayId: number): void;
   close(displayId: number): void;
+  /** As somebody at it would by a key; nothing where none is open. */
+  turn(displayId: number, turn: WallTurn): void;
   /** None is wanted any longer on a monitor that is gone. */
   forget(key: string): void;
   isOpen(key: string): boolean;
@@ -35,6 +38,9 @@ export interface Wallboards {
   /** From now on a closing window is no wish to have none: the program ends. */
   keepWishes(): void;
 }
+
+/** What the page of a wall hears (`use-director`). */
+const TURN_KEYS: Readonly<Record<WallTurn, string>> = { hold: 'Space', next: 'Right', before: 'Left' };
 
 interface OpenWallboard {
   readonly window: BrowserWindow;
@@ -128,6 +134,11 @@ export function createWallboards(dependencies: WallboardsDependencies): Wallboar
       if (key === undefined) return;
       monitors.want(key, false);
       open.get(key)?.window.close();
+    },
+    turn(displayId, turn) {
+      const window = open.get(monitorOf(displayId)?.key ?? '')?.window;
+      // It need not have the keyboard.
+      for (const type of ['keyDown', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, keyCode: TURN_KEYS[turn] });
     },
     forget(key) {
       if (open.has(key)) return;

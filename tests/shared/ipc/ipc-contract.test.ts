@@ -39,6 +39,7 @@ describe('what windows may ask of the operating system', () => {
       'wallboard:close',
       'wallboard:forget',
       'wallboard:open',
+      'wallboard:turn',
       'wallboards:offer',
     ]);
   });
@@ -56,6 +57,7 @@ describe('what windows may ask of the operating system', () => {
     ['wallboard:open', ['1']],
     ['wallboard:open', [Number.NaN]],
     ['wallboard:close', [null]],
+    ['wallboard:turn', [1, 'off']],
     ['hub:attach', ['']],
     ['hub:attach', ['x'.repeat(2_001)]],
     ['wallboards:offer', ['yes']],
