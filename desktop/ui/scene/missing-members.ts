@@ -23,3 +23,9 @@ export function missingMembers(members: readonly { readonly name: string; readon
 export function missingWords({ names: [first = '', ...others] }: Pick<MissingMembers, 'names'>): string {
   return say('without', { names: others.length === 0 ? first : `${first} ${say('more', { n: others.length })}` });
 }
+
+/** How many there are: `4 of 5`. */
+export const partWords = ({ there, all }: Pick<MissingMembers, 'there' | 'all'>): string => say('part', { there, all });
+
+/** What they take beside a title, with their mark, in the wall's unit. */
+export const missingUnits = (part: string): number => 2.2 + 0.72 * part.length;
