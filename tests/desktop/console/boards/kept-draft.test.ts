@@ -46,13 +46,17 @@ function openPage(page: Pick<Window, 'localStorage'>, saved: Board = board, mayC
   return { editor: edited, close: () => scope.stop() };
 }
 
+async function renameAndGo(page: Pick<Window, 'localStorage'>, name: string): Promise<void> {
+  const { editor, close } = openPage(page);
+  editor.edit({ kind: 'rename-board', name });
+  await nextTick();
+  close();
+}
+
 describe('a board that was not saved', () => {
   it('is there again when its page is, says so, and one step back is what is saved', async () => {
     const page = storage();
-    const first = openPage(page);
-    first.editor.edit({ kind: 'rename-board', name: 'Bar and kitchen' });
-    await nextTick();
-    first.close();
+    await renameAndGo(page, 'Bar and kitchen');
     const { editor } = openPage(page);
     expect(editor.draft.value.name).toBe('Bar and kitchen');
     expect(editor.broughtBackMs.value).not.toBeNull();
@@ -66,10 +70,7 @@ describe('a board that was not saved', () => {
 
   it('is brought back only to who may change it, and then when that is known', async () => {
     const page = storage();
-    const first = openPage(page);
-    first.editor.edit({ kind: 'rename-board', name: 'Bar and kitchen' });
-    await nextTick();
-    first.close();
+    await renameAndGo(page, 'Bar and kitchen');
     const mayChange = shallowRef(false);
     const { editor } = openPage(page, board, mayChange);
     expect(editor.draft.value.name).toBe('Bar');
@@ -80,10 +81,7 @@ describe('a board that was not saved', () => {
 
   it('says that somebody else has saved it meanwhile, and loses neither', async () => {
     const page = storage();
-    const first = openPage(page);
-    first.editor.edit({ kind: 'rename-board', name: 'Mine' });
-    await nextTick();
-    first.close();
+    await renameAndGo(page, 'Mine');
     const { editor } = openPage(page, { ...board, name: 'Theirs', revision: 4 });
     expect(editor.draft.value.name).toBe('Mine');
     expect(editor.isOvertaken.value).toBe(true);
