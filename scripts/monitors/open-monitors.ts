@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-const PLUGS = [0, 1, 2, 3];
+const PLUGS = [0, 1, 2, 3, 4, 5];
 const STARTS_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 const run = promisify(execFile);
@@ -18,7 +18,7 @@ export interface Monitors {
   readonly name: string;
   /** Plugs the right one in or pulls its cable. */
   setSecond(isPluggedIn: boolean): Promise<void>;
-  /** Which of the four plugs (0 to 3) have a monitor, from left to right. */
+  /** Which of the six plugs (0 to 5) have a monitor, from left to right. */
   arrange(plugs: readonly number[]): Promise<void>;
   close(): Promise<void>;
 }

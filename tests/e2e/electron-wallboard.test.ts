@@ -1,5 +1,5 @@
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createBoardCalls } from '#shared/client/board-calls.ts';
 import { createRestClient } from '#shared/client/rest-client.ts';
@@ -273,6 +273,26 @@ test('each board is on its own monitor within three seconds, whatever is pulled,
   await second.console.evaluate(() => window.wedsync?.request('displays:name'));
   const named = (): Page[] => second.app.windows().filter((page) => page.url().startsWith('data:'));
   await expect.poll(async () => await named()[0]?.innerText('body'), { timeout: 5_000 }).toContain('DUMMY');
+});
+
+test('six displays at once have each its own board, also when two of them have changed places', async () => {
+  await monitors.arrange([0, 1, 2, 3, 4, 5]);
+  onTestFinished(() => monitors.arrange([0, 1]));
+  const dataDir = temporaryFolder();
+  const { app, console: page } = await launchElectron({ display: monitors, dataDir, flags: ['--no-agent'] });
+  const keys = await page.evaluate(async () => {
+    const found = (await window.wedsync?.request('displays:list')) ?? [];
+    for (const { id } of found) await window.wedsync?.request('wallboard:open', id);
+    return found.map(({ key }) => key);
+  });
+  expect(keys).toHaveLength(6);
+  const words = Object.fromEntries(keys.map((key, index) => [key, `The table of ${index + 1}`]));
+  await giveBoards(dataDir, words);
+  const at = (plugs: readonly number[]): Readonly<Record<string, BoardPlace>> =>
+    Object.fromEntries(plugs.map((plug, place) => [`${keys[plug]}`, { x: place * 1_920, shows: words[`${keys[plug]}`] ?? '' }]));
+  await expectBoards(app, at([0, 1, 2, 3, 4, 5]));
+  await monitors.arrange([0, 1, 5, 3, 4, 2]);
+  await expectBoards(app, at([0, 1, 5, 3, 4, 2]));
 });
 
 /** Gives each monitor, by its key, a board of its own that says these words. */
