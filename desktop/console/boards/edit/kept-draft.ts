@@ -20,10 +20,14 @@ const keptDraftSchema: z.ZodType<KeptDraft> = z.strictObject({
 });
 
 const keyOf = (boardId: string): string => `wedsync-board-draft-${boardId}`;
-type Page = Pick<Window, 'localStorage'>;
+
+/** Where it is kept: of a page's storage what is used. */
+export interface DraftPage {
+  readonly localStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
 
 /** Null if there is none that can still be read. */
-export function recallDraft({ localStorage }: Page, boardId: string): KeptDraft | null {
+export function recallDraft({ localStorage }: DraftPage, boardId: string): KeptDraft | null {
   try {
     const text = localStorage.getItem(keyOf(boardId));
     return text === null ? null : keptDraftSchema.parse(JSON.parse(text));
@@ -34,7 +38,7 @@ export function recallDraft({ localStorage }: Page, boardId: string): KeptDraft 
 }
 
 /** One that has no name at the moment, or a tile without a system, is not kept: the one before it is. `null`: there is nothing to keep. */
-export function keepDraft({ localStorage }: Page, boardId: string, kept: KeptDraft | null): void {
+export function keepDraft({ localStorage }: DraftPage, boardId: string, kept: KeptDraft | null): void {
   try {
     if (kept === null) localStorage.removeItem(keyOf(boardId));
     else if (boardContentSchema.safeParse(kept.draft).success) localStorage.setItem(keyOf(boardId), JSON.stringify(kept));

@@ -37,7 +37,7 @@ export class JsonText {
 
   /** @param expected as in `write` */
   writeNumbers({ numbers, isExact, before }: NumberList, expected = 1): this {
-    const around = before?.[0] === undefined ? 0 : before[0].length + 1;
+    const around = before === undefined ? 0 : before.reduce((most, { length }) => Math.max(most, length), 0) + 1;
     this.#makeRoom(numbers.length * (MOST_BYTES_A_NUMBER + 1 + around), numbers.length * (USUAL_BYTES_A_NUMBER + around) * (expected - 1));
     const bytes = this.#bytes;
     const view = this.#view;

@@ -2,7 +2,7 @@ import { effectScope, nextTick, shallowRef } from 'vue';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Board } from '#shared/domain/board/board.ts';
 import type { BoardDraft } from '../../../../desktop/console/boards/edit/board-draft.ts';
-import { keepDraft, recallDraft } from '../../../../desktop/console/boards/edit/kept-draft.ts';
+import { type DraftPage, keepDraft, recallDraft } from '../../../../desktop/console/boards/edit/kept-draft.ts';
 import { useBoardEditor } from '../../../../desktop/console/boards/edit/use-board-editor.ts';
 import { stageFace } from '../../../support/face-stage.ts';
 
@@ -15,18 +15,18 @@ const content: BoardDraft = {
 const board: Board = { ...content, id: 'b1', revision: 3, changedMs: 1, changedBy: 'Anna' };
 
 /** A browser's storage, as far as it is used. */
-function storage(): Pick<Window, 'localStorage'> & { readonly texts: Map<string, string> } {
+function storage(): DraftPage & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const localStorage = {
     getItem: (key: string) => texts.get(key) ?? null,
     setItem: (key: string, text: string) => void texts.set(key, text),
     removeItem: (key: string) => void texts.delete(key),
   };
-  return { localStorage: localStorage as unknown as Storage, texts };
+  return { localStorage, texts };
 }
 
 /** A page that is opened; closed with nobody asked, as a window that crashes. */
-function openPage(page: Pick<Window, 'localStorage'>, saved: Board = board, mayChange = shallowRef(true)) {
+function openPage(page: DraftPage, saved: Board = board, mayChange = shallowRef(true)) {
   const stage = stageFace();
   const scope = effectScope();
   onTestFinished(() => scope.stop());
@@ -46,7 +46,7 @@ function openPage(page: Pick<Window, 'localStorage'>, saved: Board = board, mayC
   return { editor: edited, close: () => scope.stop() };
 }
 
-async function renameAndGo(page: Pick<Window, 'localStorage'>, name: string): Promise<void> {
+async function renameAndGo(page: DraftPage, name: string): Promise<void> {
   const { editor, close } = openPage(page);
   editor.edit({ kind: 'rename-board', name });
   await nextTick();

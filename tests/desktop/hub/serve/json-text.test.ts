@@ -37,3 +37,11 @@ it('has lists of numbers among its texts, with what comes before each', () => {
     { numRuns: 60 },
   );
 });
+
+it('has room for times that become longer, each beside a number as long as any', () => {
+  const before = Array.from({ length: 300 }, (_, place) => Buffer.from(`[${place < 2 ? place : 1_764_000_000_000 + place},`));
+  const numbers = Float64Array.from(before, (_, place) => -1.234_567_890_123_456_8e-300 / (place + 1));
+  const written = new JsonText().write('[').writeNumbers({ numbers, isExact: true, before }).write(']');
+  const read = JSON.parse(written.bytes.toString()) as [number, number][];
+  expect(read.map(([, value]) => value)).toEqual([...numbers]);
+});
